@@ -1,0 +1,140 @@
+/**
+ * What intake hands to every later stage: one report, understood, in the hub's own words.
+ * Everything here came from outside and was checked by a decoder; free text stays free text and is never executed,
+ * matched against commands or shown without its label. Later stages trust the shape, not the sender's honesty.
+ */
+import type { ObservableKind } from "@noroshi/values";
+
+/** Formats that intake can tell apart by content; the file name and media type are hints only. */
+export type Format =
+  | "stix-bundle-2.1"
+  | "taxii-envelope-2.1"
+  | "misp-event"
+  | "common-form-ransomware"
+  | "common-form-ddos"
+  | "police-submission"
+  | "neutral-incident";
+
+/** The sort of paper it is: standing orders speak of these, not of file formats. */
+export type ReportKind = "common_form" | "police_submission" | "misp_event" | "stix_report" | "incident_notice";
+
+export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
+
+/** `unknown` is what a sender said; null is what a sender did not say. They are never mixed. */
+export type Stated<T> = T | "unknown" | null;
+
+/** An instant or a span, as precise as it was told. Instants are ISO 8601 UTC with Z. */
+export interface TimeSpan {
+  readonly from: string;
+  /** Last instant of the span, inclusive; equal to `from` for a point in time. */
+  readonly to: string;
+  readonly precision: "day" | "hour" | "minute" | "second";
+  readonly approximate: boolean;
+}
+
+/** One value in a report. `value` is canonical (packages/values), `raw` is what stood in the file. */
+export interface Item {
+  /** The sender's own id of the object (STIX id, MISP uuid, "item 3"), unique in the report. */
+  readonly ref: string;
+  readonly kind: ObservableKind;
+  readonly value: string;
+  readonly raw: string;
+  /** True if the sender says that the value is malicious; false for context. */
+  readonly indicator: boolean;
+  /** The item's own marking, already the stricter of item and report. */
+  readonly tlp: Tlp;
+  readonly handling: "normal" | "law_enforcement_only" | "investigation_secret";
+  /** Who first said it, when the format tells (Orgc, created_by_ref); null = the sender. */
+  readonly originator: string | null;
+  readonly validFrom: string | null;
+  /** Exclusive: at this instant the item is expired. */
+  readonly validUntil: string | null;
+  /** An own observation that the sender declares, as an instant. */
+  readonly observedAt: string | null;
+  /** Where in the file: cell, JSON path, line. */
+  readonly place: string;
+}
+
+/** One field as it was understood, for the sender's receipt page. Labels are the file's own words. */
+export interface UnderstoodField {
+  readonly place: string;
+  readonly label: string;
+  readonly raw: string;
+  /** How the hub reads it, or null if it is kept as it stands. */
+  readonly read: string | null;
+}
+
+/** Something that the decoder refused or could not read, with the place and the rule. */
+export interface IntakeFault {
+  readonly code: IntakeFaultCode;
+  readonly place: string;
+  readonly say: { readonly en: string; readonly ja: string };
+}
+
+export type IntakeFaultCode =
+  | "EMPTY"
+  | "TOO_LARGE"
+  | "TOO_DEEP"
+  | "TOO_MANY"
+  | "RATIO"
+  | "NOT_UTF8"
+  | "NOT_JSON"
+  | "NOT_XML"
+  | "NOT_ZIP"
+  | "UNKNOWN_FORMAT"
+  | "MISSING_FIELD"
+  | "WRONG_TYPE"
+  | "BAD_VALUE"
+  | "BAD_DATE"
+  | "BAD_MARKING"
+  | "STIX_RULE"
+  | "DUPLICATE";
+
+/** What the sender agreed to (common forms); null when the format has no such question. */
+export interface Consent {
+  readonly shareWithCoordinator: boolean;
+  readonly shareAnonymised: boolean;
+  readonly shareAbroad: boolean;
+}
+
+/** A report, understood. Free text sits in `narrative` and `subject` only: those are stored encrypted. */
+export interface Report {
+  readonly format: Format;
+  readonly kind: ReportKind;
+  /** The sender's own id of the report; amendments repeat it. Null when the format has none. */
+  readonly sourceId: string | null;
+  /** ransomware, ddos, data_breach, …; null when not said. */
+  readonly incidentType: string | null;
+  readonly title: string;
+  readonly subject: {
+    /** Name of the organisation hit, as written. */
+    readonly name: string | null;
+    /** The register's organisation id, when the form states it. */
+    readonly organisationRef: string | null;
+    readonly country: string | null;
+    readonly region: string | null;
+    readonly sector: string | null;
+  };
+  readonly occurred: TimeSpan | null;
+  /** Awareness (覚知): the anchor of legal clocks. */
+  readonly noticed: TimeSpan | null;
+  /** When the sender wrote it. */
+  readonly stated: TimeSpan | null;
+  readonly affected: { readonly total: Stated<number>; readonly local: Stated<number> };
+  readonly personalData: "yes" | "possible" | "no" | "unknown" | null;
+  readonly tlp: Tlp;
+  readonly consent: Consent | null;
+  readonly originator: string | null;
+  /** Names of malware, actors, techniques: never evidence by themselves. */
+  readonly names: readonly { readonly kind: "malware" | "actor" | "technique" | "tool"; readonly value: string }[];
+  readonly narrative: readonly { readonly label: string; readonly text: string }[];
+  readonly items: readonly Item[];
+  readonly fields: readonly UnderstoodField[];
+  /** The owner's own statement of how many items it keeps to itself. Never counted by the hub. */
+  readonly existenceCount: number | null;
+}
+
+/** The outcome of understanding one file: reports, and beside them all that was refused, with its place. */
+export type Understanding =
+  | { readonly ok: true; readonly format: Format; readonly reports: readonly Report[]; readonly refused: readonly IntakeFault[] }
+  | { readonly ok: false; readonly format: Format | null; readonly refused: readonly IntakeFault[] };

@@ -1,0 +1,26 @@
+/**
+ * The test runner's map of the house: one project per tier of cost.
+ * `unit` is pure and shares workers; `house` checks the repository itself; `hub` talks to a real PostgreSQL;
+ * `e2e` drives a real browser. Fresh seeds are printed by tools/test.ts and handed in as NOROSHI_SEED.
+ */
+import { defineConfig } from "vitest/config";
+
+const shared = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["./testing/src/seed.ts"] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["packages/**/*.test.ts", "testing/src/**/*.test.ts", "apps/cli/**/*.test.ts", "apps/console/**/*.test.ts"],
+          isolate: false,
+        },
+      },
+      { test: { ...shared, name: "house", include: ["tools/**/*.test.ts"] } },
+      { test: { ...shared, name: "hub", include: ["apps/hub/**/*.test.ts"], fileParallelism: false } },
+      { test: { ...shared, name: "e2e", include: ["e2e/**/*.test.ts"], fileParallelism: false, testTimeout: 300_000 } },
+    ],
+  },
+});
