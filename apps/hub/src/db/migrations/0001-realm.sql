@@ -1,0 +1,390 @@
+-- One realm, one schema. Every table says in its comment whether it is kept (backed up), derived (rebuilt) or secret (never
+-- leaves the machine); every content table carries label_id and a policy. Unqualified names resolve through the search_path
+-- that is fixed on each duty's role. :app :fusion :door :keeper stand for this realm's roles.
+
+-- ── the realm itself ────────────────────────────────────────────────────────────────────────────────────────────────
+create table realm (
+  one boolean primary key default true check (one),
+  name text not null,
+  kind text not null check (kind in ('live', 'exercise', 'replay')),
+  clock_offset interval,
+  clock_stepped timestamptz,
+  created_at timestamptz not null,
+  constraint live_has_no_offset check (kind <> 'live' or (clock_offset is null and clock_stepped is null)),
+  constraint replay_is_stepped check (kind <> 'replay' or clock_stepped is not null)
+);
+comment on table realm is 'kept: what kind of world this schema is, and its clock';
+
+create function realm_now() returns timestamptz language sql stable as $$
+  select case
+    when r.clock_stepped is not null then r.clock_stepped
+    when r.clock_offset is not null then clock_timestamp() + r.clock_offset
+    else clock_timestamp() end
+  from realm r
+$$;
+
+-- ── who is who ──────────────────────────────────────────────────────────────────────────────────────────────────────
+create table organisation (
+  organisation_id uuid primary key,
+  slug text not null unique,
+  name_en text not null,
+  name_ja text not null,
+  kind text not null check (kind in ('operator','bank','isac','police','defence','ministry','coordinator','commission','ally','authority')),
+  sector text,
+  country text not null,
+  groups text[] not null default '{}',
+  core_operator boolean not null default false,
+  eu_entity boolean not null default false,
+  terms text[] not null default '{}',
+  created_at timestamptz not null
+);
+comment on table organisation is 'kept: bodies that take part in this realm, with the terms that ride on what they send';
+
+create table person (
+  person_id uuid primary key,
+  login_id text unique,
+  display_name text not null,
+  created_at timestamptz not null
+);
+comment on table person is 'kept: people of this realm; login_id points to the shared sign-in';
+
+create table membership (
+  person_id uuid not null references person,
+  organisation_id uuid not null references organisation,
+  role text not null,
+  since timestamptz not null,
+  until timestamptz,
+  primary key (person_id, organisation_id, role)
+);
+comment on table membership is 'kept: which person acts for which body, in which role, from when to when';
+
+-- An actor is who an act is attributed to: a person in a body, or a machine with a key of a body.
+create table actor (
+  actor_id uuid primary key,
+  kind text not null check (kind in ('person', 'machine', 'duty')),
+  organisation_id uuid references organisation,
+  person_id uuid references person,
+  name text not null,
+  key_digest bytea unique,
+  created_at timestamptz not null,
+  revoked_at timestamptz,
+  check (kind = 'duty' or organisation_id is not null)
+);
+comment on table actor is 'kept: who an act is attributed to; key_digest is the keyed hash of a machine''s API key';
+
+-- ── labels and who may see them ─────────────────────────────────────────────────────────────────────────────────────
+create table label (
+  label_id integer generated always as identity primary key,
+  digest bytea not null unique,
+  owner_id uuid not null references organisation,
+  originator_id uuid references organisation,
+  tlp text not null check (tlp in ('clear', 'green', 'amber', 'amber+strict', 'red')),
+  pap text check (pap in ('clear', 'green', 'amber', 'red')),
+  caveats text[] not null default '{}',
+  consent text[] not null default '{}',
+  audience uuid[],
+  class text not null check (class in ('report', 'item', 'receipt', 'case', 'act')),
+  provenance text not null default 'independent' check (provenance in ('independent', 'copy', 'echo')),
+  sealed_to uuid references organisation,
+  audience_class integer not null default 0
+);
+comment on table label is 'kept: interned markings; every content row carries one';
+
+create table reader (
+  reader_no integer generated always as identity primary key,
+  organisation_id uuid not null unique references organisation,
+  set_version bigint not null default 0
+);
+comment on table reader is 'derived: one number per body that reads; its visible set is computed by the handling rule';
+
+create table visible_label (
+  reader_no integer not null references reader,
+  label_id integer not null references label,
+  primary key (reader_no, label_id)
+);
+comment on table visible_label is 'derived: the labels that a reader may see now, as the handling rule computed them';
+
+-- The reader of this transaction; null (nobody) unless the store said who reads. Fails closed.
+create function current_reader() returns integer language sql stable parallel safe as $$
+  select nullif(current_setting('noroshi.reader', true), '')::integer
+$$;
+
+alter table visible_label enable row level security;
+alter table visible_label force row level security;
+create policy own_set on visible_label for select to :app using (reader_no = (select current_reader()));
+
+-- ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+create table report (
+  report_id uuid primary key,
+  label_id integer not null references label,
+  owner_id uuid not null references organisation,
+  sender_id uuid not null references actor,
+  version integer not null default 1,
+  latest boolean not null default true,
+  amends uuid references report,
+  source_ref bytea,
+  format text not null,
+  kind text not null,
+  incident_type text,
+  received_at timestamptz not null,
+  linked_at timestamptz,
+  historical boolean not null default false,
+  occurred_from timestamptz,
+  occurred_to timestamptz,
+  noticed_at timestamptz,
+  stated_at timestamptz,
+  item_count integer not null default 0,
+  content_key uuid not null,
+  body bytea not null
+);
+comment on table report is 'kept: one submission by one body; body is the understood report, encrypted under its own key';
+create index report_by_label on report (label_id, received_at desc, report_id desc);
+create index report_to_link on report (received_at) where linked_at is null;
+create unique index report_version on report (owner_id, source_ref, version) where source_ref is not null;
+
+create table raw (
+  report_id uuid primary key references report,
+  label_id integer not null references label,
+  media_type text not null,
+  bytes_length bigint not null,
+  bytes bytea,
+  blob_address bytea,
+  check ((bytes is null) <> (blob_address is null))
+);
+comment on table raw is 'kept: the bytes as they came, encrypted; large ones lie in the blob store under a keyed hash';
+
+create table receipt (
+  receipt_id uuid primary key,
+  label_id integer not null references label,
+  owner_id uuid not null references organisation,
+  idempotency_key text not null,
+  body_digest bytea not null,
+  outcome text not null check (outcome in ('created','amended','replayed','conflict','recorded','rejected','withheld')),
+  report_id uuid references report,
+  version integer,
+  at timestamptz not null,
+  refused jsonb not null default '[]',
+  unique (owner_id, idempotency_key)
+);
+comment on table receipt is 'kept: what was answered to a sender; the key belongs to the sender''s body';
+
+create table assertion (
+  assertion_id uuid primary key,
+  report_id uuid not null references report,
+  label_id integer not null references label,
+  ref text not null,
+  kind text not null,
+  value text not null,
+  indicator boolean not null,
+  valid_from timestamptz,
+  valid_until timestamptz,
+  observed_at timestamptz,
+  originator_id uuid references organisation,
+  received_at timestamptz not null,
+  address_low bytea,
+  address_high bytea
+);
+comment on table assertion is 'kept: one source''s claim about one value, with its own label';
+create index assertion_by_label on assertion (label_id, received_at desc, assertion_id desc);
+create index assertion_by_value on assertion (kind, value, label_id);
+create index assertion_by_report on assertion (report_id);
+
+-- ── linkage: features and postings carry labels, so a view is the same computation over fewer rows ────────────────────
+create table feature (
+  report_id uuid not null references report,
+  label_id integer not null references label,
+  body bytea not null,
+  primary key (report_id, label_id)
+);
+comment on table feature is 'derived: what linkage compares, encrypted under the report''s key, one row per label';
+
+create table posting (
+  token bytea not null,
+  report_id uuid not null references report,
+  label_id integer not null references label,
+  at_day real,
+  primary key (token, report_id, label_id)
+);
+comment on table posting is 'derived: inverted index over keyed tokens';
+create index posting_by_report on posting (report_id);
+
+create table link (
+  a uuid not null references report,
+  b uuid not null references report,
+  policy text not null,
+  score real not null,
+  reasons jsonb not null,
+  primary key (a, b),
+  check (a < b)
+);
+comment on table link is 'derived: what the fusion duty computed over everything; no person reads it';
+
+create table cluster_member (
+  report_id uuid primary key references report,
+  cluster_id uuid not null
+);
+comment on table cluster_member is 'derived: the duty''s clusters; the id is the smallest report id in it';
+create index cluster_by_id on cluster_member (cluster_id);
+
+create table link_policy (
+  policy_id text primary key,
+  active boolean not null,
+  body jsonb not null,
+  since timestamptz not null
+);
+comment on table link_policy is 'kept: which features may link in this realm, as data';
+
+create table standing_order (
+  standing_order_id uuid primary key,
+  name text not null unique,
+  issued_by uuid not null references organisation,
+  person text not null,
+  issued_at timestamptz not null,
+  revoked_at timestamptz,
+  body jsonb not null
+);
+comment on table standing_order is 'kept: who ordered that cases open by themselves, when, and for what';
+
+-- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+create sequence case_number as integer;
+
+create table case_room (
+  case_id uuid primary key,
+  label_id integer not null references label,
+  number text not null unique,
+  opened_at timestamptz not null,
+  opened_by uuid not null references actor,
+  standing_order_id uuid references standing_order,
+  founding_report uuid not null references report,
+  lead_id uuid not null references organisation,
+  closed_at timestamptz
+);
+comment on table case_room is 'kept: the shared room for an incident, opened by a recorded act';
+create index case_by_label on case_room (label_id, opened_at desc, case_id desc);
+
+create table case_report (
+  case_id uuid not null references case_room,
+  report_id uuid not null references report,
+  label_id integer not null references label,
+  pinned_at timestamptz not null,
+  pinned_by uuid not null references actor,
+  primary key (case_id, report_id)
+);
+comment on table case_report is 'kept: reports pinned to a case by a recorded act';
+create index case_report_by_report on case_report (report_id);
+
+create table case_participant (
+  case_id uuid not null references case_room,
+  organisation_id uuid not null references organisation,
+  label_id integer not null references label,
+  named_at timestamptz not null,
+  named_by uuid not null references actor,
+  acknowledged_at timestamptz,
+  primary key (case_id, organisation_id)
+);
+comment on table case_participant is 'kept: who was named to a case; to name one is to tell it something';
+
+create table case_alias (
+  alias_id uuid primary key references case_room,
+  case_id uuid not null references case_room,
+  label_id integer not null references label,
+  since timestamptz not null
+);
+comment on table case_alias is 'kept: after a join the older case stays and the other points to it, for readers who see both';
+
+-- ── hops: when the word reached each fire ─────────────────────────────────────────────────────────────────────────────
+create table hop (
+  subject_kind text not null check (subject_kind in ('report', 'case')),
+  subject_id uuid not null,
+  hop text not null check (hop in ('noticed','received','linked','assessed','decided','shared','acknowledged','acted')),
+  at timestamptz not null,
+  label_id integer not null references label,
+  primary key (subject_kind, subject_id, hop)
+);
+comment on table hop is 'kept: the instant at which each step was reached; the office''s own scorecard';
+create index hop_by_time on hop (label_id, at desc);
+
+-- ── acts: the recorder''s outbox, written in the act''s own transaction ───────────────────────────────────────────────
+create table outbox (
+  outbox_id bigint generated always as identity primary key,
+  act text not null,
+  actor_id uuid not null references actor,
+  at timestamptz not null,
+  label_id integer not null references label,
+  subject uuid,
+  entry jsonb not null,
+  drained_at timestamptz
+);
+comment on table outbox is 'kept: one entry for every act, before it goes to the ledger';
+
+-- ── uploads and blobs ─────────────────────────────────────────────────────────────────────────────────────────────────
+create table upload (
+  upload_id uuid primary key,
+  owner_id uuid not null references organisation,
+  label_id integer not null references label,
+  media_type text not null,
+  expected bigint not null,
+  received bigint not null default 0,
+  state text not null check (state in ('open', 'published', 'refused', 'abandoned')),
+  content_key uuid not null,
+  started_at timestamptz not null,
+  receipt_id uuid
+);
+comment on table upload is 'derived: a resumable upload under way; before it is published there is no report';
+
+-- ── knowledge: public reference material, never a report ──────────────────────────────────────────────────────────────
+create table knowledge (
+  source text not null,
+  ref text not null,
+  kind text not null,
+  name text,
+  body jsonb not null,
+  imported_at timestamptz not null,
+  primary key (source, ref)
+);
+comment on table knowledge is 'kept: ATT&CK, galaxies, KEV, warning lists: looked up, never linked';
+
+-- ── keys: never in a backup ───────────────────────────────────────────────────────────────────────────────────────────
+create table class_key (
+  class_key_id uuid primary key,
+  class text not null,
+  month date not null,
+  wrapped bytea not null,
+  unique (class, month)
+);
+comment on table class_key is 'secret: one wrapping key per class and month, itself wrapped by the realm key file';
+
+create table content_key (
+  content_key uuid primary key,
+  class_key_id uuid not null references class_key,
+  wrapped bytea not null
+);
+comment on table content_key is 'secret: one data key per report, wrapped by its class and month';
+
+create table erased (
+  content_key uuid primary key,
+  at timestamptz not null,
+  reason text not null
+);
+comment on table erased is 'kept: the tombstones; applied before any restore';
+
+-- ── row security: content is visible iff its label is in the reader''s set ────────────────────────────────────────────
+do $do$
+declare t text;
+begin
+  foreach t in array array['report','raw','receipt','assertion','feature','posting','case_room','case_report','case_participant','case_alias','hop','outbox','upload'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy in_set on %I for select to :app using (label_id in (select v.label_id from visible_label v where v.reader_no = (select current_reader())))', t);
+    execute format('create policy kept on %I to :keeper using (true) with check (true)', t);
+  end loop;
+  -- what a reader''s act may write: only rows that the reader itself may see
+  foreach t in array array['report','raw','receipt','assertion','feature','posting','hop','outbox','upload'] loop
+    execute format('create policy written on %I for insert to :app with check (label_id in (select v.label_id from visible_label v where v.reader_no = (select current_reader())))', t);
+  end loop;
+  -- the fusion duty reads and writes everything that is not sealed
+  foreach t in array array['report','assertion','feature','posting','case_room','case_report','case_participant','case_alias','hop','outbox'] loop
+    execute format('create policy unsealed on %I to :fusion using (label_id in (select l.label_id from label l where l.sealed_to is null)) with check (label_id in (select l.label_id from label l where l.sealed_to is null))', t);
+  end loop;
+end
+$do$;
