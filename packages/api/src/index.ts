@@ -1,1 +1,20 @@
-export {};
+/** The hub's door: routes, shapes, error codes. Shared by hub, console, CLI and sensor. */
+
+export { ERROR_CODES, type ErrorCode, Problem } from "./errors.ts";
+export { type HubEvent, TICK_MS } from "./events.ts";
+export { type Api, type Handlers, mount } from "./mount.ts";
+export { Board, CaseDetail, CasePage, CaseSummary, Mark } from "./shapes/case.ts";
+export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
+export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
+export {
+  Indicator,
+  IndicatorPage,
+  Item,
+  Receipt,
+  ReportDetail,
+  ReportPage,
+  ReportSummary,
+  Understood,
+  ViewLink,
+} from "./shapes/report.ts";
+export { KnowledgeEntry, KnowledgePage, Upload } from "./shapes/upload.ts";

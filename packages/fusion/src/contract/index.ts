@@ -8,7 +8,11 @@ export interface FeatureSet {
   /** kind:value of strong and weak observables, canonical. */
   readonly observables: readonly { readonly kind: string; readonly value: string }[];
   /** The organisation hit, as linkage sees it; null when not said. */
-  readonly organisation: { readonly key: string; readonly tokens: readonly string[]; readonly aliases: readonly string[] } | null;
+  readonly organisation: {
+    readonly key: string;
+    readonly tokens: readonly string[];
+    readonly aliases: readonly string[];
+  } | null;
   readonly country: string | null;
   readonly region: string | null;
   /** Times as epoch days (fractional), for windows; null when not said. */
@@ -43,7 +47,16 @@ export interface LinkPolicy {
 
 /** One reason of a score, in bits; the waterfall of reasons sums to the score. */
 export interface Reason {
-  readonly feature: "prior" | "observable" | "organisation" | "time" | "affected" | "place" | "text" | "source" | "type";
+  readonly feature:
+    | "prior"
+    | "observable"
+    | "organisation"
+    | "time"
+    | "affected"
+    | "place"
+    | "text"
+    | "source"
+    | "type";
   readonly detail: string;
   readonly bits: number;
 }

@@ -1,0 +1,70 @@
+/**
+ * Joins routes and handlers. The hub hands in its handlers; the console takes only the type `Api`, so no server code and
+ * no schema library reaches the browser.
+ */
+import type { OpenAPIHono, RouteHandler } from "@hono/zod-openapi";
+import type { Env } from "hono";
+import { getBoard, getCase, getLatency, listCases } from "./routes/cases.ts";
+import {
+  getReceipt,
+  getReport,
+  listIndicators,
+  listReports,
+  submitBatch,
+  submitReport,
+  understandFile,
+} from "./routes/reports.ts";
+import { getHealth, getMe } from "./routes/session.ts";
+import { addKnowledge, appendUpload, getUpload, listKnowledge, openUpload, publishUpload } from "./routes/uploads.ts";
+
+export interface Handlers<E extends Env> {
+  readonly getHealth: RouteHandler<typeof getHealth, E>;
+  readonly getMe: RouteHandler<typeof getMe, E>;
+  readonly submitReport: RouteHandler<typeof submitReport, E>;
+  readonly submitBatch: RouteHandler<typeof submitBatch, E>;
+  readonly understandFile: RouteHandler<typeof understandFile, E>;
+  readonly listReports: RouteHandler<typeof listReports, E>;
+  readonly getReport: RouteHandler<typeof getReport, E>;
+  readonly getReceipt: RouteHandler<typeof getReceipt, E>;
+  readonly listIndicators: RouteHandler<typeof listIndicators, E>;
+  readonly getBoard: RouteHandler<typeof getBoard, E>;
+  readonly listCases: RouteHandler<typeof listCases, E>;
+  readonly getCase: RouteHandler<typeof getCase, E>;
+  readonly getLatency: RouteHandler<typeof getLatency, E>;
+  readonly openUpload: RouteHandler<typeof openUpload, E>;
+  readonly getUpload: RouteHandler<typeof getUpload, E>;
+  readonly appendUpload: RouteHandler<typeof appendUpload, E>;
+  readonly publishUpload: RouteHandler<typeof publishUpload, E>;
+  readonly addKnowledge: RouteHandler<typeof addKnowledge, E>;
+  readonly listKnowledge: RouteHandler<typeof listKnowledge, E>;
+}
+
+/**
+ * Mounts every route of the hub's door.
+ * @param app an OpenAPIHono that already carries the hub's middleware and validation hook
+ */
+export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
+  return app
+    .openapi(getHealth, h.getHealth)
+    .openapi(getMe, h.getMe)
+    .openapi(submitReport, h.submitReport)
+    .openapi(submitBatch, h.submitBatch)
+    .openapi(understandFile, h.understandFile)
+    .openapi(listReports, h.listReports)
+    .openapi(getReport, h.getReport)
+    .openapi(getReceipt, h.getReceipt)
+    .openapi(listIndicators, h.listIndicators)
+    .openapi(getBoard, h.getBoard)
+    .openapi(listCases, h.listCases)
+    .openapi(getCase, h.getCase)
+    .openapi(getLatency, h.getLatency)
+    .openapi(openUpload, h.openUpload)
+    .openapi(getUpload, h.getUpload)
+    .openapi(appendUpload, h.appendUpload)
+    .openapi(publishUpload, h.publishUpload)
+    .openapi(addKnowledge, h.addKnowledge)
+    .openapi(listKnowledge, h.listKnowledge);
+}
+
+/** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */
+export type Api = ReturnType<typeof mount<Env>>;

@@ -1,0 +1,47 @@
+/** Cases, the board and the office's own scorecard. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Board, CaseDetail, CasePage } from "../shapes/case.ts";
+import { Latency } from "../shapes/fires.ts";
+import { always, json } from "./answer.ts";
+
+const paging = z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+
+export const getBoard = createRoute({
+  method: "get",
+  path: "/api/v1/board",
+  summary: "What is open, what is arriving, and how long the word takes",
+  responses: { 200: json(Board, "The board of this reader."), ...always },
+});
+
+export const listCases = createRoute({
+  method: "get",
+  path: "/api/v1/cases",
+  summary: "Cases in which this reader's body takes part, newest first",
+  request: { query: paging },
+  responses: { 200: json(CasePage, "One page."), ...always },
+});
+
+export const getCase = createRoute({
+  method: "get",
+  path: "/api/v1/cases/{id}",
+  summary: "One case by id or number, as this reader sees it",
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 200: json(CaseDetail, "The case."), ...always },
+});
+
+export const getLatency = createRoute({
+  method: "get",
+  path: "/api/v1/latency",
+  summary: "Seconds between the fires, from the rows that this reader may see",
+  request: {
+    query: z.object({
+      hours: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(24 * 366)
+        .default(24),
+    }),
+  },
+  responses: { 200: json(Latency, "Median and 95th of 100 for each hop."), ...always },
+});

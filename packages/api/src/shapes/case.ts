@@ -1,0 +1,60 @@
+/** Cases as one reader sees them, and the board on which they stand. */
+import { z } from "@hono/zod-openapi";
+import { Fire, Latency } from "./fires.ts";
+import { Bilingual, Body, Marking } from "./party.ts";
+import { ReportSummary, ViewLink } from "./report.ts";
+
+export const CaseSummary = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    title: z.string(),
+    incidentType: z.string().nullable(),
+    sector: z.string().nullable(),
+    openedAt: z.string(),
+    openedBy: z.object({ kind: z.enum(["standing_order", "person"]), name: z.string() }),
+    lead: Body,
+    marking: Marking,
+    /** Visible reports in the reader's own view of the case. */
+    reports: z.number().int(),
+    /** Bodies that sent those reports. */
+    senders: z.number().int(),
+    fires: z.array(Fire),
+    waitsFor: z.object({ whom: Bilingual, since: z.string(), hop: z.string() }).nullable(),
+  })
+  .openapi("CaseSummary");
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+/** One mark on the case's time axis. */
+export const Mark = z
+  .object({
+    lane: z.enum(["events", "reports", "decisions", "clocks"]),
+    at: z.string(),
+    label: Bilingual,
+    reportId: z.string().nullable(),
+  })
+  .openapi("Mark");
+export type Mark = z.infer<typeof Mark>;
+
+export const CaseDetail = CaseSummary.extend({
+  founding: ReportSummary.nullable(),
+  /** The other reports of the reader's view, each with the link that brought it here and why. */
+  members: z.array(ViewLink),
+  participants: z.array(z.object({ body: Body, namedAt: z.string(), acknowledgedAt: z.string().nullable() })),
+  axis: z.array(Mark),
+  indicators: z.object({ received: z.number().int(), distinct: z.number().int(), expired: z.number().int() }),
+}).openapi("CaseDetail");
+export type CaseDetail = z.infer<typeof CaseDetail>;
+
+export const CasePage = z.object({ items: z.array(CaseSummary), next: z.string().nullable() }).openapi("CasePage");
+
+export const Board = z
+  .object({
+    cases: z.array(CaseSummary),
+    /** Number of open cases that this reader may see. */
+    open: z.number().int(),
+    arrivals: z.array(ReportSummary),
+    latency: Latency,
+  })
+  .openapi("Board");
+export type Board = z.infer<typeof Board>;

@@ -1,0 +1,27 @@
+/** Bodies, people and the realm, as every other shape speaks of them. */
+import { z } from "@hono/zod-openapi";
+
+export const Bilingual = z.object({ en: z.string(), ja: z.string() }).openapi("Bilingual");
+
+export const Body = z.object({ id: z.string(), slug: z.string(), name: Bilingual, kind: z.string() }).openapi("Body");
+export type Body = z.infer<typeof Body>;
+
+export const Marking = z
+  .object({ tlp: z.enum(["clear", "green", "amber", "amber+strict", "red"]), caveats: z.array(z.string()) })
+  .openapi("Marking");
+export type Marking = z.infer<typeof Marking>;
+
+export const Realm = z
+  .object({ name: z.string(), kind: z.enum(["live", "exercise", "replay"]), now: z.string() })
+  .openapi("Realm");
+
+export const Me = z
+  .object({
+    actor: z.object({ id: z.string(), name: z.string(), kind: z.enum(["person", "machine"]) }),
+    body: Body,
+    roles: z.array(z.string()),
+    realm: Realm,
+    realms: z.array(z.string()),
+  })
+  .openapi("Me");
+export type Me = z.infer<typeof Me>;

@@ -1,0 +1,149 @@
+/** Reports, receipts and what was understood of a file. Counts are counts of visible rows. */
+import { z } from "@hono/zod-openapi";
+import { Bilingual, Body, Marking } from "./party.ts";
+
+export const Fault = z.object({ code: z.string(), place: z.string(), say: Bilingual }).openapi("Fault");
+
+export const Receipt = z
+  .object({
+    id: z.string(),
+    outcome: z.enum(["created", "amended", "replayed", "conflict", "recorded", "rejected", "withheld"]),
+    /** The report that the receipt speaks of; for replayed, the first one. */
+    reportId: z.string().nullable(),
+    /** All reports of the submission, in file order (a bundle can hold several). */
+    reportIds: z.array(z.string()),
+    version: z.number().int().nullable(),
+    receivedAt: z.string(),
+    /** What was refused of the file while the rest went in. */
+    refused: z.array(Fault),
+  })
+  .openapi("Receipt");
+export type Receipt = z.infer<typeof Receipt>;
+
+export const Span = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    precision: z.enum(["day", "hour", "minute", "second"]),
+    approximate: z.boolean(),
+  })
+  .openapi("Span");
+
+export const ReportSummary = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    kind: z.string(),
+    format: z.string(),
+    incidentType: z.string().nullable(),
+    sender: Body,
+    marking: Marking,
+    receivedAt: z.string(),
+    noticedAt: z.string().nullable(),
+    occurred: Span.nullable(),
+    version: z.number().int(),
+    historical: z.boolean(),
+    /** Visible items. */
+    items: z.number().int(),
+    /** The case it is pinned to, if this reader sees one. */
+    case: z.object({ id: z.string(), number: z.string() }).nullable(),
+    linkedAt: z.string().nullable(),
+  })
+  .openapi("ReportSummary");
+export type ReportSummary = z.infer<typeof ReportSummary>;
+
+export const Item = z
+  .object({
+    id: z.string(),
+    ref: z.string(),
+    kind: z.string(),
+    value: z.string(),
+    indicator: z.boolean(),
+    marking: Marking,
+    validUntil: z.string().nullable(),
+    observedAt: z.string().nullable(),
+    /** Other visible reports that hold the same value. */
+    alsoIn: z.number().int(),
+  })
+  .openapi("Item");
+export type Item = z.infer<typeof Item>;
+
+export const UnderstoodField = z
+  .object({ place: z.string(), label: z.string(), raw: z.string(), read: z.string().nullable() })
+  .openapi("UnderstoodField");
+
+export const Reason = z.object({ feature: z.string(), detail: z.string(), bits: z.number() }).openapi("Reason");
+
+export const ViewLink = z
+  .object({ report: ReportSummary, score: z.number(), reasons: z.array(Reason) })
+  .openapi("ViewLink");
+export type ViewLink = z.infer<typeof ViewLink>;
+
+export const ReportDetail = ReportSummary.extend({
+  subject: z.object({
+    name: z.string().nullable(),
+    country: z.string().nullable(),
+    region: z.string().nullable(),
+    sector: z.string().nullable(),
+  }),
+  fields: z.array(UnderstoodField),
+  narrative: z.array(z.object({ label: z.string(), text: z.string() })),
+  itemList: z.array(Item),
+  refused: z.array(Fault),
+  links: z.array(ViewLink),
+  raw: z.object({ mediaType: z.string(), bytes: z.number().int() }).nullable(),
+}).openapi("ReportDetail");
+export type ReportDetail = z.infer<typeof ReportDetail>;
+
+/** A dry run: what the hub would understand of this file. Nothing is stored. */
+export const Understood = z
+  .object({
+    format: z.string().nullable(),
+    accepted: z.boolean(),
+    reports: z.array(
+      z.object({
+        title: z.string(),
+        kind: z.string(),
+        incidentType: z.string().nullable(),
+        sourceId: z.string().nullable(),
+        tlp: Marking.shape.tlp,
+        fields: z.array(UnderstoodField),
+        items: z.array(
+          z.object({
+            place: z.string(),
+            kind: z.string(),
+            value: z.string(),
+            raw: z.string(),
+            indicator: z.boolean(),
+            validUntil: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    refused: z.array(Fault),
+  })
+  .openapi("Understood");
+export type Understood = z.infer<typeof Understood>;
+
+export const ReportPage = z
+  .object({ items: z.array(ReportSummary), next: z.string().nullable() })
+  .openapi("ReportPage");
+
+export const Indicator = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    value: z.string(),
+    report: z.object({ id: z.string(), title: z.string() }),
+    sender: Body,
+    marking: Marking,
+    receivedAt: z.string(),
+    validUntil: z.string().nullable(),
+    expired: z.boolean(),
+  })
+  .openapi("Indicator");
+export type Indicator = z.infer<typeof Indicator>;
+
+export const IndicatorPage = z
+  .object({ items: z.array(Indicator), next: z.string().nullable() })
+  .openapi("IndicatorPage");
