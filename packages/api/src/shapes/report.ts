@@ -134,8 +134,9 @@ export const Indicator = z
     id: z.string(),
     kind: z.string(),
     value: z.string(),
-    report: z.object({ id: z.string(), title: z.string() }),
-    sender: Body,
+    /** Null where this reader may have the value but not know who reported it. */
+    report: z.object({ id: z.string(), title: z.string() }).nullable(),
+    sender: Body.nullable(),
     marking: Marking,
     receivedAt: z.string(),
     validUntil: z.string().nullable(),

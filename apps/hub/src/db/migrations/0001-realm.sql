@@ -153,6 +153,13 @@ create table raw (
 );
 comment on table raw is 'kept: the bytes as they came, encrypted; large ones lie in the blob store under a keyed hash';
 
+create table understanding (
+  report_id uuid primary key references report,
+  label_id integer not null references label,
+  body bytea not null
+);
+comment on table understanding is 'kept: field by field, what was read and what was refused; for the sender, encrypted';
+
 create table receipt (
   receipt_id uuid primary key,
   label_id integer not null references label,
@@ -372,14 +379,14 @@ comment on table erased is 'kept: the tombstones; applied before any restore';
 do $do$
 declare t text;
 begin
-  foreach t in array array['report','raw','receipt','assertion','feature','posting','case_room','case_report','case_participant','case_alias','hop','outbox','upload'] loop
+  foreach t in array array['report','raw','understanding','receipt','assertion','feature','posting','case_room','case_report','case_participant','case_alias','hop','outbox','upload'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy in_set on %I for select to :app using (label_id in (select v.label_id from visible_label v where v.reader_no = (select current_reader())))', t);
     execute format('create policy kept on %I to :keeper using (true) with check (true)', t);
   end loop;
   -- what a reader''s act may write: only rows that the reader itself may see
-  foreach t in array array['report','raw','receipt','assertion','feature','posting','hop','outbox','upload'] loop
+  foreach t in array array['report','raw','understanding','receipt','assertion','feature','posting','hop','outbox','upload'] loop
     execute format('create policy written on %I for insert to :app with check (label_id in (select v.label_id from visible_label v where v.reader_no = (select current_reader())))', t);
   end loop;
   -- the fusion duty reads and writes everything that is not sealed

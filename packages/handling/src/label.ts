@@ -1,0 +1,75 @@
+/**
+ * The facts that the handling rule reads: a label, the bodies that it names, and the body that wants to read.
+ * Everything here is data that somebody recorded; nothing is inferred from content.
+ */
+export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
+
+/** From least to most strict. Source: FIRST TLP 2.0. */
+export const TLP_ORDER: readonly Tlp[] = ["clear", "green", "amber", "amber+strict", "red"];
+
+/**
+ * Restrictions beside TLP. `group:<name>` limits to members of a sharing group. `identity` means that the content tells who
+ * the victim is; `common_form` that the reporter's consent decides.
+ */
+export type Caveat =
+  | "identity"
+  | "common_form"
+  | "law_enforcement_only"
+  | "investigation_secret"
+  | "government_only"
+  | "no_foreign_release"
+  | "no_law_enforcement_without_consent"
+  | "originator_control"
+  | "strict_scope_government"
+  | `group:${string}`;
+
+export type ConsentFlag = "share_anonymised" | "share_abroad";
+
+export interface Label {
+  readonly ownerId: string;
+  /** Who first said it; equal to the owner unless the sender only passed it on. */
+  readonly originatorId: string;
+  readonly tlp: Tlp;
+  readonly caveats: readonly Caveat[];
+  readonly consent: readonly ConsentFlag[];
+  /** Named bodies only; null = the rule decides; empty = nobody but the owner. */
+  readonly audience: readonly string[] | null;
+  readonly class: "report" | "item" | "receipt" | "case" | "act";
+  /** Sealed to this authority: nobody else but the owner. */
+  readonly sealedTo: string | null;
+}
+
+export interface BodyFacts {
+  readonly id: string;
+  readonly kind:
+    | "operator"
+    | "bank"
+    | "isac"
+    | "police"
+    | "defence"
+    | "ministry"
+    | "coordinator"
+    | "commission"
+    | "ally"
+    | "authority";
+  readonly country: string;
+  readonly groups: readonly string[];
+}
+
+/** What the rule may look up: the country of the hub and the bodies that a label names. */
+export interface World {
+  readonly hubCountry: string;
+  readonly body: (id: string) => BodyFacts | undefined;
+}
+
+const GOVERNMENT: ReadonlySet<BodyFacts["kind"]> = new Set(["coordinator", "police", "defence", "ministry"]);
+
+/** Is this a body of government? Source: the four kinds that sharing terms mean by "government". */
+export function isGovernment(body: BodyFacts): boolean {
+  return GOVERNMENT.has(body.kind);
+}
+
+/** The stricter of two markings. */
+export function stricter(a: Tlp, b: Tlp): Tlp {
+  return TLP_ORDER.indexOf(a) >= TLP_ORDER.indexOf(b) ? a : b;
+}
