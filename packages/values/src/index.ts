@@ -1,0 +1,17 @@
+/** The door of @noroshi/values: canonical observables, their finding in text, organisation names and local times. */
+export { type AddressRange, addressRange } from "./address/range.ts";
+export { canonical } from "./canonical.ts";
+export { unicodeDomain } from "./domain.ts";
+export { extract, type Found } from "./extract.ts";
+export { faultText, type Language, type Refused, VALUE_FAULT_CODES, type ValueFaultCode } from "./faults.ts";
+export { type LocalTime, readLocalTime } from "./local-time.ts";
+export {
+  type Canonical,
+  isObservableKind,
+  OBSERVABLE_KINDS,
+  type Observable,
+  type ObservableKind,
+} from "./observable.ts";
+export { type OrganisationName, organisationName } from "./organisation/name.ts";
+export { isPublicSuffix, parents, registrable } from "./parents.ts";
+export { recognise } from "./recognise.ts";
