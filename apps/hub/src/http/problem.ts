@@ -1,0 +1,158 @@
+/**
+ * Every error that leaves the hub, in one shape, from one table: a stable code, what happened, what to do next, ja and en.
+ * Nothing here may depend on hidden rows: the same code always has the same words.
+ */
+import type { ErrorCode, Problem } from "@noroshi/api";
+
+interface Words {
+  readonly status: number;
+  readonly title: { readonly en: string; readonly ja: string };
+  readonly next: { readonly en: string; readonly ja: string };
+}
+
+const TABLE: Readonly<Record<ErrorCode, Words>> = {
+  SIGN_IN_REQUIRED: {
+    status: 401,
+    title: { en: "Not signed in", ja: "サインインしていません" },
+    next: {
+      en: "Sign in, or send a valid API key in the x-api-key header.",
+      ja: "サインインするか、有効なAPIキーを x-api-key ヘッダーで送ってください。",
+    },
+  },
+  NOT_ALLOWED: {
+    status: 403,
+    title: { en: "Not open to your role", ja: "この役割では行えません" },
+    next: {
+      en: "Ask a colleague who holds the role, or your administrator.",
+      ja: "この役割を持つ担当者か、管理者に依頼してください。",
+    },
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: { en: "Nothing here", ja: "見つかりません" },
+    next: { en: "Check the address, or go back to the board.", ja: "番地を確かめるか、当番盤へ戻ってください。" },
+  },
+  IDEMPOTENCY_KEY_MISSING: {
+    status: 400,
+    title: { en: "Idempotency-Key is missing", ja: "Idempotency-Key がありません" },
+    next: {
+      en: "Send a key of your own choice, new for each report, the same when you send the same report again.",
+      ja: "報告ごとに新しい鍵を付け、同じ報告を送り直すときは同じ鍵を付けてください。",
+    },
+  },
+  IDEMPOTENCY_CONFLICT: {
+    status: 409,
+    title: { en: "This key was used for other content", ja: "この鍵は別の内容で使われています" },
+    next: {
+      en: "Nothing was stored. Use a new Idempotency-Key, or send the first content again to get its receipt.",
+      ja: "何も保存していません。新しい Idempotency-Key を使うか、最初の内容を送り直して受領証を得てください。",
+    },
+  },
+  NOT_UNDERSTOOD: {
+    status: 422,
+    title: { en: "The file was not understood", ja: "ファイルを読み取れませんでした" },
+    next: {
+      en: "Nothing was stored. Mend the places named below and send it again with the same key.",
+      ja: "何も保存していません。下に示す箇所を直し、同じ鍵で送り直してください。",
+    },
+  },
+  BAD_REQUEST: {
+    status: 400,
+    title: { en: "The request is malformed", ja: "要求の形が正しくありません" },
+    next: {
+      en: "Mend the places named below; the shape is described in /api/v1/openapi.json.",
+      ja: "下に示す箇所を直してください。形は /api/v1/openapi.json にあります。",
+    },
+  },
+  BAD_CURSOR: {
+    status: 400,
+    title: { en: "This page mark is not valid for you", ja: "このページ印は使えません" },
+    next: { en: "Start again from the first page.", ja: "最初のページから始めてください。" },
+  },
+  TOO_LARGE: {
+    status: 413,
+    title: { en: "Too large for this door", ja: "この窓口には大きすぎます" },
+    next: {
+      en: "Nothing was stored. Over 25 MB, open a resumable upload: POST /api/v1/uploads.",
+      ja: "何も保存していません。25 MBを超えるものは POST /api/v1/uploads で分割して送ってください。",
+    },
+  },
+  UPLOAD_OFFSET: {
+    status: 409,
+    title: { en: "This part does not follow what is stored", ja: "保存済みの続きではありません" },
+    next: {
+      en: "Ask for the upload's offset and go on from there.",
+      ja: "保存済みの位置を問い合わせ、そこから続けてください。",
+    },
+  },
+  TOO_BUSY: {
+    status: 429,
+    title: { en: "Too much at once", ja: "混み合っています" },
+    next: {
+      en: "Nothing was stored. Send it again after the time given in Retry-After.",
+      ja: "何も保存していません。Retry-After の時間を置いて送り直してください。",
+    },
+  },
+  STORAGE_FULL: {
+    status: 503,
+    title: { en: "The hub's storage is full", ja: "保存領域がいっぱいです" },
+    next: {
+      en: "Nothing was stored. Keep the file and send it again; the operator of the hub has to make room.",
+      ja: "何も保存していません。ファイルを手元に残し、後で送り直してください。運用者が空きを作る必要があります。",
+    },
+  },
+  DATABASE_AWAY: {
+    status: 503,
+    title: { en: "The hub cannot store anything at the moment", ja: "いま保存できません" },
+    next: {
+      en: "Nothing was stored. Send it again after the time given in Retry-After.",
+      ja: "何も保存していません。Retry-After の時間を置いて送り直してください。",
+    },
+  },
+  INTERNAL: {
+    status: 500,
+    title: { en: "The hub made an error", ja: "内部の誤りです" },
+    next: {
+      en: "Nothing was half stored. Send it again; if it stays, give the operator the request id from the x-request-id header.",
+      ja: "途中まで保存されたものはありません。送り直してください。続く場合は x-request-id ヘッダーの番号を運用者に伝えてください。",
+    },
+  },
+};
+
+/** An expected failure on its way to the sender. Thrown by rooms, answered in one place. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly faults: Problem["faults"];
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, more: { readonly faults?: Problem["faults"]; readonly retryAfter?: number } = {}) {
+    super(code);
+    this.code = code;
+    this.faults = more.faults;
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+/** The body of an error answer. */
+export function problem(refusal: Refusal): Problem {
+  const words = TABLE[refusal.code];
+  return {
+    code: refusal.code,
+    status: words.status,
+    title: words.title,
+    next: words.next,
+    ...(refusal.faults ? { faults: refusal.faults } : {}),
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+  };
+}
+
+/** The whole answer, with its headers. */
+export function problemResponse(refusal: Refusal): Response {
+  const body = problem(refusal);
+  const headers = new Headers({
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+  if (refusal.retryAfter !== undefined) headers.set("retry-after", String(refusal.retryAfter));
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}

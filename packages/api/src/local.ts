@@ -1,0 +1,92 @@
+/**
+ * The hub's local door: HTTP over a unix socket in the data folder, for the person who runs the machine and nobody else.
+ * It prepares realms, bodies, keys and orders, and keeps house (backup, rebuild, doctor). It never reads content.
+ * Socket: `<data>/run/hub.sock` when that path is short enough, else the path written in `<data>/run/hub.json`.
+ */
+import { z } from "zod";
+
+const Name = z.string().min(1).max(200);
+const Instant = z.iso.datetime();
+
+/** POST /local/realms */
+export const NewRealm = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  kind: z.enum(["live", "exercise", "replay"]),
+  hubCountry: z.string().min(2).max(3),
+  /** Where the stepped clock stands; exercise and replay realms only. */
+  clockStepped: Instant.optional(),
+});
+
+/** POST /local/realms/{realm}/organisations: { organisations: [...] }; the same slug again updates names and terms. */
+export const NewOrganisation = z.object({
+  /** A uuid; drawn by the hub when absent. */
+  id: z.uuid().optional(),
+  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
+  name: z.object({ en: Name, ja: Name }),
+  kind: z.enum([
+    "operator",
+    "bank",
+    "isac",
+    "police",
+    "defence",
+    "ministry",
+    "coordinator",
+    "commission",
+    "ally",
+    "authority",
+  ]),
+  sector: z.string().max(100).nullable().default(null),
+  country: z.string().min(2).max(3),
+  groups: z.array(z.string().max(100)).default([]),
+  coreOperator: z.boolean().default(false),
+  euEntity: z.boolean().default(false),
+  /** Caveats that ride on everything that the body sends, in the words of the handling rule. */
+  terms: z.array(z.string().max(120)).default([]),
+});
+
+/** POST /local/realms/{realm}/keys → { key }: an API key of a body, shown once. */
+export const NewKey = z.object({ organisation: z.string(), name: Name });
+
+/** POST /local/realms/{realm}/accounts: a person who signs in with a password. */
+export const NewAccount = z.object({
+  email: z.email(),
+  password: z.string().min(12).max(200),
+  name: Name,
+  organisation: z.string(),
+  role: z.string().max(60),
+  /** Shown on the sign-in page; refused outside exercise realms. */
+  demo: z.object({ name: z.object({ en: Name, ja: Name }), role: z.object({ en: Name, ja: Name }) }).optional(),
+});
+
+/** POST /local/realms/{realm}/standing-orders */
+export const NewStandingOrder = z.object({
+  name: Name,
+  issuedBy: z.string(),
+  person: Name,
+  issuedAt: Instant.optional(),
+  body: z.record(z.string(), z.unknown()),
+});
+
+/** PUT /local/realms/{realm}/link-policy: a policy of profiles/link-policies, or one of the realm's own. */
+export const SetLinkPolicy = z.object({ policy: z.record(z.string(), z.unknown()) });
+
+/** PUT /local/realms/{realm}/warning-list: values that never count as strong evidence in this realm. */
+export const SetWarningList = z.object({
+  entries: z.array(z.object({ type: z.string(), value: z.string(), list: z.string() })).max(500_000),
+});
+
+/** PUT /local/realms/{realm}/clock: step it, or let it run on from an instant. Refused in live realms. */
+export const SetClock = z.union([z.object({ stepped: Instant }), z.object({ runsFrom: Instant })]);
+
+/** GET /local/realms/{realm}/settled?wait=MS → { unlinked }: reports that linkage has not seen yet. */
+export const Settled = z.object({ unlinked: z.number().int() });
+
+/** POST /local/rebuild { realm } → counts; POST /local/backup { to, passphrase } → summary; GET /local/doctor → findings. */
+export const BackupOrder = z.object({ to: z.string(), passphraseFile: z.string() });
+export const RebuildOrder = z.object({ realm: z.string() });
+
+export const Finding = z.object({
+  check: z.string(),
+  state: z.enum(["good", "warning", "bad"]),
+  say: z.object({ en: z.string(), ja: z.string() }),
+});
