@@ -1,0 +1,16 @@
+/** The door of @noroshi/stix/pattern: read, print, compare, match and anchor STIX 2.1 patterns. */
+export { type PatternFault, type PatternFaultCode, placeOf } from "./faults.ts";
+export { type ParsedPattern, type PatternOptions, parsePattern } from "./parse.ts";
+export { print } from "./print.ts";
+export type {
+  Comparison,
+  Constant,
+  Expression,
+  ObjectPath,
+  Operator,
+  Pattern,
+  Qualifier,
+  Span,
+  Step,
+  Test,
+} from "./tree.ts";
