@@ -12,9 +12,9 @@ import pg from "pg";
 import { DatabaseError } from "./errors.ts";
 import { externalPostgres } from "./external.ts";
 import { lockFolder } from "./lock.ts";
+import { stopOrphan } from "./orphan.ts";
 import { findPlace, type Place } from "./place.ts";
 import { SETTINGS } from "./settings.ts";
-import { stopOrphan } from "./orphan.ts";
 
 export type Log = (line: string) => void;
 
@@ -42,7 +42,11 @@ export interface Postgres {
  * Makes the database of a data folder ready and says how to reach it. With DATABASE_URL (env) nothing is started.
  * Codes: FOLDER_IN_USE, POSTGRES_FAILED, POSTGRES_TOO_OLD, GRANT_MISSING.
  */
-export async function startPostgres(dataDir: string, log: Log, env: NodeJS.ProcessEnv = process.env): Promise<Postgres> {
+export async function startPostgres(
+  dataDir: string,
+  log: Log,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Postgres> {
   const place = env["DATABASE_URL"] ? undefined : findPlace(dataDir, log);
   if (place === undefined) return externalPostgres(dataDir, env["DATABASE_URL"] ?? "");
   const lock = lockFolder(dataDir, log);
@@ -69,10 +73,30 @@ export async function startPostgres(dataDir: string, log: Log, env: NodeJS.Proce
 }
 
 function initialise(place: Place): void {
-  const options = ["-D", place.data, "-U", "noroshi", "--auth-local=peer", "--auth-host=reject", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions"];
-  const done = spawnSync(join(place.bin, "bin", "initdb"), options, { ...asUser(place), cwd: "/", env: { LC_ALL: "C", PATH: "/usr/bin:/bin" }, encoding: "utf8" });
+  const options = [
+    "-D",
+    place.data,
+    "-U",
+    "noroshi",
+    "--auth-local=peer",
+    "--auth-host=reject",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--data-checksums",
+    "--no-instructions",
+  ];
+  const done = spawnSync(join(place.bin, "bin", "initdb"), options, {
+    ...asUser(place),
+    cwd: "/",
+    env: { LC_ALL: "C", PATH: "/usr/bin:/bin" },
+    encoding: "utf8",
+  });
   if (done.status !== 0) {
-    throw new DatabaseError("POSTGRES_FAILED", `initdb could not make a database in ${place.data}: ${(done.stderr || String(done.error ?? "")).trim().slice(-2000)}`);
+    throw new DatabaseError(
+      "POSTGRES_FAILED",
+      `initdb could not make a database in ${place.data}: ${(done.stderr || String(done.error ?? "")).trim().slice(-2000)}`,
+    );
   }
 }
 
@@ -110,18 +134,27 @@ class Server {
     const child = this.#spawn(said);
     for (let waited = 0; waited < 60_000; waited += 20) {
       if (child.exitCode !== null || child.signalCode !== null) {
-        throw new DatabaseError("POSTGRES_FAILED", `PostgreSQL did not start in ${this.#place.data}: ${said.slice(-10).join(" | ")}`);
+        throw new DatabaseError(
+          "POSTGRES_FAILED",
+          `PostgreSQL did not start in ${this.#place.data}: ${said.slice(-10).join(" | ")}`,
+        );
       }
       if (isReady(this.#place.data) && (await answers(this.connection))) return;
       await pause(20);
     }
     child.kill("SIGQUIT");
-    throw new DatabaseError("POSTGRES_FAILED", `PostgreSQL did not get ready within a minute in ${this.#place.data}: ${said.slice(-10).join(" | ")}`);
+    throw new DatabaseError(
+      "POSTGRES_FAILED",
+      `PostgreSQL did not get ready within a minute in ${this.#place.data}: ${said.slice(-10).join(" | ")}`,
+    );
   }
 
   #spawn(said: string[]): ChildProcess {
     const { bin, data, sockets } = this.#place;
-    const settings = Object.entries({ ...SETTINGS, unix_socket_directories: sockets }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const settings = Object.entries({ ...SETTINGS, unix_socket_directories: sockets }).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]);
     // An own process group: Ctrl-C in a terminal reaches the hub, which then stops the server in order.
     const child = spawn(join(bin, "bin", "postgres"), ["-D", data, ...settings], {
       ...asUser(this.#place),
@@ -133,7 +166,8 @@ class Server {
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       for (const line of text.split("\n")) if (line !== "") said.push(line);
       said.splice(0, said.length - 50);
-      for (const line of text.split("\n")) if (/\b(FATAL|PANIC|ERROR|WARNING):/.test(line)) this.#log(`postgres: ${line}`);
+      for (const line of text.split("\n"))
+        if (/\b(FATAL|PANIC|ERROR|WARNING):/.test(line)) this.#log(`postgres: ${line}`);
     });
     child.on("error", (error) => said.push(error.message));
     child.on("exit", () => {

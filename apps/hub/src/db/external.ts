@@ -22,14 +22,22 @@ export async function externalPostgres(dataDir: string, url: string): Promise<Po
     );
     const found = rows[0];
     if (found === undefined || found.version < 150_000) {
-      throw new DatabaseError("POSTGRES_TOO_OLD", `PostgreSQL 15 or newer is needed; this one says ${found?.version ?? "nothing"}.`);
+      throw new DatabaseError(
+        "POSTGRES_TOO_OLD",
+        `PostgreSQL 15 or newer is needed; this one says ${found?.version ?? "nothing"}.`,
+      );
     }
-    if (found.encoding !== "UTF8") throw new DatabaseError("POSTGRES_FAILED", `The database must be encoded in UTF8, not ${found.encoding}.`);
+    if (found.encoding !== "UTF8")
+      throw new DatabaseError("POSTGRES_FAILED", `The database must be encoded in UTF8, not ${found.encoding}.`);
     const missing = [
       ...(found.roles ? [] : [`ALTER ROLE "${connection.user}" CREATEROLE;`]),
       ...(found.create ? [] : [`GRANT CREATE ON DATABASE "${connection.database}" TO "${connection.user}";`]),
     ];
-    if (missing.length > 0) throw new DatabaseError("GRANT_MISSING", `The database user needs more rights. Let an administrator run: ${missing.join(" ")}`);
+    if (missing.length > 0)
+      throw new DatabaseError(
+        "GRANT_MISSING",
+        `The database user needs more rights. Let an administrator run: ${missing.join(" ")}`,
+      );
   } catch (error) {
     throw mapFault(error);
   } finally {
@@ -44,7 +52,10 @@ function parseUrl(text: string): Connection {
   try {
     url = new URL(text);
   } catch {
-    throw new DatabaseError("POSTGRES_FAILED", "DATABASE_URL cannot be read; it looks like postgres://user:password@host:5432/database");
+    throw new DatabaseError(
+      "POSTGRES_FAILED",
+      "DATABASE_URL cannot be read; it looks like postgres://user:password@host:5432/database",
+    );
   }
   const database = decodeURIComponent(url.pathname.replace(/^\//, "")) || "postgres";
   const mode = url.searchParams.get("sslmode");
@@ -55,6 +66,10 @@ function parseUrl(text: string): Connection {
     database,
     user: decodeURIComponent(url.username || "postgres"),
     ...(url.password === "" ? {} : { password: decodeURIComponent(url.password) }),
-    ...(mode === null || mode === "disable" ? {} : { ssl: mode === "no-verify" || mode === "require" || mode === "prefer" ? { rejectUnauthorized: false } : true }),
+    ...(mode === null || mode === "disable"
+      ? {}
+      : {
+          ssl: mode === "no-verify" || mode === "require" || mode === "prefer" ? { rejectUnauthorized: false } : true,
+        }),
   };
 }

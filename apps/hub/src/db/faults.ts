@@ -7,7 +7,17 @@ import { DatabaseAway, DatabaseError, StorageFull, TryAgain } from "./errors.ts"
 
 // SQLSTATE, PostgreSQL manual appendix A: class 08 connection exceptions, 57P01–57P05 shutdown and crash, 53300 too many connections.
 const AWAY = new Set(["57P01", "57P02", "57P03", "57P05", "53300"]);
-const AWAY_ERRNO = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]);
+const AWAY_ERRNO = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+]);
 const FULL = new Set(["53100", "ENOSPC", "EDQUOT"]);
 const AGAIN = new Set(["40001", "40P01", "55P03"]);
 const DRIVER_SAYS =
@@ -39,5 +49,10 @@ export function mapFault(error: unknown): unknown {
 /** ENOENT of `connect` means no socket, so no server; ENOENT of `open` is a missing file and somebody else's trouble. */
 function isFileError(error: unknown): boolean {
   if (typeof error !== "object" || error === null || !("syscall" in error)) return false;
-  return error.syscall !== "connect" && error.syscall !== "read" && error.syscall !== "write" && error.syscall !== "getaddrinfo";
+  return (
+    error.syscall !== "connect" &&
+    error.syscall !== "read" &&
+    error.syscall !== "write" &&
+    error.syscall !== "getaddrinfo"
+  );
 }

@@ -31,10 +31,19 @@ export function lockFolder(dataDir: string, log: (line: string) => void): Folder
       const found = read(path);
       if (found === undefined) continue;
       const holder = parse(found);
-      if (holder !== undefined && isAlive(holder.pid) && (holder.started === null || startOf(holder.pid) === holder.started)) {
-        throw new DatabaseError("FOLDER_IN_USE", `Another hub (process ${holder.pid}) uses ${dataDir}. Stop it first, or choose another folder.`);
+      if (
+        holder !== undefined &&
+        isAlive(holder.pid) &&
+        (holder.started === null || startOf(holder.pid) === holder.started)
+      ) {
+        throw new DatabaseError(
+          "FOLDER_IN_USE",
+          `Another hub (process ${holder.pid}) uses ${dataDir}. Stop it first, or choose another folder.`,
+        );
       }
-      log(`hub.lock in ${dataDir} was left behind by ${holder === undefined ? "a crash (cut file)" : `process ${holder.pid}`}; taking the folder over`);
+      log(
+        `hub.lock in ${dataDir} was left behind by ${holder === undefined ? "a crash (cut file)" : `process ${holder.pid}`}; taking the folder over`,
+      );
       putAside(path, found, mine);
     }
     throw new DatabaseError("FOLDER_IN_USE", `Several hubs try to start on ${dataDir} at once.`);
@@ -66,7 +75,8 @@ function read(path: string): string | undefined {
 function parse(text: string): Holder | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null || !("pid" in value) || typeof value.pid !== "number") return undefined;
+    if (typeof value !== "object" || value === null || !("pid" in value) || typeof value.pid !== "number")
+      return undefined;
     const started = "started" in value && typeof value.started === "string" ? value.started : null;
     return Number.isInteger(value.pid) && value.pid > 0 ? { pid: value.pid, started } : undefined;
   } catch {

@@ -17,7 +17,10 @@ export interface RealmNames {
 /** Names of a realm. Throws REALM_NAME unless the name is a short lower-case word (PostgreSQL cuts identifiers at 63 bytes). */
 export function realmNames(realm: string): RealmNames {
   if (!/^[a-z][a-z0-9_]{0,39}$/.test(realm) || realm.endsWith("_jobs")) {
-    throw new DatabaseError("REALM_NAME", `A realm's name is 1–40 of a–z, 0–9 and _, begins with a letter and does not end in _jobs: ${JSON.stringify(realm)}`);
+    throw new DatabaseError(
+      "REALM_NAME",
+      `A realm's name is 1–40 of a–z, 0–9 and _, begins with a letter and does not end in _jobs: ${JSON.stringify(realm)}`,
+    );
   }
   const role = (duty: Duty) => `noroshi_${realm}_${duty}`;
   return {

@@ -4,7 +4,19 @@
  * program and the files. Where a folder on the way is closed to it, both are placed where it can, and the log says so.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -29,7 +41,8 @@ export function findPlace(dataDir: string, log: (line: string) => void): Place {
   mkdirSync(dataDir, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
   const folder = realpathSync(dataDir);
   const tag = createHash("sha256").update(folder).digest("hex").slice(0, 12);
-  if (!asRoot) return { bin: packagedBinaries(), data: ownFolder(join(folder, "postgres")), sockets: socketFolder(tag) };
+  if (!asRoot)
+    return { bin: packagedBinaries(), data: ownFolder(join(folder, "postgres")), sockets: socketFolder(tag) };
   chmodSync(folder, 0o711);
   return {
     bin: reachableBinaries(packagedBinaries(), log),
@@ -45,7 +58,11 @@ function packagedBinaries(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), "..", "native");
   } catch (cause) {
-    throw new DatabaseError("POSTGRES_FAILED", `PostgreSQL for this machine is not installed (${name}). Run npm ci, or set DATABASE_URL.`, cause);
+    throw new DatabaseError(
+      "POSTGRES_FAILED",
+      `PostgreSQL for this machine is not installed (${name}). Run npm ci, or set DATABASE_URL.`,
+      cause,
+    );
   }
 }
 
@@ -100,7 +117,11 @@ function socketFolder(tag: string, uid?: number): string {
   const owner = uid ?? process.getuid?.() ?? 0;
   const paths = candidates.map((at) => join(realpathSync(at), `noroshi-${owner}-${tag}`));
   const path = paths.find((at) => Buffer.byteLength(at) <= LONGEST_SOCKET_FOLDER);
-  if (path === undefined) throw new DatabaseError("POSTGRES_FAILED", `No short temporary folder for the database socket; tried ${paths.join(", ")}. Set TMPDIR.`);
+  if (path === undefined)
+    throw new DatabaseError(
+      "POSTGRES_FAILED",
+      `No short temporary folder for the database socket; tried ${paths.join(", ")}. Set TMPDIR.`,
+    );
   mkdirSync(path, { recursive: true, mode: 0o700 });
   // In a folder that all may write, somebody else may have made it first: then it is not ours to use.
   const found = statSync(path);

@@ -73,6 +73,15 @@ create table actor (
 comment on table actor is 'kept: who an act is attributed to; key_digest is the keyed hash of a machine''s API key';
 
 -- ── labels and who may see them ─────────────────────────────────────────────────────────────────────────────────────
+-- Labels with exactly the same readers share an audience class. Row security and every list ask for the class: a reader sees
+-- few classes even where there are many labels. A row's class always equals its label's: the foreign key says so and carries
+-- a change of class to the rows.
+create table audience (
+  audience_class integer generated always as identity primary key,
+  digest bytea not null unique
+);
+comment on table audience is 'derived: one number for each distinct set of readers; digest is SHA-256 over their numbers';
+
 create table label (
   label_id integer generated always as identity primary key,
   digest bytea not null unique,
@@ -86,16 +95,22 @@ create table label (
   class text not null check (class in ('report', 'item', 'receipt', 'case', 'act')),
   provenance text not null default 'independent' check (provenance in ('independent', 'copy', 'echo')),
   sealed_to uuid references organisation,
-  audience_class integer not null default 0
+  audience_class integer not null references audience,
+  unique (label_id, audience_class)
 );
 comment on table label is 'kept: interned markings; every content row carries one';
+create index label_by_class on label (audience_class);
+create index label_by_owner on label (owner_id);
 
+-- Reader 0 is the fusion duty: it reads whatever is not sealed, and is no body.
 create table reader (
   reader_no integer generated always as identity primary key,
-  organisation_id uuid not null unique references organisation,
-  set_version bigint not null default 0
+  organisation_id uuid unique references organisation,
+  set_version bigint not null default 0,
+  check ((reader_no = 0) = (organisation_id is null))
 );
 comment on table reader is 'derived: one number per body that reads; its visible set is computed by the handling rule';
+insert into reader (reader_no) overriding system value values (0);
 
 create table visible_label (
   reader_no integer not null references reader,
@@ -104,19 +119,29 @@ create table visible_label (
 );
 comment on table visible_label is 'derived: the labels that a reader may see now, as the handling rule computed them';
 
--- The reader of this transaction; null (nobody) unless the store said who reads. Fails closed.
+create table visible_class (
+  reader_no integer not null references reader,
+  audience_class integer not null references audience,
+  primary key (reader_no, audience_class)
+);
+comment on table visible_class is 'derived: visible_label, collapsed to audience classes; what row security asks';
+
+-- Who acts in this transaction; null (nobody) unless the store said so. Fails closed.
 create function current_reader() returns integer language sql stable parallel safe as $$
   select nullif(current_setting('noroshi.reader', true), '')::integer
 $$;
-
-alter table visible_label enable row level security;
-alter table visible_label force row level security;
-create policy own_set on visible_label for select to :app using (reader_no = (select current_reader()));
+create function current_organisation() returns uuid language sql stable parallel safe as $$
+  select nullif(current_setting('noroshi.organisation', true), '')::uuid
+$$;
+create function current_actor() returns uuid language sql stable parallel safe as $$
+  select nullif(current_setting('noroshi.actor', true), '')::uuid
+$$;
 
 -- ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 create table report (
   report_id uuid primary key,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   owner_id uuid not null references organisation,
   sender_id uuid not null references actor,
   version integer not null default 1,
@@ -135,34 +160,41 @@ create table report (
   stated_at timestamptz,
   item_count integer not null default 0,
   content_key uuid not null,
-  body bytea not null
+  body bytea not null,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table report is 'kept: one submission by one body; body is the understood report, encrypted under its own key';
-create index report_by_label on report (label_id, received_at desc, report_id desc);
+create index report_by_class on report (audience_class, received_at desc, report_id desc);
 create index report_to_link on report (received_at) where linked_at is null;
+create index report_by_key on report (content_key);
 create unique index report_version on report (owner_id, source_ref, version) where source_ref is not null;
 
 create table raw (
   report_id uuid primary key references report,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   media_type text not null,
   bytes_length bigint not null,
   bytes bytea,
   blob_address bytea,
-  check ((bytes is null) <> (blob_address is null))
+  check ((bytes is null) <> (blob_address is null)),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table raw is 'kept: the bytes as they came, encrypted; large ones lie in the blob store under a keyed hash';
 
 create table understanding (
   report_id uuid primary key references report,
-  label_id integer not null references label,
-  body bytea not null
+  label_id integer not null,
+  audience_class integer not null,
+  body bytea not null,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table understanding is 'kept: field by field, what was read and what was refused; for the sender, encrypted';
 
 create table receipt (
   receipt_id uuid primary key,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   owner_id uuid not null references organisation,
   idempotency_key text not null,
   body_digest bytea not null,
@@ -171,14 +203,16 @@ create table receipt (
   version integer,
   at timestamptz not null,
   refused jsonb not null default '[]',
-  unique (owner_id, idempotency_key)
+  unique (owner_id, idempotency_key),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table receipt is 'kept: what was answered to a sender; the key belongs to the sender''s body';
 
 create table assertion (
   assertion_id uuid primary key,
   report_id uuid not null references report,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   ref text not null,
   kind text not null,
   value text not null,
@@ -189,28 +223,33 @@ create table assertion (
   originator_id uuid references organisation,
   received_at timestamptz not null,
   address_low bytea,
-  address_high bytea
+  address_high bytea,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table assertion is 'kept: one source''s claim about one value, with its own label';
-create index assertion_by_label on assertion (label_id, received_at desc, assertion_id desc);
-create index assertion_by_value on assertion (kind, value, label_id);
+create index assertion_by_class on assertion (audience_class, received_at desc, assertion_id desc);
+create index assertion_by_value on assertion (kind, value, audience_class);
 create index assertion_by_report on assertion (report_id);
 
 -- ── linkage: features and postings carry labels, so a view is the same computation over fewer rows ────────────────────
 create table feature (
   report_id uuid not null references report,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   body bytea not null,
-  primary key (report_id, label_id)
+  primary key (report_id, label_id),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table feature is 'derived: what linkage compares, encrypted under the report''s key, one row per label';
 
 create table posting (
   token bytea not null,
   report_id uuid not null references report,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   at_day real,
-  primary key (token, report_id, label_id)
+  primary key (token, report_id, label_id),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table posting is 'derived: inverted index over keyed tokens';
 create index posting_by_report on posting (report_id);
@@ -257,25 +296,29 @@ create sequence case_number as integer;
 
 create table case_room (
   case_id uuid primary key,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   number text not null unique,
   opened_at timestamptz not null,
   opened_by uuid not null references actor,
   standing_order_id uuid references standing_order,
   founding_report uuid not null references report,
   lead_id uuid not null references organisation,
-  closed_at timestamptz
+  closed_at timestamptz,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table case_room is 'kept: the shared room for an incident, opened by a recorded act';
-create index case_by_label on case_room (label_id, opened_at desc, case_id desc);
+create index case_by_class on case_room (audience_class, opened_at desc, case_id desc);
 
 create table case_report (
   case_id uuid not null references case_room,
   report_id uuid not null references report,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   pinned_at timestamptz not null,
   pinned_by uuid not null references actor,
-  primary key (case_id, report_id)
+  primary key (case_id, report_id),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table case_report is 'kept: reports pinned to a case by a recorded act';
 create index case_report_by_report on case_report (report_id);
@@ -283,19 +326,23 @@ create index case_report_by_report on case_report (report_id);
 create table case_participant (
   case_id uuid not null references case_room,
   organisation_id uuid not null references organisation,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   named_at timestamptz not null,
   named_by uuid not null references actor,
   acknowledged_at timestamptz,
-  primary key (case_id, organisation_id)
+  primary key (case_id, organisation_id),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table case_participant is 'kept: who was named to a case; to name one is to tell it something';
 
 create table case_alias (
   alias_id uuid primary key references case_room,
   case_id uuid not null references case_room,
-  label_id integer not null references label,
-  since timestamptz not null
+  label_id integer not null,
+  audience_class integer not null,
+  since timestamptz not null,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table case_alias is 'kept: after a join the older case stays and the other points to it, for readers who see both';
 
@@ -305,11 +352,13 @@ create table hop (
   subject_id uuid not null,
   hop text not null check (hop in ('noticed','received','linked','assessed','decided','shared','acknowledged','acted')),
   at timestamptz not null,
-  label_id integer not null references label,
-  primary key (subject_kind, subject_id, hop)
+  label_id integer not null,
+  audience_class integer not null,
+  primary key (subject_kind, subject_id, hop),
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table hop is 'kept: the instant at which each step was reached; the office''s own scorecard';
-create index hop_by_time on hop (label_id, at desc);
+create index hop_by_time on hop (audience_class, at desc);
 
 -- ── acts: the recorder''s outbox, written in the act''s own transaction ───────────────────────────────────────────────
 create table outbox (
@@ -317,10 +366,12 @@ create table outbox (
   act text not null,
   actor_id uuid not null references actor,
   at timestamptz not null,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   subject uuid,
   entry jsonb not null,
-  drained_at timestamptz
+  drained_at timestamptz,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table outbox is 'kept: one entry for every act, before it goes to the ledger';
 
@@ -328,14 +379,16 @@ comment on table outbox is 'kept: one entry for every act, before it goes to the
 create table upload (
   upload_id uuid primary key,
   owner_id uuid not null references organisation,
-  label_id integer not null references label,
+  label_id integer not null,
+  audience_class integer not null,
   media_type text not null,
   expected bigint not null,
   received bigint not null default 0,
   state text not null check (state in ('open', 'published', 'refused', 'abandoned')),
   content_key uuid not null,
   started_at timestamptz not null,
-  receipt_id uuid
+  receipt_id uuid,
+  foreign key (label_id, audience_class) references label (label_id, audience_class) on update cascade
 );
 comment on table upload is 'derived: a resumable upload under way; before it is published there is no report';
 
@@ -374,24 +427,3 @@ create table erased (
   reason text not null
 );
 comment on table erased is 'kept: the tombstones; applied before any restore';
-
--- ── row security: content is visible iff its label is in the reader''s set ────────────────────────────────────────────
-do $do$
-declare t text;
-begin
-  foreach t in array array['report','raw','understanding','receipt','assertion','feature','posting','case_room','case_report','case_participant','case_alias','hop','outbox','upload'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format('create policy in_set on %I for select to :app using (label_id in (select v.label_id from visible_label v where v.reader_no = (select current_reader())))', t);
-    execute format('create policy kept on %I to :keeper using (true) with check (true)', t);
-  end loop;
-  -- what a reader''s act may write: only rows that the reader itself may see
-  foreach t in array array['report','raw','understanding','receipt','assertion','feature','posting','hop','outbox','upload'] loop
-    execute format('create policy written on %I for insert to :app with check (label_id in (select v.label_id from visible_label v where v.reader_no = (select current_reader())))', t);
-  end loop;
-  -- the fusion duty reads and writes everything that is not sealed
-  foreach t in array array['report','assertion','feature','posting','case_room','case_report','case_participant','case_alias','hop','outbox'] loop
-    execute format('create policy unsealed on %I to :fusion using (label_id in (select l.label_id from label l where l.sealed_to is null)) with check (label_id in (select l.label_id from label l where l.sealed_to is null))', t);
-  end loop;
-end
-$do$;

@@ -1,0 +1,105 @@
+/**
+ * The only way to the database for a store: as one reader, or as a named duty; always in one transaction.
+ * As a reader, row security shows and takes only what the handling rule gave that reader. There is no third way, and a
+ * transaction object cannot be made anywhere else.
+ */
+import { type IsolationLevel, sql, type Transaction } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import { mapFault } from "./faults.ts";
+import type { Realm } from "./realm.ts";
+import { poolsOf } from "./realm.ts";
+import type { RealmTables } from "./tables.ts";
+
+/** Who reads and acts: an actor in a body, and that body's number among the realm's readers. */
+export interface Reader {
+  readonly actorId: string;
+  readonly organisationId: string;
+  readonly readerNo: number;
+}
+
+declare const opened: unique symbol;
+
+interface Tx {
+  readonly [opened]: true;
+  /** Kysely inside this transaction. */
+  readonly db: Transaction<RealmTables>;
+  /** The realm's instant of this act: read once, the same for the whole transaction. */
+  now(): Promise<Temporal.Instant>;
+}
+
+export interface ReaderTx extends Tx {
+  readonly reader: Reader;
+}
+
+export interface DutyTx<D extends ActingDuty = ActingDuty> extends Tx {
+  readonly duty: D;
+}
+
+export type ActingDuty = "fusion" | "door" | "keeper";
+
+export interface ActOptions {
+  /** PostgreSQL's default, read committed, when not said. */
+  readonly isolation?: IsolationLevel;
+  readonly readOnly?: boolean;
+}
+
+/** Runs `fn` as one reader. Throws DatabaseAway, StorageFull, TryAgain; any throw rolls everything back. */
+export function asReader<T>(
+  realm: Realm,
+  reader: Reader,
+  fn: (tx: ReaderTx) => Promise<T>,
+  options: ActOptions = {},
+): Promise<T> {
+  const { readerNo, organisationId, actorId } = reader;
+  if (!Number.isInteger(readerNo) || readerNo < 1)
+    throw new RangeError("a reader's number is 1 or more; 0 is the fusion duty's");
+  return transact(realm, "app", options, async (db) => {
+    await sql`select set_config('noroshi.reader', ${String(readerNo)}, true), set_config('noroshi.organisation', ${organisationId}, true), set_config('noroshi.actor', ${actorId}, true)`.execute(
+      db,
+    );
+    return fn({ ...begin(db), reader });
+  });
+}
+
+/** Runs `fn` as a duty. The fusion duty reads as reader 0: whatever is not sealed. */
+export function asDuty<D extends ActingDuty, T>(
+  realm: Realm,
+  duty: D,
+  fn: (tx: DutyTx<D>) => Promise<T>,
+  options: ActOptions = {},
+): Promise<T> {
+  return transact(realm, duty, options, async (db) => {
+    if (duty === "fusion") await sql`select set_config('noroshi.reader', '0', true)`.execute(db);
+    return fn({ ...begin(db), duty });
+  });
+}
+
+async function transact<T>(
+  realm: Realm,
+  duty: "app" | ActingDuty,
+  options: ActOptions,
+  fn: (db: Transaction<RealmTables>) => Promise<T>,
+): Promise<T> {
+  let transaction = poolsOf(realm).kysely(duty).transaction();
+  if (options.isolation !== undefined) transaction = transaction.setIsolationLevel(options.isolation);
+  if (options.readOnly === true) transaction = transaction.setAccessMode("read only");
+  try {
+    return await transaction.execute(fn);
+  } catch (error) {
+    throw mapFault(error);
+  }
+}
+
+function begin(db: Transaction<RealmTables>): Tx {
+  let instant: Promise<Temporal.Instant> | undefined;
+  const read = async () => {
+    const { rows } = await sql<{ now: string }>`select realm_now() as now`.execute(db);
+    if (rows[0] === undefined) throw new Error("the realm has no clock");
+    return Temporal.Instant.from(rows[0].now);
+  };
+  const now = () => {
+    instant ??= read();
+    return instant;
+  };
+  return { db, now } as Tx;
+}
