@@ -1,0 +1,185 @@
+/**
+ * Bodies, people, machines and orders of a realm, read and written by the door duty: it knows who may come in, and no content.
+ */
+import type { BodyFacts, World } from "@noroshi/handling";
+import { sql } from "kysely";
+import { asDuty, type DutyTx, type Reader } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
+
+export interface Organisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: { readonly en: string; readonly ja: string };
+  readonly kind: BodyFacts["kind"];
+  readonly sector: string | null;
+  readonly country: string;
+  readonly groups: readonly string[];
+  readonly coreOperator: boolean;
+  readonly euEntity: boolean;
+  readonly terms: readonly string[];
+}
+
+/** Every body of the realm, and the country of the hub: what the handling rule may look up. */
+export interface Directory extends World {
+  readonly all: readonly Organisation[];
+  readonly bySlug: (slug: string) => Organisation | undefined;
+  readonly byId: (id: string) => Organisation | undefined;
+  /** The body that coordinates in this realm: the first coordinator of the hub's country. */
+  readonly coordinator: Organisation | undefined;
+}
+
+/** Reads the directory. Small (bodies, not people), so it is read whole. */
+export async function readDirectory(realm: Realm): Promise<Directory> {
+  return asDuty(realm, "door", async (tx) => directoryIn(tx));
+}
+
+export async function directoryIn(tx: DutyTx<"door">): Promise<Directory> {
+  const rows = await tx.db.selectFrom("organisation").selectAll().orderBy("slug").execute();
+  const setting = await tx.db.selectFrom("setting").select("body").where("name", "=", "hub_country").executeTakeFirst();
+  const hubCountry = typeof setting?.body === "string" ? setting.body : "";
+  const all = rows.map(
+    (r): Organisation => ({
+      id: r.organisation_id,
+      slug: r.slug,
+      name: { en: r.name_en, ja: r.name_ja },
+      kind: r.kind as BodyFacts["kind"],
+      sector: r.sector,
+      country: r.country,
+      groups: r.groups,
+      coreOperator: r.core_operator,
+      euEntity: r.eu_entity,
+      terms: r.terms,
+    }),
+  );
+  const ids = new Map(all.map((o) => [o.id, o]));
+  const slugs = new Map(all.map((o) => [o.slug, o]));
+  return {
+    hubCountry,
+    all,
+    body: (id) => ids.get(id),
+    byId: (id) => ids.get(id),
+    bySlug: (slug) => slugs.get(slug),
+    coordinator: all.find((o) => o.kind === "coordinator" && o.country === hubCountry),
+  };
+}
+
+/** Writes a body; the same slug again changes its names and terms, never its id. */
+export async function writeOrganisation(tx: DutyTx<"door">, o: Organisation): Promise<string> {
+  const now = (await tx.now()).toString();
+  const row = await tx.db
+    .insertInto("organisation")
+    .values({
+      organisation_id: o.id,
+      slug: o.slug,
+      name_en: o.name.en,
+      name_ja: o.name.ja,
+      kind: o.kind,
+      sector: o.sector,
+      country: o.country,
+      groups: [...o.groups],
+      core_operator: o.coreOperator,
+      eu_entity: o.euEntity,
+      terms: [...o.terms],
+      created_at: now,
+    })
+    .onConflict((c) =>
+      c.column("slug").doUpdateSet({
+        name_en: o.name.en,
+        name_ja: o.name.ja,
+        sector: o.sector,
+        groups: [...o.groups],
+        core_operator: o.coreOperator,
+        eu_entity: o.euEntity,
+        terms: [...o.terms],
+      }),
+    )
+    .returning("organisation_id")
+    .executeTakeFirstOrThrow();
+  return row.organisation_id;
+}
+
+/** A machine or a duty that acts for a body. */
+export async function writeActor(
+  tx: DutyTx<"door">,
+  actor: { id: string; kind: "machine" | "person" | "duty"; organisationId: string | null; personId: string | null; name: string },
+): Promise<void> {
+  const now = (await tx.now()).toString();
+  await tx.db
+    .insertInto("actor")
+    .values({
+      actor_id: actor.id,
+      kind: actor.kind,
+      organisation_id: actor.organisationId,
+      person_id: actor.personId,
+      name: actor.name,
+      created_at: now,
+    })
+    .onConflict((c) => c.column("actor_id").doNothing())
+    .execute();
+}
+
+/** A person of the realm with a sign-in and a role in a body. */
+export async function writePerson(
+  tx: DutyTx<"door">,
+  p: { personId: string; actorId: string; loginId: string; name: string; organisationId: string; role: string },
+): Promise<void> {
+  const now = (await tx.now()).toString();
+  await tx.db.insertInto("person").values({ person_id: p.personId, login_id: p.loginId, display_name: p.name, created_at: now }).execute();
+  await tx.db.insertInto("membership").values({ person_id: p.personId, organisation_id: p.organisationId, role: p.role, since: now }).execute();
+  await writeActor(tx, { id: p.actorId, kind: "person", organisationId: p.organisationId, personId: p.personId, name: p.name });
+}
+
+/** Who acts, for which body, in which roles; undefined when the actor is unknown, revoked or its membership has ended. */
+export interface Acting {
+  readonly reader: Reader;
+  readonly name: string;
+  readonly kind: "person" | "machine";
+  readonly roles: readonly string[];
+}
+
+const COLUMNS = sql`a.actor_id, a.kind, a.name, a.organisation_id, r.reader_no,
+  coalesce(array_agg(m.role order by m.role) filter (where m.role is not null), '{}') as roles`;
+
+interface ActingRow {
+  actor_id: string;
+  kind: string;
+  name: string;
+  organisation_id: string;
+  reader_no: number;
+  roles: string[];
+}
+
+/** The actor behind an API key. */
+export async function actingMachine(realm: Realm, actorId: string): Promise<Acting | undefined> {
+  return asDuty(realm, "door", async (tx) => {
+    const { rows } = await sql<ActingRow>`
+      select ${COLUMNS} from actor a join reader r using (organisation_id)
+      left join membership m on false
+      where a.actor_id = ${actorId} and a.kind = 'machine' and (a.revoked_at is null or a.revoked_at > realm_now())
+      group by a.actor_id, r.reader_no`.execute(tx.db);
+    return acting(rows[0]);
+  });
+}
+
+/** The actor behind a sign-in, in its first body of this realm. */
+export async function actingPerson(realm: Realm, loginId: string): Promise<Acting | undefined> {
+  return asDuty(realm, "door", async (tx) => {
+    const { rows } = await sql<ActingRow>`
+      select ${COLUMNS} from person p join actor a using (person_id) join reader r on r.organisation_id = a.organisation_id
+      join membership m on m.person_id = p.person_id and m.organisation_id = a.organisation_id
+        and m.since <= realm_now() and (m.until is null or m.until > realm_now())
+      where p.login_id = ${loginId} and (a.revoked_at is null or a.revoked_at > realm_now())
+      group by a.actor_id, r.reader_no order by min(m.since), a.actor_id limit 1`.execute(tx.db);
+    return acting(rows[0]);
+  });
+}
+
+function acting(row: ActingRow | undefined): Acting | undefined {
+  if (!row) return undefined;
+  return {
+    reader: { actorId: row.actor_id, organisationId: row.organisation_id, readerNo: row.reader_no },
+    name: row.name,
+    kind: row.kind === "person" ? "person" : "machine",
+    roles: row.roles,
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * From what a sender wrote to the labels that its rows carry. Never less strict than the file: the sender's terms, the
+ * report's marking and the item's own handling add up.
+ * Three labels lie over one report: who may read the report itself, who may read each value, and what is the sender's alone.
+ */
+import { type Caveat, type ConsentFlag, type Label, stricter } from "@noroshi/handling";
+import type { Item, Report } from "@noroshi/intake/contract";
+
+/** The sender, as far as labels need to know it. */
+export interface Sender {
+  readonly id: string;
+  readonly terms: readonly string[];
+}
+
+/** Where a report is sealed instead of passed on; undefined when it is passed on. */
+export interface Seal {
+  readonly authorityId: string | null;
+}
+
+const CAVEAT_WORDS: ReadonlySet<string> = new Set([
+  "government_only",
+  "no_foreign_release",
+  "no_law_enforcement_without_consent",
+  "originator_control",
+  "strict_scope_government",
+]);
+
+/** Terms that this rule knows. An unknown term is refused when a body is registered, so none is dropped here. */
+export function isCaveat(term: string): term is Caveat {
+  return CAVEAT_WORDS.has(term) || /^group:.+/.test(term);
+}
+
+const isForm = (r: Report): boolean => r.kind === "common_form";
+
+/** Papers that tell who the victim is: their text goes to the receiving office only. */
+const tellsTheVictim = (r: Report): boolean => isForm(r) || r.kind === "incident_notice";
+
+function consentOf(r: Report): readonly ConsentFlag[] {
+  const flags: ConsentFlag[] = [];
+  if (r.consent?.shareAnonymised) flags.push("share_anonymised");
+  if (r.consent?.shareAbroad) flags.push("share_abroad");
+  return flags;
+}
+
+function base(sender: Sender, seal: Seal | undefined): Label {
+  return {
+    ownerId: sender.id,
+    originatorId: sender.id,
+    tlp: "red",
+    caveats: [],
+    consent: [],
+    // A form that is not passed on and names no authority is its reporter's alone.
+    audience: seal && seal.authorityId === null ? [] : null,
+    class: "report",
+    sealedTo: seal?.authorityId ?? null,
+  };
+}
+
+const caveatsOf = (sender: Sender): Caveat[] => sender.terms.filter(isCaveat);
+
+/** Who may read the report itself: its text, its subject, its times. */
+export function reportLabel(sender: Sender, report: Report, seal: Seal | undefined): Label {
+  const caveats = caveatsOf(sender);
+  if (tellsTheVictim(report)) caveats.push("identity");
+  return { ...base(sender, seal), tlp: report.tlp, caveats: tidy(caveats), consent: [...consentOf(report)].sort() };
+}
+
+/** Who may read one value of it. */
+export function itemLabel(sender: Sender, report: Report, item: Item, seal: Seal | undefined): Label {
+  const caveats = caveatsOf(sender);
+  if (isForm(report)) caveats.push("common_form");
+  else if (report.kind === "incident_notice") caveats.push("identity");
+  if (item.handling !== "normal") caveats.push(item.handling);
+  return {
+    ...base(sender, seal),
+    class: "item",
+    tlp: stricter(report.tlp, item.tlp),
+    caveats: tidy(caveats),
+    consent: [...consentOf(report)].sort(),
+  };
+}
+
+/** What is the sender's alone: receipts, the bytes as they came, the reading field by field. */
+export function ownLabel(sender: Sender, seal: Seal | undefined): Label {
+  return { ...base(sender, seal), class: "receipt" };
+}
+
+function tidy(caveats: readonly Caveat[]): readonly Caveat[] {
+  return [...new Set(caveats)].sort();
+}
