@@ -1,1 +1,13 @@
-export {};
+/** The door of @noroshi/fusion: do fragments speak of the same incident, and why. */
+export { blockingTokens } from "./blocking/tokens.ts";
+export { cluster } from "./cluster/cluster.ts";
+export type * from "./contract/index.ts";
+export type { FusionFault, FusionFaultCode } from "./errors.ts";
+export { type ExplainLanguage, explain } from "./explain/explain.ts";
+export { features } from "./features/features.ts";
+export { Linker } from "./linker/linker.ts";
+export { builtinPolicies } from "./policy/builtin.ts";
+export { type LoadedPolicy, loadPolicy } from "./policy/load.ts";
+export { builtinReference, type Reference, referenceWith } from "./reference/reference.ts";
+export { type WarningEntry, type WarningList, warningList } from "./reference/warning-list.ts";
+export { score } from "./score/score.ts";

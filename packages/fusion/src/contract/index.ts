@@ -1,29 +1,37 @@
 /**
- * What fusion reads and what it answers. Features are grouped by label: a reader gets the features of the labels in its
- * set and nothing else, so that the same code computes the duty's clusters and a reader's view.
+ * What fusion reads and what it answers. A feature set is built from the rows that one reader may see, so that the same
+ * code computes the duty's clusters and a reader's view: nothing in here counts, averages or ranks over other reports.
  */
 
-/** One comparable fact of a report. `weightable` text is compared by tokens, observables by equality. */
+/** The organisation hit, as linkage sees it: folded names only, never the raw string. */
+export interface OrganisationFeature {
+  /** Folded name without legal form, tokens joined by blanks. */
+  readonly key: string;
+  readonly tokens: readonly string[];
+  /** Other names in the same form: doing business as, bracketed short forms, readings. */
+  readonly aliases: readonly string[];
+}
+
+/** Comparable facts of a report, without its text. Days are epoch days in UTC, fractional. */
 export interface FeatureSet {
-  /** kind:value of strong and weak observables, canonical. */
+  /** Canonical indicators that may take part in linking; investigation secrets and context values are not among them. */
   readonly observables: readonly { readonly kind: string; readonly value: string }[];
-  /** The organisation hit, as linkage sees it; null when not said. */
-  readonly organisation: {
-    readonly key: string;
-    readonly tokens: readonly string[];
-    readonly aliases: readonly string[];
-  } | null;
+  readonly organisation: OrganisationFeature | null;
   readonly country: string | null;
   readonly region: string | null;
-  /** Times as epoch days (fractional), for windows; null when not said. */
+  /** When it happened; null when not said. */
   readonly occurred: { readonly from: number; readonly to: number } | null;
+  /** When it was reported, or else noticed; null when not said. */
   readonly reported: number | null;
+  /** Persons affected everywhere, and in the reporter's own region; null when not said or unknown. */
   readonly affected: number | null;
   readonly affectedLocal: number | null;
   readonly incidentType: string | null;
   /** The list or authority it came through: two entries of one list are rarely one incident. */
   readonly source: string | null;
+  /** Names of malware, actors, techniques: shown, never evidence. */
   readonly names: readonly string[];
+  /** Bottom-k sketch of the narrative's word (or kana and kanji) shingles, ascending unsigned 32-bit numbers. */
   readonly shingles: readonly number[];
 }
 
@@ -33,19 +41,56 @@ export interface LinkableReport {
   readonly features: FeatureSet;
 }
 
-/** A constraint as data: which features may link, and how far apart in time. Source: profiles/link-policies. */
+/**
+ * A constraint as data: which pairs may be joined at all, how much evidence joins, how clusters hold together.
+ * Source: profiles/link-policies.
+ */
 export interface LinkPolicy {
   readonly id: string;
   readonly kind: "observables" | "notices";
+  /** Observables: that many different strong values must be shared. */
   readonly minSharedStrongObservables: number;
   readonly strongTypes: readonly string[];
+  /** Hard limit: two reports whose times lie further apart are never joined. */
   readonly windowDays: number;
+  /** Bits from which a pair is a link. */
   readonly threshold: number;
+  /** Bits from which a pair still supports a cluster that other links formed; at most `threshold`. */
+  readonly support: number;
+  /** Share of the pairs across two groups that must at least support before a link may join them; 0 = transitive. */
+  readonly minShare: number;
+  /** Whether equal names suffice without any second kind of evidence. */
   readonly nameAloneLinks: boolean;
+  /** Whether domains and URLs count among the strong types. */
   readonly domainLinks: boolean;
 }
 
-/** One reason of a score, in bits; the waterfall of reasons sums to the score. */
+/** Why a number of bits was given; `explain` has a sentence for each in each language. */
+export type ReasonCode =
+  | "PRIOR"
+  | "OBSERVABLES_SHARED"
+  | "NAME_EQUAL"
+  | "NAME_NEAR"
+  | "NAME_PART"
+  | "NAME_DIFFERS"
+  | "OCCURRED_SAME_DAY"
+  | "OCCURRED_NEAR"
+  | "OCCURRED_APART"
+  | "REPORTED_NEAR"
+  | "REPORTED_APART"
+  | "TIME_WITHIN_WINDOW"
+  | "TOTAL_EQUAL"
+  | "TOTAL_CLOSE"
+  | "TOTAL_DIFFERS"
+  | "TOTAL_CONTRADICTS"
+  | "PLACE_EQUAL"
+  | "PLACE_DIFFERS"
+  | "TEXT_SIMILAR"
+  | "SAME_LIST"
+  | "TYPE_EQUAL"
+  | "TYPE_DIFFERS";
+
+/** One reason of a score, in bits; the waterfall of reasons sums to the score. `facts` come from the two reports only. */
 export interface Reason {
   readonly feature:
     | "prior"
@@ -57,13 +102,21 @@ export interface Reason {
     | "text"
     | "source"
     | "type";
-  readonly detail: string;
+  readonly code: ReasonCode;
+  readonly facts: Readonly<Record<string, string | number>>;
   readonly bits: number;
 }
 
+/** A scored pair with `a` < `b`. It is a link where `score` ≥ the policy's `threshold`, else mere support. */
 export interface ScoredLink {
   readonly a: string;
   readonly b: string;
   readonly score: number;
   readonly reasons: readonly Reason[];
+}
+
+/** Recorded statements of people: these pairs are one incident, these are not. They stand above every score. */
+export interface Holds {
+  readonly must: readonly (readonly [string, string])[];
+  readonly cannot: readonly (readonly [string, string])[];
 }

@@ -1,0 +1,62 @@
+/**
+ * Under which keys a report is posted, so that only pairs that share one are ever compared. Linear in the report.
+ * Common words post nothing of their own: the pinned table says what is common, never a count over stored reports, for a
+ * count would tell a reader of rows that it may not see.
+ */
+import type { FeatureSet, LinkPolicy } from "../contract/index.ts";
+import type { Reference } from "../reference/reference.ts";
+import { rareFrom } from "../reference/tokens.ts";
+import { totalBits } from "../score/evidence-affected.ts";
+import { type NameForm, nameForms } from "../score/name-form.ts";
+import { strongValues, windowTime } from "../score/prepared.ts";
+
+/** A total of fewer bits is met too often to be worth a posting. */
+const DISTINCTIVE_TOTAL = 9;
+
+/**
+ * Plain tokens of a report, each once, for the hub to key. Any two reports that the policy can join share at least one
+ * (exactly so under `observables`; under `notices` but for names that differ in every piece).
+ */
+export function blockingTokens(features: FeatureSet, policy: LinkPolicy, reference: Reference): readonly string[] {
+  const time = windowTime(features, policy);
+  if (time === null) return [];
+  const keys = new Set<string>();
+  for (const value of strongValues(features, policy, reference)) keys.add(`o:${value}`);
+  if (policy.kind === "notices") {
+    for (const form of nameForms(features.organisation)) for (const key of nameKeys(form)) keys.add(key);
+    if (features.affected !== null && totalBits(features.affected) >= DISTINCTIVE_TOTAL)
+      keys.add(`t:${features.affected}`);
+  } else if (policy.nameAloneLinks) {
+    for (const form of nameForms(features.organisation)) keys.add(`k:${form.compact}`);
+  }
+  return withWindows([...keys], time, policy.windowDays);
+}
+
+/**
+ * Each key in two overlapping windows of time: two reports within `width` days always share one, and reports more than
+ * two widths apart never meet, however often one organisation reports.
+ */
+function withWindows(keys: readonly string[], time: number, windowDays: number): readonly string[] {
+  const width = Math.max(windowDays, 1 / 24);
+  const window = Math.floor(time / width);
+  return keys.flatMap((key) => [`${key}@${window}`, `${key}@${window + 1}`]);
+}
+
+function nameKeys(form: NameForm): readonly string[] {
+  const keys = [`k:${form.compact}`];
+  if (form.compact.length >= 8) keys.push(`b:${form.compact.slice(0, 6)}`, `e:${form.compact.slice(-9)}`);
+  if (form.initials.length >= 3) keys.push(`n:${form.initials}`);
+  form.tokens.forEach((token, at) => {
+    if ((form.weights[at] ?? 0) >= rareFrom) {
+      keys.push(`n:${token}`);
+      if (token.length >= 6) keys.push(`p:${token.slice(0, 5)}`, `s:${token.slice(-5)}`);
+    } else if (
+      at > 0 &&
+      (form.weights[at - 1] ?? 0) < rareFrom &&
+      (form.weights[at] ?? 0) + (form.weights[at - 1] ?? 0) >= rareFrom + 3
+    ) {
+      keys.push(`g:${form.tokens[at - 1]} ${token}`);
+    }
+  });
+  return keys;
+}

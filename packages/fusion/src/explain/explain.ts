@@ -1,0 +1,88 @@
+/**
+ * Says a scored pair in words, one line a reason, for the command line and the screens. Uses only what the link carries.
+ */
+import type { Reason, ReasonCode, ScoredLink } from "../contract/index.ts";
+
+export type ExplainLanguage = "en" | "ja";
+
+type Sentence = (facts: Reason["facts"]) => string;
+
+const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Sentence>>>> = {
+  PRIOR: {
+    en: () => "Two reports taken at random rarely speak of one incident",
+    ja: () => "無作為の二つの報告が同じ事案である見込みは低い",
+  },
+  OBSERVABLES_SHARED: {
+    en: (f) => `They share ${f["count"]} strong indicators: ${f["values"]}`,
+    ja: (f) => `強い指標を${f["count"]}件共有する: ${f["values"]}`,
+  },
+  NAME_EQUAL: { en: () => "The organisation's name is the same", ja: () => "組織名が一致する" },
+  NAME_NEAR: {
+    en: () => "The organisation's name is the same but for spelling",
+    ja: () => "組織名は表記の違いを除いて一致する",
+  },
+  NAME_PART: { en: () => "The organisations' names share distinctive words", ja: () => "組織名に特徴的な語が共通する" },
+  NAME_DIFFERS: { en: () => "The organisations' names differ", ja: () => "組織名が異なる" },
+  OCCURRED_SAME_DAY: { en: () => "Both name the same day of the incident", ja: () => "発生日が一致する" },
+  OCCURRED_NEAR: {
+    en: (f) => `The days of the incident lie ${f["days"]} days apart or overlap`,
+    ja: (f) => `発生日の差は${f["days"]}日、または期間が重なる`,
+  },
+  OCCURRED_APART: {
+    en: (f) => `The days of the incident lie ${f["days"]} days apart`,
+    ja: (f) => `発生日が${f["days"]}日離れている`,
+  },
+  REPORTED_NEAR: { en: (f) => `Reported ${f["days"]} days apart`, ja: (f) => `報告日の差は${f["days"]}日` },
+  REPORTED_APART: {
+    en: (f) => `Reported as far as ${f["days"]} days apart`,
+    ja: (f) => `報告日が${f["days"]}日も離れている`,
+  },
+  TIME_WITHIN_WINDOW: {
+    en: (f) => `Their times lie ${f["days"]} days apart, within the window`,
+    ja: (f) => `時刻の差は${f["days"]}日で、期間の内にある`,
+  },
+  TOTAL_EQUAL: {
+    en: (f) => `Both count ${f["total"]} persons affected`,
+    ja: (f) => `影響を受けた人数が一致する（${f["total"]}人）`,
+  },
+  TOTAL_CLOSE: {
+    en: (f) => `The numbers of persons are close: ${f["less"]} and ${f["more"]}`,
+    ja: (f) => `人数が近い（${f["less"]}人と${f["more"]}人）`,
+  },
+  TOTAL_DIFFERS: {
+    en: (f) => `The numbers of persons differ: ${f["less"]} and ${f["more"]}`,
+    ja: (f) => `人数が異なる（${f["less"]}人と${f["more"]}人）`,
+  },
+  TOTAL_CONTRADICTS: {
+    en: () => "One region alone counts more persons than the other report in total",
+    ja: () => "一地域の人数が他方の総数を上回る",
+  },
+  PLACE_EQUAL: { en: (f) => `Same place: ${f["place"]}`, ja: (f) => `所在地が一致する（${f["place"]}）` },
+  PLACE_DIFFERS: {
+    en: (f) => `Different places: ${f["one"]} and ${f["other"]}`,
+    ja: (f) => `所在地が異なる（${f["one"]}と${f["other"]}）`,
+  },
+  TEXT_SIMILAR: {
+    en: (f) => `The texts agree in ${f["percent"]} % of their wording`,
+    ja: (f) => `文面の${f["percent"]}%が一致する`,
+  },
+  SAME_LIST: {
+    en: (f) => `Two entries of one list (${f["list"]}) are rarely one incident`,
+    ja: (f) => `同じ一覧（${f["list"]}）の二項目が同じ事案であることは稀である`,
+  },
+  TYPE_EQUAL: { en: (f) => `Same kind of incident: ${f["type"]}`, ja: (f) => `事案の種別が一致する（${f["type"]}）` },
+  TYPE_DIFFERS: {
+    en: (f) => `Different kinds of incident: ${f["one"]} and ${f["other"]}`,
+    ja: (f) => `事案の種別が異なる（${f["one"]}と${f["other"]}）`,
+  },
+};
+
+/** The waterfall as lines, `+12.5  sentence`, and the sum as the last line. */
+export function explain(link: ScoredLink, lang: ExplainLanguage): readonly string[] {
+  const lines = link.reasons.map((reason) => `${signed(reason.bits)}  ${sentences[reason.code][lang](reason.facts)}`);
+  return [...lines, `${signed(link.score)}  ${lang === "ja" ? "合計（ビット）" : "sum, in bits"}`];
+}
+
+function signed(bits: number): string {
+  return `${bits < 0 ? "−" : "+"}${Math.abs(bits).toFixed(1)}`.padStart(6);
+}

@@ -1,0 +1,35 @@
+/**
+ * The two policies that ship. The files in profiles/link-policies are their published form; a test holds both equal.
+ * A realm names the policy that it runs under; nothing here is chosen by content.
+ */
+import type { LinkPolicy } from "../contract/index.ts";
+
+/** Shared infrastructure joins: rule of the exchange among operators, police, sector councils and allies. */
+const observables: LinkPolicy = {
+  id: "observables",
+  kind: "observables",
+  minSharedStrongObservables: 2,
+  strongTypes: ["sha256", "sha1", "md5", "ipv4", "ipv6"],
+  windowDays: 14,
+  threshold: 0,
+  support: 0,
+  minShare: 0,
+  nameAloneLinks: false,
+  domainLinks: false,
+};
+
+/** Public notices about one organisation: name, times and totals join; one doubtful member must fit all others. */
+const notices: LinkPolicy = {
+  id: "notices",
+  kind: "notices",
+  minSharedStrongObservables: 2,
+  strongTypes: ["sha256", "sha1", "md5", "ipv4", "ipv6"],
+  windowDays: 366,
+  threshold: 0,
+  support: -4,
+  minShare: 1,
+  nameAloneLinks: false,
+  domainLinks: false,
+};
+
+export const builtinPolicies: Readonly<Record<"observables" | "notices", LinkPolicy>> = { observables, notices };

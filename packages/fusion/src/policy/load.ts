@@ -1,0 +1,66 @@
+/**
+ * Reads a link policy: data of a realm, written by people, shipped in profiles/link-policies or sent with a scenario.
+ * Trusts nothing of its shape. A policy that cannot be read joins nothing: it is refused, never defaulted.
+ */
+import * as z from "zod";
+import type { LinkPolicy } from "../contract/index.ts";
+import type { FusionFault } from "../errors.ts";
+
+export type LoadedPolicy =
+  | { readonly ok: true; readonly policy: LinkPolicy }
+  | { readonly ok: false; readonly faults: readonly FusionFault[] };
+
+const shape = z.object({
+  id: z.string().min(1).max(100),
+  kind: z.enum(["observables", "notices"]).optional(),
+  minSharedStrongObservables: z.int().min(1).max(1000).default(2),
+  strongTypes: z.array(z.string().min(1).max(40)).max(100).default([]),
+  windowDays: z.number().min(0).max(36_600),
+  threshold: z.number().min(-1000).max(1000).default(0),
+  support: z.number().min(-1000).max(1000).optional(),
+  minShare: z.number().min(0).max(1).optional(),
+  nameAloneLinks: z.boolean().default(false),
+  domainLinks: z.boolean().default(false),
+});
+
+/**
+ * Checks and completes a policy document. A document without `kind` is of the kind that its id names, else
+ * `observables`, whose constraint alone decides. `support` falls back to `threshold`; clusters are transitive under
+ * `observables` and fully supported under `notices` unless `minShare` says otherwise.
+ * Codes: POLICY_SHAPE, POLICY_RANGE.
+ */
+export function loadPolicy(json: unknown): LoadedPolicy {
+  // untrusted: the document may be anything at all
+  const read = shape.safeParse(json);
+  if (!read.success) return { ok: false, faults: read.error.issues.map(toFault) };
+  const { kind: said, support: saidSupport, minShare: saidShare, ...rest } = read.data;
+  const kind = said ?? (rest.id === "notices" ? "notices" : "observables");
+  const support = saidSupport ?? rest.threshold;
+  if (support > rest.threshold) return { ok: false, faults: [range("support")] };
+  return { ok: true, policy: { ...rest, kind, support, minShare: saidShare ?? (kind === "notices" ? 1 : 0) } };
+}
+
+function toFault(issue: {
+  readonly path: readonly PropertyKey[];
+  readonly code: string;
+  readonly message: string;
+}): FusionFault {
+  const place = issue.path.map(String).join(".");
+  if (issue.code === "too_small" || issue.code === "too_big") return range(place);
+  return {
+    code: "POLICY_SHAPE",
+    place,
+    say: {
+      en: `The link policy has a wrong or missing field: ${issue.message}.`,
+      ja: "連結方針の項目が欠けているか、型が違います。",
+    },
+  };
+}
+
+function range(place: string): FusionFault {
+  return {
+    code: "POLICY_RANGE",
+    place,
+    say: { en: "A number of the link policy is out of its range.", ja: "連結方針の数値が範囲外です。" },
+  };
+}

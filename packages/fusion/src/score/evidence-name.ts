@@ -1,0 +1,38 @@
+/** What two organisation names tell: rare words in common speak for one organisation, rare words left over against it. */
+import type { Reason } from "../contract/index.ts";
+import type { Weights } from "../reference/weights.ts";
+import type { NameForm } from "./name-form.ts";
+import { compareForms, type NameLikeness } from "./name-likeness.ts";
+
+/** The best pair of forms counts; an alias costs a little. Undefined when either name is unknown. */
+export function nameEvidence(a: readonly NameForm[], b: readonly NameForm[], weights: Weights): Reason | undefined {
+  let best: { readonly bits: number; readonly likeness: NameLikeness } | undefined;
+  for (const x of a) {
+    for (const y of b) {
+      const likeness = compareForms(x, y);
+      const bits = nameBits(likeness, weights) - weights.name.alias * Math.max(x.alias, y.alias);
+      if (best === undefined || bits > best.bits) best = { bits, likeness };
+    }
+  }
+  if (best === undefined) return undefined;
+  const { likeness } = best;
+  return {
+    feature: "organisation",
+    code:
+      best.bits <= 0
+        ? "NAME_DIFFERS"
+        : likeness.equal
+          ? "NAME_EQUAL"
+          : likeness.leftBoth === 0 && likeness.left === 0
+            ? "NAME_NEAR"
+            : "NAME_PART",
+    facts: {},
+    bits: best.bits,
+  };
+}
+
+function nameBits(likeness: NameLikeness, { name }: Weights): number {
+  const { shared, left, leftBoth, equal } = likeness;
+  const cost = leftBoth * name.leftBoth + Math.min(name.leftCap, (left - leftBoth) * name.left);
+  return Math.max(-name.cap, Math.min(name.cap, shared) - cost - (equal ? 0 : name.respelt));
+}

@@ -1,0 +1,22 @@
+/** What shared strong values tell: each adds bits by how rarely two strangers hold the same one. */
+import type { Reason } from "../contract/index.ts";
+import type { Weights } from "../reference/weights.ts";
+
+const hashes = new Set(["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3-256", "sha3-512"]);
+
+/** `shared` as `kind:value`; the facts name at most five of them. */
+export function observableEvidence(shared: readonly string[], { observable }: Weights): Reason | undefined {
+  if (shared.length === 0) return undefined;
+  const bits = shared.reduce((sum, value) => sum + bitsOf(value.slice(0, value.indexOf(":")), observable), 0);
+  return {
+    feature: "observable",
+    code: "OBSERVABLES_SHARED",
+    facts: { count: shared.length, values: shared.slice(0, 5).join(" ") },
+    bits,
+  };
+}
+
+function bitsOf(kind: string, bits: Weights["observable"]): number {
+  if (hashes.has(kind)) return bits.hash;
+  return kind === "ipv4" || kind === "ipv6" ? bits.address : bits.other;
+}
