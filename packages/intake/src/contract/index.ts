@@ -36,6 +36,8 @@ export interface TimeSpan {
 export interface Item {
   /** The sender's own id of the object (STIX id, MISP uuid, "item 3"), unique in the report. */
   readonly ref: string;
+  /** The version of the sender's object where the format has one (STIX `modified`): with `ref` it names the object. */
+  readonly version?: string;
   readonly kind: ObservableKind;
   readonly value: string;
   readonly raw: string;
@@ -44,7 +46,10 @@ export interface Item {
   /** The item's own marking, already the stricter of item and report. */
   readonly tlp: Tlp;
   readonly handling: "normal" | "law_enforcement_only" | "investigation_secret";
-  /** Who first said it, when the format tells (Orgc, created_by_ref); null = the sender. */
+  /**
+   * Who first said it, in the format's own words: an organisation id of the register (forms, police), a MISP
+   * organisation uuid (Orgc), a STIX id (created_by_ref). Null = the sender.
+   */
   readonly originator: string | null;
   readonly validFrom: string | null;
   /** Exclusive: at this instant the item is expired. */
@@ -88,7 +93,9 @@ export type IntakeFaultCode =
   | "BAD_DATE"
   | "BAD_MARKING"
   | "STIX_RULE"
-  | "DUPLICATE";
+  | "DUPLICATE"
+  /** Recognised, but not taken as a report (yet): the sentence says what to do instead. */
+  | "NOT_TAKEN";
 
 /** What the sender agreed to (common forms); null when the format has no such question. */
 export interface Consent {
@@ -115,6 +122,7 @@ export interface Report {
     readonly region: string | null;
     readonly sector: string | null;
   };
+  /** When it happened, or the date by which the format places it (MISP Event.date, STIX `published`). */
   readonly occurred: TimeSpan | null;
   /** Awareness (覚知): the anchor of legal clocks. */
   readonly noticed: TimeSpan | null;
@@ -129,6 +137,7 @@ export interface Report {
   readonly names: readonly { readonly kind: "malware" | "actor" | "technique" | "tool"; readonly value: string }[];
   readonly narrative: readonly { readonly label: string; readonly text: string }[];
   readonly items: readonly Item[];
+  /** For the sender's own receipt only: may hold contacts and numbers, so it is kept as the original is kept. */
   readonly fields: readonly UnderstoodField[];
   /** The owner's own statement of how many items it keeps to itself. Never counted by the hub. */
   readonly existenceCount: number | null;
@@ -136,5 +145,10 @@ export interface Report {
 
 /** The outcome of understanding one file: reports, and beside them all that was refused, with its place. */
 export type Understanding =
-  | { readonly ok: true; readonly format: Format; readonly reports: readonly Report[]; readonly refused: readonly IntakeFault[] }
+  | {
+      readonly ok: true;
+      readonly format: Format;
+      readonly reports: readonly Report[];
+      readonly refused: readonly IntakeFault[];
+    }
   | { readonly ok: false; readonly format: Format | null; readonly refused: readonly IntakeFault[] };

@@ -1,0 +1,93 @@
+/**
+ * Chooses the decoder by the content of the file and lets it read. The order of questions is fixed: a ZIP is a
+ * workbook, text is JSON or JSON lines, and the top of the JSON says which format it is.
+ */
+import type { Format, IntakeFault, Report, Tlp } from "./contract/index.ts";
+import { formatOf } from "./format-of.ts";
+import { readNeutralFile } from "./formats/neutral-file.ts";
+import { readStixBundle } from "./formats/stix-bundle.ts";
+import { readTaxiiEnvelope } from "./formats/taxii-envelope.ts";
+import { isLines, readLines } from "./json/lines.ts";
+import { readJson, readText } from "./json/read.ts";
+import type { Limits } from "./limits.ts";
+import { notPages, notTaken, unknownFormat } from "./not-taken.ts";
+import { isRecord } from "./stix/object.ts";
+
+export interface Told {
+  readonly format: Format | null;
+  readonly reports: readonly Report[];
+  readonly refused: readonly IntakeFault[];
+}
+
+export interface Terms {
+  /** The caller says that the lines are neutral notices: `schema` may be missing. */
+  readonly neutral: boolean;
+  readonly unmarked: Tlp;
+  readonly limits: Limits;
+}
+
+/** Reads one file, or several that are the pages of one TAXII transfer. */
+export function decode(files: readonly Uint8Array[], terms: Terms): Told {
+  const [first, ...others] = files;
+  if (!first) return none(unknownFormat());
+  return others.length === 0 ? decodeOne(first, terms) : decodePages(files, terms);
+}
+
+function decodeOne(bytes: Uint8Array, terms: Terms): Told {
+  const { limits, unmarked } = terms;
+  const text = readText(bytes);
+  if (!text.ok) return none(text.fault);
+  if (isLines(text.text)) return decodeLines(text.text, terms);
+  const json = readJson(text.text, limits);
+  if (!json.ok) return none(json.fault);
+  const format = formatOf(json.value) ?? (terms.neutral && isRecord(json.value) ? "neutral-incident" : undefined);
+  const top = isRecord(json.value) ? json.value : {};
+  switch (format) {
+    case undefined:
+      return none(unknownFormat());
+    case "stix-2.0":
+    case "sightings":
+    case "stix-object":
+      return none(notTaken(format));
+    case "stix-bundle-2.1":
+      return { format, ...readStixBundle(top, unmarked, limits) };
+    case "taxii-envelope-2.1":
+      return { format, ...readTaxiiEnvelope([top], unmarked, limits) };
+    case "neutral-incident": {
+      const list: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
+      const entries = list.map((value, index) => ({ value, place: Array.isArray(json.value) ? `$[${index}]` : "$" }));
+      return { format, ...readNeutralFile(entries, terms) };
+    }
+    default:
+      return none(unknownFormat());
+  }
+}
+
+function decodeLines(text: string, terms: Terms): Told {
+  const lines = readLines(text, terms.limits);
+  const first = lines.find((line) => line.ok);
+  const format = first?.ok ? formatOf(first.value) : undefined;
+  if (format === "sightings") return none(notTaken(format));
+  if (format !== "neutral-incident" && !(terms.neutral && format === undefined)) return none(unknownFormat());
+  const entries = lines.flatMap((line) => (line.ok ? [{ value: line.value, place: `line ${line.line} $` }] : []));
+  const told = readNeutralFile(entries, terms);
+  const broken = lines.flatMap((line) => (line.ok ? [] : [line.fault]));
+  return { format: "neutral-incident", reports: told.reports, refused: [...broken, ...told.refused] };
+}
+
+function decodePages(files: readonly Uint8Array[], { unmarked, limits }: Terms): Told {
+  const pages: Readonly<Record<string, unknown>>[] = [];
+  for (const [index, file] of files.entries()) {
+    const text = readText(file);
+    const json = text.ok ? readJson(text.text, limits) : text;
+    const page = `page ${index + 1}`;
+    if (!json.ok) return none({ ...json.fault, place: `${page} ${json.fault.place}`.trim() });
+    if (!isRecord(json.value) || formatOf(json.value) !== "taxii-envelope-2.1") return none(notPages(page));
+    pages.push(json.value);
+  }
+  return { format: "taxii-envelope-2.1", ...readTaxiiEnvelope(pages, unmarked, limits) };
+}
+
+function none(fault: IntakeFault): Told {
+  return { format: null, reports: [], refused: [fault] };
+}

@@ -1,0 +1,74 @@
+/**
+ * How a refusal is said: a code of the contract, the place in the file, and one sentence in each language that tells
+ * the sender what to write instead. Values of the file are quoted short, so that a fault never carries a payload.
+ */
+import type { IntakeFault, IntakeFaultCode, UnderstoodField } from "./contract/index.ts";
+
+/** What a decoder writes down while it reads: the fields it understood, the things it refused. */
+export interface Notes {
+  readonly fields: UnderstoodField[];
+  readonly refused: IntakeFault[];
+}
+
+/** Empty notes for one report. */
+export function notes(): Notes {
+  return { fields: [], refused: [] };
+}
+
+/** One refusal, said in both languages. */
+export function fault(code: IntakeFaultCode, place: string, en: string, ja: string): IntakeFault {
+  return { code, place, say: { en, ja } };
+}
+
+const QUOTED = 60;
+
+/** Quotes a value of the file in a sentence: shortened, with control and direction characters shown as blanks. */
+export function quote(value: string): string {
+  const shown = value.slice(0, QUOTED * 2).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ");
+  return shown.length > QUOTED ? `${shown.slice(0, QUOTED)}…` : shown;
+}
+
+/** A date or time that cannot be read. */
+export function badDate(place: string, raw: string): IntakeFault {
+  return fault(
+    "BAD_DATE",
+    place,
+    `"${quote(raw)}" is not a date that can be read; write 2026-12-07 or 2026-12-07T05:10:00+09:00.`,
+    `「${quote(raw)}」は日時として読めません。2026-12-07 または 2026-12-07T05:10:00+09:00 の形で書いてください。`,
+  );
+}
+
+/** A marking that is no TLP. */
+export function badMarking(place: string, raw: string): IntakeFault {
+  return fault(
+    "BAD_MARKING",
+    place,
+    `"${quote(raw)}" is no TLP 2.0 marking; write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED.`,
+    `「${quote(raw)}」は TLP 2.0 の表示ではありません。TLP:CLEAR、TLP:GREEN、TLP:AMBER、TLP:AMBER+STRICT、TLP:RED のいずれかを書いてください。`,
+  );
+}
+
+/** A word outside a closed list. */
+export function notOneOf(place: string, raw: string, words: readonly string[]): IntakeFault {
+  return fault(
+    "BAD_VALUE",
+    place,
+    `"${quote(raw)}" is not allowed here; write one of: ${words.join(", ")}.`,
+    `「${quote(raw)}」はここには書けません。次のいずれかを書いてください：${words.join("、")}。`,
+  );
+}
+
+/** Keeps a list of faults readable: the first `most`, then one line that says how many more there were. */
+export function capped(faults: readonly IntakeFault[], most: number): readonly IntakeFault[] {
+  if (faults.length <= most) return faults;
+  const more = faults.length - most;
+  return [
+    ...faults.slice(0, most),
+    fault(
+      "TOO_MANY",
+      "",
+      `${more} more faults of this file are not listed; correct the ones above first.`,
+      `このほかに${more}件の不備があります（一覧は省略）。まず上の項目を直してください。`,
+    ),
+  ];
+}

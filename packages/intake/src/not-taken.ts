@@ -1,0 +1,48 @@
+/**
+ * The answers to files that are no report: what it is, as far as that can be told, and where it belongs instead.
+ */
+import type { IntakeFault } from "./contract/index.ts";
+import { fault } from "./faults.ts";
+import { stix20 } from "./formats/stix-bundle.ts";
+
+/** Neither the bytes nor the top of the text belong to a known format. */
+export function unknownFormat(): IntakeFault {
+  return fault(
+    "UNKNOWN_FORMAT",
+    "",
+    "This is no report format that is known here. Send a common form (.xlsx), a STIX 2.1 bundle, a TAXII envelope, a MISP event, a police submission or neutral-incident/1.",
+    "扱える報告の形式ではありません。共通様式（.xlsx）、STIX 2.1 バンドル、TAXII、MISP イベント、警察提出情報、neutral-incident/1 のいずれかで送ってください。",
+  );
+}
+
+/** A known format that intake does not take as a report. */
+export function notTaken(format: "stix-2.0" | "sightings" | "stix-object"): IntakeFault {
+  switch (format) {
+    case "stix-2.0":
+      return stix20("$");
+    case "sightings":
+      return fault(
+        "NOT_TAKEN",
+        "$",
+        "These are sightings, not a report; send them to the sightings door.",
+        "これは観測記録（sighting）で、報告ではありません。観測記録の窓口に送ってください。",
+      );
+    case "stix-object":
+      return fault(
+        "NOT_TAKEN",
+        "$",
+        'This is a STIX object without a bundle; put it into {"type":"bundle","id":"bundle--…","objects":[…]}.',
+        "単独の STIX オブジェクトです。bundle の objects に入れて送ってください。",
+      );
+  }
+}
+
+/** Several files that are not the pages of one TAXII transfer. */
+export function notPages(place: string): IntakeFault {
+  return fault(
+    "WRONG_TYPE",
+    place,
+    "Several files are taken together only if all are pages of one TAXII transfer; send this file alone.",
+    "複数のファイルをまとめて送れるのは TAXII の各ページだけです。このファイルは単独で送ってください。",
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * The TLP level of a STIX object from its object markings and granular markings. The fixed TLP 1 and TLP 2.0 ids are
+ * known; statements carry caveats and no level; a marking that cannot be read counts as RED and is named, so that
+ * a round trip never makes an object milder.
+ */
+import { TLP2_EXTENSION, tlpOf } from "@noroshi/stix";
+import type { IntakeFault, Tlp } from "../contract/index.ts";
+import { fault, quote } from "../faults.ts";
+import { readTlp, strictest } from "../marking/tlp.ts";
+import { isRecord, type Placed } from "./object.ts";
+
+/** The marking definitions of a transfer: their level, or null for one that is no level (a statement). */
+export type Markings = ReadonlyMap<string, Tlp | null>;
+
+/** Reads the marking definitions among the objects; one of an unknown kind is left out, and so counts as RED. */
+export function readMarkings(objects: Iterable<Placed>): Markings {
+  const read = new Map<string, Tlp | null>();
+  for (const { type, id, body } of objects) {
+    if (type !== "marking-definition") continue;
+    const level = levelOf(body);
+    if (level !== undefined) read.set(id, level);
+  }
+  return read;
+}
+
+function levelOf(body: Placed["body"]): Tlp | null | undefined {
+  const extension = isRecord(body["extensions"]) ? body["extensions"][TLP2_EXTENSION] : undefined;
+  if (isRecord(extension)) return typeof extension["tlp_2_0"] === "string" ? readTlp(extension["tlp_2_0"]) : undefined;
+  const definition = body["definition"];
+  if (body["definition_type"] === "statement") return null;
+  if (body["definition_type"] === "tlp" && isRecord(definition) && typeof definition["tlp"] === "string") {
+    return readTlp(definition["tlp"]);
+  }
+  return undefined;
+}
+
+/** The strictest level on the object (undefined = unmarked), and a fault for every marking that could not be read. */
+export function markingOf(
+  object: Placed,
+  markings: Markings,
+): { readonly tlp: Tlp | undefined; readonly faults: readonly IntakeFault[] } {
+  const levels: Tlp[] = [];
+  const faults: IntakeFault[] = [];
+  for (const { ref, place } of references(object)) {
+    const level = tlpOf(ref) ?? markings.get(ref);
+    if (level) levels.push(level);
+    if (level !== undefined) continue;
+    levels.push("red");
+    faults.push(
+      fault(
+        "BAD_MARKING",
+        place,
+        `The marking ${quote(ref)} is neither TLP nor a statement defined in this transfer, so it is read as TLP:RED; send its definition along.`,
+        `表示 ${quote(ref)} は TLP でもこの送信に含まれる statement でもないため、TLP:RED として扱います。定義も一緒に送ってください。`,
+      ),
+    );
+  }
+  return { tlp: strictest(levels), faults };
+}
+
+function references({ body, place }: Placed): { readonly ref: string; readonly place: string }[] {
+  const found: { ref: string; place: string }[] = [];
+  const refs: unknown = body["object_marking_refs"];
+  for (const [index, ref] of (Array.isArray(refs) ? (refs as readonly unknown[]) : []).entries()) {
+    if (typeof ref === "string") found.push({ ref, place: `${place}.object_marking_refs[${index}]` });
+  }
+  const granular: unknown = body["granular_markings"];
+  for (const [index, one] of (Array.isArray(granular) ? (granular as readonly unknown[]) : []).entries()) {
+    if (!isRecord(one) || typeof one["marking_ref"] !== "string") continue;
+    found.push({ ref: one["marking_ref"], place: `${place}.granular_markings[${index}].marking_ref` });
+  }
+  return found;
+}
