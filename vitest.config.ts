@@ -14,11 +14,16 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["packages/**/*.test.ts", "testing/src/**/*.test.ts", "apps/cli/**/*.test.ts", "apps/console/**/*.test.ts"],
+          include: [
+            "packages/**/*.test.ts",
+            "testing/src/**/*.test.ts",
+            "apps/cli/**/*.test.ts",
+            "apps/console/**/*.test.ts",
+          ],
           isolate: false,
         },
       },
-      { test: { ...shared, name: "house", include: ["tools/**/*.test.ts"] } },
+      { test: { ...shared, name: "house", include: ["tools/**/*.test.ts", "testing/sabotage/**/*.test.ts"] } },
       { test: { ...shared, name: "hub", include: ["apps/hub/**/*.test.ts"], fileParallelism: false } },
       { test: { ...shared, name: "e2e", include: ["e2e/**/*.test.ts"], fileParallelism: false, testTimeout: 300_000 } },
     ],

@@ -8,6 +8,9 @@ import path from "node:path";
 import { cruise } from "dependency-cruiser";
 import { layerRules, PLACES } from "./arrows/layers.ts";
 import { reachesIn } from "./arrows/reaches.ts";
+import { teachUsing } from "./arrows/using.ts";
+
+teachUsing();
 
 /** One broken arrow: the rule's name, from where, to where (or what), and what the rule asks for. */
 export interface Violation {
@@ -62,7 +65,6 @@ const ADVICE: Readonly<Record<string, string>> = {
   "ambient-world": "A package does not reach out: take what it needs as a parameter.",
   "sql-outside-a-store": "Only store.ts files and the hub's db and keeping rooms speak SQL.",
   "inner-barrel": "No barrel inside a package: import the room itself; the only index is the door named in `exports`.",
-  unreadable: "The file does not parse.",
 };
 
 function wordsIn(root: string, doors: readonly string[]): Violation[] {

@@ -40,8 +40,8 @@ const HUB_STAGES = ["intake", "fusion", "cases", "decisions", "sharing", "oversi
 export const TESTS = "(\\.test\\.tsx?$|/testing\\.ts$|/testing/)";
 export const SPEAKS_SQL = "(/store\\.ts$|^apps/hub/src/(db|keeping)/)";
 
-/** Parts of Node that compute without reaching out. Randomness in node:crypto is caught by name in reaches.ts. */
-const PURE_NODE = "^(node:)?(assert|assert/strict|buffer|crypto|path/posix|string_decoder|url|util|zlib)$";
+/** Parts of Node that compute without reaching out. Chance in node:crypto and sockets in node:net are caught by name in reaches.ts. */
+const PURE_NODE = "^(node:)?(assert|assert/strict|buffer|crypto|net|path/posix|string_decoder|url|util|zlib)$";
 
 const one = (names: readonly string[]) => `(${names.length > 0 ? names.join("|") : "(?!)"})`;
 

@@ -6,13 +6,7 @@
 import { parseSync } from "@swc/core";
 import { SPEAKS_SQL, TESTS } from "./layers.ts";
 
-export type Reach =
-  | "ambient-clock"
-  | "ambient-chance"
-  | "ambient-world"
-  | "sql-outside-a-store"
-  | "inner-barrel"
-  | "unreadable";
+export type Reach = "ambient-clock" | "ambient-chance" | "ambient-world" | "sql-outside-a-store" | "inner-barrel";
 
 /** One finding: the rule, and what was found, as a reader would search for it. */
 export interface Found {
@@ -30,6 +24,8 @@ const CHANCE = new Set([
   "crypto.randomInt",
 ]);
 const CHANCE_IMPORTS = /^(random[A-Z]\w*|webcrypto|getRandomValues|generateKey\w*|generateKeyPair\w*)$/;
+/** What node:net offers that only computes. */
+const PURE_NET = new Set(["BlockList", "SocketAddress", "isIP", "isIPv4", "isIPv6"]);
 const WORLD = new Set(["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "BroadcastChannel", "Worker"]);
 
 /** SQL is written all small or all capital; a sentence ("Select a case from the list") begins with one capital. */
@@ -51,12 +47,7 @@ const SQL = new RegExp(
 export function reachesIn(place: string, text: string, isDoor: boolean): Found[] {
   const found: Found[] = [];
   const isTest = new RegExp(TESTS).test(place);
-  let body: readonly unknown[];
-  try {
-    body = parseSync(text, { syntax: "typescript", tsx: place.endsWith("x"), target: "es2024" }).body;
-  } catch (error) {
-    return [{ rule: "unreadable", what: String(error).split("\n")[0] ?? "" }];
-  }
+  const { body } = parseSync(text, { syntax: "typescript", tsx: place.endsWith("x"), target: "es2024" });
   if (!isTest && !isDoor && isBarrel(place, body)) found.push({ rule: "inner-barrel", what: "re-exports only" });
   const wantsPure = place.startsWith("packages/") && !isTest;
   const mayNotSpeakSql = !isTest && !new RegExp(SPEAKS_SQL).test(place);
@@ -101,11 +92,25 @@ function ambientIn(node: Node): Found[] {
   if (callee === "Date" && given === 0) return [{ rule: "ambient-clock", what: "new Date()" }];
   if (callee && TIMERS.has(callee)) return [{ rule: "ambient-clock", what: callee }];
   if (callee && WORLD.has(callee)) return [{ rule: "ambient-world", what: callee }];
+  if (node.type === "ImportDeclaration") return socketsIn(node);
   if (node.type === "ImportSpecifier") {
     const imported = nameOf(isNode(node["imported"]) ? node["imported"] : node["local"]);
     if (imported && CHANCE_IMPORTS.test(imported)) return [{ rule: "ambient-chance", what: imported }];
   }
   return [];
+}
+
+/** Names taken from node:net that open sockets; a default or namespace import takes them all. */
+function socketsIn(node: Node): Found[] {
+  const source = isObject(node["source"]) ? node["source"]["value"] : undefined;
+  if (source !== "node:net" && source !== "net") return [];
+  const specifiers = Array.isArray(node["specifiers"]) ? node["specifiers"].filter(isNode) : [];
+  return specifiers
+    .map((each) =>
+      each.type === "ImportSpecifier" ? nameOf(isNode(each["imported"]) ? each["imported"] : each["local"]) : "*",
+    )
+    .filter((name) => name === undefined || !PURE_NET.has(name))
+    .map((name) => ({ rule: "ambient-world", what: `node:net ${name ?? "?"}` }));
 }
 
 /** `a`, `a.b` as written; undefined for anything longer or computed. */
