@@ -1,5 +1,13 @@
 /** The door of @noroshi/stix/pattern: read, print, compare, match and anchor STIX 2.1 patterns. */
 export { type PatternFault, type PatternFaultCode, placeOf } from "./faults.ts";
+export {
+  type Binding,
+  compile,
+  type Matcher,
+  type MatchOptions,
+  type MatchResult,
+  type Witness,
+} from "./match/compile.ts";
 export { type ParsedPattern, type PatternOptions, parsePattern } from "./parse.ts";
 export { print } from "./print.ts";
 export type {

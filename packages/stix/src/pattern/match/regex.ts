@@ -70,8 +70,8 @@ function rewritten(source: string): string {
   const multiline = /\(\?[a-z]*m/.test(source);
   for (const { at, end, inClass } of pieces(source)) {
     const piece = source.slice(at, end);
-    const escape = piece.startsWith("\\") ? ESCAPES.get(piece.charAt(1)) : undefined;
-    if (escape !== undefined) out += escape[inClass ? 1 : 0];
+    const special = piece.startsWith("\\") ? ESCAPES.get(piece.charAt(1)) : undefined;
+    if (special !== undefined) out += special[inClass ? 1 : 0];
     else if (piece.startsWith("(?#")) continue;
     else if (piece === "$" && !inClass && !multiline && /^(?:$|[|)])/.test(source.slice(end))) out += "(?:\\n?\\z)";
     else out += piece;

@@ -1,0 +1,91 @@
+/**
+ * Reads what a pattern is matched against: observed-data of STIX 2.0 (`objects`) and 2.1 (`object_refs` into the
+ * same bundle, or the deprecated `objects`), alone, in lists and in bundles. Trusts nothing: whatever is not understood
+ * is left out, and said.
+ */
+import { instantOf } from "../instant.ts";
+import type { Sco } from "./object-path.ts";
+
+/** One Observation (§9.1): a single observed-data with the objects that it may refer to. */
+export interface Observation {
+  /** Its place among the observed-data of the input, from 0. */
+  readonly index: number;
+  readonly id: string;
+  /** first_observed and last_observed in nanoseconds; absent when they cannot be read, and then no temporal condition holds. */
+  readonly interval: { readonly first: bigint; readonly last: bigint } | undefined;
+  /** number_observed, at least 1. */
+  readonly count: number;
+  /** By container key (2.0) or id (2.1). */
+  readonly objects: ReadonlyMap<string, Sco>;
+}
+
+export interface Input {
+  readonly observations: readonly Observation[];
+  readonly notes: readonly string[];
+}
+
+/** Reads observed-data, bundles and SCOs in any nesting of lists. Never throws on JSON values. */
+export function observationsOf(input: unknown): Input {
+  const notes: string[] = [];
+  const loose: Scope = { parts: [], objects: new Map() };
+  const scopes: Scope[] = [loose];
+  for (const item of Array.isArray(input) ? input.flat(4) : [input]) {
+    // untrusted: the item is whatever a partner or a sensor sent
+    if (!isObject(item)) notes.push("An item is no object and was left out.");
+    else if (item["type"] === "bundle") scopes.push(bundle(item));
+    else place(item, loose);
+  }
+  const observations: Observation[] = [];
+  for (const scope of scopes) {
+    for (const part of scope.parts) observations.push(observation(part, observations.length, scope, loose, notes));
+  }
+  return { observations, notes };
+}
+
+/** One bundle, or everything that stood outside of bundles. */
+interface Scope {
+  readonly parts: Sco[];
+  readonly objects: Map<string, Sco>;
+}
+
+function bundle(item: Sco): Scope {
+  const scope: Scope = { parts: [], objects: new Map() };
+  const objects = item["objects"];
+  for (const object of Array.isArray(objects) ? objects : []) if (isObject(object)) place(object, scope);
+  return scope;
+}
+
+function place(item: Sco, scope: Scope): void {
+  if (item["type"] === "observed-data") scope.parts.push(item);
+  else if (typeof item["id"] === "string") scope.objects.set(item["id"], item);
+}
+
+function observation(part: Sco, index: number, scope: Scope, loose: Scope, notes: string[]): Observation {
+  const id = typeof part["id"] === "string" ? part["id"] : `#${index}`;
+  const objects = new Map<string, Sco>();
+  const container = part["objects"];
+  if (isObject(container)) {
+    for (const [key, object] of Object.entries(container)) if (isObject(object)) objects.set(key, object);
+  }
+  const refs = part["object_refs"];
+  for (const ref of Array.isArray(refs) ? refs : []) {
+    const object = typeof ref === "string" ? (scope.objects.get(ref) ?? loose.objects.get(ref)) : undefined;
+    if (object !== undefined) objects.set(String(ref), object);
+    else notes.push(`${id} refers to ${String(ref)}, which is not in the input.`);
+  }
+  const count = part["number_observed"];
+  const interval = intervalOf(part);
+  if (interval === undefined) notes.push(`${id} has no readable first_observed and last_observed.`);
+  return { index, id, interval, count: typeof count === "number" && count >= 1 ? Math.floor(count) : 1, objects };
+}
+
+function intervalOf(part: Sco): Observation["interval"] {
+  const read = (value: unknown) => (typeof value === "string" ? instantOf(value)?.nanoseconds : undefined);
+  const first = read(part["first_observed"]) ?? read(part["last_observed"]);
+  const last = read(part["last_observed"]) ?? first;
+  return first === undefined || last === undefined || last < first ? undefined : { first, last };
+}
+
+function isObject(value: unknown): value is Sco {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,227 @@
+/**
+ * Finds a binding: which observations a pattern matches (STIX 2.1 §9.5). Complete, and bounded by a budget of steps.
+ *
+ * An observation's time is any instant between first_observed and last_observed, chosen in its favour for each operator.
+ * So a set of observations is WITHIN x of each other exactly when all of them end at or after some L and start before
+ * L + x, and A is FOLLOWEDBY B exactly when all of A start by some T and all of B end at or after T. The search tries the
+ * few L and T that matter; what remains is which observation goes where (`allot.ts`).
+ */
+import { allot, type Demand } from "./allot.ts";
+import type { Observation } from "./observation.ts";
+import type { Leaf, Plan, Repeat, Then, Within } from "./plan.ts";
+
+/** Steps that one match may take: well under a second. Beyond, the outcome is undecided. */
+export const MAX_STEPS = 3_000_000;
+
+/** Observations bound to one leaf of the plan. */
+export interface Bound {
+  readonly sources: readonly number[];
+  readonly observations: readonly number[];
+}
+
+/** Keeps observations that end at or after `from` and start before `before`. */
+interface Bounds {
+  readonly from: bigint | undefined;
+  readonly before: bigint | undefined;
+}
+
+interface Goal {
+  readonly plan: Plan;
+  readonly bounds: Bounds;
+}
+
+interface Wanted extends Demand {
+  readonly leaf: Leaf;
+}
+
+const FREE: Bounds = { from: undefined, before: undefined };
+
+export class Search {
+  exhausted = false;
+  private readonly observations: readonly Observation[];
+  /** By expression number, the places of the observations that satisfy it, ascending. */
+  private readonly satisfied: readonly (readonly number[])[];
+  private steps: number;
+  private readonly candidateCache = new Map<string, readonly number[]>();
+  private readonly aloneCache = new Map<string, boolean>();
+  private readonly spend = (work: number): boolean => {
+    this.steps -= work;
+    if (this.steps < 0) this.exhausted = true;
+    return !this.exhausted;
+  };
+
+  constructor(observations: readonly Observation[], satisfied: readonly (readonly number[])[], steps = MAX_STEPS) {
+    this.observations = observations;
+    this.satisfied = satisfied;
+    this.steps = steps;
+  }
+
+  /** A binding of the whole plan, or nothing: there is none, or `exhausted` is set. */
+  run(plan: Plan): readonly Bound[] | undefined {
+    return this.solve([{ plan, bounds: FREE }], []);
+  }
+
+  private solve(goals: readonly Goal[], before: readonly Wanted[]): readonly Bound[] | undefined {
+    const wanted = [...before];
+    const open: Goal[] = [];
+    if (!this.expand(goals, wanted, open)) return undefined;
+    const given = allot(wanted, (index) => this.observations[index]?.count ?? 1, this.spend);
+    if (given === undefined) return undefined;
+    const [goal, ...rest] = open;
+    if (goal === undefined)
+      return wanted.map(({ leaf }, index) => ({ sources: leaf.sources, observations: given[index] ?? [] }));
+    return this.branch(goal, rest, wanted);
+  }
+
+  /** Takes everything apart that leaves no choice. */
+  private expand(goals: readonly Goal[], wanted: Wanted[], open: Goal[]): boolean {
+    const stack = [...goals].reverse();
+    for (let goal = stack.pop(); goal !== undefined; goal = stack.pop()) {
+      if (!this.spend(1)) return false;
+      const { plan, bounds } = goal;
+      if (plan.op === "leaf")
+        wanted.push({ leaf: plan, candidates: this.candidates(plan, bounds), count: 1, counted: false });
+      else if (plan.op === "and") for (const term of plan.terms.toReversed()) stack.push({ plan: term, bounds });
+      else if (plan.op === "between")
+        stack.push({ plan: plan.child, bounds: tightened(bounds, plan.start, plan.stop) });
+      else if (plan.op !== "repeat") open.push(goal);
+      else if (!this.repeat(plan, bounds, wanted, stack)) return false;
+    }
+    return true;
+  }
+
+  /** REPEATS on one expression counts number_observed; on a compound, every round needs observations of its own. */
+  private repeat({ child, times }: Repeat, bounds: Bounds, wanted: Wanted[], stack: Goal[]): boolean {
+    const [inner, within] = unwrapped(child, bounds);
+    if (inner.op === "leaf") {
+      wanted.push({ leaf: inner, candidates: this.candidates(inner, within), count: times, counted: true });
+      return true;
+    }
+    if (times > this.observations.length) return false;
+    for (let round = 0; round < times; round += 1) stack.push({ plan: child, bounds });
+    return true;
+  }
+
+  private branch(goal: Goal, rest: readonly Goal[], wanted: readonly Wanted[]): readonly Bound[] | undefined {
+    const { plan, bounds } = goal;
+    if (plan.op === "within") return this.within(plan, bounds, rest, wanted);
+    if (plan.op === "then") return this.following(plan, bounds, rest, wanted);
+    if (plan.op !== "or") throw new Error(`${plan.op} is no choice`);
+    for (const term of plan.terms) {
+      if (this.exhausted) return undefined;
+      const found = this.solve([{ plan: term, bounds }, ...rest], wanted);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private within(
+    plan: Within,
+    bounds: Bounds,
+    rest: readonly Goal[],
+    wanted: readonly Wanted[],
+  ): readonly Bound[] | undefined {
+    const lasts = this.instants(plan.child, bounds, (interval) => interval.last);
+    for (const last of lasts) {
+      if (!this.spend(1)) return undefined;
+      const goal = { plan: plan.child, bounds: tightened(bounds, last, last + plan.window) };
+      if (!this.alone(goal)) continue;
+      const found = this.solve([goal, ...rest], wanted);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The later the left side may start, the easier for it and the harder for the right side: both ends are found by halving. */
+  private following(
+    plan: Then,
+    bounds: Bounds,
+    rest: readonly Goal[],
+    wanted: readonly Wanted[],
+  ): readonly Bound[] | undefined {
+    const firsts = this.instants(plan.left, bounds, (interval) => interval.first);
+    const left = (first: bigint): Goal => ({ plan: plan.left, bounds: tightened(bounds, undefined, first + 1n) });
+    const right = (first: bigint): Goal => ({ plan: plan.right, bounds: tightened(bounds, first, undefined) });
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.alone(left(firsts[middle] ?? 0n))) high = middle;
+      else low = middle + 1;
+    }
+    for (const first of firsts.slice(low)) {
+      if (!this.spend(1) || !this.alone(right(first))) return undefined;
+      const found = this.solve([left(first), right(first), ...rest], wanted);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Whether a goal could be met if it had all observations to itself. */
+  private alone(goal: Goal): boolean {
+    const key = keyOf(goal);
+    const known = this.aloneCache.get(key);
+    if (known !== undefined) return known;
+    const found = this.solve([goal], []) !== undefined;
+    if (!this.exhausted) this.aloneCache.set(key, found);
+    return found;
+  }
+
+  /** The distinct instants that matter to a choice over a plan, ascending. */
+  private instants(
+    plan: Plan,
+    bounds: Bounds,
+    of: (interval: { first: bigint; last: bigint }) => bigint,
+  ): readonly bigint[] {
+    const found = new Set<bigint>();
+    const stack = [plan];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.op === "leaf") {
+        const candidates = this.candidates(node, bounds);
+        this.spend(candidates.length);
+        for (const index of candidates) {
+          const interval = this.observations[index]?.interval;
+          if (interval !== undefined) found.add(of(interval));
+        }
+      } else if (node.op === "then") stack.push(node.left, node.right);
+      else if ("terms" in node) stack.push(...node.terms);
+      else stack.push(node.child);
+    }
+    return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  }
+
+  private candidates(leaf: Leaf, bounds: Bounds): readonly number[] {
+    const key = keyOf({ plan: leaf, bounds });
+    const known = this.candidateCache.get(key);
+    if (known !== undefined) return known;
+    const all =
+      leaf.sources.length === 1
+        ? (this.satisfied[leaf.sources[0] ?? 0] ?? [])
+        : [...new Set(leaf.sources.flatMap((source) => this.satisfied[source] ?? []))].sort((a, b) => a - b);
+    this.spend(all.length);
+    const kept = all.filter((index) => isInside(this.observations[index]?.interval, bounds));
+    this.candidateCache.set(key, kept);
+    return kept;
+  }
+}
+
+/** START/STOP between REPEATS and its expression is a bound on each observation. */
+function unwrapped(plan: Plan, bounds: Bounds): [Plan, Bounds] {
+  return plan.op === "between" ? unwrapped(plan.child, tightened(bounds, plan.start, plan.stop)) : [plan, bounds];
+}
+
+function tightened(bounds: Bounds, from: bigint | undefined, before: bigint | undefined): Bounds {
+  return {
+    from: bounds.from === undefined || (from !== undefined && from > bounds.from) ? from : bounds.from,
+    before: bounds.before === undefined || (before !== undefined && before < bounds.before) ? before : bounds.before,
+  };
+}
+
+function isInside(interval: Observation["interval"], { from, before }: Bounds): boolean {
+  if (from === undefined && before === undefined) return true;
+  if (interval === undefined) return false;
+  return (from === undefined || interval.last >= from) && (before === undefined || interval.first < before);
+}
+
+function keyOf({ plan, bounds }: Goal): string {
+  return `${plan.id} ${bounds.from ?? ""} ${bounds.before ?? ""}`;
+}
