@@ -5,9 +5,10 @@
  */
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { mapFault } from "./faults.ts";
+import { TryAgain } from "./errors.ts";
+import { codeOf, mapFault } from "./faults.ts";
+import { poolsOf } from "./pools.ts";
 import type { Realm } from "./realm.ts";
-import { poolsOf } from "./realm.ts";
 import type { RealmTables } from "./tables.ts";
 
 /** Who reads and acts: an actor in a body, and that body's number among the realm's readers. */
@@ -86,8 +87,19 @@ async function transact<T>(
   try {
     return await transaction.execute(fn);
   } catch (error) {
+    if (isClassMoved(error)) throw new TryAgain(error);
     throw mapFault(error);
   }
+}
+
+/** A label moved to another audience class between the act's look and its insert (a new body joined meanwhile). */
+function isClassMoved(error: unknown): boolean {
+  return (
+    codeOf(error) === "23503" &&
+    error instanceof Error &&
+    "constraint" in error &&
+    String(error.constraint).endsWith("_label_id_audience_class_fkey")
+  );
 }
 
 function begin(db: Transaction<RealmTables>): Tx {

@@ -3,9 +3,9 @@
  * Only rooms of db/ and keeping/ may import this one (a test says so).
  */
 import pg, { type ClientBase } from "pg";
-import type { Connection, Log, Postgres } from "./embedded.ts";
 import { mapFault } from "./faults.ts";
 import { types } from "./parse.ts";
+import type { Connection, Log, Postgres } from "./postgres.ts";
 
 /** A database made ready for realms. */
 export interface Database {

@@ -14,29 +14,8 @@ import { externalPostgres } from "./external.ts";
 import { lockFolder } from "./lock.ts";
 import { stopOrphan } from "./orphan.ts";
 import { findPlace, type Place } from "./place.ts";
+import type { Connection, Log, Postgres } from "./postgres.ts";
 import { SETTINGS } from "./settings.ts";
-
-export type Log = (line: string) => void;
-
-export interface Connection {
-  /** A folder for the embedded server (unix socket), a host name for an external one. */
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string;
-  readonly password?: string;
-  readonly ssl?: boolean | { readonly rejectUnauthorized: boolean };
-}
-
-export interface Postgres {
-  readonly kind: "embedded" | "external";
-  readonly connection: Connection;
-  readonly dataDir: string;
-  /** Process id of the embedded server, for fault tests and `doctor`; undefined for an external one or between two starts. */
-  readonly pid: () => number | undefined;
-  /** Ends the server cleanly (embedded) and gives the data folder back. */
-  stop(): Promise<void>;
-}
 
 /**
  * Makes the database of a data folder ready and says how to reach it. With DATABASE_URL (env) nothing is started.

@@ -3,9 +3,9 @@
  * words what to grant. Starts and stops nothing.
  */
 import pg from "pg";
-import type { Connection, Postgres } from "./embedded.ts";
 import { DatabaseError } from "./errors.ts";
 import { mapFault } from "./faults.ts";
+import type { Connection, Postgres } from "./postgres.ts";
 
 /** Codes: POSTGRES_FAILED (bad address), DATABASE_AWAY, POSTGRES_TOO_OLD, GRANT_MISSING. */
 export async function externalPostgres(dataDir: string, url: string): Promise<Postgres> {

@@ -48,3 +48,17 @@ function found<T>(value: T | undefined, duty: Duty): T {
   if (value === undefined) throw new Error(`no pool for the duty ${duty}`);
   return value;
 }
+
+const opened = new WeakMap<object, Pools>();
+
+/** Called by openRealm alone. */
+export function rememberPools(realm: object, pools: Pools): void {
+  opened.set(realm, pools);
+}
+
+/** The pools of an opened realm. */
+export function poolsOf(realm: object): Pools {
+  const pools = opened.get(realm);
+  if (pools === undefined) throw new Error("this realm was not opened by openRealm");
+  return pools;
+}

@@ -7,12 +7,12 @@ import pg, { type ClientBase, escapeIdentifier } from "pg";
 import { makeRealmKey, type RealmKey, readRealmKey } from "../keeping/realm-key.ts";
 import { asAdmin, asAdminAtOnce, clientOptions, type Database } from "./admin.ts";
 import { type ActSeed, type Chance, chanceOf, systemChance } from "./chance.ts";
-import type { Log, Postgres } from "./embedded.ts";
 import { DatabaseError } from "./errors.ts";
-import { prepareJobs } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
 import { DUTIES, type RealmNames, realmNames } from "./names.ts";
-import { openPools, type Pools } from "./pools.ts";
+import { openPools, rememberPools } from "./pools.ts";
+import type { Log, Postgres } from "./postgres.ts";
+import { prepareQueue } from "./queue.ts";
 import { makeRoles } from "./roles.ts";
 
 export type RealmKind = "live" | "exercise" | "replay";
@@ -28,6 +28,8 @@ export interface RealmPlan {
   readonly kind: RealmKind;
   /** Live realms are always `running`, replay realms always `stepped`; the database refuses anything else. */
   readonly clock?: RealmClock;
+  /** The hub's own country (ISO 3166-1 alpha-2), JP when not said: what the handling rule calls domestic. */
+  readonly country?: string;
 }
 
 export interface Realm {
@@ -41,15 +43,6 @@ export interface Realm {
   /** For the job runner only: a role that can reach the queue and nothing else. */
   readonly jobsPool: pg.Pool;
   close(): Promise<void>;
-}
-
-const pools = new WeakMap<Realm, Pools>();
-
-/** For act.ts and the rooms of db/ and keeping/. */
-export function poolsOf(realm: Realm): Pools {
-  const found = pools.get(realm);
-  if (found === undefined) throw new Error("this realm was not opened by openRealm");
-  return found;
 }
 
 /** Makes a database ready for realms: the shared schema `noroshi` that lists them. */
@@ -91,9 +84,9 @@ export async function createRealm(database: Database, plan: RealmPlan): Promise<
     const stepped = clock.kind === "stepped" ? clock.at : null;
     const starting = clock.kind === "starting" ? clock.at : null;
     await client.query(
-      `insert into realm (name, kind, clock_offset, clock_stepped, created_at)
-       values ($1, $2, $3::timestamptz - clock_timestamp(), $4, coalesce($4, $3, clock_timestamp()))`,
-      [plan.name, plan.kind, starting, stepped],
+      `insert into realm (name, kind, country, clock_offset, clock_stepped, created_at)
+       values ($1, $2, $5, $3::timestamptz - clock_timestamp(), $4, coalesce($4, $3, clock_timestamp()))`,
+      [plan.name, plan.kind, starting, stepped, plan.country ?? "JP"],
     );
     await client.query("insert into noroshi.realm (name, kind) values ($1, $2)", [plan.name, plan.kind]);
   });
@@ -126,7 +119,7 @@ export async function openRealm(database: Database, name: string): Promise<Realm
     jobsPool: opened.pool("jobs"),
     close: () => opened.close(),
   };
-  pools.set(realm, opened);
+  rememberPools(realm, opened);
   return realm;
 }
 
@@ -170,5 +163,5 @@ async function prepareJobsSchema(database: Database, names: RealmNames): Promise
   } finally {
     await pool.end();
   }
-  await asAdminAtOnce(database, (client) => prepareJobs(client, names));
+  await asAdminAtOnce(database, (client) => prepareQueue(client, names));
 }

@@ -231,6 +231,7 @@ export interface RealmTable {
   one: Generated<boolean>;
   name: string;
   kind: string;
+  country: string;
   clock_offset: string | null;
   clock_stepped: string | null;
   created_at: string;
@@ -273,6 +274,13 @@ export interface ReportTable {
   item_count: Generated<number>;
   content_key: string;
   body: Buffer;
+  receipt_id: string | null;
+}
+
+export interface SettingTable {
+  name: string;
+  body: JsonColumn;
+  since: string;
 }
 
 export interface StandingOrderTable {
@@ -316,6 +324,12 @@ export interface VisibleLabelTable {
   label_id: number;
 }
 
+export interface WarningValueTable {
+  kind: string;
+  value: string;
+  list: string;
+}
+
 /** Every table of a realm, by its name. */
 export interface RealmTables {
   actor: ActorTable;
@@ -345,9 +359,11 @@ export interface RealmTables {
   realm: RealmTable;
   receipt: ReceiptTable;
   report: ReportTable;
+  setting: SettingTable;
   standing_order: StandingOrderTable;
   understanding: UnderstandingTable;
   upload: UploadTable;
   visible_class: VisibleClassTable;
   visible_label: VisibleLabelTable;
+  warning_value: WarningValueTable;
 }

@@ -8,7 +8,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { clientOptions, type Database } from "./admin.ts";
 import { systemChance } from "./chance.ts";
-import { type Postgres, startPostgres } from "./embedded.ts";
+import { startPostgres } from "./embedded.ts";
+import type { Postgres } from "./postgres.ts";
 import { createRealm, dropRealm, listRealms, openDatabase, type Realm, type RealmPlan } from "./realm.ts";
 
 export interface TestCluster extends AsyncDisposable {

@@ -7,6 +7,7 @@ create table realm (
   one boolean primary key default true check (one),
   name text not null,
   kind text not null check (kind in ('live', 'exercise', 'replay')),
+  country text not null check (country ~ '^[A-Z]{2}$'),
   clock_offset interval,
   clock_stepped timestamptz,
   created_at timestamptz not null,

@@ -18,3 +18,7 @@ comment on table warning_value is 'kept: values that are common and harmless; th
 grant select on setting, warning_value to :app, :fusion;
 grant select, insert, update, delete on setting, warning_value to :door;
 grant select, insert, update, delete on setting, warning_value to :keeper;
+
+-- One submission can hold several reports: they share a receipt.
+alter table report add column receipt_id uuid;
+create index report_by_receipt on report (receipt_id);

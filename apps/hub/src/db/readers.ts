@@ -1,0 +1,129 @@
+/**
+ * Who reads in a realm: gives a body its reader number and computes the set of labels that it may see.
+ * A new reader splits classes where it sees some of their labels and not others; rows follow through the foreign key.
+ */
+import { maySee } from "@noroshi/handling";
+import { type Kysely, sql } from "kysely";
+import { asDuty } from "./act.ts";
+import { audienceDigest, classOf, lockLabels, readersOf } from "./audience.ts";
+import { forgetLabels } from "./labels.ts";
+import type { Realm } from "./realm.ts";
+import type { RealmTables } from "./tables.ts";
+import { loadLabels, loadWorld, type ReadersWorld } from "./world.ts";
+
+/** A body's reader number; on first use the body becomes a reader and its set is computed over all labels. */
+export async function readerOf(realm: Realm, organisationId: string): Promise<number> {
+  const known = await asDuty(realm, "door", (tx) => find(tx.db, organisationId));
+  if (known !== undefined) return known;
+  const readerNo = await asDuty(realm, "door", async (tx) => {
+    await lockLabels(tx.db);
+    const faster = await find(tx.db, organisationId);
+    if (faster !== undefined) return faster;
+    const made = await tx.db
+      .insertInto("reader")
+      .values({ organisation_id: organisationId })
+      .returning("reader_no")
+      .executeTakeFirstOrThrow();
+    await admit(tx.db, made.reader_no, await loadWorld(tx.db));
+    return made.reader_no;
+  });
+  forgetLabels(realm);
+  return readerNo;
+}
+
+async function find(db: Kysely<RealmTables>, organisationId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("reader")
+    .select("reader_no")
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirst();
+  return row?.reader_no;
+}
+
+async function admit(db: Kysely<RealmTables>, readerNo: number, world: ReadersWorld): Promise<void> {
+  const facts = world.readers.find((reader) => reader.readerNo === readerNo)?.facts;
+  if (facts === undefined) throw new Error("a new reader is not among the realm's bodies");
+  const labels = await loadLabels(db);
+  const seen = labels.filter((one) => maySee(facts, one.label, world).allowed);
+  await sql`insert into visible_label (reader_no, label_id) select ${readerNo}, l from unnest(${seen.map((one) => one.labelId)}::integer[]) l`.execute(
+    db,
+  );
+  const seenByClass = Map.groupBy(seen, (one) => one.audienceClass);
+  for (const [audienceClass, some] of seenByClass) {
+    const before = await readersOfClass(db, audienceClass);
+    const after = [...before, readerNo].sort((a, b) => a - b);
+    const all = labels.filter((one) => one.audienceClass === audienceClass).length;
+    if (some.length === all) await widenClass(db, audienceClass, readerNo, after);
+    else
+      await moveLabels(
+        db,
+        some.map((one) => one.labelId),
+        await classOf(db, after),
+      );
+  }
+}
+
+async function readersOfClass(db: Kysely<RealmTables>, audienceClass: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("visible_class")
+    .select("reader_no")
+    .where("audience_class", "=", audienceClass)
+    .execute();
+  return rows.map((row) => row.reader_no);
+}
+
+/** The whole class is seen by the new reader: it stays one class, no row is touched. */
+async function widenClass(
+  db: Kysely<RealmTables>,
+  audienceClass: number,
+  readerNo: number,
+  after: readonly number[],
+): Promise<void> {
+  await db
+    .updateTable("audience")
+    .set({ digest: audienceDigest(after) })
+    .where("audience_class", "=", audienceClass)
+    .execute();
+  await db.insertInto("visible_class").values({ reader_no: readerNo, audience_class: audienceClass }).execute();
+}
+
+async function moveLabels(db: Kysely<RealmTables>, labelIds: readonly number[], to: number): Promise<void> {
+  await sql`update label set audience_class = ${to} where label_id = any (${labelIds}::integer[])`.execute(db);
+}
+
+/**
+ * Computes every reader's set anew: after a body changed its kind, country or groups, after the rule changed, after a restore.
+ * @returns how many labels now have other readers than before
+ */
+export async function recomputeSets(realm: Realm): Promise<number> {
+  const changed = await asDuty(realm, "door", async (tx) => {
+    await lockLabels(tx.db);
+    const world = await loadWorld(tx.db);
+    const classes = await tx.db.selectFrom("audience").select(["audience_class", "digest"]).execute();
+    const digests = new Map(classes.map((row) => [row.audience_class, row.digest.toString("hex")]));
+    const stale = (await loadLabels(tx.db))
+      .map((one) => ({ ...one, readers: readersOf(one.label, world.readers, world) }))
+      .filter((one) => digests.get(one.audienceClass) !== audienceDigest(one.readers).toString("hex"));
+    for (const same of Map.groupBy(stale, (one) => one.readers.join(",")).values()) {
+      const readers = same[0]?.readers ?? [];
+      const labelIds = same.map((one) => one.labelId);
+      await moveLabels(tx.db, labelIds, await classOf(tx.db, readers));
+      await sql`delete from visible_label where label_id = any (${labelIds}::integer[])`.execute(tx.db);
+      await sql`insert into visible_label (reader_no, label_id) select r, l from unnest(${readers}::integer[]) r, unnest(${labelIds}::integer[]) l`.execute(
+        tx.db,
+      );
+    }
+    if (stale.length > 0) {
+      await sql`delete from visible_class v where not exists (select from label l where l.audience_class = v.audience_class)`.execute(
+        tx.db,
+      );
+      await sql`delete from audience a where not exists (select from label l where l.audience_class = a.audience_class)`.execute(
+        tx.db,
+      );
+      await sql`update reader set set_version = set_version + 1`.execute(tx.db);
+    }
+    return stale.length;
+  });
+  forgetLabels(realm);
+  return changed;
+}

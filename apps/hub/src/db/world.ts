@@ -1,0 +1,59 @@
+/**
+ * Reads from the database what the handling rule asks for: the bodies, the readers and the labels of a realm.
+ */
+import type { BodyFacts, Label, World } from "@noroshi/handling";
+import type { Kysely } from "kysely";
+import type { RealmTables } from "./tables.ts";
+
+export interface RealmReader {
+  readonly readerNo: number;
+  readonly facts: BodyFacts;
+}
+
+/** What the rule may look up, with all readers of the realm. */
+export interface ReadersWorld extends World {
+  readonly readers: readonly RealmReader[];
+}
+
+/** The bodies and readers as they stand in this transaction. */
+export async function loadWorld(db: Kysely<RealmTables>): Promise<ReadersWorld> {
+  const realm = await db.selectFrom("realm").select("country").executeTakeFirstOrThrow();
+  const bodies = await db.selectFrom("organisation").select(["organisation_id", "kind", "country", "groups"]).execute();
+  const facts = new Map<string, BodyFacts>(
+    bodies.map((row) => [
+      row.organisation_id,
+      { id: row.organisation_id, kind: row.kind as BodyFacts["kind"], country: row.country, groups: row.groups },
+    ]),
+  );
+  const rows = await db.selectFrom("reader").select(["reader_no", "organisation_id"]).orderBy("reader_no").execute();
+  const readers = rows.flatMap((row) => {
+    const known = row.organisation_id === null ? undefined : facts.get(row.organisation_id);
+    return known === undefined ? [] : [{ readerNo: row.reader_no, facts: known }];
+  });
+  return { hubCountry: realm.country, body: (id) => facts.get(id), readers };
+}
+
+export interface KnownLabel {
+  readonly labelId: number;
+  readonly audienceClass: number;
+  readonly label: Label;
+}
+
+/** Every label of the realm, as the rule reads it. */
+export async function loadLabels(db: Kysely<RealmTables>): Promise<readonly KnownLabel[]> {
+  const rows = await db.selectFrom("label").selectAll().execute();
+  return rows.map((row) => ({
+    labelId: row.label_id,
+    audienceClass: row.audience_class,
+    label: {
+      ownerId: row.owner_id,
+      originatorId: row.originator_id ?? row.owner_id,
+      tlp: row.tlp as Label["tlp"],
+      caveats: row.caveats as Label["caveats"],
+      consent: row.consent as Label["consent"],
+      audience: row.audience,
+      class: row.class as Label["class"],
+      sealedTo: row.sealed_to,
+    },
+  }));
+}
