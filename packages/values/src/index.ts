@@ -2,7 +2,8 @@
 export { type AddressRange, addressRange } from "./address/range.ts";
 export { canonical } from "./canonical.ts";
 export { unicodeDomain } from "./domain.ts";
-export { extract, type Found } from "./extract.ts";
+export { extract } from "./extract/extract.ts";
+export type { Found } from "./extract/sheet.ts";
 export { faultText, type Language, type Refused, VALUE_FAULT_CODES, type ValueFaultCode } from "./faults.ts";
 export { type LocalTime, readLocalTime } from "./local-time.ts";
 export {

@@ -72,7 +72,7 @@ export function refangEmail(text: string): string {
 /** Refangs a URL: scheme, authority, then dots and colons of the rest. The rest keeps its brackets. */
 export function refangUrl(text: string): string {
   const whole = stable(text);
-  const head = /^([^/\\?#]{1,40}?)([/\\][\])}>]{0,2}[/\\]?[\])}>]{0,2})/.exec(whole);
+  const head = /^([^/\\?#]{1,40}?)([/\\][\])}>]{0,2}[/\\]{0,3}[\])}>]{0,2})/.exec(whole);
   if (head === null) return whole;
   const scheme = schemeOf(head[1] ?? "", head[2] ?? "");
   if (scheme === undefined) return refangAuthority(whole);
@@ -117,6 +117,7 @@ function stable(text: string): string {
       .replace(BRACKETED_DOT, ".")
       .replace(BRACKETED_COLON, ":")
       .replace(BRACKETED_SLASH, "$1")
+      .replace(/\\\//g, "/")
       .replace(/(?<![a-z0-9])hxxp(?=s?(?::|%3a))/gi, "http");
     if (next === now) break;
     now = next;

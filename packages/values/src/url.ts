@@ -65,9 +65,8 @@ function withoutScheme(text: string): Canonical {
   const bare = BARE.exec(text);
   if (bare === null) return refused("url-form");
   const [, name = "", port, rest] = bare;
-  if (rest === undefined && port === undefined) return refused("url-without-scheme");
-  if (!name.includes(".")) return refused("url-without-scheme");
-  const parsed = withScheme("http", port === undefined ? name : `${name}:${port}`, rest ?? "");
+  if (rest === undefined || !name.includes(".")) return refused("url-without-scheme");
+  const parsed = withScheme("http", port === undefined ? name : `${name}:${port}`, rest);
   if (!parsed.ok) return parsed;
   const value = parsed.value.slice("http://".length);
   // the scheme is unknown, so the port that would be its default says something and stays
