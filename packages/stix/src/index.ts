@@ -1,8 +1,27 @@
 /** The door of @noroshi/stix: read, refuse, lift, mark and stream STIX 2.1. Patterns have their own door, `./pattern`. */
-export type { Fault, FaultCode, Level } from "./faults.ts";
+export type { StixBundle } from "./bundle/bundle.ts";
+export { FAULTS, type Fault, type FaultCode, type Level } from "./faults.ts";
 export { canonicalJson } from "./identity/canonical-json.ts";
 export { CONTRIBUTING, SCO_NAMESPACE, scoId } from "./identity/sco-id.ts";
 export { type Lifted, type LiftNote, lift } from "./lift/lift.ts";
+export { select } from "./marking/granular.ts";
 export { TLP, TLP2_EXTENSION, type Tlp, tlpOf } from "./marking/tlp.ts";
-export { type Parsed, type ParseLimits, type ParseOptions, parse, type StixBundle, type StixObject } from "./parse.ts";
+export type { CustomObject } from "./object/any-custom.ts";
+export type { Family } from "./object/define.ts";
+export {
+  type DomainObject,
+  KINDS,
+  type KnownObject,
+  type MetaObject,
+  type ObjectOf,
+  type ObservableObject,
+  type RelationshipObject,
+  type StixObject,
+} from "./object/registry.ts";
+export { type Parsed, parse } from "./parse.ts";
+export { typeOfId } from "./property/identifier.ts";
+export { isLanguageTag } from "./property/language-tag.ts";
+export { compareTimes, isTimestamp } from "./property/timestamp.ts";
+export { isSuggested } from "./sro/suggested.ts";
 export { type BundleEvent, openBundle, type StreamOptions } from "./stream/open-bundle.ts";
+export type { ParseLimits, ParseOptions } from "./trial.ts";
