@@ -1,4 +1,5 @@
 /** The door of @noroshi/stix/pattern: read, print, compare, match and anchor STIX 2.1 patterns. */
+export { type Anchor, anchors } from "./anchors.ts";
 export { type PatternFault, type PatternFaultCode, placeOf } from "./faults.ts";
 export {
   type Binding,
@@ -8,6 +9,7 @@ export {
   type MatchResult,
   type Witness,
 } from "./match/compile.ts";
+export { equivalent, normalise } from "./normal/normalise.ts";
 export { type ParsedPattern, type PatternOptions, parsePattern } from "./parse.ts";
 export { print } from "./print.ts";
 export type {

@@ -7,7 +7,7 @@ import type { Pattern, Span } from "../tree.ts";
 import { expressionOf, type Satisfied } from "./expression.ts";
 import { type Observation, observationsOf } from "./observation.ts";
 import { planOf } from "./plan.ts";
-import { type Bound, Search } from "./search.ts";
+import { type Bound, isInside, Search } from "./search.ts";
 
 /** A binding that takes more choices (FOLLOWEDBY, WITHIN, OR) than this is not searched for. */
 const MAX_CHOICES = 400;
@@ -109,7 +109,7 @@ export function compile(pattern: Pattern): Matcher {
       };
       const certain = attempt(true);
       if (certain.bound !== undefined) {
-        const parts = certain.bound.flatMap((bound) => partsOf(bound, satisfied));
+        const parts = certain.bound.flatMap((bound) => partsOf(bound, satisfied, observations));
         return {
           outcome: "matched",
           matched: true,
@@ -136,10 +136,13 @@ interface Part {
   readonly index: number;
 }
 
-/** Names, for each bound observation, the first expression of its leaf that it surely satisfies. */
-function partsOf(bound: Bound, satisfied: readonly Found[]): Part[] {
+/** Names, for each bound observation, the first expression of its leaf that it surely satisfies in its time. */
+function partsOf(bound: Bound, satisfied: readonly Found[], observations: readonly Observation[]): Part[] {
   return bound.observations.map((index) => {
-    const expression = bound.sources.find((source) => satisfied[source]?.get(index)?.verdict === true);
-    return { expression: expression ?? bound.sources[0] ?? 0, index };
+    const fits = bound.sources.find(
+      ({ expression, bounds }) =>
+        satisfied[expression]?.get(index)?.verdict === true && isInside(observations[index]?.interval, bounds),
+    );
+    return { expression: (fits ?? bound.sources[0])?.expression ?? 0, index };
   });
 }

@@ -1,18 +1,30 @@
 /**
- * Turns a pattern into the plan that the search works on: observation expressions become numbered leaves, OR between
- * leaves becomes one leaf, WITHIN on a single leaf goes (one observation is always within reach of itself), and
- * FOLLOWEDBY, which is associative, becomes a chain.
+ * Turns a pattern into the plan that the search works on. START/STOP moves down to the observation expressions (it asks
+ * something of each observation); whatever binds exactly one observation becomes one leaf; WITHIN on a leaf goes (one
+ * observation is within reach of itself); FOLLOWEDBY, which is associative, becomes a chain.
  */
 import { instantOf } from "../instant.ts";
 import type { Expression, Observe, Qualifier } from "../tree.ts";
 
-export type Plan = Leaf | Group | Then | Within | Between | Repeat;
+export type Plan = Leaf | Group | Then | Within | Repeat;
 
-/** One observation that satisfies one of the numbered expressions. */
+/** Keeps observations that end at or after `from` and start before `before`; nanoseconds. */
+export interface Bounds {
+  readonly from: bigint | undefined;
+  readonly before: bigint | undefined;
+}
+
+/** One numbered observation expression, and when the observation has to be. */
+export interface Source {
+  readonly expression: number;
+  readonly bounds: Bounds;
+}
+
+/** One observation, by any of the sources. */
 export interface Leaf {
   readonly op: "leaf";
   readonly id: number;
-  readonly sources: readonly number[];
+  readonly sources: readonly Source[];
 }
 export interface Group {
   readonly op: "and" | "or";
@@ -32,14 +44,6 @@ export interface Within {
   readonly window: bigint;
   readonly child: Plan;
 }
-/** Every observation of `child` in [start, stop), nanoseconds. */
-export interface Between {
-  readonly op: "between";
-  readonly id: number;
-  readonly start: bigint;
-  readonly stop: bigint;
-  readonly child: Plan;
-}
 export interface Repeat {
   readonly op: "repeat";
   readonly id: number;
@@ -54,9 +58,20 @@ export interface Planned {
   readonly choices: number;
 }
 
+export const FREE: Bounds = { from: undefined, before: undefined };
+
+/** Bounds that keep what both keep. */
+export function tightened(bounds: Bounds, from: bigint | undefined, before: bigint | undefined): Bounds {
+  return {
+    from: bounds.from === undefined || (from !== undefined && from > bounds.from) ? from : bounds.from,
+    before: bounds.before === undefined || (before !== undefined && before < bounds.before) ? before : bounds.before,
+  };
+}
+
+/** Plans a pattern. */
 export function planOf(pattern: Expression): Planned {
   const maker = new Maker();
-  const plan = maker.plan(pattern);
+  const plan = maker.plan(pattern, FREE);
   return { plan, expressions: maker.expressions, choices: choicesIn(plan) };
 }
 
@@ -64,22 +79,29 @@ class Maker {
   readonly expressions: Observe[] = [];
   private ids = 0;
 
-  plan(node: Expression): Plan {
-    if (node.kind === "observe") return { op: "leaf", id: this.id(), sources: [this.expressions.push(node) - 1] };
+  plan(node: Expression, bounds: Bounds): Plan {
+    if (node.kind === "observe") return this.leaf([{ expression: this.expressions.push(node) - 1, bounds }]);
     if (node.kind === "qualified") {
-      return node.qualifiers.reduce((child, qualifier) => this.qualified(child, qualifier), this.plan(node.expression));
+      const inner = node.qualifiers.reduce(bounded, bounds);
+      return node.qualifiers.reduce(
+        (child, qualifier) => this.qualified(child, qualifier),
+        this.plan(node.expression, inner),
+      );
     }
-    const terms = node.terms.map((term) => this.plan(term));
+    const terms = node.terms.map((term) => this.plan(term, bounds));
     if (node.kind === "or") return this.either(terms);
     if (node.kind === "and") return { op: "and", id: this.id(), terms };
     return terms.reduceRight((right, left) => ({ op: "then", id: this.id(), left, right }));
   }
 
+  private leaf(sources: readonly Source[]): Leaf {
+    return { op: "leaf", id: this.id(), sources };
+  }
+
   private either(terms: readonly Plan[]): Plan {
     const leaves = terms.filter((term) => term.op === "leaf");
     const others = terms.filter((term) => term.op !== "leaf");
-    const merged: Plan[] =
-      leaves.length === 0 ? [] : [{ op: "leaf", id: this.id(), sources: leaves.flatMap((leaf) => leaf.sources) }];
+    const merged = leaves.length === 0 ? [] : [this.leaf(leaves.flatMap((leaf) => leaf.sources))];
     const [only] = merged;
     return only !== undefined && others.length === 0
       ? only
@@ -87,22 +109,22 @@ class Maker {
   }
 
   private qualified(child: Plan, qualifier: Qualifier): Plan {
-    const id = this.id();
-    if (qualifier.kind === "repeats")
-      return qualifier.times <= 1 ? child : { op: "repeat", id, times: qualifier.times, child };
-    if (qualifier.kind === "within") {
-      const window = BigInt(Math.round(qualifier.seconds * 1e9));
-      return child.op === "leaf" ? child : { op: "within", id, window, child };
+    if (qualifier.kind === "repeats" && qualifier.times > 1) {
+      return { op: "repeat", id: this.id(), times: qualifier.times, child };
     }
-    const start = instantOf(qualifier.start)?.nanoseconds ?? 0n;
-    const stop = instantOf(qualifier.stop)?.nanoseconds ?? 0n;
-    return { op: "between", id, start, stop, child };
+    if (qualifier.kind !== "within" || child.op === "leaf") return child;
+    return { op: "within", id: this.id(), window: BigInt(Math.round(qualifier.seconds * 1e9)), child };
   }
 
   private id(): number {
     this.ids += 1;
     return this.ids;
   }
+}
+
+function bounded(bounds: Bounds, qualifier: Qualifier): Bounds {
+  if (qualifier.kind !== "start-stop") return bounds;
+  return tightened(bounds, instantOf(qualifier.start)?.nanoseconds, instantOf(qualifier.stop)?.nanoseconds);
 }
 
 /** How many choices lie on the way to one binding: the depth of the search. */
@@ -122,8 +144,6 @@ function choicesIn(plan: Plan): number {
     }
     case "within":
       return 1 + choicesIn(plan.child);
-    case "between":
-      return choicesIn(plan.child);
     case "repeat":
       return plan.times * choicesIn(plan.child);
   }

@@ -8,21 +8,25 @@
  */
 import { allot, type Demand } from "./allot.ts";
 import type { Observation } from "./observation.ts";
-import type { Leaf, Plan, Repeat, Then, Within } from "./plan.ts";
+import {
+  type Bounds,
+  FREE,
+  type Leaf,
+  type Plan,
+  type Repeat,
+  type Source,
+  type Then,
+  tightened,
+  type Within,
+} from "./plan.ts";
 
 /** Steps that one match may take: well under a second. Beyond, the outcome is undecided. */
 export const MAX_STEPS = 3_000_000;
 
 /** Observations bound to one leaf of the plan. */
 export interface Bound {
-  readonly sources: readonly number[];
+  readonly sources: readonly Source[];
   readonly observations: readonly number[];
-}
-
-/** Keeps observations that end at or after `from` and start before `before`. */
-interface Bounds {
-  readonly from: bigint | undefined;
-  readonly before: bigint | undefined;
 }
 
 interface Goal {
@@ -33,8 +37,6 @@ interface Goal {
 interface Wanted extends Demand {
   readonly leaf: Leaf;
 }
-
-const FREE: Bounds = { from: undefined, before: undefined };
 
 export class Search {
   exhausted = false;
@@ -82,8 +84,6 @@ export class Search {
       if (plan.op === "leaf")
         wanted.push({ leaf: plan, candidates: this.candidates(plan, bounds), count: 1, counted: false });
       else if (plan.op === "and") for (const term of plan.terms.toReversed()) stack.push({ plan: term, bounds });
-      else if (plan.op === "between")
-        stack.push({ plan: plan.child, bounds: tightened(bounds, plan.start, plan.stop) });
       else if (plan.op !== "repeat") open.push(goal);
       else if (!this.repeat(plan, bounds, wanted, stack)) return false;
     }
@@ -92,9 +92,8 @@ export class Search {
 
   /** REPEATS on one expression counts number_observed; on a compound, every round needs observations of its own. */
   private repeat({ child, times }: Repeat, bounds: Bounds, wanted: Wanted[], stack: Goal[]): boolean {
-    const [inner, within] = unwrapped(child, bounds);
-    if (inner.op === "leaf") {
-      wanted.push({ leaf: inner, candidates: this.candidates(inner, within), count: times, counted: true });
+    if (child.op === "leaf") {
+      wanted.push({ leaf: child, candidates: this.candidates(child, bounds), count: times, counted: true });
       return true;
     }
     if (times > this.observations.length) return false;
@@ -193,30 +192,21 @@ export class Search {
     const key = keyOf({ plan: leaf, bounds });
     const known = this.candidateCache.get(key);
     if (known !== undefined) return known;
-    const all =
-      leaf.sources.length === 1
-        ? (this.satisfied[leaf.sources[0] ?? 0] ?? [])
-        : [...new Set(leaf.sources.flatMap((source) => this.satisfied[source] ?? []))].sort((a, b) => a - b);
-    this.spend(all.length);
-    const kept = all.filter((index) => isInside(this.observations[index]?.interval, bounds));
+    const found = new Set<number>();
+    for (const source of leaf.sources) {
+      const satisfied = this.satisfied[source.expression] ?? [];
+      const both = tightened(bounds, source.bounds.from, source.bounds.before);
+      this.spend(satisfied.length + 1);
+      for (const index of satisfied) if (isInside(this.observations[index]?.interval, both)) found.add(index);
+    }
+    const kept = leaf.sources.length === 1 ? [...found] : [...found].sort((a, b) => a - b);
     this.candidateCache.set(key, kept);
     return kept;
   }
 }
 
-/** START/STOP between REPEATS and its expression is a bound on each observation. */
-function unwrapped(plan: Plan, bounds: Bounds): [Plan, Bounds] {
-  return plan.op === "between" ? unwrapped(plan.child, tightened(bounds, plan.start, plan.stop)) : [plan, bounds];
-}
-
-function tightened(bounds: Bounds, from: bigint | undefined, before: bigint | undefined): Bounds {
-  return {
-    from: bounds.from === undefined || (from !== undefined && from > bounds.from) ? from : bounds.from,
-    before: bounds.before === undefined || (before !== undefined && before < bounds.before) ? before : bounds.before,
-  };
-}
-
-function isInside(interval: Observation["interval"], { from, before }: Bounds): boolean {
+/** Whether the interval keeps the bounds; one that could not be read keeps none. */
+export function isInside(interval: Observation["interval"], { from, before }: Bounds): boolean {
   if (from === undefined && before === undefined) return true;
   if (interval === undefined) return false;
   return (from === undefined || interval.last >= from) && (before === undefined || interval.first < before);
