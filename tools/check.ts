@@ -6,8 +6,9 @@ import { availableParallelism } from "node:os";
 import { STATIC_CHECKS } from "./checks.ts";
 import { runSteps } from "./steps.ts";
 import { report } from "./table.ts";
-import { projectStep } from "./tests-of.ts";
+import { testStep } from "./tests-of.ts";
 
-const steps = [projectStep("unit"), ...STATIC_CHECKS];
+const began = performance.now();
+const steps = [testStep({ name: "unit", project: "unit" }), ...STATIC_CHECKS];
 const outcomes = await runSteps(steps, Math.min(4, Math.max(2, availableParallelism())));
-process.exitCode = report(outcomes) > 0 ? 1 : 0;
+process.exitCode = report(outcomes, [], (performance.now() - began) / 1000) > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 /** The checks that look at the code without running it, as steps: types, lint, arrows, dead code. */
 import path from "node:path";
-import { ROOT, type Step } from "./steps.ts";
+import { ROOT } from "./places.ts";
+import type { Step } from "./steps.ts";
 
 /** In the order in which a person would want to hear of them. */
 export const STATIC_CHECKS: readonly Step[] = [

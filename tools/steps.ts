@@ -6,10 +6,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-
-export const ROOT = path.resolve(import.meta.dirname, "..");
-export const BIN = path.join(ROOT, "node_modules", ".bin");
-export const LOGS = path.join(ROOT, "node_modules", ".cache", "noroshi-test");
+import { BIN, LOGS, ROOT } from "./places.ts";
 
 /** What a step counted; names are what a person can look for. */
 export interface Tally {
@@ -38,15 +35,9 @@ export interface Outcome extends Tally {
 
 const running = new Set<ChildProcess>();
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => {
-    for (const child of running) child.kill("SIGTERM");
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  });
-}
-
 /** Runs one step to its end, with one line of progress at the start and one at the end. */
 export async function runStep(step: Step): Promise<Outcome> {
+  endChildrenWithUs();
   fs.mkdirSync(LOGS, { recursive: true });
   const log = path.join(LOGS, `${step.name.replaceAll(/[^a-z0-9-]+/gi, "-")}.log`);
   const began = performance.now();
@@ -104,6 +95,19 @@ function run(step: Step, log: string): Promise<number> {
     child.once("error", (error) => end(1, error.message));
     child.once("exit", (code) => end(code ?? 1, late ? `ended after its limit of ${limit / 60_000} minutes` : ""));
   });
+}
+
+let listening = false;
+
+function endChildrenWithUs(): void {
+  if (listening) return;
+  listening = true;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      for (const child of running) child.kill("SIGTERM");
+      process.exit(signal === "SIGINT" ? 130 : 143);
+    });
+  }
 }
 
 function judge(step: Step, code: number): Tally {

@@ -1,10 +1,11 @@
 /**
- * Runs Vitest projects as steps and reads their JSON reports: how many passed, failed and were left out, by name.
- * Does not trust a report that is missing or older than the run: the report is deleted before the run starts.
+ * Runs Vitest as steps and reads its JSON reports: how many passed, failed and were left out, by name.
+ * Does not trust a report that is older than the run: it is deleted before the step is made.
  */
 import fs from "node:fs";
 import path from "node:path";
-import { LOGS, type Step, type Tally } from "./steps.ts";
+import { LOGS, ROOT } from "./places.ts";
+import type { Step, Tally } from "./steps.ts";
 
 /** One test as the report knows it; `file` is absolute, `message` is the first failure. */
 export interface TestResult {
@@ -12,6 +13,16 @@ export interface TestResult {
   readonly name: string;
   readonly status: "passed" | "failed" | "skipped";
   readonly message: string;
+}
+
+/** What to run: a project of vitest.config.ts, some files, or one test by its whole name with a seed of its own. */
+export interface Selection {
+  readonly name: string;
+  readonly project?: string;
+  readonly files?: readonly string[];
+  readonly only?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly minutes?: number;
 }
 
 interface VitestReport {
@@ -27,47 +38,30 @@ interface VitestReport {
   }[];
 }
 
-/** A step that runs one Vitest project, or only some files of it. */
-export function projectStep(
-  project: string,
-  options: {
-    readonly files?: readonly string[];
-    readonly minutes?: number;
-    readonly env?: Readonly<Record<string, string>>;
-    readonly name?: string;
-    readonly filter?: string;
-  } = {},
-): Step {
-  const name = options.name ?? project;
-  const report = reportOf(name);
+/** A step that runs the selected tests. */
+export function testStep(selection: Selection): Step {
+  const report = reportOf(selection.name);
   fs.rmSync(report, { force: true });
-  const filter = options.filter === undefined ? [] : ["--testNamePattern", options.filter];
+  const project = selection.project === undefined ? [] : ["--project", selection.project];
+  const only = selection.only === undefined ? [] : ["--testNamePattern", `^${escaped(selection.only)}$`];
   return {
-    name,
+    name: selection.name,
     command: [
-      "vitest",
-      "run",
-      "--project",
-      project,
-      "--passWithNoTests",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-      ...filter,
-      ...(options.files ?? []),
+      ...["vitest", "run", ...project, "--passWithNoTests", "--reporter=default"],
+      ...["--reporter=json", `--outputFile.json=${report}`, ...only, ...(selection.files ?? [])],
     ],
-    ...(options.env ? { env: options.env } : {}),
-    ...(options.minutes ? { minutes: options.minutes } : {}),
-    tally: () => tallyOf(resultsIn(report)),
+    ...(selection.env ? { env: selection.env } : {}),
+    ...(selection.minutes ? { minutes: selection.minutes } : {}),
+    tally: () => tallyOf(resultsOf(selection)),
   };
 }
 
-/** Where the JSON report of a step lies. */
-export function reportOf(name: string): string {
-  return path.join(LOGS, `${name.replaceAll(/[^a-z0-9-]+/gi, "-")}.json`);
+/** What the last run of a selection said. */
+export function resultsOf({ name, only }: Pick<Selection, "name" | "only">): TestResult[] {
+  return resultsIn(reportOf(name)).filter((each) => only === undefined || each.name === only);
 }
 
-/** Every test in a report; a file that could not even be collected counts as one failed test. Empty when there is none. */
+/** Every test in a report; a file that could not even be loaded counts as one failed test. Empty when there is none. */
 export function resultsIn(report: string): TestResult[] {
   if (!fs.existsSync(report)) return [];
   const { testResults } = JSON.parse(fs.readFileSync(report, "utf8")) as VitestReport;
@@ -86,8 +80,16 @@ export function resultsIn(report: string): TestResult[] {
 /** Adds results up. */
 export function tallyOf(results: readonly TestResult[]): Tally {
   const named = (status: TestResult["status"]) =>
-    results.filter((each) => each.status === status).map((each) => `${path.basename(each.file)} › ${each.name}`);
+    results.filter((each) => each.status === status).map((each) => `${path.relative(ROOT, each.file)} › ${each.name}`);
   const failures = named("failed");
   const leftOut = named("skipped");
   return { passed: named("passed").length, failed: failures.length, skipped: leftOut.length, failures, leftOut };
+}
+
+function reportOf(name: string): string {
+  return path.join(LOGS, `${name.replaceAll(/[^a-z0-9-]+/gi, "-")}.json`);
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

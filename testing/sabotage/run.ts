@@ -7,7 +7,7 @@ import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ROOT } from "../../tools/steps.ts";
+import { ROOT } from "../../tools/places.ts";
 import { resultsIn, type TestResult } from "../../tools/tests-of.ts";
 import { copyOfTree } from "./copy.ts";
 import { applied, registered, type Sabotage } from "./sabotage.ts";
