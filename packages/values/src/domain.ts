@@ -29,7 +29,6 @@ export function readHost(text: string): string | Refused {
   if (NUMERIC_LABEL.test(name.slice(name.lastIndexOf(".") + 1))) return refused("domain-is-address");
   if (/[^\0-\x7f]|(?:^|\.)xn--/.test(name)) {
     name = domainToASCII(name).toLowerCase();
-    if (name.endsWith(".")) name = name.slice(0, -1);
     // an A-label that decodes to what UTS 46 would have written otherwise is a forgery
     if (name === "" || domainToUnicode(name) === "" || domainToASCII(domainToUnicode(name)) !== name) {
       return refused("domain-form");

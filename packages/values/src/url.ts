@@ -65,10 +65,11 @@ function withoutScheme(text: string): Canonical {
   const bare = BARE.exec(text);
   if (bare === null) return refused("url-form");
   const [, name = "", port, rest] = bare;
-  if (rest === undefined || !name.includes(".")) return refused("url-without-scheme");
+  if (rest === undefined) return refused("url-without-scheme");
   const parsed = withScheme("http", port === undefined ? name : `${name}:${port}`, rest);
   if (!parsed.ok) return parsed;
   const value = parsed.value.slice("http://".length);
+  if (!/^[^/?#:]+\./.test(value)) return refused("url-without-scheme");
   // the scheme is unknown, so the port that would be its default says something and stays
   if (port !== undefined && Number(port) === 80) return accepted("url", value.replace(/^[^/?#]+/, "$&:80"));
   return accepted("url", value);
