@@ -4,7 +4,10 @@
  */
 import type { Format, IntakeFault, Report, Tlp } from "./contract/index.ts";
 import { formatOf } from "./format-of.ts";
+import { readCommonForm } from "./formats/common-form.ts";
+import { readMisp } from "./formats/misp-event.ts";
 import { readNeutralFile } from "./formats/neutral-file.ts";
+import { readPolice } from "./formats/police-submission.ts";
 import { readStixBundle } from "./formats/stix-bundle.ts";
 import { readTaxiiEnvelope } from "./formats/taxii-envelope.ts";
 import { isLines, readLines } from "./json/lines.ts";
@@ -12,6 +15,7 @@ import { readJson, readText } from "./json/read.ts";
 import type { Limits } from "./limits.ts";
 import { notPages, notTaken, unknownFormat } from "./not-taken.ts";
 import { isRecord } from "./stix/object.ts";
+import { isOle, isZip, oleFault } from "./xlsx/container.ts";
 
 export interface Told {
   readonly format: Format | null;
@@ -35,6 +39,8 @@ export function decode(files: readonly Uint8Array[], terms: Terms): Told {
 
 function decodeOne(bytes: Uint8Array, terms: Terms): Told {
   const { limits, unmarked } = terms;
+  if (isZip(bytes)) return readCommonForm(bytes, unmarked, limits);
+  if (isOle(bytes)) return none(oleFault());
   const text = readText(bytes);
   if (!text.ok) return none(text.fault);
   if (isLines(text.text)) return decodeLines(text.text, terms);
@@ -58,6 +64,10 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
       const entries = list.map((value, index) => ({ value, place: Array.isArray(json.value) ? `$[${index}]` : "$" }));
       return { format, ...readNeutralFile(entries, terms) };
     }
+    case "misp-event":
+      return { format, ...readMisp(json.value, unmarked, limits) };
+    case "police-submission":
+      return { format, ...readPolice(top, limits) };
     default:
       return none(unknownFormat());
   }

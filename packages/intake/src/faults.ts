@@ -28,13 +28,16 @@ export function quote(value: string): string {
   return shown.length > QUOTED ? `${shown.slice(0, QUOTED)}…` : shown;
 }
 
+const DATE_FORMS: readonly [string, string] = ["2026-12-07", "2026-12-07T05:10:00+09:00"];
+
 /** A date or time that cannot be read. */
-export function badDate(place: string, raw: string): IntakeFault {
+export function badDate(place: string, raw: string, forms = DATE_FORMS): IntakeFault {
+  const [one, other] = forms;
   return fault(
     "BAD_DATE",
     place,
-    `"${quote(raw)}" is not a date that can be read; write 2026-12-07 or 2026-12-07T05:10:00+09:00.`,
-    `「${quote(raw)}」は日時として読めません。2026-12-07 または 2026-12-07T05:10:00+09:00 の形で書いてください。`,
+    `"${quote(raw)}" is not a date that can be read; write ${one} or ${other}.`,
+    `「${quote(raw)}」は日時として読めません。「${one}」または「${other}」の形で書いてください。`,
   );
 }
 

@@ -34,6 +34,6 @@ export const LIMITS: Limits = Object.freeze({
   items: 200_000,
   faults: 500,
   entries: 200,
-  inflatedBytes: 60_000_000,
+  inflatedBytes: 20_000_000,
   ratio: 200,
 });

@@ -2,17 +2,13 @@
  * Reads TLP as senders write it and keeps it from ever becoming milder: of two markings the stricter stands, and a
  * marking that cannot be read counts as RED. TLP 2.0 (FIRST, August 2022); WHITE of TLP 1 is CLEAR.
  */
+import { stricter, TLP_ORDER } from "@noroshi/handling";
 import type { Tlp } from "../contract/index.ts";
 
-const ORDER: readonly Tlp[] = ["clear", "green", "amber", "amber+strict", "red"];
+export { stricter };
 
 /** What an unmarked report of a format without a rule of its own counts as: the receiving organisation alone. */
 export const UNMARKED: Tlp = "amber+strict";
-
-/** The stricter of two markings. */
-export function stricter(a: Tlp, b: Tlp): Tlp {
-  return ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
-}
 
 /** The strictest of many, or undefined for none. */
 export function strictest(marks: readonly Tlp[]): Tlp | undefined {
@@ -21,7 +17,7 @@ export function strictest(marks: readonly Tlp[]): Tlp | undefined {
 
 /** True if `a` may be shown wherever `b` may be shown. */
 export function atMost(a: Tlp, b: Tlp): boolean {
-  return ORDER.indexOf(a) <= ORDER.indexOf(b);
+  return TLP_ORDER.indexOf(a) <= TLP_ORDER.indexOf(b);
 }
 
 /** `TLP:AMBER+STRICT`, `tlp:white`, `Ａｍｂｅｒ`: the level, or undefined if it is none of the closed list. */
@@ -34,5 +30,5 @@ export function readTlp(raw: string): Tlp | undefined {
     .replace(/^tlp[:-]?/, "");
   if (word === "white") return "clear";
   if (word === "amberstrict" || word === "amber-strict") return "amber+strict";
-  return ORDER.find((level) => level === word);
+  return TLP_ORDER.find((level) => level === word);
 }

@@ -1,0 +1,92 @@
+/**
+ * One MISP attribute as items. Its `uuid` is the object's id, `first_seen` an own observation that the sender
+ * declares, its own `tlp:*` tag counts beside the event's and the stricter one stands.
+ */
+import type { Item, Tlp } from "../../contract/index.ts";
+import { badDate, fault, type Notes, quote } from "../../faults.ts";
+import { check } from "../../json/check.ts";
+import { stricter } from "../../marking/tlp.ts";
+import { instant } from "../../time/span.ts";
+import { item, readValue } from "../../value/item.ts";
+import { Attribute } from "./shape.ts";
+import { markingOf } from "./tags.ts";
+import { partsOf } from "./values.ts";
+
+export interface Terms {
+  readonly tlp: Tlp;
+  readonly originator: string | null;
+}
+
+/** The items of the attribute at `place`; none if it is deleted, of words, or refused. */
+export function readAttribute(
+  value: unknown,
+  place: string,
+  terms: Terms,
+  seen: Set<string>,
+  { fields, refused }: Notes,
+): readonly Item[] {
+  const checked = check(Attribute, value, place);
+  if (!checked.ok) {
+    refused.push(...checked.faults);
+    return [];
+  }
+  const attribute = checked.value;
+  if (attribute.deleted === true) return [];
+  const indicator = attribute.to_ids === true;
+  const parts = partsOf(attribute.type, attribute.value);
+  if (parts === undefined && indicator) refused.push(unknownType(place, attribute));
+  if (parts === undefined || parts.length === 0) return [];
+  if (seen.has(attribute.uuid)) {
+    refused.push(repeated(place, attribute.uuid));
+    return [];
+  }
+  seen.add(attribute.uuid);
+  const mark = markingOf(attribute.Tag, place);
+  refused.push(...mark.faults);
+  const firstSeen = attribute.first_seen ?? undefined;
+  const observedAt = firstSeen === undefined ? null : (instant(firstSeen) ?? null);
+  if (firstSeen !== undefined && observedAt === null) refused.push(badDate(`${place}.first_seen`, firstSeen));
+  const items: Item[] = [];
+  for (const { kinds, raw, telling } of parts) {
+    const read = readValue(kinds, raw, `${place}.value`);
+    if (!read.ok) {
+      // Context that cannot be read costs nobody anything; an indicator that cannot be read is named.
+      if (indicator && telling) refused.push(read.fault);
+      if (telling) return [];
+      continue;
+    }
+    items.push(
+      item({
+        ref: telling ? attribute.uuid : `${attribute.uuid}#2`,
+        kind: read.kind,
+        value: read.value,
+        raw,
+        indicator: indicator && telling,
+        tlp: stricter(mark.tlp ?? terms.tlp, terms.tlp),
+        originator: terms.originator,
+        observedAt: telling ? observedAt : null,
+        place: `${place}.value`,
+      }),
+    );
+    fields.push({ place: `${place}.value`, label: attribute.type, raw, read: `${read.kind} ${read.value}` });
+  }
+  return items;
+}
+
+function unknownType(place: string, { type }: { readonly type: string }) {
+  return fault(
+    "NOT_TAKEN",
+    `${place}.type`,
+    `Attributes of type ${quote(type)} are not read; the attribute stays in the original.`,
+    `タイプ ${quote(type)} の属性は読みません（原本には残ります）。`,
+  );
+}
+
+function repeated(place: string, uuid: string) {
+  return fault(
+    "DUPLICATE",
+    `${place}.uuid`,
+    `The uuid ${quote(uuid)} stands twice in the event; only the first attribute is taken.`,
+    `uuid ${quote(uuid)} がイベント内に二度あります。最初の属性だけを受け付けます。`,
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * What MISP tags say: the TLP of an event or attribute, and names from galaxies. Several TLP tags: the strictest
+ * stands. A `tlp:` tag outside TLP 2.0 (`tlp:ex:chr`, `tlp:unclear`) counts as RED and is named. All other taxonomies
+ * (PAP, rsit, admiralty-scale) are context.
+ */
+import type { IntakeFault, Report, Tlp } from "../../contract/index.ts";
+import { fault, quote } from "../../faults.ts";
+import { readTlp, strictest } from "../../marking/tlp.ts";
+
+type Tags = readonly { readonly name: string }[] | undefined;
+
+/** The marking that the tags give (undefined = none), and the tags that could not be read. */
+export function markingOf(
+  tags: Tags,
+  place: string,
+): { readonly tlp: Tlp | undefined; readonly faults: readonly IntakeFault[] } {
+  const levels: Tlp[] = [];
+  const faults: IntakeFault[] = [];
+  for (const [index, { name }] of (tags ?? []).entries()) {
+    if (!/^\s*tlp\s*:/i.test(name.slice(0, 100))) continue;
+    const level = readTlp(name);
+    levels.push(level ?? "red");
+    if (level === undefined) faults.push(unknownTag(`${place}.Tag[${index}].name`, name));
+  }
+  return { tlp: strictest(levels), faults };
+}
+
+const GALAXIES: Readonly<Record<string, Report["names"][number]["kind"]>> = {
+  "mitre-attack-pattern": "technique",
+  "mitre-intrusion-set": "actor",
+  "threat-actor": "actor",
+  "microsoft-activity-group": "actor",
+  "mitre-malware": "malware",
+  malpedia: "malware",
+  ransomware: "malware",
+  banker: "malware",
+  backdoor: "malware",
+  botnet: "malware",
+  rat: "malware",
+  stealer: "malware",
+  "mitre-tool": "tool",
+  tool: "tool",
+};
+
+/** Names that galaxy tags give: the ATT&CK id of a technique, else the cluster's name. */
+export function namesOf(tags: Tags): Report["names"] {
+  const names = new Map<string, Report["names"][number]>();
+  for (const { name } of tags ?? []) {
+    const match = /^misp-galaxy:([a-z0-9-]+)="([^"]{1,300})"$/.exec(name);
+    const galaxy = match?.[1] ?? "";
+    const kind = Object.hasOwn(GALAXIES, galaxy) ? GALAXIES[galaxy] : undefined;
+    if (!kind || match?.[2] === undefined) continue;
+    const id = /\b[TSG]\d{4}(?:\.\d{3})?$/.exec(match[2])?.[0];
+    const value = kind === "technique" && id ? id : match[2].replace(/ - [TSG]\d{4}(\.\d{3})?$/, "");
+    names.set(`${kind} ${value}`, { kind, value });
+  }
+  return [...names.values()];
+}
+
+function unknownTag(place: string, name: string): IntakeFault {
+  return fault(
+    "BAD_MARKING",
+    place,
+    `The tag ${quote(name)} is no TLP 2.0 marking, so it is read as TLP:RED; use tlp:clear, tlp:green, tlp:amber, tlp:amber+strict or tlp:red.`,
+    `タグ ${quote(name)} は TLP 2.0 にないため、TLP:RED として扱います。tlp:clear、tlp:green、tlp:amber、tlp:amber+strict、tlp:red のいずれかにしてください。`,
+  );
+}
