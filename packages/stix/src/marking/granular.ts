@@ -12,10 +12,14 @@ import { isObject, type Loose, type Rule, type Shape, wrongKind } from "../prope
 const STEP = /^(?:\[\d{1,9}\]|[A-Za-z0-9_-]{1,250})$/;
 const FIRST = /^(?:[a-z0-9_-]{3,250}|id)$/;
 
+const isSelector = (text: string): boolean => {
+  const steps = text.split(".");
+  return text.length <= 10_000 && FIRST.test(steps[0] ?? "") && steps.every((step) => STEP.test(step));
+};
+
 const selector: Shape<string> = (value, trial) => {
   if (typeof value !== "string") return wrongKind(value, "a selector", trial);
-  const steps = value.split(".");
-  if (!FIRST.test(steps[0] ?? "") || !steps.every((step) => STEP.test(step))) {
+  if (!isSelector(value)) {
     trial.flag("selector-syntax", `"${clip(value)}" is not a selector like external_references.[0].url.`);
   }
 };
@@ -59,7 +63,7 @@ export const selectorsPoint: Rule = (object: Loose, trial) => {
       if (!Array.isArray(selectors)) continue;
       for (let which = 0; which < selectors.length; which++) {
         const path: unknown = selectors[which];
-        if (typeof path !== "string" || path.length > 10_000 || select(object, path) !== undefined) continue;
+        if (typeof path !== "string" || !isSelector(path) || select(object, path) !== undefined) continue;
         trial.enter(index);
         trial.enter("selectors");
         trial.enter(which);
