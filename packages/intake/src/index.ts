@@ -1,4 +1,8 @@
 /** The door of @noroshi/intake: hostile bytes in, understood reports out, and every refusal with its place. */
 export type * from "./contract/index.ts";
+export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 export { LIMITS, type Limits } from "./limits.ts";
+export { sniff } from "./sniff.ts";
+export type { Open, StreamEvent } from "./stream/events.ts";
+export { streamReports } from "./stream/reports.ts";
 export { type Hint, type Options, understand, understandPages } from "./understand.ts";

@@ -43,6 +43,8 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
   if (said.items.length > limits.items) fatal.push(tooMany(limits.items));
   const occurred = time("occurredAt");
   const stated = time("submittedAt");
+  const { existenceVisible, existenceCount = null } = said;
+  if (existenceVisible && existenceCount === null) fatal.push(noCount());
   if (fatal.length > 0 || !tlp) return { reports: [], refused: fatal };
   header(said, note);
   const { items, narrative } = readItems(said, tlp, note);
@@ -65,7 +67,7 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
     narrative,
     items,
     fields: note.fields,
-    existenceCount: said.existenceVisible ? (said.existenceCount ?? null) : null,
+    existenceCount: existenceVisible ? existenceCount : null,
   };
   return { reports: [report], refused: capped(note.refused, limits.faults) };
 }
@@ -180,5 +182,14 @@ function tooMany(most: number): IntakeFault {
     "$.items",
     `A submission may hold ${most} items; split it.`,
     `一つの提出に書ける項目は${most}件までです。分けてください。`,
+  );
+}
+
+function noCount(): IntakeFault {
+  return fault(
+    "MISSING_FIELD",
+    "$.existenceCount",
+    "existenceVisible is true, so state existenceCount; the hub never counts by itself.",
+    "existenceVisible が true の場合は existenceCount を書いてください（ハブは数えません）。",
   );
 }

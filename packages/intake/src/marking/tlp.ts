@@ -15,6 +15,11 @@ export function strictest(marks: readonly Tlp[]): Tlp | undefined {
   return marks.reduce<Tlp | undefined>((most, mark) => (most === undefined ? mark : stricter(most, mark)), undefined);
 }
 
+/** The mildest of many, or undefined for none. */
+export function mildest(marks: readonly Tlp[]): Tlp | undefined {
+  return TLP_ORDER.find((level) => marks.includes(level));
+}
+
 /** True if `a` may be shown wherever `b` may be shown. */
 export function atMost(a: Tlp, b: Tlp): boolean {
   return TLP_ORDER.indexOf(a) <= TLP_ORDER.indexOf(b);

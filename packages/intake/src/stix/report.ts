@@ -17,7 +17,10 @@ export interface Parts {
   readonly members: readonly { readonly object: Placed; readonly tlp: Tlp }[];
 }
 
-/** Puts the read parts together. */
+/**
+ * Puts the read parts together. A transfer without report object has no text of its own to protect: it is marked like
+ * its mildest part, and each item keeps its own marking.
+ */
 export function reportOf({ transfer, report, tlp, items, fields, members }: Parts): Report {
   const body = report?.body ?? {};
   const text = (name: string) => (typeof body[name] === "string" && body[name] !== "" ? body[name] : null);

@@ -6,10 +6,9 @@
 import type { Format, IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
 import { fault } from "../faults.ts";
 import type { Limits } from "../limits.ts";
-import { stricter } from "../marking/tlp.ts";
-import { contextItems, isContext, isNamed } from "./context.ts";
-import { indicatorItems } from "./indicator.ts";
-import { markingOf, readMarkings } from "./marking.ts";
+import { mildest } from "../marking/tlp.ts";
+import { type Markings, readMarkings } from "./marking.ts";
+import { isRead, itemsOf, member } from "./members.ts";
 import { broken, later, type Placed, placed } from "./object.ts";
 import { reportOf } from "./report.ts";
 
@@ -44,86 +43,59 @@ export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits):
     else refused.push(...faults);
   }
   const reports = sound.filter(({ type }) => type === "report");
-  const named = new Set(reports.flatMap(({ body }) => strings(body["object_refs"])));
-  const told: Report[] = [];
-  const tell = (report: Placed | undefined, members: readonly Placed[]) => {
-    const mark = report ? markingOf(report, markings) : { tlp: undefined, faults: [] };
-    refused.push(...mark.faults);
-    const marked = members.map((object) => ({ object, ...markingOf(object, markings) }));
-    const tlp = report
-      ? (mark.tlp ?? unmarked)
-      : mildestOf(
-          marked.map((one) => one.tlp ?? unmarked),
-          unmarked,
-        );
-    const items: Item[] = [];
-    const fields: Report["fields"][number][] = [];
-    for (const { object, tlp: own, faults } of marked) {
-      refused.push(...faults);
-      const level = stricter(own ?? (report ? tlp : unmarked), tlp);
-      if (object.type === "indicator" && object.body["revoked"] === true) {
-        fields.push({
-          place: object.place,
-          label: "indicator",
-          raw: object.id,
-          read: "revoked: not an indicator any more",
-        });
-      } else if (object.type === "indicator") {
-        const read = indicatorItems(object, level);
-        items.push(...read.items);
-        refused.push(...read.faults);
-      } else if (isContext(object.type)) {
-        items.push(...contextItems(object, level));
-      }
-    }
-    if (items.length > limits.items) {
-      refused.push(
-        fault(
-          "TOO_MANY",
-          report?.place ?? "$",
-          `A report may hold ${limits.items} items; split it.`,
-          `一つの報告に書ける項目は${limits.items}件までです。分けて送ってください。`,
-        ),
-      );
-      return;
-    }
-    told.push(
-      reportOf({
-        transfer,
-        report,
-        tlp,
-        items,
-        fields,
-        members: marked.map(({ object, tlp: own }) => ({ object, tlp: own ?? (report ? tlp : unmarked) })),
-      }),
-    );
-  };
   const members = sound.filter(({ type }) => type !== "report");
-  const [only] = reports;
-  if (only && reports.length === 1) {
-    tell(only, members);
-  } else {
-    const byId = new Map(members.map((object) => [object.id, object]));
-    for (const report of reports)
-      tell(
-        report,
-        [...new Set(strings(report.body["object_refs"]))].flatMap((ref) => byId.get(ref) ?? []),
-      );
-    const rest = members.filter(({ id }) => !named.has(id));
-    if (rest.some(({ type }) => type === "indicator") || (reports.length === 0 && rest.length > 0))
-      tell(undefined, rest);
+  const told: Report[] = [];
+  for (const group of groups(reports, members)) {
+    const read = tell(transfer, group, markings, unmarked, limits);
+    refused.push(...read.faults);
+    if (read.report) told.push(read.report);
   }
-  if (told.length === 0 && refused.length === 0) {
-    refused.push(
-      fault(
-        "EMPTY",
-        "$",
-        "There is no report, indicator or observable in this transfer.",
-        "この送信には報告・指標・観測値が一つもありません。",
-      ),
-    );
-  }
+  if (told.length === 0 && refused.length === 0) refused.push(nothing());
   return { reports: told, refused };
+}
+
+interface Group {
+  readonly report: Placed | undefined;
+  readonly members: readonly Placed[];
+}
+
+/** Which object belongs to which report; see the plate. */
+function groups(reports: readonly Placed[], members: readonly Placed[]): readonly Group[] {
+  const [only] = reports;
+  if (only && reports.length === 1) return [{ report: only, members }];
+  const byId = new Map(members.map((object) => [object.id, object]));
+  const named = new Set<string>();
+  const found = reports.map((report): Group => {
+    const refs = new Set(strings(report.body["object_refs"]));
+    for (const ref of refs) named.add(ref);
+    return { report, members: [...refs].flatMap((ref) => byId.get(ref) ?? []) };
+  });
+  const rest = members.filter(({ id }) => !named.has(id));
+  const telling = reports.length === 0 ? rest.length > 0 : rest.some(({ type }) => type === "indicator");
+  return telling ? [...found, { report: undefined, members: rest }] : found;
+}
+
+function tell(
+  transfer: Transfer,
+  { report, members }: Group,
+  markings: Markings,
+  unmarked: Tlp,
+  limits: Limits,
+): { readonly report?: Report; readonly faults: readonly IntakeFault[] } {
+  const own = report && member(report, markings, unmarked);
+  const marked = members.map((object) => member(object, markings, own?.tlp ?? unmarked));
+  const tlp = own?.tlp ?? mildest(marked.map((one) => one.tlp)) ?? unmarked;
+  const faults: IntakeFault[] = [...(own?.faults ?? [])];
+  const items: Item[] = [];
+  const fields: Report["fields"][number][] = [];
+  for (const one of marked) {
+    const read = itemsOf(one, tlp);
+    items.push(...read.items);
+    fields.push(...read.fields);
+    faults.push(...one.faults, ...read.faults);
+  }
+  if (items.length > limits.items) return { faults: [tooMany(report?.place ?? "$", limits.items)] };
+  return { report: reportOf({ transfer, report, tlp, items, fields, members: marked }), faults };
 }
 
 /** The latest version of every object; a repeated version counts once. */
@@ -143,18 +115,24 @@ function versions(pages: readonly Page[], refused: IntakeFault[]): ReadonlyMap<s
   return latest;
 }
 
-function isRead(type: string): boolean {
-  return type === "report" || type === "indicator" || isContext(type) || isNamed(type);
-}
-
 function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 }
 
-/** A transfer without report object has no text of its own to protect: its mildest part marks it, each item keeps its own. */
-function mildestOf(levels: readonly Tlp[], unmarked: Tlp): Tlp {
-  const [first, ...others] = levels;
-  return first === undefined
-    ? unmarked
-    : others.reduce((mild, level) => (stricter(mild, level) === mild ? level : mild), first);
+function nothing(): IntakeFault {
+  return fault(
+    "EMPTY",
+    "$",
+    "There is no report, indicator or observable in this transfer.",
+    "この送信には報告・指標・観測値が一つもありません。",
+  );
+}
+
+function tooMany(place: string, most: number): IntakeFault {
+  return fault(
+    "TOO_MANY",
+    place,
+    `A report may hold ${most} items; split it, or use the upload for big transfers.`,
+    `一つの報告に書ける項目は${most}件までです。分けるか、大容量用のアップロードを使ってください。`,
+  );
 }
