@@ -5,7 +5,6 @@ export { unicodeDomain } from "./domain.ts";
 export { extract } from "./extract/extract.ts";
 export type { Found } from "./extract/sheet.ts";
 export { faultText, type Language, type Refused, VALUE_FAULT_CODES, type ValueFaultCode } from "./faults.ts";
-export { type LocalTime, readLocalTime } from "./local-time.ts";
 export {
   type Canonical,
   isObservableKind,
@@ -16,3 +15,4 @@ export {
 export { type OrganisationName, organisationName } from "./organisation/name.ts";
 export { isPublicSuffix, parents, registrable } from "./parents.ts";
 export { recognise } from "./recognise.ts";
+export { type LocalTime, readLocalTime } from "./time/local-time.ts";
