@@ -8,7 +8,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } fr
 import { join } from "node:path";
 import type { Chance } from "../db/chance.ts";
 import { codeOf } from "../db/faults.ts";
-import { KeyError } from "./errors.ts";
+import { KeepingError } from "./errors.ts";
 
 /** What a derived key is for; each gives an independent key. */
 export type Purpose = "wrap" | "tokens" | "blobs" | "chance" | "cursors" | `role:${string}`;
@@ -31,7 +31,7 @@ export function readRealmKey(dataDir: string, realm: string, env: NodeJS.Process
     return fromHex(readFileSync(path, "utf8"), realm, path);
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
-    throw new KeyError(
+    throw new KeepingError(
       "KEY_MISSING",
       `The key of realm ${realm} is not at ${path}. Without it nothing of the realm can be read; restore it with: noroshi keys import`,
     );
@@ -74,7 +74,7 @@ function writeOnce(path: string, content: string): void {
 /** untrusted: an operator's environment or a file that a crash may have cut. The content is never repeated in an error. */
 function fromHex(text: string, realm: string, from: string): RealmKey {
   if (!/^[0-9a-f]{64}\s*$/i.test(text))
-    throw new KeyError("KEY_MALFORMED", `The key of realm ${realm} from ${from} is not 64 hexadecimal digits.`);
+    throw new KeepingError("KEY_MALFORMED", `The key of realm ${realm} from ${from} is not 64 hexadecimal digits.`);
   const root = Buffer.from(text.trim(), "hex");
   return { realm, derive: (purpose) => Buffer.from(hkdfSync("sha256", root, `noroshi/realm/${realm}`, purpose, 32)) };
 }
