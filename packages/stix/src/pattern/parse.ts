@@ -184,6 +184,7 @@ class Reader {
       const path = this.path();
       return path === undefined ? undefined : { kind: "exists", path, at: { offset, end: this.last } };
     }
+    if (this.is("keyword", "NOT")) return this.expected("NOT after the object path, as in file:size NOT = 1");
     const path = this.path();
     if (path === undefined) return undefined;
     const negated = this.take("keyword", "NOT");

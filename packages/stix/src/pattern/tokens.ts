@@ -73,7 +73,8 @@ export class Tokens {
     if (":.,()[]*".includes(first)) return this.token("mark", first, this.at + 1);
     if (text.startsWith("/*", this.at))
       return this.refuse("unterminated", "This comment has no end; write */ where it ends.");
-    return this.refuse("character", `${shown(text, this.at)} does not belong to a pattern outside of quotes.`);
+    const advice = '"`\u2018\u2019\u201c\u201d\uff07'.includes(first) ? " Write ' (U+0027) around strings." : "";
+    return this.refuse("character", `${shown(text, this.at)} does not belong to a pattern outside of quotes.${advice}`);
   }
 
   private skip(): void {

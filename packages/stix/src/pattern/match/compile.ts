@@ -4,13 +4,16 @@
  * for a binding grows beyond its budget.
  */
 import type { Pattern, Span } from "../tree.ts";
-import { expressionOf, type Satisfied } from "./expression.ts";
+import { costOf, expressionOf, type Satisfied } from "./expression.ts";
 import { type Observation, observationsOf } from "./observation.ts";
 import { planOf } from "./plan.ts";
 import { type Bound, isInside, Search } from "./search.ts";
 
 /** A binding that takes more choices (FOLLOWEDBY, WITHIN, OR) than this is not searched for. */
 const MAX_CHOICES = 400;
+
+/** Comparisons that one match may take: some seconds at most. */
+const MAX_COMPARISONS = 100_000_000;
 
 export interface MatchOptions {
   /** Also lists, for every observation expression, all observations that satisfy it. */
@@ -55,6 +58,7 @@ export interface Matcher {
 export function compile(pattern: Pattern): Matcher {
   const { plan, expressions, choices } = planOf(pattern);
   const tests = expressions.map((expression) => expressionOf(expression.test));
+  const cost = expressions.reduce((sum, expression) => sum + costOf(expression.test), 0);
   const spans = expressions.map((expression) => expression.at);
 
   const bindingsOf = (
@@ -80,6 +84,11 @@ export function compile(pattern: Pattern): Matcher {
   return {
     match(input, options = {}) {
       const { observations, notes } = observationsOf(input);
+      const objects = observations.reduce((sum, observation) => sum + observation.objects.size, 0);
+      if (cost * objects > MAX_COMPARISONS) {
+        const note = `This takes more than ${MAX_COMPARISONS} comparisons; match fewer observations at once.`;
+        return { outcome: "undecided", matched: false, bindings: [], notes: [...notes, note] };
+      }
       const satisfied = tests.map((test): Found => {
         const found = new Map<number, Satisfied>();
         for (const observation of observations) {

@@ -3,7 +3,8 @@
  * of it satisfies the whole, every path starting at that object. Three-valued: an operator that cannot be evaluated here
  * makes the answer `unknown` only where it matters.
  */
-import type { Comparison, Exists, Test } from "../tree.ts";
+import { printPath } from "../print.ts";
+import type { Comparison, Constant, Exists, Test } from "../tree.ts";
 import { encodingOf, type Sco, walkerOf } from "./object-path.ts";
 import type { Observation } from "./observation.ts";
 import { testerOf, type Verdict } from "./operators.ts";
@@ -17,6 +18,12 @@ export interface Satisfied {
 }
 
 const NOTHING: Satisfied = { verdict: false, objects: [] };
+
+/** Comparisons that one object costs at most, sets counting once. */
+export function costOf(test: Test): number {
+  if (test.kind === "compare" || test.kind === "exists") return 1;
+  return (test.kind === "any" ? gathered(test.terms) : test.terms).reduce((sum, term) => sum + costOf(term), 0);
+}
 
 /** Compiles what stands inside the brackets. */
 export function expressionOf(test: Test): (observation: Observation) => Satisfied {
@@ -41,7 +48,7 @@ function compile(test: Test, types: Set<string>): OnObject {
     types.add(test.path.type);
     return leaf(test);
   }
-  const terms = test.terms.map((term) => compile(term, types));
+  const terms = (test.kind === "any" ? gathered(test.terms) : test.terms).map((term) => compile(term, types));
   const decisive = test.kind === "any";
   return (root, objects) => {
     let verdict: Verdict = !decisive;
@@ -52,6 +59,26 @@ function compile(test: Test, types: Set<string>): OnObject {
     }
     return verdict;
   };
+}
+
+/** Puts the equalities of an OR that ask for one path into one set, so that a long list costs one look-up. */
+function gathered(terms: readonly Test[]): readonly Test[] {
+  const sets = new Map<string, { readonly first: Comparison; readonly constants: Constant[] }>();
+  const rest: Test[] = [];
+  for (const term of terms) {
+    if (term.kind !== "compare" || term.negated || (term.operator !== "=" && term.operator !== "IN")) {
+      rest.push(term);
+      continue;
+    }
+    const key = printPath(term.path);
+    const set = sets.get(key) ?? { first: term, constants: [] };
+    set.constants.push(...term.constants);
+    sets.set(key, set);
+  }
+  return [
+    ...[...sets.values()].map(({ first, constants }): Test => ({ ...first, operator: "IN", constants })),
+    ...rest,
+  ];
 }
 
 /** A list's elements are each tried as the value; one that holds is enough (§9.7.2). An absent property never holds. */

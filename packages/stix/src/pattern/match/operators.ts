@@ -30,7 +30,7 @@ export function testerOf(node: Comparison, encoding: Encoding): (value: unknown)
 
 function judgeOf(node: Comparison, encoding: Encoding): Judge {
   const [constant] = node.constants;
-  if (node.operator === "IN") return membership(node.constants.map((one) => ordering(one, encoding)));
+  if (node.operator === "IN") return membership(node.constants, encoding);
   if (constant === undefined) return () => "apart";
   switch (node.operator) {
     case "LIKE": {
@@ -69,8 +69,12 @@ function ordered(order: Ordering, operator: "=" | "!=" | "<" | "<=" | ">" | ">="
 }
 
 /** §9.6.1, IN: true when equal to one constant; types that cannot be compared are merely not equal. */
-function membership(orders: readonly Ordering[]): Judge {
-  return (value) => orders.some((order) => order(value) === 0);
+function membership(constants: readonly Constant[], encoding: Encoding): Judge {
+  const texts = new Set(constants.flatMap((one) => (one.kind === "string" && encoding === "plain" ? [one.value] : [])));
+  const orders = constants.flatMap((one) =>
+    one.kind === "string" && encoding === "plain" ? [] : [ordering(one, encoding)],
+  );
+  return (value) => (typeof value === "string" && texts.has(value)) || orders.some((order) => order(value) === 0);
 }
 
 function ordering(constant: Constant, encoding: Encoding): Ordering {

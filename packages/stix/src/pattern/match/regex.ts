@@ -31,16 +31,24 @@ export function regexOf(source: string): Regex {
   } catch (error) {
     const feature = beyondIn(source);
     if (feature !== undefined)
-      return {
-        ok: false,
-        beyond: true,
-        say: `This expression uses ${feature}, which is not evaluated here; write it without.`,
-      };
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/repeat|too large|size/i.test(reason))
-      return { ok: false, beyond: true, say: "This expression repeats more than is evaluated here (1,000 times)." };
-    return { ok: false, beyond: false, say: `This is no regular expression (${reason}).` };
+      return refused(true, `This expression uses ${feature}, which is not evaluated here; write it without.`);
+    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error);
+    if (BROKEN.test(reason) || backwards(source)) return refused(false, `This is no regular expression: ${reason}.`);
+    return refused(true, `This expression is not evaluated here (${reason}); write it more plainly.`);
   }
+}
+
+function refused(beyond: boolean, say: string): Regex {
+  return { ok: false, beyond, say };
+}
+
+/** What no dialect takes. Everything else that the engine refuses may still be good PCRE. */
+const BROKEN =
+  /^(?:missing closing|missing argument to repetition|trailing backslash|unexpected \)|invalid character class range)/;
+
+/** A counted repetition whose most is less than its least. */
+function backwards(source: string): boolean {
+  return [...source.matchAll(/\{([0-9]+),([0-9]+)\}/g)].some(([, least, most]) => Number(least) > Number(most));
 }
 
 /** The first construct outside of classes and escapes that needs backtracking. */
@@ -63,15 +71,25 @@ const ESCAPES: ReadonlyMap<string, readonly [outside: string, inClass: string]> 
   ["v", ["[\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}]", "\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}"]],
 ]);
 
-/** The same expression in the engine's dialect: a final `$` may stand before one last line feed, as in PCRE; comments go. */
+/** The same expression in the engine's dialect: a final `$` may stand before one last line feed, as in PCRE; comments go, \\uXXXX is taken as meant. */
 function rewritten(source: string): string {
   if (!/[$\\]|\(\?#/.test(source)) return source;
   let out = "";
+  let from = 0;
   const multiline = /\(\?[a-z]*m/.test(source);
   for (const { at, end, inClass } of pieces(source)) {
     const piece = source.slice(at, end);
     const special = piece.startsWith("\\") ? ESCAPES.get(piece.charAt(1)) : undefined;
-    if (special !== undefined) out += special[inClass ? 1 : 0];
+    const unit = /^\\u([0-9A-Fa-f]{4})/.exec(source.slice(at, at + 6))?.[1];
+    const control = /^\\c([A-Za-z])/.exec(source.slice(at, at + 3))?.[1];
+    if (at < from) continue;
+    if (unit !== undefined) {
+      out += `\\x{${unit}}`;
+      from = at + 6;
+    } else if (control !== undefined) {
+      out += `\\x{${(control.toUpperCase().charCodeAt(0) - 64).toString(16)}}`;
+      from = at + 3;
+    } else if (special !== undefined) out += special[inClass ? 1 : 0];
     else if (piece.startsWith("(?#")) continue;
     else if (piece === "$" && !inClass && !multiline && /^(?:$|[|)])/.test(source.slice(end))) out += "(?:\\n?\\z)";
     else out += piece;
