@@ -23,6 +23,7 @@ export { type Parsed, parse } from "./parse.ts";
 export { typeOfId } from "./property/identifier.ts";
 export { isLanguageTag } from "./property/language-tag.ts";
 export { compareTimes, isTimestamp } from "./property/timestamp.ts";
+export { type ReportLanguage, report } from "./report.ts";
 export { isSuggested } from "./sro/suggested.ts";
-export { type BundleEvent, openBundle, type StreamOptions } from "./stream/open-bundle.ts";
+export { type BundleEvent, openBundle, type StreamLimits, type StreamOptions } from "./stream/open-bundle.ts";
 export type { ParseLimits, ParseOptions } from "./trial.ts";
