@@ -20,7 +20,7 @@ const versioned = (type: string): Json => ({
   modified: TIME,
 });
 
-const ADDRESS = "ipv4-addr--ff26c055-6336-5bc5-b98d-13d6226742dd";
+const ADDRESS = "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4";
 
 const DOMAIN: Readonly<Record<string, () => Json>> = {
   "attack-pattern": () => ({ name: "Spear phishing" }),
