@@ -1,0 +1,118 @@
+/** The pages and their addresses. Pages mirror URLs; each is loaded when it is first asked for. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
+import { type ReactElement, useEffect } from "react";
+import { HubProblem } from "../hub/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Failed } from "../ui/states.tsx";
+import { useWords } from "../words/use-words.ts";
+import { Trouble } from "./answer.tsx";
+import { Shell } from "./shell.tsx";
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>) => ({ next: text(search["next"]) }),
+  component: lazyRouteComponent(() => import("../pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const pages = [
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/",
+    component: lazyRouteComponent(() => import("../pages/board/board-page.tsx"), "BoardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/cases",
+    component: lazyRouteComponent(() => import("../pages/cases/cases-page.tsx"), "CasesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/cases/$id",
+    component: lazyRouteComponent(() => import("../pages/cases/case-page.tsx"), "CasePage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/reports",
+    component: lazyRouteComponent(() => import("../pages/reports/reports-page.tsx"), "ReportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/reports/$id",
+    component: lazyRouteComponent(() => import("../pages/reports/report-page.tsx"), "ReportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/indicators",
+    validateSearch: (search: Record<string, unknown>) => ({ value: text(search["value"]) }),
+    component: lazyRouteComponent(() => import("../pages/indicators/indicators-page.tsx"), "IndicatorsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/file",
+    component: lazyRouteComponent(() => import("../pages/file/file-page.tsx"), "FilePage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/receipts/$id",
+    component: lazyRouteComponent(() => import("../pages/receipts/receipt-page.tsx"), "ReceiptPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/parts",
+    component: lazyRouteComponent(() => import("../pages/parts/parts-page.tsx"), "PartsPage"),
+  }),
+] as const;
+
+function Missing() {
+  return (
+    <main className="page">
+      <Trouble error={new HubProblem(404, null, null)} />
+    </main>
+  );
+}
+
+function Broken({ error }: ErrorComponentProps): ReactElement {
+  const { t } = useWords();
+  // A chunk of an older build is gone after an update of the hub; loading the page again brings the new one.
+  useEffect(() => {
+    document.title = t("frame.broken");
+  }, [t]);
+  return (
+    <main className="page">
+      <h1>{t("frame.broken")}</h1>
+      <Failed say={error instanceof Error ? error.message : String(error)} next={t("frame.brokenNext")}>
+        <Button onClick={() => location.reload()}>{t("frame.reload")}</Button>
+      </Failed>
+    </main>
+  );
+}
+
+/** Search parameters stay plain text: a value such as 203.0 is no number. */
+const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
+const stringifySearch = (search: Record<string, unknown>): string => {
+  const kept = Object.entries(search).filter(([, value]) => typeof value === "string" && value !== "");
+  const query = new URLSearchParams(kept as [string, string][]).toString();
+  return query === "" ? "" : `?${query}`;
+};
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren([...pages])]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPendingMinMs: 0,
+});

@@ -1,0 +1,132 @@
+/**
+ * Frames every page of a signed-in person: strip, masthead, keys, live line, help. Whoever is signed out is sent to the
+ * sign-in page and comes back to the same address afterwards.
+ */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useLive } from "../hub/live.ts";
+import { isSignedOut } from "../hub/problem.ts";
+import { QUERIES } from "../hub/queries.ts";
+import { signOut } from "../hub/session.ts";
+import { PATHS } from "../paths.ts";
+import { KeysDialog } from "../ui/keys-dialog.tsx";
+import { Masthead } from "../ui/masthead.tsx";
+import { PersonMenu } from "../ui/person-menu.tsx";
+import { Strip } from "../ui/strip.tsx";
+import { type Marked, strictest } from "../ui/tlp.tsx";
+import { nameOf, ROLE_NAMES } from "../words/names.ts";
+import { useWords } from "../words/use-words.ts";
+import { Trouble } from "./answer.tsx";
+import type { Act } from "./chord.ts";
+import { LiveContext } from "./live-state.tsx";
+import { KeysOnContext, MarkContext } from "./page-frame.tsx";
+import { usePreferences } from "./preferences-context.tsx";
+import { useNow, useSetNow } from "./realm-clock.tsx";
+import { useKeys } from "./use-keys.ts";
+
+const NAV = [
+  { name: "frame.board", href: PATHS.board() },
+  { name: "frame.cases", href: PATHS.cases() },
+  { name: "frame.reports", href: PATHS.reports() },
+  { name: "frame.indicators", href: PATHS.indicators() },
+  { name: "frame.file", href: PATHS.intake() },
+] as const;
+
+/** The page of the navigation that an address belongs to; receipts belong to filing. */
+export function currentPage(pathname: string): string {
+  if (pathname.startsWith("/receipts")) return PATHS.intake();
+  return NAV.findLast(({ href }) => (href === "/" ? pathname === "/" : pathname.startsWith(href)))?.href ?? "";
+}
+
+export function Shell() {
+  const { t, lang, say } = useWords();
+  const router = useRouter();
+  const client = useQueryClient();
+  const { pathname, href } = useLocation();
+  const now = useNow();
+  const setNow = useSetNow();
+  const preferences = usePreferences();
+  const [marks, setMarks] = useState<readonly Marked[]>([]);
+  const [help, setHelp] = useState(false);
+  const findRef = useRef<HTMLInputElement>(null);
+  const me = useQuery(QUERIES.me());
+  const go = useCallback((to: string) => router.history.push(to), [router]);
+  const live = useLive(me.data !== undefined, setNow);
+  const signedOut = isSignedOut(me.error);
+
+  useEffect(() => {
+    if (signedOut) router.history.replace(PATHS.signIn(href));
+  }, [signedOut, href, router]);
+  const said = me.data?.realm.now;
+  useEffect(() => {
+    if (said) setNow(said);
+  }, [said, setNow]);
+
+  const act = (asked: Act) => {
+    if (asked === "help") return setHelp(true);
+    if (asked === "back") return help ? setHelp(false) : router.history.back();
+    if (asked === "find") {
+      const field = document.querySelector<HTMLInputElement>("[data-find]") ?? findRef.current;
+      field?.focus();
+      return field?.select();
+    }
+    go({ board: "/", cases: "/cases", reports: "/reports", indicators: "/indicators", file: "/file" }[asked]);
+  };
+  useKeys(preferences.singleKeys, act);
+
+  const leave = async () => {
+    await signOut().catch(() => undefined);
+    client.clear();
+    router.history.push(PATHS.signIn());
+  };
+  const highest = useMemo(() => strictest(marks), [marks]);
+
+  if (signedOut || me.isPending) return <div className="strip" />;
+  if (!me.data)
+    return (
+      <main className="page">
+        <h1 className="sr">{t("frame.product")}</h1>
+        <Trouble error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
+  const { actor, body, roles, realm } = me.data;
+  const role = roles[0] ? nameOf(ROLE_NAMES, roles[0], lang) : say(body.name);
+  return (
+    <KeysOnContext value={preferences.singleKeys}>
+      <MarkContext value={setMarks}>
+        <LiveContext value={live}>
+          <a className="skip" href="#main">
+            {t("frame.skip")}
+          </a>
+          <Strip realm={realm} highest={highest} />
+          <Masthead
+            home={PATHS.board()}
+            links={NAV.map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
+            now={now}
+            findRef={findRef}
+            onFind={(value) => go(PATHS.indicators(value.trim()))}
+            person={
+              <PersonMenu
+                name={actor.name}
+                role={role}
+                body={say(body.name)}
+                theme={preferences.theme}
+                singleKeys={preferences.singleKeys}
+                onLang={preferences.setLang}
+                onTheme={preferences.setTheme}
+                onSingleKeys={preferences.setSingleKeys}
+                onKeys={() => setHelp(true)}
+                onSignOut={() => void leave()}
+              />
+            }
+          />
+          <main id="main" className="page" tabIndex={-1}>
+            <Outlet />
+          </main>
+          <KeysDialog opened={help} onClose={() => setHelp(false)} />
+        </LiveContext>
+      </MarkContext>
+    </KeysOnContext>
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Sending a file: a dry run first, then the submission under a key that the browser made and keeps, so that sending again
+ * never counts twice. Over 25 MB it goes in parts, and goes on from where the hub has it safe.
+ */
+import type { Receipt, Understood } from "@noroshi/api";
+import { send } from "./client.ts";
+
+/** Above this the hub wants a resumable upload. */
+export const SMALL_LIMIT = 25 * 1024 * 1024;
+const PART = 4 * 1024 * 1024;
+
+interface Upload {
+  readonly id: string;
+  readonly offset: number;
+  readonly expected: number;
+}
+
+const octets = { "content-type": "application/octet-stream" };
+const hint = (file: File): string => `?fileName=${encodeURIComponent(file.name.slice(0, 300))}`;
+
+/** What would be understood of this file? Nothing is stored. */
+export const understand = (file: File): Promise<Understood> =>
+  send<Understood>(`/api/v1/intake/understanding${hint(file)}`, { method: "POST", headers: octets, body: file });
+
+/** Submits a small file. The same key and bytes give the same receipt, however often they are sent. */
+export const submit = (file: File, key: string): Promise<Receipt> =>
+  send<Receipt>(`/api/v1/reports${hint(file)}`, {
+    method: "POST",
+    headers: { ...octets, "idempotency-key": key },
+    body: file,
+  });
+
+/** Remembers between tries how far a large file has come. */
+export interface UploadMemory {
+  uploadId: string | null;
+}
+
+/**
+ * Submits a large file in parts.
+ * @param memory keeps the upload's id over failures, so that the next try goes on from the offset that is safe
+ */
+export async function submitLarge(
+  file: File,
+  key: string,
+  memory: UploadMemory,
+  onProgress: (done: number) => void,
+): Promise<Receipt> {
+  let upload = memory.uploadId
+    ? await send<Upload>(`/api/v1/uploads/${memory.uploadId}`, { method: "GET" })
+    : await send<Upload>("/api/v1/uploads", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          bytes: file.size,
+          mediaType: file.type || "application/octet-stream",
+          fileName: file.name.slice(0, 300),
+        }),
+      });
+  memory.uploadId = upload.id;
+  onProgress(upload.offset);
+  while (upload.offset < file.size) {
+    upload = await send<Upload>(`/api/v1/uploads/${upload.id}`, {
+      method: "PATCH",
+      headers: { ...octets, "upload-offset": String(upload.offset) },
+      body: file.slice(upload.offset, upload.offset + PART),
+    });
+    onProgress(upload.offset);
+  }
+  return send<Receipt>(`/api/v1/uploads/${upload.id}/submission`, {
+    method: "POST",
+    headers: { "idempotency-key": key },
+  });
+}

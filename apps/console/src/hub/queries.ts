@@ -1,0 +1,58 @@
+/** Every question that the console asks of the hub, with the key under which its answer is kept. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { ask, hub } from "./client.ts";
+
+const PAGE = 100;
+const cursorQuery = (cursor: string) => ({
+  limit: String(PAGE),
+  ...(cursor === "" ? {} : { cursor }),
+});
+
+export const QUERIES = {
+  me: () =>
+    queryOptions({
+      queryKey: ["me"],
+      queryFn: () => ask(hub.api.v1.me.$get()),
+      staleTime: 60_000,
+    }),
+  board: () => queryOptions({ queryKey: ["board"], queryFn: () => ask(hub.api.v1.board.$get()) }),
+  cases: () =>
+    infiniteQueryOptions({
+      queryKey: ["cases"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.cases.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
+  case: (id: string) =>
+    queryOptions({
+      queryKey: ["case", id],
+      queryFn: () => ask(hub.api.v1.cases[":id"].$get({ param: { id } })),
+    }),
+  reports: () =>
+    infiniteQueryOptions({
+      queryKey: ["reports"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.reports.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
+  report: (id: string) =>
+    queryOptions({
+      queryKey: ["report", id],
+      queryFn: () => ask(hub.api.v1.reports[":id"].$get({ param: { id } })),
+    }),
+  receipt: (id: string) =>
+    queryOptions({
+      queryKey: ["receipt", id],
+      queryFn: () => ask(hub.api.v1.receipts[":id"].$get({ param: { id } })),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  indicators: (value: string) =>
+    infiniteQueryOptions({
+      queryKey: ["indicators", value],
+      queryFn: ({ pageParam }) =>
+        ask(hub.api.v1.indicators.$get({ query: { ...cursorQuery(pageParam), ...(value === "" ? {} : { value }) } })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+} as const;

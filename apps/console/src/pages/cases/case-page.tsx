@@ -1,0 +1,59 @@
+/** One case: how far its word has travelled and for whom it waits, its axis, its reports and why they belong, its room. */
+import "./cases.css";
+import type { CaseDetail } from "@noroshi/api";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Answer } from "../../app/answer.tsx";
+import { usePage } from "../../app/page-frame.tsx";
+import { useNow } from "../../app/realm-clock.tsx";
+import { QUERIES } from "../../hub/queries.ts";
+import { TimeAxis } from "../../ui/axis/time-axis.tsx";
+import { FiresHead } from "../../ui/fires/fires-head.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { CaseHead } from "./case-head.tsx";
+import { IndicatorFigures } from "./indicator-figures.tsx";
+import { Members } from "./members.tsx";
+import { Room } from "./room.tsx";
+
+/** The markings of all that the page shows: the case, its founding report, its members. */
+const marksOf = (c: CaseDetail) => [
+  c.marking,
+  ...(c.founding ? [c.founding.marking] : []),
+  ...c.members.map((m) => m.report.marking),
+];
+
+export function CasePage() {
+  const { t } = useWords();
+  const { id } = useParams({ strict: false });
+  const question = useQuery(QUERIES.case(id ?? ""));
+  const found = question.data;
+  usePage(found ? `${found.number} ${found.title}` : t("board.case"), found ? marksOf(found) : []);
+  return (
+    <Answer question={question} rows={10}>
+      {(data) => <CaseSheet data={data} />}
+    </Answer>
+  );
+}
+
+function CaseSheet({ data }: { readonly data: CaseDetail }) {
+  const { t } = useWords();
+  const now = useNow();
+  return (
+    <>
+      <CaseHead summary={data} now={now} />
+      <section className="line" aria-label={t("case.line")}>
+        <FiresHead line={data.fires} now={now} />
+      </section>
+      <section aria-label={t("case.axis")}>
+        <TimeAxis marks={data.axis} now={now} />
+      </section>
+      <div className="cols case-cols">
+        <Members founding={data.founding} members={data.members} now={now} />
+        <div>
+          <Room participants={data.participants} now={now} />
+          <IndicatorFigures figures={data.indicators} />
+        </div>
+      </div>
+    </>
+  );
+}

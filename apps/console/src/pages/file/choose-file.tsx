@@ -1,0 +1,47 @@
+/** The first step: drop, choose, or paste. */
+import { useRef, useState } from "react";
+import { Block } from "../../ui/block.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Drop } from "../../ui/drop.tsx";
+import { useWords } from "../../words/use-words.ts";
+
+export function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }) {
+  const { t } = useWords();
+  const [pasting, setPasting] = useState(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const read = () => {
+    const pasted = text.current?.value ?? "";
+    // The time is part of the key's name: text that was pasted anew is a new submission.
+    if (pasted.trim()) onFile(new File([pasted], "pasted.json", { type: "application/json" }));
+  };
+  return (
+    <Block title={t("intake.step1")}>
+      <Drop
+        title={t("intake.drop")}
+        or={t("intake.or")}
+        choose={t("intake.choose")}
+        hint={t("intake.takes")}
+        onFile={onFile}
+      />
+      {pasting ? (
+        <div className="paste">
+          <label className="f">
+            <span className="l">{t("intake.pasteLabel")}</span>
+            <textarea ref={text} className="i v" rows={10} spellCheck={false} />
+          </label>
+          <div className="acts">
+            <Button look="main" onClick={read}>
+              {t("intake.pasteGo")}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <p className="more">
+          <Button look="bare" onClick={() => setPasting(true)}>
+            {t("intake.paste")}
+          </Button>
+        </p>
+      )}
+    </Block>
+  );
+}

@@ -1,0 +1,80 @@
+/** One report: what was written and how it is read, its values, its free text, what was refused, and its links. */
+import "./reports.css";
+import type { ReportDetail } from "@noroshi/api";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Answer } from "../../app/answer.tsx";
+import { usePage } from "../../app/page-frame.tsx";
+import { useNow } from "../../app/realm-clock.tsx";
+import { QUERIES } from "../../hub/queries.ts";
+import { Block } from "../../ui/block.tsx";
+import { FaultList } from "../../ui/fault-list.tsx";
+import { FieldList } from "../../ui/field-list.tsx";
+import { Empty } from "../../ui/states.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { LinkedReport } from "./linked-report.tsx";
+import { ReportHead } from "./report-head.tsx";
+import { ValueTable } from "./value-table.tsx";
+
+const marksOf = (r: ReportDetail) => [
+  r.marking,
+  ...r.itemList.map((item) => item.marking),
+  ...r.links.map((link) => link.report.marking),
+];
+
+export function ReportPage() {
+  const { t } = useWords();
+  const { id } = useParams({ strict: false });
+  const question = useQuery(QUERIES.report(id ?? ""));
+  const found = question.data;
+  usePage(found?.title ?? t("report.report"), found ? marksOf(found) : []);
+  return (
+    <Answer question={question} rows={10}>
+      {(data) => <ReportSheet data={data} />}
+    </Answer>
+  );
+}
+
+function ReportSheet({ data }: { readonly data: ReportDetail }) {
+  const { t } = useWords();
+  const now = useNow();
+  return (
+    <>
+      <ReportHead report={data} now={now} />
+      <div className="cols report-cols">
+        <div>
+          {data.refused.length > 0 ? (
+            <Block title={t("report.refused")} sub={t("report.refusedSub")}>
+              <FaultList faults={data.refused} />
+            </Block>
+          ) : null}
+          <ValueTable items={data.itemList} now={now} />
+          <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: data.fields.length })}>
+            {data.fields.length > 0 ? <FieldList fields={data.fields} /> : <Empty say={t("report.noFields")} />}
+          </Block>
+        </div>
+        <div>
+          <Block title={t("report.links")} sub={data.links.length > 0 ? String(data.links.length) : null}>
+            {data.links.length > 0 ? (
+              data.links
+                .toSorted((a, b) => b.score - a.score)
+                .map((link, i) => <LinkedReport key={link.report.id} link={link} now={now} open={i < 2} />)
+            ) : (
+              <Empty say={t("report.noLinks")} next={t("case.noMembersNext")} />
+            )}
+          </Block>
+          {data.narrative.length > 0 ? (
+            <Block title={t("report.narrative")}>
+              {data.narrative.map((part, i) => (
+                <section key={`${part.label}-${i + 1}`} className="told">
+                  <h3>{part.label}</h3>
+                  <p>{part.text}</p>
+                </section>
+              ))}
+            </Block>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}

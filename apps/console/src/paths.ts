@@ -1,0 +1,18 @@
+/**
+ * Every address of the console, in one place. Pages mirror these; nobody else writes a path by hand.
+ * Ids come from the hub and are escaped here, because a number may hold any sign.
+ */
+const part = encodeURIComponent;
+
+export const PATHS = {
+  signIn: (next?: string) => (next && next !== "/" ? `/sign-in?next=${part(next)}` : "/sign-in"),
+  board: () => "/",
+  cases: () => "/cases",
+  case: (id: string) => `/cases/${part(id)}`,
+  reports: () => "/reports",
+  report: (id: string) => `/reports/${part(id)}`,
+  indicators: (value?: string) => (value ? `/indicators?value=${part(value)}` : "/indicators"),
+  intake: () => "/file",
+  receipt: (id: string) => `/receipts/${part(id)}`,
+  parts: () => "/parts",
+} as const;

@@ -1,0 +1,142 @@
+/**
+ * One axis with four lanes: events, reports, decisions, clocks; what lies ahead stands in a column of its own.
+ * The drawing is for the eye on a wide screen; the ordered list is the content, and the whole of it on a narrow one.
+ */
+import { useElementSize } from "@mantine/hooks";
+import type { CSSProperties } from "react";
+import { clock, moment } from "../../format/time.ts";
+import { useWords } from "../../words/use-words.ts";
+import type { Bilingual } from "../bilingual.ts";
+import { pack } from "./pack.ts";
+import { along, type Scale, scale } from "./scale.ts";
+
+export type LaneName = "events" | "reports" | "decisions" | "clocks";
+
+export interface AxisMark {
+  readonly lane: LaneName;
+  readonly at: string;
+  readonly label: Bilingual;
+}
+
+interface Props {
+  readonly marks: readonly AxisMark[];
+  readonly now: string;
+}
+
+const LANES: readonly LaneName[] = ["events", "reports", "decisions", "clocks"];
+const LANE_KEY = {
+  events: "case.events",
+  reports: "case.reportsLane",
+  decisions: "case.decisions",
+  clocks: "case.clocks",
+} as const;
+const left = (share: number): CSSProperties => ({ left: `${Math.round(share * 10_000) / 100}%` });
+
+export function TimeAxis({ marks, now }: Props) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { t, lang, say } = useWords();
+  const sorted = marks.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const past = sorted.filter((m) => Date.parse(m.at) <= Date.parse(now));
+  const ahead = sorted.filter((m) => Date.parse(m.at) > Date.parse(now));
+  const first = past[0];
+  if (sorted.length === 0) return <p className="s axis-none">{t("case.axisEmpty")}</p>;
+  const s = scale(first ? Date.parse(first.at) : Date.parse(now) - 3_600_000, Date.parse(now));
+  return (
+    <>
+      <div className={ahead.length > 0 ? "axis ahead" : "axis"} aria-hidden="true">
+        <div className="scale" />
+        <div className="scale" ref={ref}>
+          <Ticks s={s} now={now} />
+        </div>
+        {ahead.length > 0 ? <div className="scale later">{t("case.ahead")}</div> : null}
+        {LANES.map((lane) => (
+          <Lane
+            key={lane}
+            name={t(LANE_KEY[lane])}
+            s={s}
+            width={width}
+            past={past.filter((m) => m.lane === lane)}
+            ahead={ahead.length > 0 ? ahead.filter((m) => m.lane === lane) : null}
+            now={now}
+          />
+        ))}
+      </div>
+      <ol className="axis-list" aria-label={t("case.axis")}>
+        {sorted.map((m, i) => (
+          <li key={`${m.lane}-${m.at}-${i + 1}`}>
+            <time dateTime={m.at}>{moment(m.at, now, lang)}</time>
+            <span className="q lane">{t(LANE_KEY[m.lane])}</span>
+            <span>{say(m.label)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Ticks({ s, now }: { readonly s: Scale; readonly now: string }) {
+  const { lang } = useWords();
+  return (
+    <>
+      {s.ticks
+        .filter((tick) => along(s, Date.parse(now)) - along(s, tick) > 0.05)
+        .map((tick) => {
+          const iso = new Date(tick).toISOString();
+          return (
+            <span key={tick} style={left(along(s, tick))}>
+              {s.stepMinutes >= 1440 ? moment(iso, now, lang).replace(/ 0?0:00$/, "") : clock(iso, lang)}
+            </span>
+          );
+        })}
+      <span className="nw" style={left(along(s, Date.parse(now)))}>
+        {clock(now, lang)}
+      </span>
+    </>
+  );
+}
+
+interface LaneProps {
+  readonly name: string;
+  readonly s: Scale;
+  readonly width: number;
+  readonly past: readonly AxisMark[];
+  readonly ahead: readonly AxisMark[] | null;
+  readonly now: string;
+}
+
+function Lane({ name, s, width, past, ahead, now }: LaneProps) {
+  const { lang, say } = useWords();
+  const text = (m: AxisMark) => `${moment(m.at, now, lang)} ${say(m.label)}`;
+  const placed = pack(
+    past.map((m) => ({ text: text(m), x: along(s, Date.parse(m.at)) * width })),
+    width,
+  );
+  const lines = Math.max(1, ...placed.map((p) => p.line + 1));
+  const height = { height: 8 + lines * 20 };
+  return (
+    <div className="lane">
+      <b style={height}>{name}</b>
+      <div className="tr" style={height}>
+        {s.ticks.map((tick) => (
+          <i key={tick} className="tick" style={left(along(s, tick))} />
+        ))}
+        {placed.map((p, i) => (
+          <span key={`${p.text}-${i + 1}`} className={p.left ? "lft" : ""} style={{ left: p.x, top: 6 + p.line * 20 }}>
+            {p.text}
+          </span>
+        ))}
+        <i className="now" style={{ ...left(along(s, Date.parse(now))), ...height }} />
+      </div>
+      {ahead === null ? null : (
+        <div className="later" style={height}>
+          {ahead.map((m, i) => (
+            <span key={`${m.at}-${i + 1}`}>
+              {i > 0 ? "・" : ""}
+              <b>{moment(m.at, now, lang)}</b> {say(m.label)}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

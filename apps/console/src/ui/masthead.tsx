@@ -1,0 +1,55 @@
+/** The head of every page: the sign, the pages, the look-up, the realm's clock, and the person. */
+import type { FormEvent, ReactNode, RefObject } from "react";
+import { clock, day } from "../format/time.ts";
+import { useWords } from "../words/use-words.ts";
+import { Go } from "./go.tsx";
+
+export interface NavLink {
+  readonly href: string;
+  readonly name: string;
+  readonly current: boolean;
+}
+
+interface Props {
+  readonly home: string;
+  readonly links: readonly NavLink[];
+  readonly now: string;
+  readonly findRef: RefObject<HTMLInputElement | null>;
+  readonly onFind: (value: string) => void;
+  readonly person: ReactNode;
+}
+
+export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
+  const { t, lang } = useWords();
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    onFind(findRef.current?.value ?? "");
+  };
+  return (
+    <header className="mast">
+      <Go href={home} className="sign">
+        <span lang="ja">狼煙</span>
+        <small lang="en">Noroshi</small>
+      </Go>
+      <nav aria-label={t("frame.nav")}>
+        {links.map((link) => (
+          <Go key={link.href} href={link.href} {...(link.current ? { "aria-current": "page" as const } : {})}>
+            {link.name}
+          </Go>
+        ))}
+      </nav>
+      <form className="find" role="search" onSubmit={find}>
+        <input ref={findRef} type="search" aria-label={t("frame.find")} placeholder={t("frame.find")} />
+        <kbd aria-hidden="true">/</kbd>
+      </form>
+      <div className="now">
+        <b>
+          <time dateTime={now}>{clock(now, lang)}</time>
+        </b>{" "}
+        {lang === "en" ? `${t("frame.zone")}, ` : ""}
+        {day(now, lang)}
+      </div>
+      {person}
+    </header>
+  );
+}

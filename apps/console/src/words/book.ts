@@ -1,0 +1,35 @@
+/** Every text of the console, by chapter, and the form in which i18next takes them. */
+import { BOARD } from "./board.ts";
+import { CASE } from "./case.ts";
+import { FRAME } from "./frame.ts";
+import { INDICATOR } from "./indicator.ts";
+import { INTAKE } from "./intake.ts";
+import { KEYS } from "./keys.ts";
+import { type Chapter, half, type Lang } from "./pair.ts";
+import { PARTS } from "./parts.ts";
+import { REPORT } from "./report.ts";
+import { SIGN_IN } from "./sign-in.ts";
+
+export const BOOK = {
+  frame: FRAME,
+  signIn: SIGN_IN,
+  board: BOARD,
+  case: CASE,
+  report: REPORT,
+  intake: INTAKE,
+  indicator: INDICATOR,
+  keys: KEYS,
+  parts: PARTS,
+} as const satisfies Readonly<Record<string, Chapter>>;
+
+export type Resource = { [C in keyof typeof BOOK]: { [K in keyof (typeof BOOK)[C]]: string } };
+
+/** The book in one language. */
+export function resource(lang: Lang): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(BOOK).map(([chapter, pairs]) => [
+      chapter,
+      Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, half(pair, lang)])),
+    ]),
+  );
+}

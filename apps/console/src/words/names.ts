@@ -1,0 +1,149 @@
+/**
+ * Names of codes that the hub sends: hops, kinds, formats, sectors, incident types, caveats, roles.
+ * The hub may grow a code before the console knows it: an unknown code is shown as it is, readable, never hidden.
+ */
+import { half, type Lang, type Pair } from "./pair.ts";
+
+type Names = Readonly<Record<string, Pair>>;
+
+export const HOP_NAMES = {
+  noticed: ["覚知", "noticed"],
+  received: ["受理", "received"],
+  linked: ["照合", "linked"],
+  assessed: ["評価", "assessed"],
+  decided: ["決定", "decided"],
+  shared: ["共有", "shared"],
+  acknowledged: ["受領", "acknowledged"],
+  acted: ["実施", "acted"],
+} as const satisfies Names;
+
+export const FORMAT_NAMES: Names = {
+  "stix-bundle-2.1": ["STIX 2.1", "STIX 2.1"],
+  "taxii-envelope-2.1": ["TAXII 2.1", "TAXII 2.1"],
+  "misp-event": ["MISP", "MISP"],
+  "common-form-ransomware": ["共通様式（ランサムウェア）", "Common form, ransomware"],
+  "common-form-ddos": ["共通様式（DDoS）", "Common form, DDoS"],
+  "police-submission": ["警察報告", "Police submission"],
+  "neutral-incident": ["中立様式", "Neutral form"],
+};
+
+export const REPORT_KIND_NAMES: Names = {
+  common_form: ["共通様式", "common form"],
+  police_submission: ["警察報告", "police submission"],
+  misp_event: ["MISPイベント", "MISP event"],
+  stix_report: ["STIX報告", "STIX report"],
+  incident_notice: ["事案の届出", "incident notice"],
+};
+
+export const INCIDENT_NAMES: Names = {
+  ransomware: ["ランサムウェア", "ransomware"],
+  ddos: ["DDoS攻撃", "DDoS"],
+  data_breach: ["情報漏えい", "data breach"],
+  intrusion: ["侵入", "intrusion"],
+  phishing: ["フィッシング", "phishing"],
+  malware: ["マルウェア", "malware"],
+  defacement: ["改ざん", "defacement"],
+  unauthorised_access: ["不正アクセス", "unauthorised access"],
+  unauthorized_access: ["不正アクセス", "unauthorised access"],
+};
+
+export const SECTOR_NAMES: Names = {
+  "port-transport": ["港湾運送", "port transport"],
+  "road-freight": ["貨物自動車", "road freight"],
+  rail: ["鉄道", "rail"],
+  government: ["行政", "government"],
+  finance: ["金融", "finance"],
+  warehousing: ["倉庫", "warehousing"],
+  water: ["水道", "water"],
+  electricity: ["電気", "electricity"],
+  gas: ["ガス", "gas"],
+  aviation: ["航空", "aviation"],
+  airports: ["空港", "airports"],
+  telecom: ["電気通信", "telecommunications"],
+  broadcasting: ["放送", "broadcasting"],
+  medical: ["医療", "health care"],
+  "credit-cards": ["クレジットカード", "credit cards"],
+};
+
+export const CAVEAT_NAMES: Names = {
+  identity: ["被害者の特定情報", "identifies the victim"],
+  common_form: ["共通様式の同意による", "under the form’s consent"],
+  law_enforcement_only: ["捜査機関限り", "law enforcement only"],
+  investigation_secret: ["捜査秘", "investigation secret"],
+  government_only: ["政府機関限り", "Government only"],
+  no_foreign_release: ["国外不可", "not abroad"],
+  no_law_enforcement_without_consent: ["捜査利用は同意後", "no police use before consent"],
+  originator_control: ["発信者の管理", "originator control"],
+  strict_scope_government: ["政府内まで", "within government"],
+};
+
+export const ROLE_NAMES: Names = {
+  triage_analyst: ["分析当番", "triage analyst"],
+  analyst: ["分析担当", "analyst"],
+  incident_commander: ["事案統括", "incident commander"],
+  releasability_officer: ["共有の審査担当", "releasability officer"],
+  operator: ["事業者の窓口", "operator’s contact"],
+  reporter: ["報告担当", "reporter"],
+  police_liaison: ["警察の連絡担当", "police liaison"],
+  partner: ["連携先の担当", "partner’s contact"],
+  commissioner: ["監理委員", "commissioner"],
+  security_administrator: ["保安管理者", "security administrator"],
+  administrator: ["管理者", "administrator"],
+  member: ["担当", "member"],
+  owner: ["責任者", "owner"],
+};
+
+export const VALUE_KIND_NAMES: Names = {
+  ipv4: ["IPv4", "IPv4"],
+  ipv6: ["IPv6", "IPv6"],
+  cidr: ["アドレス範囲", "address range"],
+  domain: ["ドメイン", "domain"],
+  url: ["URL", "URL"],
+  email: ["メールアドレス", "email address"],
+  md5: ["MD5", "MD5"],
+  sha1: ["SHA-1", "SHA-1"],
+  sha256: ["SHA-256", "SHA-256"],
+  sha512: ["SHA-512", "SHA-512"],
+  wallet: ["ウォレット", "wallet"],
+  account: ["アカウント", "account"],
+  filename: ["ファイル名", "file name"],
+  asn: ["AS番号", "AS number"],
+  mac: ["MACアドレス", "MAC address"],
+  cve: ["CVE", "CVE"],
+  phone: ["電話番号", "phone"],
+  "registry-key": ["レジストリ", "registry key"],
+};
+
+export const OUTCOME_NAMES: Names = {
+  created: ["新しい報告として受理しました。", "Accepted as a new report."],
+  amended: ["続報として受理しました。前の版も残ります。", "Accepted as a follow-up. Earlier versions stay."],
+  replayed: [
+    "すでに受理済みの提出です。二重にはなっていません。",
+    "This was accepted before. It does not count twice.",
+  ],
+  conflict: [
+    "同じ鍵で別の内容が届いたため、保存していません。",
+    "Other content came under the same key, so it was not stored.",
+  ],
+  recorded: ["記録しました。", "Recorded."],
+  rejected: ["受け付けませんでした。何も保存されていません。", "Refused. Nothing was stored."],
+  withheld: [
+    "受理し、提出先の機関に封をして届けました。調整室からは見えません。",
+    "Accepted, and sealed to the authority that you named. The coordination office cannot see it.",
+  ],
+};
+
+/**
+ * The name of a code in the reader's language; the code itself, made readable, where the console does not know it.
+ */
+export function nameOf(names: Names, code: string, lang: Lang): string {
+  const known = Object.hasOwn(names, code) ? names[code] : undefined;
+  return known ? half(known, lang) : code.replaceAll("_", " ").replaceAll("-", " ");
+}
+
+/** A caveat's words; sharing groups carry their own name. */
+export function caveatName(code: string, lang: Lang): string {
+  const group = code.startsWith("group:") ? code.slice(6) : null;
+  if (group !== null) return lang === "ja" ? `${group}の会員限り` : `${group} members only`;
+  return nameOf(CAVEAT_NAMES, code, lang);
+}

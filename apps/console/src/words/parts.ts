@@ -1,0 +1,43 @@
+/** Texts of the page that shows every part of the console, for those who build it. */
+import type { Chapter } from "./pair.ts";
+
+export const PARTS = {
+  title: ["部品一覧", "Parts"],
+  colour: ["色", "Colour"],
+  colourSub: ["墨・朱・藍・煤", "ink, one vermilion, one indigo, soot"],
+  chips: ["札", "Chips"],
+  chipsSub: ["区分・条件・だれの言か", "markings, caveats, who says so"],
+  machine: ["機械の提案 +4.9 bit", "suggested, +4.9 bits"],
+  waitsYou: ["あなた待ち", "waits for you"],
+  done: ["済み 8:47", "done 08:47"],
+  assumed: ["仮の期限", "assumed"],
+  buttons: ["ボタン", "Buttons"],
+  buttonsSub: ["塗りは1区画に1つ、朱は1画面に1つ", "one filled a block; vermilion once a screen"],
+  accept: ["受理する", "Acknowledge"],
+  sign: ["署名する", "Sign"],
+  giveBack: ["差し戻す", "Return"],
+  later: ["後で", "Later"],
+  send: ["送付する", "Send"],
+  needsSecond: ["二人目の確認が必要：神谷", "needs a second person: T. Kamiya"],
+  beacons: ["狼煙", "Beacons"],
+  beaconsSub: [
+    "点火／一部／ここで待つ／未点火。谷の深さは分数の対数。",
+    "Lit, lit in part, waits here, not yet. The valley is as deep as the logarithm of the minutes.",
+  ],
+  score: ["当室の狼煙", "Scorecard"],
+  fall: ["つながりの強さ", "Strength of a link"],
+  table: ["表", "Table"],
+  fields: ["入力欄", "Fields"],
+  states: ["状態", "States"],
+  empty: ["判断を待つものはない。", "Nothing waits for you."],
+  emptyNext: ["最後の操作 10:11。", "Last act 10:11."],
+  axis: ["時の流れ", "Time axis"],
+  noticedAt: ["覚知日時", "Noticed at"],
+  noticedBad: [
+    "25:10という時刻はない。2026/12/07 06:30、または令和8年12月7日 6:30の形で。",
+    "There is no 25:10. Write it as 2026/12/07 06:30 or 令和8年12月7日 6:30.",
+  ],
+  showToast: ["知らせを出す", "Show a toast"],
+  toast: ["R-0468 を10:24に受理した。", "Acknowledged R-0468 at 10:24."],
+  drop: ["ファイルを置く所", "Drop"],
+} as const satisfies Chapter;
