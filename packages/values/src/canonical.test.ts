@@ -6,7 +6,7 @@ import { OBSERVABLE_KINDS, type ObservableKind } from "./observable.ts";
 
 const SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-function valueOf(kind: ObservableKind, raw: string): string | undefined {
+function valueAs(kind: ObservableKind, raw: string): string | undefined {
   const value = canonical(kind, raw);
   return value.ok ? value.value : undefined;
 }
@@ -231,10 +231,10 @@ describe("canonical", () => {
   test("sees the same value through every disguise", () => {
     fc.assert(
       fc.property(honest, disguise, disguise, ([asked, plain], [, inner], [, outer]) => {
-        const value = valueOf(asked, plain);
+        const value = valueAs(asked, plain);
         expect(value).toBeDefined();
-        expect(valueOf(asked, outer(inner(plain)))).toBe(value);
-        if (!KEEPS_CASE.has(asked)) expect(valueOf(asked, outer(plain.toUpperCase()))).toBe(value);
+        expect(valueAs(asked, outer(inner(plain)))).toBe(value);
+        if (!KEEPS_CASE.has(asked)) expect(valueAs(asked, outer(plain.toUpperCase()))).toBe(value);
       }),
     );
   });
@@ -243,7 +243,7 @@ describe("canonical", () => {
     fc.assert(
       fc.property(domain, domain, (one, other) => {
         fc.pre(one !== other);
-        expect(valueOf("domain", one)).not.toBe(valueOf("domain", other));
+        expect(valueAs("domain", one)).not.toBe(valueAs("domain", other));
       }),
     );
   });
@@ -251,8 +251,8 @@ describe("canonical", () => {
   test("writes an address range so that it holds exactly its addresses", () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.integer({ min: 0, max: 31 }), (address, length) => {
-        const range = valueOf("cidr", `${address}/${length}`);
-        expect(valueOf("cidr", `${range}`)).toBe(range);
+        const range = valueAs("cidr", `${address}/${length}`);
+        expect(valueAs("cidr", `${range}`)).toBe(range);
         expect(range?.endsWith(`/${length}`)).toBe(true);
       }),
     );

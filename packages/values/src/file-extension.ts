@@ -19,7 +19,7 @@ const EXTENSIONS: ReadonlySet<string> = new Set(
 );
 
 /** Endings that are both: in a word of two parts they mean a file far more often than a domain. */
-const RATHER_FILE: ReadonlySet<string> = new Set(["py", "sh", "md", "zip", "mov", "bundle"]);
+const RATHER_FILE: ReadonlySet<string> = new Set(["py", "sh", "md", "zip", "mov", "so", "hiv", "bundle"]);
 
 /** Whether a part after the last dot is a usual file extension. */
 export function isFileExtension(part: string): boolean {
@@ -31,7 +31,7 @@ export function isRatherFile(word: string): boolean {
   const parts = word.toLowerCase().split(".");
   const last = parts.at(-1) ?? "";
   if (!EXTENSIONS.has(last) || parts[0] === "www") return false;
-  if (parts.length === 2) return RATHER_FILE.has(last) || (last === "so" && word.startsWith("lib"));
+  if (parts.length === 2) return RATHER_FILE.has(last);
   const before = parts.at(-2) ?? "";
   return RATHER_FILE.has(last) ? EXTENSIONS.has(before) && before !== "com" : last !== "com" && FILE_ONLY.has(before);
 }

@@ -15,11 +15,11 @@ const PATTERNS: readonly (readonly [ObservableKind, RegExp])[] = [
     /(?<![A-Za-z0-9:.-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}(?![A-Za-z0-9]|[:-][0-9A-Fa-f])/g,
   ],
   ["mac", /(?<![A-Za-z0-9.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![A-Za-z0-9]|\.[A-Za-z0-9])/g],
-  ["asn", /(?<![A-Za-z0-9_/.-])(?:AS(?!400(?![0-9]))|ASN ?)\d{1,10}(?![A-Za-z0-9_/]|\.\d)/g],
+  ["asn", /(?<![A-Za-z0-9_/.-])(?:AS(?!400(?![0-9]))\d{3,10}|ASN:? ?\d{1,10})(?![A-Za-z0-9_/]|\.\d)/g],
   ["phone", /(?<![A-Za-z0-9+])\+\d{1,3}(?:[ .-]?(?:\(\d{1,4}\)|\d{1,4})){2,6}(?!\d)/g],
   [
     "registry-key",
-    /(?<![A-Za-z0-9_])(?:HK(?:LM|CU|CR|U|CC)|HKEY_[A-Z_]{5,20}):?(?:\\{1,2}(?:[\w.{}()*-]{1,64}(?: [\w.{}()*-]{1,64}){1,4}(?=\\)|[\w.{}()*-]{1,64})){1,24}/g,
+    /(?<![A-Za-z0-9_])(?:HK(?:LM|CU|CR|U|CC)|HKEY_[A-Z_]{5,20}):?(?:\\{1,2}(?:[\w.{}*-]{1,64}(?: [\w.{}*-]{1,64}){1,4}(?=\\)|[\w.{}*-]{1,64})){1,24}/g,
   ],
   [
     "wallet",
@@ -31,11 +31,12 @@ const PATTERNS: readonly (readonly [ObservableKind, RegExp])[] = [
 export function claimNumbers(sheet: Sheet): void {
   for (const [kind, pattern] of PATTERNS) {
     for (const match of sheet.shadow.matchAll(pattern)) {
-      const end = match.index + match[0].length;
+      const text = kind === "registry-key" ? match[0].replace(/\{[^{}]*$|[.*{-]+$/, "") : match[0];
+      const end = match.index + text.length;
       if (!sheet.free(match.index, end)) continue;
       if (kind === "wallet" && !isWallet(match[0])) continue;
       if (kind === "phone" && match[0].replace(/\D/g, "").length < 9) continue;
-      const value = canonical(kind, match[0]);
+      const value = canonical(kind, text);
       if (value.ok) sheet.claim({ kind: value.kind, value: value.value }, match.index, end);
     }
   }

@@ -3,8 +3,12 @@
  * the same sign, so a pattern looks at each place a bounded number of times whatever the text.
  */
 
-/** A dot, plain or defanged: `.` `\.` `。` `[.]` ` [dot] ` `(dot)` `[.` `.]`. */
-export const DOT = "(?:\\.\\]?|\\\\\\.|。|\\s?[\\[({<]\\s?(?:\\.|。|[dD][oO0][tT]|ドット)\\s?[\\])}>]\\s?|\\[\\.)";
+/**
+ * A dot, plain or defanged: `.` `\\.` `。` `(.)` `[.` `.]`, and with blanks around where a bracket leaves no doubt: ` [.] `, ` [dot] `.
+ * "a dot (.) by itself" is prose, so a bare sign in round brackets has none.
+ */
+export const DOT =
+  "(?:\\.\\]?|\\\\\\.|。|\\s?\\[\\s?(?:\\.|。|[dD][oO0][tT]|ドット)\\s?\\]\\s?|[({<](?:\\.|。)[)}>]|\\s?[({<](?:[dD][oO0][tT]|ドット)[)}>]\\s?|\\[\\.)";
 /** An @, plain or defanged. */
 export const AT = "(?:@|\\s?[\\[({<]\\s?(?:@|[aA][tT]|アット(?:マーク)?)\\s?[\\])}>]\\s?)";
 /** One label of a host in ASCII. */
@@ -27,7 +31,7 @@ export function isDefanged(piece: string): boolean {
 
 /** Takes off what belongs to the sentence: closing punctuation, and brackets that were opened outside. */
 export function trimmedEnd(shadow: string, from: number, to: number): number {
-  let end = to;
+  let end = outerClose(shadow, from, to);
   while (end > from) {
     const last = shadow.charAt(end - 1);
     if (".,;:!?'*~|&".includes(last) || last === "\\") end--;
@@ -35,6 +39,17 @@ export function trimmedEnd(shadow: string, from: number, to: number): number {
     else break;
   }
   return end;
+}
+
+/** `(https://evil.example/a).(see b)`: the first bracket that closes one opened outside ends the value. */
+function outerClose(shadow: string, from: number, to: number): number {
+  let round = 0;
+  for (let at = from; at < to; at++) {
+    const letter = shadow.charAt(at);
+    if (letter === "(") round++;
+    else if (letter === ")" && --round < 0) return at;
+  }
+  return to;
 }
 
 const OPENER: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{", ">": "<" };

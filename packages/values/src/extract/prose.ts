@@ -9,7 +9,7 @@ const CODE_ROOTS: ReadonlySet<string> = new Set(
   (
     "system java javax javafx kotlin scala org.apache self this os sys re io std string math console process module " +
     "exports window document navigator location node np pd plt tf cls super object array json http fs path util " +
-    "microsoft.win32 win32 android androidx e i"
+    "microsoft.win32 win32 android androidx rc e i"
   ).split(" "),
 );
 /** Endings so common that a bracket behind the word does not make it a call. */
@@ -17,6 +17,15 @@ const PLAIN_ENDINGS: ReadonlySet<string> = new Set(
   "com net org info biz jp ru cn kr de uk fr eu example test onion".split(" "),
 );
 const PRODUCTS = /^(?:asp|vb|ado|paint|ml|nuget|dot)\.net$|^(?:socket|fire|deno|github|git)\.io$/i;
+/** `com.apple.mail`, `org.evil.app`: names of packages, written from the top. */
+const REVERSED = /^(?:com|org|net|edu|gov|io|jp|co)\./i;
+/** `Terminal.app`: a program of macOS. */
+const PROGRAM = /^[A-Z][A-Za-z]+\.app$/;
+/** `Win32/Evil.PA`: a name that a scanner gave. */
+const DETECTION =
+  /(?:Win(?:32|64)|W(?:32|64|97)|MSIL|JS|VBS|VBA|HTML|Linux|Android|OSX|macOS|PowerShell|Python|BAT|ELF|PHP|O97M|X97M)[/.:]$/i;
+/** The rest of a path in front of a file's name. */
+const PATH_BEFORE = /(?:^|[\s"'`>(=])(?:[A-Za-z]:|~|%\w{1,20}%|\.{1,2})?[\\/](?:[\w.$%{}~-]{1,40}[\\/]{1,2}){0,12}$/;
 const SCRIPTS =
   /^(?:node|vue|next|nuxt|react|angular|three|d3|express|backbone|ember|chart|moment|discord|electron)\.js$/i;
 
@@ -36,7 +45,9 @@ export function isDomainInProse(shadow: string, from: number, end: number): bool
   }
   // `a.m`, `e.g`, `J.Do`: initials
   if (parts.length === 2 && first.length === 1 && /^[A-Z]$/.test(first) && last.length < 3) return false;
-  const before = shadow.slice(Math.max(0, from - 12), from);
+  if (REVERSED.test(word) || PROGRAM.test(word)) return false;
+  const before = shadow.slice(Math.max(0, from - 80), from);
+  if (DETECTION.test(before) || (/[\\/]$/.test(before) && PATH_BEFORE.test(before))) return false;
   return !/[)\]]\.$|\$$|\b(?:import|package|namespace|using)\s$/.test(before);
 }
 

@@ -3,7 +3,7 @@
  */
 
 const BEFORE =
-  /(?:(?<![A-Za-z])(?:versions?|ver|v|releases?|build|firmware|update|patch|rev(?:ision)?|sections?|chapter|appendix|table|figure|oid)\.?|バージョン|ヴァージョン|ビルド|リリース|ファームウェア|版|第|図|表|章|節|§)[\s:：=(]{0,2}$/i;
+  /(?:(?<![A-Za-z])(?:versions?|ver|v|releases?|build|firmware|update|patch|rev(?:ision)?|before|prior to|up to|(?:earlier|older|later|newer) than|sections?|chapter|appendix|table|figure|oid)\.?|バージョン|ヴァージョン|ビルド|リリース|ファームウェア|版|第|図|表|章|節|§)[\s:：=(]{0,2}$/i;
 const PRODUCT = /([A-Za-z]+)\/$/;
 const ADDRESS_WORD = /^(?:ip|ipv4|host|addr|address|src|dst|source|destination|server|c2|and|or)$/i;
 const GLUED_BEFORE = /[A-Za-z][-_]$|\d\.$/;

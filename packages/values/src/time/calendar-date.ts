@@ -74,7 +74,7 @@ function checked(
 ): CalendarDate | undefined {
   const m = Number(month);
   const d = Number(day);
-  if (m < 1 || m > 12 || d < 1 || d > daysIn(year, m)) return undefined;
+  if (year < 1000 || m < 1 || m > 12 || d < 1 || d > daysIn(year, m)) return undefined;
   return { year, month: m, day: d, rest: rest.trim() };
 }
 
