@@ -1,9 +1,10 @@
 /** The door of @noroshi/fusion: do fragments speak of the same incident, and why. */
 export { blockingTokens } from "./blocking/tokens.ts";
 export { cluster } from "./cluster/cluster.ts";
+export { companions, isCoherent } from "./cluster/coherence.ts";
 export type * from "./contract/index.ts";
 export type { FusionFault, FusionFaultCode } from "./errors.ts";
-export { type ExplainLanguage, explain } from "./explain/explain.ts";
+export { type ExplainLanguage, explain, sayReason } from "./explain/explain.ts";
 export { features } from "./features/features.ts";
 export { Linker } from "./linker/linker.ts";
 export { builtinPolicies } from "./policy/builtin.ts";

@@ -35,8 +35,7 @@ export async function readDirectory(realm: Realm): Promise<Directory> {
 
 export async function directoryIn(tx: DutyTx<"door">): Promise<Directory> {
   const rows = await tx.db.selectFrom("organisation").selectAll().orderBy("slug").execute();
-  const setting = await tx.db.selectFrom("setting").select("body").where("name", "=", "hub_country").executeTakeFirst();
-  const hubCountry = typeof setting?.body === "string" ? setting.body : "";
+  const { country: hubCountry } = await tx.db.selectFrom("realm").select("country").executeTakeFirstOrThrow();
   const all = rows.map(
     (r): Organisation => ({
       id: r.organisation_id,

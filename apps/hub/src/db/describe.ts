@@ -29,6 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   text: "string",
   timestamptz: "string",
   uuid: "string",
+  xid8: "string",
   _text: "string[]",
   _uuid: "string[]",
   _int4: "number[]",

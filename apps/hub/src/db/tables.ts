@@ -110,6 +110,7 @@ export interface FeatureTable {
   label_id: number;
   audience_class: Generated<number>;
   body: Buffer;
+  content_key: string;
 }
 
 export interface HopTable {
@@ -119,6 +120,14 @@ export interface HopTable {
   at: string;
   label_id: number;
   audience_class: Generated<number>;
+  written_by: Generated<string>;
+}
+
+export interface ItemTallyTable {
+  report_id: string;
+  label_id: number;
+  audience_class: Generated<number>;
+  items: number;
 }
 
 export interface KnowledgeTable {
@@ -275,12 +284,31 @@ export interface ReportTable {
   content_key: string;
   body: Buffer;
   receipt_id: string | null;
+  notifier: string | null;
 }
 
 export interface SettingTable {
   name: string;
   body: JsonColumn;
   since: string;
+}
+
+export interface StagedAssertionTable {
+  upload_id: string;
+  report_index: number;
+  label_id: number;
+  audience_class: Generated<number>;
+  assertion_id: string;
+  ref: string;
+  kind: string;
+  value: string;
+  indicator: boolean;
+  valid_from: string | null;
+  valid_until: string | null;
+  observed_at: string | null;
+  originator_id: string | null;
+  address_low: Buffer | null;
+  address_high: Buffer | null;
 }
 
 export interface StandingOrderTable {
@@ -345,6 +373,7 @@ export interface RealmTables {
   erased: ErasedTable;
   feature: FeatureTable;
   hop: HopTable;
+  item_tally: ItemTallyTable;
   knowledge: KnowledgeTable;
   label: LabelTable;
   link: LinkTable;
@@ -360,6 +389,7 @@ export interface RealmTables {
   receipt: ReceiptTable;
   report: ReportTable;
   setting: SettingTable;
+  staged_assertion: StagedAssertionTable;
   standing_order: StandingOrderTable;
   understanding: UnderstandingTable;
   upload: UploadTable;

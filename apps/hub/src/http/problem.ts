@@ -119,13 +119,15 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
   },
 };
 
+type Faults = readonly NonNullable<Problem["faults"]>[number][];
+
 /** An expected failure on its way to the sender. Thrown by rooms, answered in one place. */
 export class Refusal extends Error {
   readonly code: ErrorCode;
-  readonly faults: Problem["faults"];
+  readonly faults: Faults | undefined;
   readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, more: { readonly faults?: Problem["faults"]; readonly retryAfter?: number } = {}) {
+  constructor(code: ErrorCode, more: { readonly faults?: Faults; readonly retryAfter?: number } = {}) {
     super(code);
     this.code = code;
     this.faults = more.faults;
@@ -141,7 +143,7 @@ export function problem(refusal: Refusal): Problem {
     status: words.status,
     title: words.title,
     next: words.next,
-    ...(refusal.faults ? { faults: refusal.faults } : {}),
+    ...(refusal.faults ? { faults: [...refusal.faults] } : {}),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   };
 }

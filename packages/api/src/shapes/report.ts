@@ -72,7 +72,10 @@ export const UnderstoodField = z
   .object({ place: z.string(), label: z.string(), raw: z.string(), read: z.string().nullable() })
   .openapi("UnderstoodField");
 
-export const Reason = z.object({ feature: z.string(), detail: z.string(), bits: z.number() }).openapi("Reason");
+/** One reason of a score. The reasons of a link sum to its score, in bits. */
+export const Reason = z
+  .object({ feature: z.string(), code: z.string(), say: Bilingual, bits: z.number() })
+ .openapi("Reason");
 
 export const ViewLink = z
   .object({ report: ReportSummary, score: z.number(), reasons: z.array(Reason) })

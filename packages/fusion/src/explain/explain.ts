@@ -77,9 +77,14 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
   },
 };
 
+/** One reason in words. */
+export function sayReason(reason: Reason, lang: ExplainLanguage): string {
+  return sentences[reason.code][lang](reason.facts);
+}
+
 /** The waterfall as lines, `+12.5  sentence`, and the sum as the last line. */
 export function explain(link: ScoredLink, lang: ExplainLanguage): readonly string[] {
-  const lines = link.reasons.map((reason) => `${signed(reason.bits)}  ${sentences[reason.code][lang](reason.facts)}`);
+  const lines = link.reasons.map((reason) => `${signed(reason.bits)}  ${sayReason(reason, lang)}`);
   return [...lines, `${signed(link.score)}  ${lang === "ja" ? "合計（ビット）" : "sum, in bits"}`];
 }
 

@@ -1,0 +1,2 @@
+/** Duties as actors: a narrow permission of the system that acts of its own are attributed to. Never a person. */
+export const FUSION_DUTY = "00000000-0000-4000-8000-000000000001";

@@ -1,0 +1,68 @@
+/**
+ * The fusion duty's job: takes every report that linkage has not seen, links it, computes the clusters that it touches, and
+ * lets standing orders open or fill cases. One transaction a batch: either all of it is there, or the reports still wait.
+ */
+import { blockingTokens, cluster } from "@noroshi/fusion";
+import { followOrders } from "../cases/follow-orders.ts";
+import { asDuty, type DutyTx } from "../db/act.ts";
+import { tokenHasher } from "../keeping/tokens.ts";
+import type { OpenRealm } from "../open-realm.ts";
+import { partsOf } from "./parts.ts";
+import { type Ruling, rulingOf } from "./policy.ts";
+import { scoreNeighbours } from "./score-neighbours.ts";
+import { clusterMates, component, type FeatureRow, forget, lockFusion, markLinked, type PostingRow, type ReadReport, readReports, waiting, writeClusters, writeFeatures, writeLinks } from "./store.ts";
+
+const BATCH = 400;
+
+/** Links everything that waits. @returns how many reports were taken up */
+export async function fuse(room: OpenRealm): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const taken = await asDuty(room.realm, "fusion", (tx) => fuseBatch(room, tx));
+    total += taken;
+    if (taken < BATCH) return total;
+  }
+}
+
+async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number> {
+  await lockFusion(tx);
+  const ids = await waiting(tx, BATCH);
+  if (ids.length === 0) return 0;
+  const ruling = await rulingOf(tx);
+  const reports = await readReports(room.realm, tx, ids);
+  const current = reports.filter((r) => r.latest);
+  // A superseded version takes part in nothing; its successor may be in this batch or have come already.
+  const gone = [...reports.filter((r) => !r.latest).map((r) => r.reportId), ...reports.flatMap((r) => (r.amends === null ? [] : [r.amends]))];
+  const mates = await clusterMates(tx, gone);
+  await forget(tx, gone);
+  if (ruling) await link(room, tx, current, ruling);
+  await markLinked(tx, ids);
+  if (ruling) await followOrders(room, tx, await clusters(tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
+  return ids.length;
+}
+
+async function link(room: OpenRealm, tx: DutyTx<"fusion">, reports: readonly ReadReport[], ruling: Ruling): Promise<void> {
+  const hash = tokenHasher(room.realm);
+  const rows: FeatureRow[] = [];
+  const postings: PostingRow[] = [];
+  for (const r of reports) {
+    for (const part of partsOf(r)) {
+      rows.push({ reportId: r.reportId, labelId: part.labelId, contentKey: r.key.id, body: r.key.seal("feature", r.reportId, Buffer.from(JSON.stringify(part.features))) });
+      for (const token of blockingTokens(part.features, ruling.policy, ruling.reference)) {
+        postings.push({ token: hash("link", token), reportId: r.reportId, labelId: part.labelId });
+      }
+    }
+  }
+  const ids = reports.map((r) => r.reportId);
+  await writeFeatures(tx, ids, rows, postings);
+  await writeLinks(tx, ids, await scoreNeighbours(room.realm, tx, ids, ruling), ruling.policy.id);
+}
+
+/** Recomputes the clusters that these reports touch. @returns the clusters, as lists of reports */
+async function clusters(tx: DutyTx<"fusion">, seeds: readonly string[], gone: readonly string[], { policy }: Ruling): Promise<readonly (readonly string[])[]> {
+  const touched = await component(tx, seeds, policy.threshold);
+  const without = new Set(gone);
+  const of = cluster(touched.reports.filter((id) => !without.has(id)), touched.links, policy);
+  await writeClusters(tx, of);
+  return [...Map.groupBy(of.keys(), (id) => of.get(id) ?? id).values()];
+}

@@ -1,0 +1,191 @@
+/**
+ * Linkage's rows: features and postings by label, links and clusters for the duty alone. Every read goes through row
+ * security, so the same look-up serves the duty and a reader.
+ */
+import type { FeatureSet, ScoredLink } from "@noroshi/fusion";
+import { sql } from "kysely";
+import type { DutyTx, ReaderTx } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
+import { decodeBody } from "../intake/body.ts";
+import { type ContentKey, openKeys } from "../keeping/keys.ts";
+import type { StoredItem, StoredReport } from "./parts.ts";
+
+/** One lock a realm: linking runs once at a time, in the order in which work is found. */
+export async function lockFusion(tx: DutyTx<"fusion">): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':fusion'))`.execute(tx.db);
+}
+
+/** Reports that linkage has not seen yet, oldest first. */
+export async function waiting(tx: DutyTx<"fusion">, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ report_id: string }>`
+    select report_id from report where linked_at is null order by received_at, report_id limit ${limit}`.execute(tx.db);
+  return rows.map((r) => r.report_id);
+}
+
+/**
+ * A report of more values than this is a list, not an incident: it is searched and matched, but two lists that share values
+ * do not speak of one event, so its values take no part in linking.
+ */
+const LIST_FROM = 10_000;
+
+export interface ReadReport extends StoredReport {
+  readonly key: ContentKey;
+  readonly latest: boolean;
+  readonly amends: string | null;
+}
+
+/** Reads reports with their values, decrypted. Superseded versions are read too; the caller decides. */
+export async function readReports(realm: Realm, tx: DutyTx<"fusion">, ids: readonly string[]): Promise<readonly ReadReport[]> {
+  const reports = await tx.db
+    .selectFrom("report")
+    .select(["report_id", "label_id", "kind", "format", "incident_type", "content_key", "body", "latest", "amends"])
+    .where("report_id", "in", [...ids])
+    .execute();
+  const { rows: items } = await sql<{ report_id: string; label_id: number; kind: string; value: string; indicator: boolean; secret: boolean }>`
+    select a.report_id, a.label_id, a.kind, a.value, a.indicator, 'investigation_secret' = any (l.caveats) as secret
+    from assertion a join label l using (label_id)
+    where a.report_id in (select r.report_id from report r where r.report_id = any (${ids}::uuid[]) and r.item_count < ${LIST_FROM})`.execute(tx.db);
+  const byReport = Map.groupBy(items, (i) => i.report_id);
+  const keys = await openKeys(realm, tx, reports.map((r) => r.content_key));
+  return reports.flatMap((r) => {
+    const key = keys.get(r.content_key);
+    if (!key) return []; // erased
+    return [
+      {
+        key,
+        reportId: r.report_id,
+        labelId: r.label_id,
+        kind: r.kind as StoredReport["kind"],
+        format: r.format as StoredReport["format"],
+        incidentType: r.incident_type,
+        body: decodeBody(key.open("report", r.report_id, r.body)),
+        items: (byReport.get(r.report_id) ?? []).map((i): StoredItem => ({ labelId: i.label_id, kind: i.kind, value: i.value, indicator: i.indicator, secret: i.secret })),
+        latest: r.latest,
+        amends: r.amends,
+      },
+    ];
+  });
+}
+
+export interface FeatureRow {
+  readonly reportId: string;
+  readonly labelId: number;
+  readonly contentKey: string;
+  readonly body: Buffer;
+}
+
+export interface PostingRow {
+  readonly token: Buffer;
+  readonly reportId: string;
+  readonly labelId: number;
+}
+
+/** Replaces what linkage knew of these reports. */
+export async function writeFeatures(tx: DutyTx<"fusion">, ids: readonly string[], rows: readonly FeatureRow[], postings: readonly PostingRow[]): Promise<void> {
+  await sql`delete from posting where report_id = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`delete from feature where report_id = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`
+    insert into feature (report_id, label_id, audience_class, content_key, body)
+    select r, l, k.audience_class, c, b
+    from unnest(${rows.map((f) => f.reportId)}::uuid[], ${rows.map((f) => f.labelId)}::integer[], ${rows.map((f) => f.contentKey)}::uuid[], ${rows.map((f) => f.body)}::bytea[]) as t(r, l, c, b)
+    join label k on k.label_id = t.l`.execute(tx.db);
+  await sql`
+    insert into posting (token, report_id, label_id, audience_class)
+    select t, r, l, k.audience_class from unnest(${postings.map((p) => p.token)}::bytea[], ${postings.map((p) => p.reportId)}::uuid[], ${postings.map((p) => p.labelId)}::integer[]) as x(t, r, l)
+    join label k on k.label_id = x.l on conflict do nothing`.execute(tx.db);
+}
+
+/** Reports that share a posting with one of these, as far as the reader of this transaction sees; themselves left out. */
+export async function neighbours(tx: DutyTx<"fusion"> | ReaderTx, ids: readonly string[]): Promise<readonly { a: string; b: string }[]> {
+  const { rows } = await sql<{ a: string; b: string }>`
+    select distinct p.report_id as a, q.report_id as b
+    from posting p join posting q on q.token = p.token and q.report_id <> p.report_id
+    where p.report_id = any (${ids}::uuid[])`.execute(tx.db);
+  return rows;
+}
+
+/** The visible parts of reports, decrypted. */
+export async function readFeatures(realm: Realm, tx: DutyTx<"fusion"> | ReaderTx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly FeatureSet[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ report_id: string; body: Buffer; content_key: string }>`
+    select f.report_id, f.body, f.content_key from feature f where f.report_id = any (${ids}::uuid[]) order by f.report_id, f.label_id`.execute(tx.db);
+  const keys = await openKeys(realm, tx, [...new Set(rows.map((r) => r.content_key))]);
+  const parts = rows.flatMap((r) => {
+    const key = keys.get(r.content_key);
+    return key ? [{ reportId: r.report_id, part: JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet }] : [];
+  });
+  return new Map([...Map.groupBy(parts, (p) => p.reportId)].map(([id, list]) => [id, list.map((p) => p.part)]));
+}
+
+/** Replaces the links of these reports. */
+export async function writeLinks(tx: DutyTx<"fusion">, ids: readonly string[], links: readonly ScoredLink[], policy: string): Promise<void> {
+  await sql`delete from link where a = any (${ids}::uuid[]) or b = any (${ids}::uuid[])`.execute(tx.db);
+  if (links.length === 0) return;
+  await sql`
+    insert into link (a, b, policy, score, reasons)
+    select a, b, ${policy}, s, r from unnest(${links.map((l) => l.a)}::uuid[], ${links.map((l) => l.b)}::uuid[], ${links.map((l) => l.score)}::real[],
+      ${links.map((l) => JSON.stringify(l.reasons))}::jsonb[]) as t(a, b, s, r)
+    on conflict (a, b) do update set policy = excluded.policy, score = excluded.score, reasons = excluded.reasons`.execute(tx.db);
+}
+
+/** Every report that hangs together with these through links that join, or did before; with all scored pairs among them. */
+export async function component(tx: DutyTx<"fusion">, ids: readonly string[], threshold: number): Promise<{ reports: readonly string[]; links: readonly ScoredLink[] }> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive reached(id) as (
+      select unnest(${ids}::uuid[])
+      union
+      select n.id from reached r cross join lateral (
+        select l.b as id from link l where l.a = r.id and l.score >= ${threshold}
+        union all select l.a from link l where l.b = r.id and l.score >= ${threshold}
+        union all select m.report_id from cluster_member own join cluster_member m using (cluster_id) where own.report_id = r.id
+      ) n
+    ) select id from reached`.execute(tx.db);
+  const reports = rows.map((r) => r.id);
+  const links = await sql<{ a: string; b: string; score: number; reasons: unknown }>`
+    select a, b, score, reasons from link where a = any (${reports}::uuid[])`.execute(tx.db);
+  return { reports, links: links.rows.map((l) => ({ a: l.a, b: l.b, score: l.score, reasons: l.reasons as ScoredLink["reasons"] })) };
+}
+
+export async function writeClusters(tx: DutyTx<"fusion">, of: ReadonlyMap<string, string>): Promise<void> {
+  await sql`
+    insert into cluster_member (report_id, cluster_id)
+    select r, c from unnest(${[...of.keys()]}::uuid[], ${[...of.values()]}::uuid[]) as t(r, c)
+    on conflict (report_id) do update set cluster_id = excluded.cluster_id where cluster_member.cluster_id <> excluded.cluster_id`.execute(tx.db);
+}
+
+/** Reports that shared a cluster with these: they must be looked at again when these go. */
+export async function clusterMates(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ report_id: string }>`
+    select distinct m.report_id from cluster_member own join cluster_member m using (cluster_id)
+    where own.report_id = any (${ids}::uuid[]) and m.report_id <> all (${ids}::uuid[])`.execute(tx.db);
+  return rows.map((r) => r.report_id);
+}
+
+/** Takes superseded versions out of every cluster and link. */
+export async function forget(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from link where a = any (${ids}::uuid[]) or b = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`delete from posting where report_id = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`delete from feature where report_id = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`delete from cluster_member where report_id = any (${ids}::uuid[])`.execute(tx.db);
+}
+
+/** Says that linkage has seen these reports, and lights their third fire unless they are old material. */
+export async function markLinked(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<void> {
+  await sql`update report set linked_at = realm_now() where report_id = any (${ids}::uuid[])`.execute(tx.db);
+  await sql`
+    insert into hop (subject_kind, subject_id, hop, at, label_id, audience_class)
+    select 'report', report_id, 'linked', realm_now(), label_id, audience_class from report where report_id = any (${ids}::uuid[]) and not historical
+    on conflict do nothing`.execute(tx.db);
+}
+
+/** The realm's policy in force; undefined when none was set. */
+export async function activePolicy(tx: DutyTx<"fusion"> | ReaderTx): Promise<{ id: string; body: unknown } | undefined> {
+  const row = await tx.db.selectFrom("link_policy").select(["policy_id", "body"]).where("active", "=", true).orderBy("since", "desc").executeTakeFirst();
+  return row && { id: row.policy_id, body: row.body };
+}
+
+export async function warningValues(tx: DutyTx<"fusion"> | ReaderTx): Promise<readonly { kind: string; value: string }[]> {
+  return tx.db.selectFrom("warning_value").select(["kind", "value"]).execute();
+}

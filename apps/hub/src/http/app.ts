@@ -1,0 +1,71 @@
+/**
+ * The hub's HTTP face: who is asking, how errors leave, which headers every answer carries.
+ * Rooms hand in their handlers; nothing here knows what a report is.
+ */
+import { randomUUID } from "node:crypto";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import type { Signed } from "../accounts/signed.ts";
+import { DatabaseError } from "../db/errors.ts";
+import { Refusal, problemResponse } from "./problem.ts";
+
+export interface HubEnv {
+  Variables: { signed: Signed; requestId: string };
+}
+
+/** Addresses that need no sign-in. */
+const OPEN = new Set(["/api/v1/health", "/api/v1/openapi.json", "/api/v1/demo"]);
+
+export interface Face {
+  readonly whoActs: (headers: Headers) => Promise<Signed>;
+  /** Where an unexpected error is written, with the request id and never with content. */
+  readonly log: (line: string) => void;
+}
+
+/** The app before any route: middleware, validation answers, error answers. */
+export function face(f: Face): OpenAPIHono<HubEnv> {
+  const app = new OpenAPIHono<HubEnv>({
+    defaultHook: (result) => {
+      if (result.success) return undefined;
+      const faults = result.error.issues.map((i) => ({
+        code: "BAD_REQUEST",
+        place: i.path.join("."),
+        say: { en: i.message, ja: `この項目の形が正しくありません（${i.message}）` },
+      }));
+      return problemResponse(new Refusal("BAD_REQUEST", { faults }));
+    },
+  });
+  app.use("*", everyAnswer);
+  app.use("/api/v1/*", async (c, next) => {
+    if (!OPEN.has(c.req.path)) c.set("signed", await f.whoActs(c.req.raw.headers));
+    await next();
+  });
+  app.onError((error, c) => {
+    const refusal = refusalOf(error);
+    if (refusal.code === "INTERNAL") f.log(`request ${c.get("requestId")} failed: ${error.stack ?? error.message}`);
+    const answer = problemResponse(refusal);
+    answer.headers.set("x-request-id", c.get("requestId"));
+    return answer;
+  });
+  return app;
+}
+
+const everyAnswer: MiddlewareHandler<HubEnv> = async (c, next) => {
+  const id = randomUUID();
+  c.set("requestId", id);
+  await next();
+  c.res.headers.set("x-request-id", id);
+  c.res.headers.set("x-content-type-options", "nosniff");
+  c.res.headers.set("referrer-policy", "no-referrer");
+  if (c.req.path.startsWith("/api/") && !c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+};
+
+/** The one table from the rooms' failures to answers. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof DatabaseError) {
+    if (error.code === "STORAGE_FULL") return new Refusal("STORAGE_FULL", { retryAfter: 30 });
+    if (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN") return new Refusal("DATABASE_AWAY", { retryAfter: 2 });
+  }
+  return new Refusal("INTERNAL");
+}

@@ -1,0 +1,138 @@
+/** Reports in and out over HTTP: submission, dry run, lists. Who asks is settled before; what is visible, by the store. */
+import type { Handlers } from "@noroshi/api";
+import type { Context } from "hono";
+import { asReader } from "../db/act.ts";
+import { casesOfReports } from "../cases/read.ts";
+import type { HubEnv } from "../http/app.ts";
+import { cut, startOf } from "../http/paging.ts";
+import { Refusal } from "../http/problem.ts";
+import { accept } from "./accept.ts";
+import { acceptBatch } from "./batch.ts";
+import { readIndicators } from "./indicators.ts";
+import { pageOfReports, seeReports } from "./read.ts";
+import { reportDetail } from "./report-detail.ts";
+import { receiptBody } from "./receipt-body.ts";
+import { receiptById } from "./store.ts";
+import { understandBody } from "./understand-body.ts";
+import { readCapped } from "./upload-body.ts";
+
+/** Larger files go through a resumable upload. */
+export const INLINE_CAP = 25 * 1024 * 1024;
+
+type Part = "submitReport" | "submitBatch" | "understandFile" | "listReports" | "getReport" | "getReceipt" | "listIndicators";
+
+const readonlyTx = { readOnly: true } as const;
+
+export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
+  return {
+    async submitReport(c) {
+      const bytes = await readCapped(c.req.raw, INLINE_CAP);
+      const hint = hintOf(c);
+      const answer = await accept(c.get("signed"), {
+        idempotencyKey: idempotencyKey(c),
+        bytes,
+        mediaType: hint.mediaType,
+        historical: c.req.query("historical") === "true",
+        receivingAuthority: c.req.query("receivingAuthority") ?? null,
+        understand: () => understandBody(bytes, hint),
+      });
+      return c.json(receiptBody(answer), 202);
+    },
+
+    async submitBatch(c) {
+      const bytes = await readCapped(c.req.raw, INLINE_CAP);
+      const results = await acceptBatch(c.get("signed"), bytes, c.req.query("historical") === "true");
+      return c.json({ results: [...results] }, 200);
+    },
+
+    async understandFile(c) {
+      const read = await understandBody(await readCapped(c.req.raw, INLINE_CAP), hintOf(c));
+      const reports = read.ok ? read.reports : [];
+      return c.json(
+        {
+          format: read.format,
+          accepted: read.ok,
+          refused: [...read.refused],
+          reports: reports.map((r) => ({
+            title: r.title,
+            kind: r.kind,
+            incidentType: r.incidentType,
+            sourceId: r.sourceId,
+            tlp: r.tlp,
+            fields: [...r.fields],
+            items: r.items.map(({ place, kind, value, raw, indicator, validUntil }) => ({ place, kind, value, raw, indicator, validUntil })),
+          })),
+        },
+        200,
+      );
+    },
+
+    async listReports(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor } = c.req.valid("query");
+      const after = startOf(room.seals, acting.reader.organisationId, "reports", cursor);
+      const directory = await room.directory();
+      const page = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const cutPage = cut(room.seals, acting.reader.organisationId, "reports", await pageOfReports(tx, after, limit), limit);
+          const ids = cutPage.page.map((p) => p.id);
+          const seen = await seeReports(room.realm, tx, directory, ids);
+          const cases = await casesOfReports(room.realm, tx, ids);
+          return { items: seen.map((r) => ({ ...r.summary, case: cases.get(r.summary.id) ?? null })), next: cutPage.next };
+        },
+        readonlyTx,
+      );
+      return c.json(page, 200);
+    },
+
+    async getReport(c) {
+      const { room, acting } = c.get("signed");
+      const directory = await room.directory();
+      const { id } = c.req.valid("param");
+      const detail = await asReader(room.realm, acting.reader, (tx) => reportDetail(room.realm, tx, directory, id), readonlyTx);
+      if (!detail) throw new Refusal("NOT_FOUND");
+      return c.json(detail, 200);
+    },
+
+    async getReceipt(c) {
+      const { room, acting } = c.get("signed");
+      const { id } = c.req.valid("param");
+      const receipt = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => receiptById(tx, id), readonlyTx) : undefined;
+      if (!receipt) throw new Refusal("NOT_FOUND");
+      return c.json(receiptBody({ receipt, outcome: receipt.outcome }), 200);
+    },
+
+    async listIndicators(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor, value } = c.req.valid("query");
+      const after = startOf(room.seals, acting.reader.organisationId, "indicators", cursor);
+      const directory = await room.directory();
+      const page = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const rows = await readIndicators(room.realm, tx, directory, after, limit, value);
+          return cut(room.seals, acting.reader.organisationId, "indicators", rows, limit);
+        },
+        readonlyTx,
+      );
+      return c.json({ items: page.page.map((p) => p.indicator), next: page.next }, 200);
+    },
+  };
+}
+
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** @throws Refusal IDEMPOTENCY_KEY_MISSING */
+export function idempotencyKey(c: Context<HubEnv>): string {
+  const key = c.req.header("idempotency-key")?.trim();
+  if (!key) throw new Refusal("IDEMPOTENCY_KEY_MISSING");
+  return key;
+}
+
+function hintOf(c: Context<HubEnv>): { mediaType: string; fileName?: string } {
+  const fileName = c.req.query("fileName");
+  return { mediaType: c.req.header("content-type") ?? "application/octet-stream", ...(fileName === undefined ? {} : { fileName }) };
+}

@@ -1,0 +1,66 @@
+/**
+ * Reads a large upload into staging at constant memory: values go to rows as they come, report heads are few and stay here.
+ * Nothing of it is visible or counts until it is published in one act; a file that breaks off is thrown away.
+ */
+import type { IntakeFault, Item, Report } from "@noroshi/intake/contract";
+import { streamReports } from "@noroshi/intake";
+import { addressRange } from "@noroshi/values";
+import { sql } from "kysely";
+import type { Signed } from "../accounts/signed.ts";
+import type { Directory } from "../accounts/store.ts";
+import { asReader } from "../db/act.ts";
+import type { Chance } from "../db/chance.ts";
+import { internLabels, type LabelKey } from "../db/labels.ts";
+import { itemLabel } from "./markings.ts";
+import { originatorOf } from "./originator.ts";
+
+export interface StagedReport {
+  readonly report: Report;
+  readonly tally: ReadonlyMap<number, { readonly key: LabelKey; readonly items: number }>;
+}
+
+export interface Staged {
+  readonly whole: boolean;
+  readonly reports: readonly StagedReport[];
+  readonly refused: readonly IntakeFault[];
+}
+
+/** So many refusals are kept with the receipt; beyond them only the last says that there were more. */
+const MOST_REFUSED = 200;
+
+const WITH_BOUNDS: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr"]);
+
+/** @param open opens the plain bytes of the upload from its beginning; asked twice */
+export async function stage(signed: Signed, uploadId: string, chance: Chance, directory: Directory, mediaType: string, open: () => AsyncIterable<Uint8Array>): Promise<Staged> {
+  const reports = new Map<number, { report: Report; tally: Map<number, { key: LabelKey; items: number }> }>();
+  const refused: IntakeFault[] = [];
+  let whole = false;
+  for await (const event of streamReports(open, { mediaType })) {
+    if (event.kind === "report") reports.set(event.index, { report: event.report, tally: new Map() });
+    else if (event.kind === "refused") refused.push(...event.faults.slice(0, Math.max(0, MOST_REFUSED - refused.length)));
+    else if (event.kind === "end") whole = event.whole;
+    else {
+      const held = reports.get(event.index);
+      if (!held) throw new Error("items came before their report");
+      const keys = await internLabels(signed.room.realm, event.items.map((i) => itemLabel(signed.body, held.report, i, undefined)));
+      for (const key of keys) held.tally.set(key.label_id, { key, items: (held.tally.get(key.label_id)?.items ?? 0) + 1 });
+      await writeItems(signed, uploadId, event.index, event.items, keys, chance, directory);
+    }
+  }
+  return { whole, reports: [...reports.values()], refused };
+}
+
+async function writeItems(signed: Signed, uploadId: string, index: number, items: readonly Item[], keys: readonly LabelKey[], chance: Chance, directory: Directory): Promise<void> {
+  const bounds = items.map((i) => (WITH_BOUNDS.has(i.kind) ? addressRange(i.kind as "ipv4" | "ipv6" | "cidr", i.value) : undefined));
+  await asReader(signed.room.realm, signed.acting.reader, async (tx) => {
+    await sql`
+      insert into staged_assertion (upload_id, report_index, label_id, audience_class, assertion_id, ref, kind, value, indicator, valid_from, valid_until,
+        observed_at, originator_id, address_low, address_high)
+      select ${uploadId}::uuid, ${index}, label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, decode(low, 'hex'), decode(high, 'hex')
+      from unnest(${keys.map((k) => k.label_id)}::integer[], ${keys.map((k) => k.audience_class)}::integer[], ${items.map(() => chance.uuid())}::uuid[],
+        ${items.map((i) => i.ref)}::text[], ${items.map((i) => i.kind)}::text[], ${items.map((i) => i.value)}::text[], ${items.map((i) => i.indicator)}::boolean[],
+        ${items.map((i) => i.validFrom)}::timestamptz[], ${items.map((i) => i.validUntil)}::timestamptz[], ${items.map((i) => i.observedAt)}::timestamptz[],
+        ${items.map((i) => originatorOf(i.originator, directory))}::uuid[], ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[])
+        as t(label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high)`.execute(tx.db);
+  });
+}

@@ -1,0 +1,165 @@
+/**
+ * Resumable uploads: parts are sealed on disk as they come; then the whole file is read into staging and published as a
+ * report in one act. Until that act answers 202 there is an upload id and nothing else.
+ */
+import { createHmac } from "node:crypto";
+import type { Signed } from "../accounts/signed.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
+import { enqueue } from "../db/jobs.ts";
+import { internLabel } from "../db/labels.ts";
+import { Refusal } from "../http/problem.ts";
+import type { BlobPlace, BlobStore } from "../keeping/blobs.ts";
+import { KeepingError } from "../keeping/errors.ts";
+import { type ContentKey, mintKey, openKeys } from "../keeping/keys.ts";
+import { record } from "../oversight/recorder.ts";
+import { type Answer, answerAgain, versionOf, writeReport } from "./accept.ts";
+import { ownLabel, reportLabel } from "./markings.ts";
+import { type Staged, stage } from "./staging.ts";
+import { claimReceipt, findReceipt, insertRaw, receiptById } from "./store.ts";
+import { clearStaged, endUpload, findUpload, insertUpload, publishStaged, setReceived, type UploadRow } from "./upload-store.ts";
+
+const read = { readOnly: true } as const;
+
+export async function openUpload(signed: Signed, expected: number, mediaType: string, act: string): Promise<UploadRow> {
+  const { room, acting } = signed;
+  const label = await internLabel(room.realm, ownLabel(signed.body, undefined));
+  return asReader(room.realm, acting.reader, async (tx) => {
+    const chance = room.realm.chance({ actorId: acting.reader.actorId, act });
+    const uploadId = chance.uuid();
+    const key = await mintKey(room.realm, tx, { class: "report", month: (await tx.now()).toString().slice(0, 7) });
+    await insertUpload(tx, { uploadId, label, mediaType, expected, contentKey: key.id });
+    await record(tx, [{ act: "upload.opened", actorId: acting.reader.actorId, labelId: label.label_id, subject: uploadId, facts: { bytes: expected } }]);
+    return need(await findUpload(tx, uploadId));
+  });
+}
+
+/** @throws Refusal NOT_FOUND for an upload that is not this body's */
+export async function seeUpload(signed: Signed, uploadId: string): Promise<UploadRow> {
+  return asReader(signed.room.realm, signed.acting.reader, async (tx) => need(await findUpload(tx, uploadId)), read);
+}
+
+/** Appends a part and tells how much is safely on disk. @throws Refusal UPLOAD_OFFSET, TOO_LARGE, STORAGE_FULL */
+export async function appendUpload(signed: Signed, blobs: BlobStore, uploadId: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<UploadRow> {
+  const { row, key } = await withKey(signed, uploadId);
+  if (row.state !== "open") throw new Refusal("UPLOAD_OFFSET");
+  const received = await keeping(() => blobs.append(uploadId, key, offset, capped(source, row.expected - offset)));
+  await asReader(signed.room.realm, signed.acting.reader, (tx) => setReceived(tx, uploadId, received));
+  return { ...row, received };
+}
+
+/** Reads the whole upload and publishes it. The same upload and key again give the same receipt. */
+export async function publishUpload(signed: Signed, blobs: BlobStore, uploadId: string, idempotencyKey: string): Promise<Answer> {
+  const { room, acting } = signed;
+  const { row, key } = await withKey(signed, uploadId);
+  if (row.state === "published") return published(signed, row, idempotencyKey);
+  if (row.state !== "open" || row.received !== row.expected) throw new Refusal("UPLOAD_OFFSET");
+  const prior = await asReader(room.realm, acting.reader, (tx) => findReceipt(tx, idempotencyKey), read);
+  if (prior) throw new Refusal("IDEMPOTENCY_CONFLICT");
+
+  await asReader(room.realm, acting.reader, (tx) => clearStaged(tx, uploadId)); // what an interrupted reading left
+  const chance = room.realm.chance({ actorId: acting.reader.actorId, act: idempotencyKey });
+  const directory = await room.directory();
+  const staged = await stage(signed, uploadId, chance, directory, row.mediaType, () => blobs.readUpload(uploadId, key));
+  if (!staged.whole || staged.reports.length === 0) return refuse(signed, blobs, uploadId, staged);
+
+  const done = await keeping(() => blobs.finish(uploadId, key, signed.body.id));
+  const digest = createHmac("sha256", room.realm.key.derive("tokens")).update(done.sha256).digest();
+  return asReader(room.realm, acting.reader, (tx) => publish(tx, signed, row, key, staged, { idempotencyKey, digest, place: done.place, bytes: done.bytes, chance }));
+}
+
+async function refuse(signed: Signed, blobs: BlobStore, uploadId: string, staged: Staged): Promise<never> {
+  await asReader(signed.room.realm, signed.acting.reader, async (tx) => {
+    await clearStaged(tx, uploadId);
+    await endUpload(tx, uploadId, "refused", null);
+  });
+  await blobs.abandon(uploadId);
+  throw new Refusal("NOT_UNDERSTOOD", { faults: staged.refused });
+}
+
+interface Publishing {
+  readonly idempotencyKey: string;
+  readonly digest: Buffer;
+  readonly place: BlobPlace;
+  readonly bytes: number;
+  readonly chance: ReturnType<Signed["room"]["realm"]["chance"]>;
+}
+
+async function publish(tx: ReaderTx, signed: Signed, row: UploadRow, key: ContentKey, staged: Staged, p: Publishing): Promise<Answer> {
+  const at = (await tx.now()).toString();
+  const own = row.label;
+  const receiptId = p.chance.uuid();
+  const claimed = await claimReceipt(tx, { receiptId, key: p.idempotencyKey, digest: p.digest, outcome: "created", label: own, at, refused: staged.refused, version: 1 });
+  if (!claimed) throw new Refusal("IDEMPOTENCY_CONFLICT");
+  const reportIds: string[] = [];
+  for (const [index, { report, tally }] of staged.reports.entries()) {
+    const reportId = p.chance.uuid();
+    const reportKey = await internLabel(signed.room.realm, reportLabel(signed.body, report, undefined));
+    const contentKey = index === 0 ? key : await mintKey(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) });
+    const v = await versionOf(tx, signed, report);
+    const itemCount = [...tally.values()].reduce((n, t) => n + t.items, 0);
+    await writeReport(tx, { reportId, report, reportKey, ownKey: own, receiptId, at, contentKey, itemCount, historical: false, refused: staged.refused, ...v });
+    if (index === 0) await insertRaw(tx, { reportId, label: own, mediaType: row.mediaType, length: p.bytes, bytes: null, blobAddress: p.place.address });
+    await publishStaged(tx, row.uploadId, index, reportId, at);
+    for (const t of tally.values()) await tx.db.insertInto("item_tally").values({ report_id: reportId, ...t.key, items: t.items }).execute();
+    await record(tx, [{ act: "upload.published", actorId: tx.reader.actorId, labelId: own.label_id, subject: reportId, facts: { receipt: receiptId, bytes: p.bytes, items: itemCount } }]);
+    reportIds.push(reportId);
+  }
+  await clearStaged(tx, row.uploadId);
+  await endUpload(tx, row.uploadId, "published", receiptId);
+  await enqueue(tx, "fuse", {});
+  return { receipt: { receiptId, outcome: "created", digest: p.digest, reportIds, version: 1, at, refused: staged.refused }, outcome: "created" };
+}
+
+async function published(signed: Signed, row: UploadRow, idempotencyKey: string): Promise<Answer> {
+  return asReader(
+    signed.room.realm,
+    signed.acting.reader,
+    async (tx) => {
+      const receipt = row.receiptId === null ? undefined : await receiptById(tx, row.receiptId);
+      const byKey = await findReceipt(tx, idempotencyKey);
+      if (!receipt || byKey?.receiptId !== receipt.receiptId) throw new Refusal("IDEMPOTENCY_CONFLICT");
+      return answerAgain(receipt, receipt.digest);
+    },
+    read,
+  );
+}
+
+async function withKey(signed: Signed, uploadId: string): Promise<{ row: UploadRow; key: ContentKey }> {
+  return asReader(
+    signed.room.realm,
+    signed.acting.reader,
+    async (tx) => {
+      const row = need(await findUpload(tx, uploadId));
+      const key = (await openKeys(signed.room.realm, tx, [row.contentKey])).get(row.contentKey);
+      return { row, key: need(key) };
+    },
+    read,
+  );
+}
+
+function need<T>(value: T | undefined): T {
+  if (value === undefined) throw new Refusal("NOT_FOUND");
+  return value;
+}
+
+/** untrusted: a part may be longer than what was announced. */
+async function* capped(source: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const part of source) {
+    length += part.byteLength;
+    if (length > most) throw new Refusal("TOO_LARGE");
+    yield part;
+  }
+}
+
+/** The keeping rooms' failures as answers. */
+async function keeping<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (e) {
+    if (e instanceof KeepingError && e.code === "BLOB_OFFSET") throw new Refusal("UPLOAD_OFFSET");
+    if (e instanceof KeepingError && e.code === "BLOB_TOO_LARGE") throw new Refusal("TOO_LARGE");
+    if (e instanceof KeepingError && e.code === "QUOTA_FULL") throw new Refusal("STORAGE_FULL", { retryAfter: 60 });
+    throw e;
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The recorder: every act leaves one entry in the outbox, in the act's own transaction. No act without entry.
+ * An entry names ids, labels and outcomes, never content; it carries the label of what it speaks of.
+ */
+import type { DutyTx, ReaderTx } from "../db/act.ts";
+
+export type ActName =
+  | "report.accepted"
+  | "report.replayed"
+  | "report.withheld"
+  | "upload.opened"
+  | "upload.published"
+  | "knowledge.added"
+  | "case.opened"
+  | "case.report_pinned"
+  | "case.joined";
+
+export interface Entry {
+  readonly act: ActName;
+  readonly actorId: string;
+  readonly labelId: number;
+  readonly subject: string | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+}
+
+/** Writes entries for acts that this transaction does. */
+export async function record(tx: ReaderTx | DutyTx, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const at = (await tx.now()).toString();
+  await tx.db
+    .insertInto("outbox")
+    .values(
+      entries.map((e) => ({
+        act: e.act,
+        actor_id: e.actorId,
+        at,
+        label_id: e.labelId,
+        subject: e.subject,
+        entry: JSON.stringify(e.facts),
+      })),
+    )
+    .execute();
+}

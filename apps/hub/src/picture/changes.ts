@@ -1,0 +1,46 @@
+/** Which visible steps were lit since a place. The place is a transaction mark and never leaves the hub. */
+import { sql } from "kysely";
+import type { ReaderTx } from "../db/act.ts";
+
+export interface Change {
+  readonly kind: "report" | "case";
+  readonly id: string;
+  readonly hop: string;
+}
+
+export interface Changes {
+  readonly changes: readonly Change[];
+  /** Everything visible up to here was given. */
+  readonly place: string;
+}
+
+/** The mark below which every transaction has ended. */
+export async function currentPlace(tx: ReaderTx): Promise<string> {
+  const { rows } = await sql<{ place: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as place`.execute(tx.db);
+  return rows[0]?.place ?? "0";
+}
+
+/** @param most give at most this many; the place moves on in any case, since a change is only a hint to look again */
+export async function changesSince(tx: ReaderTx, place: string, most: number): Promise<Changes> {
+  const { rows } = await sql<Change & { mark: string }>`
+    with upto as (select pg_snapshot_xmin(pg_current_snapshot()) as mark)
+    select h.subject_kind as kind, h.subject_id as id, h.hop, upto.mark::text as mark
+    from upto left join lateral (
+      select n.* from visible_class v cross join lateral (
+        select s.subject_kind, s.subject_id, s.hop, s.at from hop s
+        where s.audience_class = v.audience_class and s.written_by >= ${place}::text::xid8 and s.written_by < upto.mark
+        order by s.written_by limit ${most}
+      ) n where v.reader_no = ${tx.reader.readerNo} order by n.at, n.subject_id, n.hop limit ${most}
+    ) h on true`.execute(tx.db);
+  return {
+    changes: rows.flatMap((r) => (r.id === null ? [] : [{ kind: r.kind, id: r.id, hop: r.hop }])),
+    place: rows[0]?.mark ?? place,
+  };
+}
+
+/** The place just after a step that this reader was told of; undefined when it does not see that step any more. */
+export async function placeOf(tx: ReaderTx, c: Change): Promise<string | undefined> {
+  const { rows } = await sql<{ place: string }>`
+    select (written_by::text::numeric + 1)::text as place from hop where subject_kind = ${c.kind} and subject_id = ${c.id}::uuid and hop = ${c.hop}`.execute(tx.db);
+  return rows[0]?.place;
+}

@@ -1,0 +1,71 @@
+/**
+ * The event stream: on a fixed tick it asks, with the reader's own eyes, whether any visible step was lit since the last
+ * tick, and says only which things to fetch again. A tick on which nothing visible changed sends nothing, whatever happened
+ * out of sight. An event's id is the last visible step that was told of, sealed to the reader.
+ */
+import { type HubEvent, TICK_MS } from "@noroshi/api";
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Signed } from "../accounts/signed.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
+import { DatabaseError } from "../db/errors.ts";
+import type { HubEnv } from "../http/app.ts";
+import { type Change, type Changes, changesSince, currentPlace, placeOf } from "./changes.ts";
+
+/** A stream is closed after this long; the browser opens it again, and who acts is asked anew. */
+const LONGEST_MS = 10 * 60_000;
+
+/** A comment goes out at this pace so that proxies keep the line open. */
+const ALIVE_MS = 15_000;
+
+const MOST = 50;
+
+/** GET /api/v1/events */
+export function eventStream(c: Context<HubEnv>): Response {
+  const signed = c.get("signed");
+  const last = c.req.header("last-event-id");
+  return streamSSE(c, async (stream) => {
+    let place = await startPlace(signed, last);
+    await stream.writeSSE({ event: "hello", data: JSON.stringify(await eventOf(signed, "hello", [])) });
+    for (let tick = 1; tick <= LONGEST_MS / TICK_MS && !stream.aborted; tick++) {
+      await stream.sleep(TICK_MS);
+      const seen = await quietly(signed, place);
+      place = seen.place;
+      const newest = seen.changes.at(-1);
+      if (newest) {
+        const data = JSON.stringify(await eventOf(signed, "changed", seen.changes));
+        await stream.writeSSE({ event: "changed", id: sealChange(signed, newest), data });
+      } else if ((tick * TICK_MS) % ALIVE_MS === 0) await stream.write(": alive\n\n");
+    }
+  });
+}
+
+const read = <T>(signed: Signed, fn: (tx: ReaderTx) => Promise<T>): Promise<T> => asReader(signed.room.realm, signed.acting.reader, fn, { readOnly: true });
+
+async function eventOf(signed: Signed, type: HubEvent["type"], changes: readonly Change[]): Promise<HubEvent> {
+  const now = await read(signed, async (tx) => (await tx.now()).toString());
+  return { type, now, subjects: changes.slice(0, MOST), more: changes.length > MOST };
+}
+
+/** Where to go on: after the step that the browser was told of last, else from now. */
+async function startPlace(signed: Signed, token: string | undefined): Promise<string> {
+  const told = token === undefined ? undefined : openChange(signed, token);
+  return read(signed, async (tx) => (told && (await placeOf(tx, told))) ?? currentPlace(tx));
+}
+
+/** A database that is away is waited out: the next tick asks again from the same place. */
+async function quietly(signed: Signed, place: string): Promise<Changes> {
+  try {
+    return await read(signed, (tx) => changesSince(tx, place, MOST + 1));
+  } catch (e) {
+    if (e instanceof DatabaseError) return { changes: [], place };
+    throw e;
+  }
+}
+
+const sealChange = (signed: Signed, c: Change): string => signed.room.seals.seal(signed.acting.reader.organisationId, "events", [c.kind, c.id, c.hop]);
+
+function openChange(signed: Signed, token: string): Change {
+  const [kind, id = "", hop = ""] = signed.room.seals.open(signed.acting.reader.organisationId, "events", token);
+  return { kind: kind === "case" ? "case" : "report", id, hop };
+}
