@@ -27,9 +27,20 @@ export function blockingTokens(features: FeatureSet, policy: LinkPolicy, referen
     if (features.affected !== null && totalBits(features.affected) >= DISTINCTIVE_TOTAL)
       keys.add(`t:${features.affected}`);
   } else if (policy.nameAloneLinks) {
-    for (const form of nameForms(features.organisation)) keys.add(`k:${form.compact}`);
+    for (const form of nameForms(features.organisation)) keys.add(`k:${form.key}`);
   }
-  return withWindows([...keys], time, policy.windowDays);
+  const windowed = withWindows([...keys], time, policy.windowDays);
+  return policy.kind === "notices" ? [...windowed, ...dayKeys(features)] : windowed;
+}
+
+/** The same day and the same first letters: finds names that are spelt too differently for any piece of them to agree. */
+function dayKeys(features: FeatureSet): readonly string[] {
+  const name = features.organisation?.key;
+  if (name === undefined) return [];
+  const keys: string[] = [];
+  if (features.occurred !== null) keys.push(`d:${Math.floor(features.occurred.from)} ${name.slice(0, 1)}`);
+  if (features.reported !== null) keys.push(`r:${Math.floor(features.reported)} ${name.slice(0, 2)}`);
+  return keys;
 }
 
 /**
@@ -43,8 +54,9 @@ function withWindows(keys: readonly string[], time: number, windowDays: number):
 }
 
 function nameKeys(form: NameForm): readonly string[] {
-  const keys = [`k:${form.compact}`];
+  const keys = [`k:${form.key}`];
   if (form.compact.length >= 8) keys.push(`b:${form.compact.slice(0, 6)}`, `e:${form.compact.slice(-9)}`);
+  else if (form.compact.length >= 5) keys.push(`b:${form.compact.slice(0, 4)}`, `e:${form.compact.slice(-4)}`);
   if (form.initials.length >= 3) keys.push(`n:${form.initials}`);
   form.tokens.forEach((token, at) => {
     if ((form.weights[at] ?? 0) >= rareFrom) {

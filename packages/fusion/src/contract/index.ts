@@ -55,9 +55,9 @@ export interface LinkPolicy {
   readonly windowDays: number;
   /** Bits from which a pair is a link. */
   readonly threshold: number;
-  /** Bits from which a pair still supports a cluster that other links formed; at most `threshold`. */
+  /** Bits of circumstances (all but the name) from which a pair may stand in one cluster that other links formed. */
   readonly support: number;
-  /** Share of the pairs across two groups that must at least support before a link may join them; 0 = transitive. */
+  /** Share of the pairs across two groups that must agree by name, all being coherent, before a link joins; 0 = transitive. */
   readonly minShare: number;
   /** Whether equal names suffice without any second kind of evidence. */
   readonly nameAloneLinks: boolean;
@@ -107,7 +107,7 @@ export interface Reason {
   readonly bits: number;
 }
 
-/** A scored pair with `a` < `b`. It is a link where `score` ≥ the policy's `threshold`, else mere support. */
+/** A scored pair with `a` < `b`. It is a link where `score` ≥ the policy's `threshold`, else a companion inside a cluster. */
 export interface ScoredLink {
   readonly a: string;
   readonly b: string;

@@ -5,6 +5,8 @@
  */
 import { blockingTokens } from "../blocking/tokens.ts";
 import { cluster } from "../cluster/cluster.ts";
+import { isCoherent } from "../cluster/coherence.ts";
+import { Groups } from "../cluster/groups.ts";
 import type { Holds, LinkableReport, LinkPolicy, ScoredLink } from "../contract/index.ts";
 import type { Reference } from "../reference/reference.ts";
 import { type Prepared, prepare } from "../score/prepared.ts";
@@ -15,17 +17,44 @@ export class Linker {
   readonly #reference: Reference;
   readonly #reports = new Map<string, Prepared>();
   readonly #postings = new Map<string, Prepared[]>();
+  readonly #components = new Groups<Prepared>();
   readonly #links: ScoredLink[] = [];
+  readonly #companions: ScoredLink[] = [];
 
   constructor(policy: LinkPolicy, reference: Reference) {
     this.#policy = policy;
     this.#reference = reference;
   }
 
-  /** Adds a report and returns its scored pairs of at least `support`. A report id that is known already adds nothing. */
+  /** Adds a report and returns its links. A report id that is known already adds nothing. */
   add(report: LinkableReport): readonly ScoredLink[] {
     if (this.#reports.has(report.report)) return [];
     const prepared = prepare(report, this.#policy, this.#reference);
+    this.#reports.set(report.report, prepared);
+    this.#components.add(prepared);
+    const links: ScoredLink[] = [];
+    for (const candidate of this.#post(prepared, report)) {
+      const link = scorePrepared(prepared, candidate, this.#policy, this.#reference, this.#policy.threshold);
+      if (link === undefined) continue;
+      links.push(link);
+      this.#join(prepared, candidate);
+    }
+    this.#links.push(...links);
+    return links;
+  }
+
+  /** All pairs of at least `threshold`, in order of arrival. */
+  get links(): readonly ScoredLink[] {
+    return this.#links;
+  }
+
+  /** Every report with its cluster id. */
+  clusters(holds?: Holds): Map<string, string> {
+    return cluster(this.#reports.keys(), [...this.#links, ...this.#companions], this.#policy, holds);
+  }
+
+  /** Puts the report under its keys and returns those that stood there. */
+  #post(prepared: Prepared, report: LinkableReport): ReadonlySet<Prepared> {
     const candidates = new Set<Prepared>();
     for (const token of blockingTokens(report.features, this.#policy, this.#reference)) {
       const posted = this.#postings.get(token);
@@ -35,23 +64,21 @@ export class Linker {
         posted.push(prepared);
       }
     }
-    this.#reports.set(report.report, prepared);
-    const links: ScoredLink[] = [];
-    for (const candidate of candidates) {
-      const link = scorePrepared(prepared, candidate, this.#policy, this.#reference);
-      if (link !== undefined && link.score >= this.#policy.support) links.push(link);
+    return candidates;
+  }
+
+  /** Joins two components, and scores the pairs across them that the postings did not bring together. */
+  #join(a: Prepared, b: Prepared): void {
+    const [left, right] = [this.#components.members(a), this.#components.members(b)];
+    if (left === right) return;
+    if (this.#policy.minShare > 0) {
+      for (const x of left) for (const y of right) this.#keepCompanion(x, y);
     }
-    this.#links.push(...links);
-    return links;
+    this.#components.join(a, b);
   }
 
-  /** All pairs of at least `support`, in order of arrival. */
-  get links(): readonly ScoredLink[] {
-    return this.#links;
-  }
-
-  /** Every report with its cluster id. */
-  clusters(holds?: Holds): Map<string, string> {
-    return cluster(this.#reports.keys(), this.#links, this.#policy, holds);
+  #keepCompanion(x: Prepared, y: Prepared): void {
+    const link = scorePrepared(x, y, this.#policy, this.#reference);
+    if (link !== undefined && isCoherent(link, this.#policy)) this.#companions.push(link);
   }
 }

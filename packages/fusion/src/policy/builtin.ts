@@ -26,8 +26,8 @@ const notices: LinkPolicy = {
   strongTypes: ["sha256", "sha1", "md5", "ipv4", "ipv6"],
   windowDays: 366,
   threshold: 0,
-  support: -4,
-  minShare: 1,
+  support: -2.5,
+  minShare: 0.5,
   nameAloneLinks: false,
   domainLinks: false,
 };

@@ -25,8 +25,8 @@ const shape = z.object({
 
 /**
  * Checks and completes a policy document. A document without `kind` is of the kind that its id names, else
- * `observables`, whose constraint alone decides. `support` falls back to `threshold`; clusters are transitive under
- * `observables` and fully supported under `notices` unless `minShare` says otherwise.
+ * `observables`, whose constraint alone decides. Without `support`, circumstances must not speak against; clusters are transitive under
+ * `observables` and held together by half under `notices` unless `minShare` says otherwise.
  * Codes: POLICY_SHAPE, POLICY_RANGE.
  */
 export function loadPolicy(json: unknown): LoadedPolicy {
@@ -35,9 +35,10 @@ export function loadPolicy(json: unknown): LoadedPolicy {
   if (!read.success) return { ok: false, faults: read.error.issues.map(toFault) };
   const { kind: said, support: saidSupport, minShare: saidShare, ...rest } = read.data;
   const kind = said ?? (rest.id === "notices" ? "notices" : "observables");
-  const support = saidSupport ?? rest.threshold;
-  if (support > rest.threshold) return { ok: false, faults: [range("support")] };
-  return { ok: true, policy: { ...rest, kind, support, minShare: saidShare ?? (kind === "notices" ? 1 : 0) } };
+  return {
+    ok: true,
+    policy: { ...rest, kind, support: saidSupport ?? 0, minShare: saidShare ?? (kind === "notices" ? 0.5 : 0) },
+  };
 }
 
 function toFault(issue: {

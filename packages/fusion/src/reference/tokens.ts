@@ -37,6 +37,7 @@ const classes: readonly (readonly [bits: number, words: string])[] = [
      orthopedic orthopedics orthopaedic orthopaedics pediatric pediatrics cardiology dermatology radiology oncology urology neurology
      anesthesiology pathology ophthalmology optometry therapy physical nursing senior assisted treatment recovery
      food foods restaurant restaurants store stores retail sports club church ministries ministry museum library
+     hospitality operating operations operator parent main incorporated distributors distribution distributing
      government municipal town township village borough bureau commission council committee division transportation
      labor workforce revenue treasury veterans affairs social security parks recreation water power gas oil utilities utility
      information internet web digital software online cloud wireless mobile telecom telephone cable media press news
@@ -108,15 +109,56 @@ export function tokenBits(token: string): number {
 }
 
 /**
- * Splits a folded word that has no blanks of its own: common Japanese words are cut off, what stays is the distinctive
- * part. Other scripts come back whole.
+ * Splits a folded word that has no blanks of its own: common words are cut off, what stays is the distinctive part.
+ * Japanese words always, Latin ones at both ends of a glued name only (`bartondentalgroup` → barton, dental, group).
  */
-export function splitToken(token: string): readonly string[] {
-  if (token.length < 3 || !han.test(token)) return [token];
+export function splitToken(token: string, glued: boolean): readonly string[] {
+  if (token.length < 3 || bitsOf.has(token)) return [token];
+  if (han.test(token)) return splitJapanese(token);
+  return glued && token.length >= 9 ? splitLatin(token) : [token];
+}
+
+function splitJapanese(token: string): readonly string[] {
   for (const word of japaneseWords) {
     const at = token.indexOf(word);
     if (at < 0 || word.length === token.length || word.length < 2) continue;
-    return [token.slice(0, at), word, token.slice(at + word.length)].filter((part) => part !== "").flatMap(splitToken);
+    const parts = [token.slice(0, at), word, token.slice(at + word.length)].filter((part) => part !== "");
+    return parts.flatMap((part) => (part === word ? [part] : splitJapanese(part)));
   }
   return [token];
+}
+
+const LONGEST = 16;
+const SHORTEST = 4;
+
+/** Cuts known words off the end, then off the start, longest first; never the last piece. */
+function splitLatin(token: string): readonly string[] {
+  const head: string[] = [];
+  const tail: string[] = [];
+  let core = token;
+  for (let word = knownEnd(core); word !== undefined; word = knownEnd(core)) {
+    tail.unshift(word);
+    core = core.slice(0, -word.length);
+  }
+  for (let word = knownStart(core); word !== undefined; word = knownStart(core)) {
+    head.push(word);
+    core = core.slice(word.length);
+  }
+  return [...head, core, ...tail];
+}
+
+function knownEnd(text: string): string | undefined {
+  for (let length = Math.min(LONGEST, text.length - 3); length >= SHORTEST; length -= 1) {
+    const word = text.slice(-length);
+    if (bitsOf.has(word)) return word;
+  }
+  return undefined;
+}
+
+function knownStart(text: string): string | undefined {
+  for (let length = Math.min(LONGEST, text.length - 3); length >= SHORTEST; length -= 1) {
+    const word = text.slice(0, length);
+    if (bitsOf.has(word)) return word;
+  }
+  return undefined;
 }

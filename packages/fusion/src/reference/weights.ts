@@ -18,8 +18,9 @@ export interface Weights {
     readonly leftBoth: number;
     readonly left: number;
     readonly leftCap: number;
-    /** Cost of matching through an alias. */
+    /** Cost of matching through an alias, of one report or of both. */
     readonly alias: number;
+    readonly aliasBoth: number;
     /** Cost of a match that is not letter by letter. */
     readonly respelt: number;
   };
@@ -38,7 +39,9 @@ export interface Weights {
     /** A part that is larger than the other's whole. */
     readonly contradiction: number;
   };
+  /** Two entries of one list; and if both name the same day, for then one may amend the other. */
   readonly sameList: number;
+  readonly sameListSameDay: number;
   readonly place: { readonly equal: number; readonly regionDiffers: number; readonly countryDiffers: number };
   /** Least share of common shingles, and its bits; highest first. */
   readonly text: readonly (readonly [atLeast: number, bits: number])[];
@@ -48,42 +51,43 @@ export interface Weights {
 
 export const weights: Weights = {
   id: "weights-1",
-  prior: -10,
-  name: { cap: 12.5, leftBoth: 0.9, left: 0.2, leftCap: 3, alias: 0.5, respelt: 0.5 },
+  prior: -9.5,
+  name: { cap: 12.5, leftBoth: 0.9, left: 0.2, leftCap: 3, alias: 0.5, aliasBoth: 4, respelt: 0.5 },
   occurred: [
-    [0, 7],
-    [3, 4],
-    [31, 2],
-    [92, -3],
+    [0, 7.5],
+    [3, 2],
+    [31, -0.8],
+    [92, -4],
     [366, -6],
     [Number.POSITIVE_INFINITY, -9],
   ],
-  overlap: 2,
+  overlap: -0.5,
   foretold: [
     [3, 0],
     [31, -3],
     [Number.POSITIVE_INFINITY, -5],
   ],
   reported: [
-    [1, 5.5],
-    [7, 5],
-    [31, 3.5],
-    [62, 1],
-    [92, -3],
-    [183, -5],
-    [Number.POSITIVE_INFINITY, -8],
+    [1, 7],
+    [7, 4],
+    [31, 2],
+    [62, 0.5],
+    [92, -4],
+    [183, -5.5],
+    [Number.POSITIVE_INFINITY, -7.5],
   ],
   total: {
     equalCap: 11,
     ratio: [
-      [1.1, 2],
-      [2, -0.5],
-      [10, -2.5],
+      [1.1, 3],
+      [2, -1],
+      [10, -2.7],
       [Number.POSITIVE_INFINITY, -4],
     ],
     contradiction: -2,
   },
   sameList: -6,
+  sameListSameDay: -2,
   place: { equal: 1, regionDiffers: -4, countryDiffers: -6 },
   text: [
     [0.8, 8],

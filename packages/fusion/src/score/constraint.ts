@@ -19,5 +19,5 @@ export function mayJoin(a: Prepared, b: Prepared, shared: readonly string[], pol
 }
 
 function sameName(a: Prepared, b: Prepared): boolean {
-  return a.names.some((x) => b.names.some((y) => x.compact === y.compact));
+  return a.names.some((x) => b.names.some((y) => x.key === y.key));
 }

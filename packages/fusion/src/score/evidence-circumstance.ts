@@ -24,9 +24,16 @@ function place(a: FeatureSet, b: FeatureSet, { place: bits }: Weights): Reason |
     : { feature: "place", code: "PLACE_DIFFERS", facts: { one: a.region, other: b.region }, bits: bits.regionDiffers };
 }
 
-function list(a: FeatureSet, b: FeatureSet, { sameList }: Weights): Reason | undefined {
+function list(a: FeatureSet, b: FeatureSet, weights: Weights): Reason | undefined {
   if (a.source === null || a.source !== b.source) return undefined;
-  return { feature: "source", code: "SAME_LIST", facts: { list: a.source }, bits: sameList };
+  const sameDay =
+    a.occurred !== null && b.occurred !== null && Math.floor(a.occurred.from) === Math.floor(b.occurred.from);
+  return {
+    feature: "source",
+    code: "SAME_LIST",
+    facts: { list: a.source },
+    bits: sameDay ? weights.sameListSameDay : weights.sameList,
+  };
 }
 
 function incidentType(a: FeatureSet, b: FeatureSet, { type }: Weights): Reason | undefined {

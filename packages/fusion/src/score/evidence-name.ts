@@ -10,7 +10,7 @@ export function nameEvidence(a: readonly NameForm[], b: readonly NameForm[], wei
   for (const x of a) {
     for (const y of b) {
       const likeness = compareForms(x, y);
-      const bits = nameBits(likeness, weights) - weights.name.alias * Math.max(x.alias, y.alias);
+      const bits = nameBits(likeness, weights) - aliasCost(x, y, weights);
       if (best === undefined || bits > best.bits) best = { bits, likeness };
     }
   }
@@ -29,6 +29,11 @@ export function nameEvidence(a: readonly NameForm[], b: readonly NameForm[], wei
     facts: {},
     bits: best.bits,
   };
+}
+
+/** A name that is an alias on both sides may be a common supplier's: it costs more than a name that one side calls itself. */
+function aliasCost(x: NameForm, y: NameForm, { name }: Weights): number {
+  return x.alias === 1 && y.alias === 1 ? name.aliasBoth : name.alias * Math.max(x.alias, y.alias);
 }
 
 function nameBits(likeness: NameLikeness, { name }: Weights): number {

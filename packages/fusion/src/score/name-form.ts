@@ -6,6 +6,8 @@ import type { OrganisationFeature } from "../contract/index.ts";
 import { splitToken, tokenBits } from "../reference/tokens.ts";
 
 export interface NameForm {
+  /** The key that values gave: equal for all spellings of one name. */
+  readonly key: string;
   readonly tokens: readonly string[];
   /** Bits of each token. */
   readonly weights: readonly number[];
@@ -21,30 +23,26 @@ export interface NameForm {
 /** A name has at most this many forms: hostile names with a thousand aliases cost no more than honest ones. */
 const MAX_FORMS = 5;
 const MAX_TOKENS = 16;
+/** Longer words of a name's own are taken for several. */
+const GLUED = 15;
 
 /** The name and its aliases, in the order given, each once. */
 export function nameForms(organisation: OrganisationFeature | null): readonly NameForm[] {
   if (organisation === null) return [];
-  const forms: NameForm[] = [];
-  const add = (tokens: readonly string[], alias: 0 | 1): void => {
-    const form = nameForm(tokens, alias);
-    if (form.compact !== "" && forms.length < MAX_FORMS && !forms.some((other) => other.compact === form.compact))
-      forms.push(form);
-  };
-  add(organisation.tokens, 0);
-  for (const alias of organisation.aliases) add(alias.split(" "), 1);
+  const forms = [nameForm(organisation.key, organisation.tokens, 0)];
+  for (const alias of organisation.aliases) {
+    if (forms.length < MAX_FORMS && !forms.some((form) => form.key === alias)) forms.push(nameForm(alias, [alias], 1));
+  }
   return forms;
 }
 
-function nameForm(raw: readonly string[], alias: 0 | 1): NameForm {
-  const all = raw
-    .slice(0, MAX_TOKENS)
-    .flatMap(splitToken)
-    .filter((token) => token !== "");
+function nameForm(key: string, words: readonly string[], alias: 0 | 1): NameForm {
+  const all = words.slice(0, MAX_TOKENS).flatMap((word) => splitToken(word, alias === 1 || word.length >= GLUED));
   const telling = all.filter((token) => tokenBits(token) > 1);
   const tokens = telling.length > 0 ? telling : all;
   const weights = tokens.map(tokenBits);
   return {
+    key,
     tokens,
     weights,
     compact: tokens.join(""),

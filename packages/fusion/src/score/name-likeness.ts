@@ -20,7 +20,8 @@ const nothing: NameLikeness = { shared: 0, left: 0, leftBoth: 0, equal: false };
 
 /** Symmetric in its arguments. */
 export function compareForms(x: NameForm, y: NameForm): NameLikeness {
-  if (x.compact === y.compact) return { shared: Math.min(x.total, y.total), left: 0, leftBoth: 0, equal: true };
+  if (x.key === y.key || x.compact === y.compact)
+    return { shared: Math.min(x.total, y.total), left: 0, leftBoth: 0, equal: true };
   const aligned = align(x, y);
   const whole = spelledAlike(x, y);
   if (whole > 0) {
@@ -53,8 +54,8 @@ function align(x: NameForm, y: NameForm): NameLikeness {
     }
   }
   const restY = y.tokens.map((_, at) => at).filter((at) => !takenY.has(at));
-  if (restX.length > 0 && restY.length > 0) shared += pairUp(x, y, restX, restY);
   if (restX.length > 0 && restY.length > 0) shared += unglue(x, y, restX, restY);
+  if (restX.length > 0 && restY.length > 0) shared += pairUp(x, y, restX, restY);
   if (restX.length > 0 && restY.length > 0) shared += initials(x, y, restX, restY);
   const leftX = sum(x, restX);
   const leftY = sum(y, restY);
@@ -99,7 +100,7 @@ function inside(parts: NameForm, glued: NameForm, restParts: number[], restGlued
     const used: number[] = [];
     for (const p of restParts) {
       const part = parts.tokens[p] ?? "";
-      if (part.length < 3 || part.length >= word.length || !free.includes(part)) continue;
+      if (part.length < 2 || part.length >= word.length || !free.includes(part)) continue;
       free = free.replace(part, " ");
       found += part.length;
       used.push(p);

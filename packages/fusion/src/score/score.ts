@@ -22,41 +22,38 @@ export function score(
   return scorePrepared(prepare(a, policy, reference), prepare(b, policy, reference), policy, reference);
 }
 
-/** The same for reports that were prepared under the same policy and reference. */
+/**
+ * The same for reports that were prepared under the same policy and reference. Pairs that cannot reach `atLeast` bits even
+ * with equal names come back undefined without their names being compared.
+ */
 export function scorePrepared(
   one: Prepared,
   other: Prepared,
   policy: LinkPolicy,
   reference: Reference,
+  atLeast = Number.NEGATIVE_INFINITY,
 ): ScoredLink | undefined {
   if (one.report === other.report) return undefined;
   const [a, b] = one.report < other.report ? [one, other] : [other, one];
   const shared = sharedStrong(a, b);
   if (!mayJoin(a, b, shared, policy)) return undefined;
   const evidence =
-    policy.kind === "observables" ? byObservables(a, b, shared, reference) : byNotices(a, b, shared, policy, reference);
+    policy.kind === "observables"
+      ? byObservables(a, b, shared, reference)
+      : byNotices(a, b, shared, policy, reference, atLeast);
   if (evidence === undefined) return undefined;
-  const reasons = [
-    { feature: "prior", code: "PRIOR", facts: {}, bits: reference.weights.prior } satisfies Reason,
-    ...evidence,
-  ].map(rounded);
-  return {
-    a: a.report,
-    b: b.report,
-    score: rounded({ bits: reasons.reduce((sum, reason) => sum + reason.bits, 0) }).bits,
-    reasons,
-  };
+  const prior: Reason = { feature: "prior", code: "PRIOR", facts: {}, bits: reference.weights.prior };
+  const reasons = [prior, ...evidence].map(inThousandths);
+  const score = thousandths(sum(reasons));
+  return score < atLeast ? undefined : { a: a.report, b: b.report, score, reasons };
 }
 
 /** The constraint has decided; the bits say how much stronger than needed the agreement is. */
 function byObservables(a: Prepared, b: Prepared, shared: readonly string[], { weights }: Reference): readonly Reason[] {
   const days = Math.round(Math.abs((a.time ?? 0) - (b.time ?? 0)));
   const name = shared.length === 0 ? nameEvidence(a.names, b.names, weights) : undefined;
-  return [
-    observableEvidence(shared, weights),
-    name,
-    { feature: "time", code: "TIME_WITHIN_WINDOW", facts: { days }, bits: 0 } satisfies Reason,
-  ].filter((reason) => reason !== undefined);
+  const time: Reason = { feature: "time", code: "TIME_WITHIN_WINDOW", facts: { days }, bits: 0 };
+  return [observableEvidence(shared, weights), name, time].filter((reason) => reason !== undefined);
 }
 
 /** Undefined as well when nothing but the name speaks for the pair and the policy wants more. */
@@ -66,8 +63,8 @@ function byNotices(
   shared: readonly string[],
   policy: LinkPolicy,
   { weights }: Reference,
+  atLeast: number,
 ): readonly Reason[] | undefined {
-  const name = nameEvidence(a.names, b.names, weights);
   const rest = [
     observableEvidence(shared, weights),
     ...timeEvidence(a.features, b.features, weights),
@@ -75,10 +72,20 @@ function byNotices(
     ...circumstanceEvidence(a.features, b.features, weights),
   ].filter((reason) => reason !== undefined);
   if (!policy.nameAloneLinks && !rest.some((reason) => reason.bits > 0)) return undefined;
+  if (weights.prior + weights.name.cap + sum(rest) < atLeast - 0.01) return undefined;
+  const name = nameEvidence(a.names, b.names, weights);
   return name === undefined ? rest : [name, ...rest];
 }
 
+function sum(reasons: readonly Reason[]): number {
+  return reasons.reduce((bits, reason) => bits + reason.bits, 0);
+}
+
 /** Thousandths of a bit, so that sums do not depend on the machine or on the order of adding. */
-function rounded<T extends { readonly bits: number }>(reason: T): T {
-  return { ...reason, bits: Math.round(reason.bits * 1000) / 1000 };
+function thousandths(bits: number): number {
+  return Math.round(bits * 1000) / 1000;
+}
+
+function inThousandths(reason: Reason): Reason {
+  return { ...reason, bits: thousandths(reason.bits) };
 }

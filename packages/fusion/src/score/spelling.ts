@@ -8,6 +8,7 @@ const MAX_LETTERS = 40;
 /** How sure one is that both words are the same word: 1 equal, down to 0 for different words. */
 export function sameWord(a: string, b: string): number {
   if (a === b) return 1;
+  if (singular(a) === singular(b)) return 0.95;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length === 1) return long.startsWith(short) ? 0.35 : 0;
   if (short[0] === long[0] && isAbbreviation(short, long)) return short.length >= 3 ? 0.8 : 0.5;
@@ -16,6 +17,12 @@ export function sameWord(a: string, b: string): number {
   if (long.length - short.length > limit) return 0;
   const slips = editDistance(short, long, limit);
   return slips > limit ? 0 : 1 - (slips * 1.4) / long.length;
+}
+
+function singular(word: string): string {
+  if (word.length < 4) return word;
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
 }
 
 /** Letters of the short word occur in order in the long one, and the short one is clearly cut: hlth, fin, assn, mgmt. */

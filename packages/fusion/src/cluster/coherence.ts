@@ -1,0 +1,48 @@
+/**
+ * Whether two reports can stand in one cluster that other links formed. Names may chain (one organisation is known by
+ * several), circumstances may not: dates, totals and lists of every pair inside a cluster must bear each other.
+ */
+import type { LinkableReport, LinkPolicy, Reason, ScoredLink } from "../contract/index.ts";
+import type { Reference } from "../reference/reference.ts";
+import { prepare } from "../score/prepared.ts";
+import { scorePrepared } from "../score/score.ts";
+
+/** True if this pair speaks for a common cluster: a link by itself, or circumstances of at least `support` bits. */
+export function isCoherent(link: ScoredLink, policy: LinkPolicy): boolean {
+  return link.score >= policy.threshold || circumstances(link) >= policy.support;
+}
+
+/** True if this pair is a link, or its names speak for one organisation. */
+export function agreesByName(link: ScoredLink, policy: LinkPolicy): boolean {
+  return (
+    link.score >= policy.threshold || link.reasons.some(({ feature, bits }) => feature === "organisation" && bits > 0)
+  );
+}
+
+/** Names may be one organisation's by another's word, and two entries of one list may amend each other: both stand aside. */
+const aside: ReadonlySet<Reason["feature"]> = new Set(["prior", "organisation", "source"]);
+
+function circumstances(link: ScoredLink): number {
+  return link.reasons.reduce((sum, { feature, bits }) => (aside.has(feature) ? sum : sum + bits), 0);
+}
+
+/**
+ * The coherent pairs among the members of one component (reports that links connect), links found by their postings or not.
+ * `cluster` wants them beside the links wherever the policy has a `minShare`; without one there are none to know.
+ */
+export function companions(
+  members: readonly LinkableReport[],
+  policy: LinkPolicy,
+  reference: Reference,
+): readonly ScoredLink[] {
+  if (policy.minShare === 0) return [];
+  const prepared = members.map((member) => prepare(member, policy, reference));
+  const found: ScoredLink[] = [];
+  prepared.forEach((one, at) => {
+    for (const other of prepared.slice(at + 1)) {
+      const link = scorePrepared(one, other, policy, reference);
+      if (link !== undefined && isCoherent(link, policy)) found.push(link);
+    }
+  });
+  return found;
+}
