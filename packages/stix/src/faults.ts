@@ -25,6 +25,7 @@ export const FAULTS = {
   "type-name": ["must", "3.1"],
   "reserved-property": ["must", "3.8"],
   "reserved-type": ["must", "3.8"],
+  "not-applicable": ["must", "3.2"],
   "spec-version": ["must", "3.2"],
   "stix-2.0": ["must", "3.2"],
   "time-order": ["must", "3.6"],

@@ -17,6 +17,7 @@ export const JAPANESE: Readonly<Record<FaultCode, string>> = {
   "type-name": "型名は英小文字・数字・ハイフンで 3～250 文字です。",
   "reserved-property": "将来の版のために予約されたプロパティ名です。",
   "reserved-type": "将来の版のために予約された型名です。",
+  "not-applicable": "このオブジェクトには使えない共通プロパティです。",
   "spec-version": "spec_version は 2.1 でなければなりません。",
   "stix-2.0": "STIX 2.0 のオブジェクトです。先に 2.1 へ変換（lift）してください。",
   "time-order": "時刻の前後関係が正しくありません。",

@@ -53,7 +53,7 @@ export function checkCustom(object: Loose, type: string, trial: Trial): void {
     trial.leave();
   }
   for (const name of isObservable ? ["id"] : ["id", "created", "modified", "spec_version"]) {
-    if (Object.hasOwn(object, name)) continue;
+    if (Object.hasOwn(object, name) || (name === "id" && trial.container !== undefined)) continue;
     if (name === "spec_version")
       trial.flag("stix-2.0", `Without spec_version this ${clip(type)} is a STIX 2.0 object; lift it to 2.1 first.`);
     else trial.flag("missing-property", `A ${clip(type)} needs ${name}.`);

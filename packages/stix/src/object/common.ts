@@ -37,6 +37,11 @@ const markings = {
   granular_markings: listOf(granularMarking),
 };
 
+/** §3.2: defanged is for observables alone. */
+const notDefanged: Shape<never> = (_value, trial) => {
+  trial.flag("not-applicable", "Only observables can be defanged.");
+};
+
 /** Domain objects, relationships, language-content and extension-definition. */
 export const versioned = {
   must: { spec_version: specVersion, created: timestampMillis, modified: timestampMillis },
@@ -49,6 +54,7 @@ export const versioned = {
     external_references: listOf(externalReference),
     ...markings,
     extensions: extensions(),
+    defanged: notDefanged,
   },
 } as const;
 

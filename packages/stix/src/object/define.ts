@@ -119,7 +119,7 @@ function build<T>(
       trial.leave();
     }
     for (const name of required) {
-      if (Object.hasOwn(object, name)) continue;
+      if (Object.hasOwn(object, name) || (name === "id" && trial.container !== undefined)) continue;
       if (name === "spec_version" && typeOfId(String(object["id"])) !== undefined) {
         trial.flag("stix-2.0", `Without spec_version this ${type} is a STIX 2.0 object; lift it to 2.1 first.`);
       } else {

@@ -21,6 +21,7 @@ export const RESERVED_PROPERTIES: ReadonlySet<string> = new Set([
   "severity",
   "username",
   "usernames",
+  "phone_number",
   "phone_numbers",
 ]);
 

@@ -8,7 +8,7 @@ import { hashes } from "../property/hashes.ts";
 import { reference } from "../property/identifier.ts";
 import { listOf } from "../property/list.ts";
 import { mimeTemplate } from "../property/media-type.ts";
-import { atLeastOne } from "../property/record.ts";
+import { atLeastOne, needs } from "../property/record.ts";
 import { integer, text } from "../property/scalar.ts";
 import { timestamp } from "../property/timestamp.ts";
 
@@ -29,6 +29,6 @@ export const file = sco("file", {
     contains_refs: listOf(reference()),
     content_ref: reference({ only: ["artifact"] }),
   },
-  rules: [atLeastOne(["hashes", "name"])],
+  rules: [atLeastOne(["hashes", "name"]), needs("name_enc", ["name"])],
 });
 export type File = Of<typeof file>;

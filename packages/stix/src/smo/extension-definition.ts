@@ -2,6 +2,7 @@
 import { EXTENSION_TYPES } from "../extension/extensions.ts";
 import { type Of, smo } from "../object/define.ts";
 import { oneOf } from "../property/choice.ts";
+import { reference } from "../property/identifier.ts";
 import { listOf } from "../property/list.ts";
 import { isPropertyName } from "../property/names.ts";
 import { clip, text } from "../property/scalar.ts";
@@ -31,7 +32,14 @@ const propertiesFit: Rule = (object, trial) => {
 
 export const extensionDefinition = smo("extension-definition", {
   section: "7.3",
-  must: { name: text, schema: text, version: text, extension_types: listOf(oneOf(EXTENSION_TYPES)) },
+  // §7.3.1: unlike elsewhere, the creator is required; its own extensions are not applicable.
+  must: {
+    created_by_ref: reference({ only: ["identity"] }),
+    name: text,
+    schema: text,
+    version: text,
+    extension_types: listOf(oneOf(EXTENSION_TYPES)),
+  },
   may: { description: text, extension_properties: listOf(propertyName) },
   rules: [propertiesFit],
 });

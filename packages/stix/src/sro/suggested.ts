@@ -118,8 +118,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** §3.7: allowed between any two objects. */
-const COMMON: ReadonlySet<string> = new Set(["derived-from", "duplicate-of", "related-to"]);
+/** §3.7: between two objects of one type. */
+const SAME_TYPE: ReadonlySet<string> = new Set(["derived-from", "duplicate-of"]);
 
 const TRIPLES: ReadonlySet<string> = new Set(
   Object.entries(TABLE).flatMap(([source, verbs]) =>
@@ -131,5 +131,7 @@ const TRIPLES: ReadonlySet<string> = new Set(
 
 /** Whether the standard suggests this relationship. */
 export function isSuggested(source: string, verb: string, target: string): boolean {
-  return COMMON.has(verb) || TRIPLES.has(`${source} ${verb} ${target}`);
+  return (
+    verb === "related-to" || (SAME_TYPE.has(verb) && source === target) || TRIPLES.has(`${source} ${verb} ${target}`)
+  );
 }

@@ -56,6 +56,7 @@ const DOMAIN: Readonly<Record<string, () => Json>> = {
   sighting: () => ({ sighting_of_ref: idOf("indicator") }),
   "language-content": () => ({ object_ref: idOf("campaign"), contents: { ja: { name: "攻撃" } } }),
   "extension-definition": () => ({
+    created_by_ref: idOf("identity"),
     description: "A new object",
     schema: "https://example.com/schema.json",
     name: "Thing",

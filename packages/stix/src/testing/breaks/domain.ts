@@ -39,6 +39,7 @@ export const DOMAIN: readonly Break[] = [
       ["sighting", "sighting_of_ref"],
       ["language-content", "object_ref"],
       ["language-content", "contents"],
+      ["extension-definition", "created_by_ref"],
       ["extension-definition", "name"],
       ["extension-definition", "schema"],
       ["extension-definition", "version"],

@@ -31,6 +31,7 @@ export const INPUT: readonly Break[] = [
     JSON.parse(JSON.stringify(smallest("campaign")).replace(/}$/, ',"__proto__":{"a":1}}')),
   ],
   ["reserved property names are kept free", "reserved-property", "severity", change("campaign", { severity: 1 })],
+  ["only observables are defanged", "not-applicable", "defanged", change("campaign", { defanged: true })],
   [
     "reserved types are kept free",
     "reserved-type",

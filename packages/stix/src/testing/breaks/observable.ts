@@ -79,6 +79,12 @@ export const OBSERVABLE: readonly Break[] = [
   ],
   ["a sender is an address", "reference-type", "from_ref", change("email-message", { from_ref: idOf("url") })],
   ["a file has hashes or a name", "at-least-one", "", { ...without("file", "name"), size: 1 }],
+  [
+    "an encoding needs what it encodes",
+    "dependent-property",
+    "",
+    { ...without("file", "name"), hashes: { MD5: "0".repeat(32) }, name_enc: "UTF-8" },
+  ],
   ["a file's size is not negative", "number-range", "size", change("file", { size: -1 })],
   [
     "a file lies in a directory",
