@@ -45,7 +45,7 @@ export class Search {
   private readonly satisfied: readonly (readonly number[])[];
   private steps: number;
   private readonly candidateCache = new Map<string, readonly number[]>();
-  private readonly aloneCache = new Map<string, boolean>();
+  private readonly possibleCache = new Map<string, boolean>();
   private readonly spend = (work: number): boolean => {
     this.steps -= work;
     if (this.steps < 0) this.exhausted = true;
@@ -67,12 +67,16 @@ export class Search {
     const wanted = [...before];
     const open: Goal[] = [];
     if (!this.expand(goals, wanted, open)) return undefined;
-    const given = allot(wanted, (index) => this.observations[index]?.count ?? 1, this.spend);
+    const given = this.allot(wanted);
     if (given === undefined) return undefined;
     const [goal, ...rest] = open;
     if (goal === undefined)
       return wanted.map(({ leaf }, index) => ({ sources: leaf.sources, observations: given[index] ?? [] }));
     return this.branch(goal, rest, wanted);
+  }
+
+  private allot(wanted: readonly Wanted[]): readonly (readonly number[])[] | undefined {
+    return allot(wanted, (index) => this.observations[index]?.count ?? 1, this.spend);
   }
 
   /** Takes everything apart that leaves no choice. */
@@ -124,45 +128,70 @@ export class Search {
     for (const last of lasts) {
       if (!this.spend(1)) return undefined;
       const goal = { plan: plan.child, bounds: tightened(bounds, last, last + plan.window) };
-      if (!this.alone(goal)) continue;
+      if (!this.possible(goal)) continue;
       const found = this.solve([goal, ...rest], wanted);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** The later the left side may start, the easier for it and the harder for the right side: both ends are found by halving. */
   private following(
     plan: Then,
     bounds: Bounds,
     rest: readonly Goal[],
     wanted: readonly Wanted[],
   ): readonly Bound[] | undefined {
-    const firsts = this.instants(plan.left, bounds, (interval) => interval.first);
-    const left = (first: bigint): Goal => ({ plan: plan.left, bounds: tightened(bounds, undefined, first + 1n) });
-    const right = (first: bigint): Goal => ({ plan: plan.right, bounds: tightened(bounds, first, undefined) });
-    let [low, high] = [0, firsts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.alone(left(firsts[middle] ?? 0n))) high = middle;
-      else low = middle + 1;
-    }
-    for (const first of firsts.slice(low)) {
-      if (!this.spend(1) || !this.alone(right(first))) return undefined;
-      const found = this.solve([left(first), right(first), ...rest], wanted);
+    for (const [left, right] of this.orders(plan, bounds)) {
+      const found = this.solve([left, right, ...rest], wanted);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** Whether a goal could be met if it had all observations to itself. */
-  private alone(goal: Goal): boolean {
+  /**
+   * The ways to part a FOLLOWEDBY at an instant. The later the left side may start, the easier for it and the harder for
+   * the right side: the first instant is found by halving, and behind the first that is too late all are.
+   */
+  private *orders(plan: Then, bounds: Bounds): Generator<readonly [left: Goal, right: Goal]> {
+    const firsts = this.instants(plan.left, bounds, (interval) => interval.first);
+    const left = (first: bigint): Goal => ({ plan: plan.left, bounds: tightened(bounds, undefined, first + 1n) });
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.possible(left(firsts[middle] ?? 0n))) high = middle;
+      else low = middle + 1;
+    }
+    for (const first of firsts.slice(low)) {
+      const right: Goal = { plan: plan.right, bounds: tightened(bounds, first, undefined) };
+      if (!this.spend(1) || !this.possible(right)) return;
+      yield [left(first), right];
+    }
+  }
+
+  /** Whether a goal could be met if every choice in it had all observations to itself: needed, not enough. */
+  private possible(goal: Goal): boolean {
     const key = keyOf(goal);
-    const known = this.aloneCache.get(key);
+    const known = this.possibleCache.get(key);
     if (known !== undefined) return known;
-    const found = this.solve([goal], []) !== undefined;
-    if (!this.exhausted) this.aloneCache.set(key, found);
+    const wanted: Wanted[] = [];
+    const open: Goal[] = [];
+    const found =
+      this.expand([goal], wanted, open) &&
+      this.allot(wanted) !== undefined &&
+      open.every((choice) => this.hasPossible(choice));
+    if (!this.exhausted) this.possibleCache.set(key, found);
     return found;
+  }
+
+  private hasPossible({ plan, bounds }: Goal): boolean {
+    if (plan.op === "or") return plan.terms.some((term) => this.possible({ plan: term, bounds }));
+    if (plan.op === "within") {
+      const lasts = this.instants(plan.child, bounds, (interval) => interval.last);
+      return lasts.some((last) =>
+        this.possible({ plan: plan.child, bounds: tightened(bounds, last, last + plan.window) }),
+      );
+    }
+    return plan.op === "then" && this.orders(plan, bounds).next().done !== true;
   }
 
   /** The distinct instants that matter to a choice over a plan, ascending. */
