@@ -21,19 +21,33 @@ export function allot(
   spend: Spend,
 ): readonly (readonly number[])[] | undefined {
   const heavy: number[] = [];
+  const least: Demand[] = [];
   for (const [index, demand] of demands.entries()) {
-    const weighs = demand.counted && demand.count > 1;
-    let total = 0;
-    let above = false;
-    for (const candidate of demand.candidates) {
-      const weight = weighs ? weightOf(candidate) : 1;
-      total += weight;
-      above ||= weight > 1;
+    const { candidates, count } = demand;
+    let fewest = count;
+    if (demand.counted && count > 1) {
+      if (!spend(candidates.length)) return undefined;
+      const weights = candidates.map(weightOf).sort((a, b) => b - a);
+      fewest = fewestOf(weights, count);
+      if ((weights[0] ?? 1) > 1) heavy.push(index);
     }
-    if (!spend(demand.candidates.length + 1) || total < demand.count) return undefined;
-    if (above) heavy.push(index);
+    if (!spend(1) || fewest > candidates.length) return undefined;
+    least.push({ candidates, count: fewest, counted: false });
   }
-  return new Allotment(demands, weightOf, spend).choose(heavy, 0, new Set());
+  const plain = new Allotment(least, weightOf, spend).choose([], 0, new Set());
+  return plain === undefined || heavy.length === 0
+    ? plain
+    : new Allotment(demands, weightOf, spend).choose(heavy, 0, new Set());
+}
+
+/** How many of the heaviest it takes to reach a count; more than there are when they do not. */
+function fewestOf(weights: readonly number[], count: number): number {
+  let missing = count;
+  for (const [index, weight] of weights.entries()) {
+    missing -= weight;
+    if (missing <= 0) return index + 1;
+  }
+  return weights.length + 1;
 }
 
 /** Counting demands that compete with others are searched exhaustively up to so many candidates; beyond, the budget is void. */

@@ -18,7 +18,7 @@ const MAX_COMPARISONS = 100_000_000;
 export interface MatchOptions {
   /** Also lists, for every observation expression, all observations that satisfy it. */
   readonly verbose?: boolean;
-  /** Steps that the search for a binding may take; the default is well under a second. */
+  /** Steps that the search for a binding may take; the default is about a second. */
   readonly steps?: number;
 }
 

@@ -8,20 +8,10 @@
  */
 import { allot, type Demand } from "./allot.ts";
 import type { Observation } from "./observation.ts";
-import {
-  type Bounds,
-  FREE,
-  type Leaf,
-  type Plan,
-  type Repeat,
-  type Source,
-  type Then,
-  tightened,
-  type Within,
-} from "./plan.ts";
+import { type Bounds, FREE, type Leaf, type Plan, type Repeat, type Source, type Then, tightened } from "./plan.ts";
 
-/** Steps that one match may take: well under a second. Beyond, the outcome is undecided. */
-export const MAX_STEPS = 3_000_000;
+/** Steps that one match may take: about a second. Beyond, the outcome is undecided. */
+export const MAX_STEPS = 10_000_000;
 
 /** Observations bound to one leaf of the plan. */
 export interface Bound {
@@ -32,6 +22,8 @@ export interface Bound {
 interface Goal {
   readonly plan: Plan;
   readonly bounds: Bounds;
+  /** Choices of a lower rank than this were left to a twin. */
+  readonly least: number;
 }
 
 interface Wanted extends Demand {
@@ -60,7 +52,7 @@ export class Search {
 
   /** A binding of the whole plan, or nothing: there is none, or `exhausted` is set. */
   run(plan: Plan): readonly Bound[] | undefined {
-    return this.solve([{ plan, bounds: FREE }], []);
+    return this.solve([{ plan, bounds: FREE, least: 0 }], []);
   }
 
   private solve(goals: readonly Goal[], before: readonly Wanted[]): readonly Bound[] | undefined {
@@ -87,7 +79,8 @@ export class Search {
       const { plan, bounds } = goal;
       if (plan.op === "leaf")
         wanted.push({ leaf: plan, candidates: this.candidates(plan, bounds), count: 1, counted: false });
-      else if (plan.op === "and") for (const term of plan.terms.toReversed()) stack.push({ plan: term, bounds });
+      else if (plan.op === "and")
+        for (const term of plan.terms.toReversed()) stack.push({ plan: term, bounds, least: 0 });
       else if (plan.op !== "repeat") open.push(goal);
       else if (!this.repeat(plan, bounds, wanted, stack)) return false;
     }
@@ -101,60 +94,52 @@ export class Search {
       return true;
     }
     if (times > this.observations.length) return false;
-    for (let round = 0; round < times; round += 1) stack.push({ plan: child, bounds });
+    for (let round = 0; round < times; round += 1) stack.push({ plan: child, bounds, least: 0 });
     return true;
   }
 
   private branch(goal: Goal, rest: readonly Goal[], wanted: readonly Wanted[]): readonly Bound[] | undefined {
-    const { plan, bounds } = goal;
-    if (plan.op === "within") return this.within(plan, bounds, rest, wanted);
-    if (plan.op === "then") return this.following(plan, bounds, rest, wanted);
-    if (plan.op !== "or") throw new Error(`${plan.op} is no choice`);
-    for (const term of plan.terms) {
-      if (this.exhausted) return undefined;
-      const found = this.solve([{ plan: term, bounds }, ...rest], wanted);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  private within(
-    plan: Within,
-    bounds: Bounds,
-    rest: readonly Goal[],
-    wanted: readonly Wanted[],
-  ): readonly Bound[] | undefined {
-    const lasts = this.instants(plan.child, bounds, (interval) => interval.last);
-    for (const last of lasts) {
+    let rank = 0;
+    for (const chosen of this.choices(goal)) {
       if (!this.spend(1)) return undefined;
-      const goal = { plan: plan.child, bounds: tightened(bounds, last, last + plan.window) };
-      if (!this.possible(goal)) continue;
-      const found = this.solve([goal, ...rest], wanted);
-      if (found !== undefined) return found;
+      if (rank >= goal.least) {
+        // Rounds of one REPEATS are interchangeable: those that are open yet choose the same or later.
+        const others = rest.map((other) => (isTwin(goal, other) ? { ...other, least: rank } : other));
+        const found = this.solve([...chosen, ...others], wanted);
+        if (found !== undefined) return found;
+      }
+      rank += 1;
     }
     return undefined;
   }
 
-  private following(
-    plan: Then,
-    bounds: Bounds,
-    rest: readonly Goal[],
-    wanted: readonly Wanted[],
-  ): readonly Bound[] | undefined {
-    for (const [left, right] of this.orders(plan, bounds)) {
-      const found = this.solve([left, right, ...rest], wanted);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  /** The ways to go on from a choice, in a fixed order: what is left to meet for each. Ways that cannot be met are left out. */
+  private *choices({ plan, bounds }: Goal): Generator<readonly Goal[]> {
+    if (plan.op === "or") {
+      for (const term of plan.terms) {
+        const goal: Goal = { plan: term, bounds, least: 0 };
+        if (this.possible(goal)) yield [goal];
+      }
+    } else if (plan.op === "within") {
+      for (const last of this.instants(plan.child, bounds, (interval) => interval.last)) {
+        const goal: Goal = { plan: plan.child, bounds: tightened(bounds, last, last + plan.window), least: 0 };
+        if (!this.spend(1)) return;
+        if (this.possible(goal)) yield [goal];
+      }
+    } else if (plan.op === "then") yield* this.orders(plan, bounds);
   }
 
   /**
    * The ways to part a FOLLOWEDBY at an instant. The later the left side may start, the easier for it and the harder for
    * the right side: the first instant is found by halving, and behind the first that is too late all are.
    */
-  private *orders(plan: Then, bounds: Bounds): Generator<readonly [left: Goal, right: Goal]> {
+  private *orders(plan: Then, bounds: Bounds): Generator<readonly Goal[]> {
     const firsts = this.instants(plan.left, bounds, (interval) => interval.first);
-    const left = (first: bigint): Goal => ({ plan: plan.left, bounds: tightened(bounds, undefined, first + 1n) });
+    const left = (first: bigint): Goal => ({
+      plan: plan.left,
+      bounds: tightened(bounds, undefined, first + 1n),
+      least: 0,
+    });
     let [low, high] = [0, firsts.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -162,7 +147,7 @@ export class Search {
       else low = middle + 1;
     }
     for (const first of firsts.slice(low)) {
-      const right: Goal = { plan: plan.right, bounds: tightened(bounds, first, undefined) };
+      const right: Goal = { plan: plan.right, bounds: tightened(bounds, first, undefined), least: 0 };
       if (!this.spend(1) || !this.possible(right)) return;
       yield [left(first), right];
     }
@@ -170,7 +155,7 @@ export class Search {
 
   /** Whether a goal could be met if every choice in it had all observations to itself: needed, not enough. */
   private possible(goal: Goal): boolean {
-    const key = keyOf(goal);
+    const key = keyOf(goal.plan, goal.bounds);
     const known = this.possibleCache.get(key);
     if (known !== undefined) return known;
     const wanted: Wanted[] = [];
@@ -178,20 +163,9 @@ export class Search {
     const found =
       this.expand([goal], wanted, open) &&
       this.allot(wanted) !== undefined &&
-      open.every((choice) => this.hasPossible(choice));
+      open.every((choice) => this.choices(choice).next().done !== true);
     if (!this.exhausted) this.possibleCache.set(key, found);
     return found;
-  }
-
-  private hasPossible({ plan, bounds }: Goal): boolean {
-    if (plan.op === "or") return plan.terms.some((term) => this.possible({ plan: term, bounds }));
-    if (plan.op === "within") {
-      const lasts = this.instants(plan.child, bounds, (interval) => interval.last);
-      return lasts.some((last) =>
-        this.possible({ plan: plan.child, bounds: tightened(bounds, last, last + plan.window) }),
-      );
-    }
-    return plan.op === "then" && this.orders(plan, bounds).next().done !== true;
   }
 
   /** The distinct instants that matter to a choice over a plan, ascending. */
@@ -218,7 +192,7 @@ export class Search {
   }
 
   private candidates(leaf: Leaf, bounds: Bounds): readonly number[] {
-    const key = keyOf({ plan: leaf, bounds });
+    const key = keyOf(leaf, bounds);
     const known = this.candidateCache.get(key);
     if (known !== undefined) return known;
     const found = new Set<number>();
@@ -241,6 +215,12 @@ export function isInside(interval: Observation["interval"], { from, before }: Bo
   return (from === undefined || interval.last >= from) && (before === undefined || interval.first < before);
 }
 
-function keyOf({ plan, bounds }: Goal): string {
+function isTwin(goal: Goal, other: Goal): boolean {
+  return (
+    goal.plan === other.plan && goal.bounds.from === other.bounds.from && goal.bounds.before === other.bounds.before
+  );
+}
+
+function keyOf(plan: Plan, bounds: Bounds): string {
   return `${plan.id} ${bounds.from ?? ""} ${bounds.before ?? ""}`;
 }
