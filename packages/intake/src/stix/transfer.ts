@@ -7,6 +7,7 @@ import type { Format, IntakeFault, Item, Report, Tlp } from "../contract/index.t
 import { fault } from "../faults.ts";
 import type { Limits } from "../limits.ts";
 import { mildest } from "../marking/tlp.ts";
+import { claimsReport, type Heads, headsOf, objectRefs } from "./heads.ts";
 import { type Markings, readMarkings } from "./marking.ts";
 import { isRead, itemsOf, member } from "./members.ts";
 import { broken, later, type Placed, placed } from "./object.ts";
@@ -33,20 +34,25 @@ export interface Told {
 /** Reads a whole transfer. `unmarked` is what counts for a report that carries no TLP. */
 export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits): Told {
   const refused: IntakeFault[] = [];
-  const objects = versions(transfer.pages, refused);
+  const { objects, unplaced } = versions(transfer.pages, refused);
   const markings = readMarkings(objects.values());
-  const sound: Placed[] = [];
+  const heads = headsOf(
+    [...objects.values()].filter(({ type }) => type === "report"),
+    unplaced,
+  );
+  refused.push(...heads.faults);
+  const members: Placed[] = [];
   for (const object of objects.values()) {
-    if (!isRead(object.type)) continue;
+    if (!isRead(object.type) || object.type === "report") continue;
     const faults = broken(object);
-    if (faults.length === 0) sound.push(object);
+    if (faults.length === 0) members.push(object);
     else refused.push(...faults);
   }
-  const reports = sound.filter(({ type }) => type === "report");
-  const members = sound.filter(({ type }) => type !== "report");
+  const levels = members.map((object) => member(object, markings, unmarked).tlp);
+  const floor = mildest(levels) ?? unmarked;
   const told: Report[] = [];
-  for (const group of groups(reports, members)) {
-    const read = tell(transfer, group, markings, unmarked, limits);
+  for (const group of heads.allLost ? [] : groups(heads, members)) {
+    const read = tell(transfer, group, { markings, unmarked, floor, limits });
     refused.push(...read.faults);
     if (read.report) told.push(read.report);
   }
@@ -60,31 +66,37 @@ interface Group {
 }
 
 /** Which object belongs to which report; see the plate. */
-function groups(reports: readonly Placed[], members: readonly Placed[]): readonly Group[] {
-  const [only] = reports;
-  if (only && reports.length === 1) return [{ report: only, members }];
+function groups({ sound, lost }: Heads, members: readonly Placed[]): readonly Group[] {
+  const [only] = sound;
+  if (only && sound.length === 1 && lost.size === 0) return [{ report: only, members }];
   const byId = new Map(members.map((object) => [object.id, object]));
-  const named = new Set<string>();
-  const found = reports.map((report): Group => {
-    const refs = new Set(strings(report.body["object_refs"]));
+  const named = new Set(lost);
+  const found = sound.map((report): Group => {
+    const refs = new Set(objectRefs(report));
     for (const ref of refs) named.add(ref);
     return { report, members: [...refs].flatMap((ref) => byId.get(ref) ?? []) };
   });
   const rest = members.filter(({ id }) => !named.has(id));
-  const telling = reports.length === 0 ? rest.length > 0 : rest.some(({ type }) => type === "indicator");
+  const telling = sound.length === 0 ? rest.length > 0 : rest.some(({ type }) => type === "indicator");
   return telling ? [...found, { report: undefined, members: rest }] : found;
+}
+
+interface Terms {
+  readonly markings: Markings;
+  readonly unmarked: Tlp;
+  /** The mildest marking of any member: that of a report without report object. */
+  readonly floor: Tlp;
+  readonly limits: Limits;
 }
 
 function tell(
   transfer: Transfer,
   { report, members }: Group,
-  markings: Markings,
-  unmarked: Tlp,
-  limits: Limits,
+  { markings, unmarked, floor, limits }: Terms,
 ): { readonly report?: Report; readonly faults: readonly IntakeFault[] } {
   const own = report && member(report, markings, unmarked);
   const marked = members.map((object) => member(object, markings, own?.tlp ?? unmarked));
-  const tlp = own?.tlp ?? mildest(marked.map((one) => one.tlp)) ?? unmarked;
+  const tlp = own?.tlp ?? floor;
   const faults: IntakeFault[] = [...(own?.faults ?? [])];
   const items: Item[] = [];
   const fields: Report["fields"][number][] = [];
@@ -99,24 +111,25 @@ function tell(
 }
 
 /** The latest version of every object; a repeated version counts once. */
-function versions(pages: readonly Page[], refused: IntakeFault[]): ReadonlyMap<string, Placed> {
+function versions(
+  pages: readonly Page[],
+  refused: IntakeFault[],
+): { readonly objects: ReadonlyMap<string, Placed>; readonly unplaced: boolean } {
   const latest = new Map<string, Placed>();
+  let unplaced = false;
   for (const page of pages) {
     for (const [index, value] of page.objects.entries()) {
       const read = placed(value, `${page.place}.objects[${index}]`);
       if (!read.ok) {
         refused.push(read.fault);
+        unplaced ||= claimsReport(value);
         continue;
       }
       const before = latest.get(read.object.id);
       if (!before || later(read.object, before)) latest.set(read.object.id, read.object);
     }
   }
-  return latest;
-}
-
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+  return { objects: latest, unplaced };
 }
 
 function nothing(): IntakeFault {

@@ -10,14 +10,14 @@ import { instant } from "../../time/span.ts";
 import { item, readValue } from "../../value/item.ts";
 import { Attribute } from "./shape.ts";
 import { markingOf } from "./tags.ts";
-import { partsOf } from "./values.ts";
+import { partsOf, REFERENCES } from "./values.ts";
 
 export interface Terms {
   readonly tlp: Tlp;
   readonly originator: string | null;
 }
 
-/** The items of the attribute at `place`; none if it is deleted, of words, or refused. */
+/** The items of the attribute at `place`; none if it is deleted, of a type without values, or refused. */
 export function readAttribute(
   value: unknown,
   place: string,
@@ -33,9 +33,10 @@ export function readAttribute(
   const attribute = checked.value;
   if (attribute.deleted === true) return [];
   const indicator = attribute.to_ids === true;
+  if (!indicator && REFERENCES.has(attribute.type)) return [];
   const parts = partsOf(attribute.type, attribute.value);
   if (parts === undefined && indicator) refused.push(unknownType(place, attribute));
-  if (parts === undefined || parts.length === 0) return [];
+  if (parts === undefined) return [];
   if (seen.has(attribute.uuid)) {
     refused.push(repeated(place, attribute.uuid));
     return [];
@@ -77,8 +78,8 @@ function unknownType(place: string, { type }: { readonly type: string }) {
   return fault(
     "NOT_TAKEN",
     `${place}.type`,
-    `Attributes of type ${quote(type)} are not read; the attribute stays in the original.`,
-    `タイプ ${quote(type)} の属性は読みません（原本には残ります）。`,
+    `Attributes of type ${quote(type)} hold no value that can be matched; the attribute stays in the original.`,
+    `タイプ ${quote(type)} の属性には照合できる値がありません（原本には残ります）。`,
   );
 }
 

@@ -57,8 +57,8 @@ const SINGLE: Readonly<Record<string, readonly ObservableKind[]>> = {
   "phone-number": ["phone"],
 };
 
-/** Types that carry words, not values; never an item, even where to_ids was set by mistake. */
-const WORDS: ReadonlySet<string> = new Set(["text", "comment", "other"]);
+/** Types that are about the event and not observed in it: references to articles. Items only with to_ids. */
+export const REFERENCES: ReadonlySet<string> = new Set(["link"]);
 
 /** Composites: which half is the indicator, and what the other half is. */
 const COMPOSITE: Readonly<
@@ -77,9 +77,8 @@ const COMPOSITE: Readonly<
   "regkey|value": { telling: 0, halves: [["registry-key"], null] },
 };
 
-/** The values of an attribute; undefined for a type that intake does not read, empty for one of words. */
+/** The values of an attribute; undefined for a type that intake does not read (words, files, rules). */
 export function partsOf(type: string, value: string): readonly Part[] | undefined {
-  if (WORDS.has(type)) return [];
   const single = Object.hasOwn(SINGLE, type) ? SINGLE[type] : undefined;
   if (single) return [{ kinds: single, raw: value, telling: true }];
   const hashed = /^filename\|([a-z0-9-]+)$/.exec(type)?.[1];

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { understand } from "../understand.ts";
+
+let number = 0;
+const attribute = (changed: Record<string, unknown> = {}) => ({
+  uuid: `00000000-0000-4000-8000-${String(++number).padStart(12, "0")}`,
+  type: "ip-dst",
+  to_ids: true,
+  value: "203.0.113.5",
+  ...changed,
+});
+const event = (changed: Record<string, unknown> = {}) => ({
+  uuid: "5587f177-186e-4334-bd2f-800170d212d1",
+  info: "Event",
+  date: "2026-12-07",
+  Tag: [{ name: "tlp:green" }],
+  Orgc: { name: "Origin", uuid: "fa5a5edc-a2a8-4895-95f1-9653073a4820" },
+  Attribute: [attribute()],
+  ...changed,
+});
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const read = (changed: Record<string, unknown> = {}) => understand(bytes({ Event: event(changed) }));
+const first = (changed: Record<string, unknown> = {}) => {
+  const understanding = read(changed);
+  if (!understanding.ok || !understanding.reports[0]) throw new Error(JSON.stringify(understanding.refused));
+  return understanding.reports[0];
+};
+const codes = (changed: Record<string, unknown>) =>
+  read(changed).refused.map((fault) => `${fault.code} ${fault.place}`);
+
+test("an event alone, in a response, in a response of one and in a list are the same event", () => {
+  const whole = { Event: event() };
+  const shapes = [whole, { response: [whole] }, { response: whole }, [whole]].map((shape) => understand(bytes(shape)));
+  expect(shapes.map((one) => one.ok && one.reports.map(({ sourceId }) => sourceId))).toEqual(
+    shapes.map(() => [event().uuid]),
+  );
+});
+
+test("several events are several reports, and a bad one costs only itself", () => {
+  const understanding = understand(
+    bytes({
+      response: [{ Event: event() }, { Event: event({ date: "yesterday" }) }, { Event: event({ uuid: "other" }) }],
+    }),
+  );
+  expect(understanding.ok && understanding.reports.map(({ sourceId }) => sourceId)).toEqual([event().uuid, "other"]);
+  expect(understanding.refused.map((fault) => fault.place)).toEqual(["$.response[1].Event.date"]);
+});
+
+describe("marking", () => {
+  test("an attribute has the stricter of its own tag and the event's", () => {
+    const Attribute = ["tlp:clear", "tlp:red"].map((name) => attribute({ Tag: [{ name }] }));
+    expect(first({ Attribute }).items.map((item) => item.tlp)).toEqual(["green", "red"]);
+  });
+
+  test("of several tags the strictest stands; white is clear; unmarked is the receiver's alone", () => {
+    expect(first({ Tag: [{ name: "tlp:green" }, { name: "TLP:AMBER+STRICT" }] }).tlp).toBe("amber+strict");
+    expect(first({ Tag: [{ name: "tlp:white" }] }).tlp).toBe("clear");
+    expect(first({ Tag: [{ name: "PAP:RED" }] }).tlp).toBe("amber+strict");
+  });
+
+  test("a tlp tag outside TLP 2.0 counts as RED and is named", () => {
+    const Tag = [{ name: "tlp:ex:chr" }, { name: "tlp:clear" }];
+    expect(first({ Tag }).tlp).toBe("red");
+    expect(codes({ Tag })).toEqual(["BAD_MARKING $.Event.Tag[0].name"]);
+  });
+});
+
+describe("attributes", () => {
+  const items = (...Attribute: readonly unknown[]) => first({ Attribute }).items;
+
+  test("are indicators only with to_ids, and nothing at all when deleted", () => {
+    expect(
+      items(attribute({ to_ids: false }), attribute({ to_ids: "1" }), attribute({ deleted: true })).map(
+        (item) => item.indicator,
+      ),
+    ).toEqual([false, true]);
+  });
+
+  test("in objects count the same way, unless the object is deleted", () => {
+    const report = first({
+      Attribute: [],
+      Object: [{ Attribute: [attribute()] }, { deleted: true, Attribute: [attribute()] }],
+    });
+    expect(report.items).toHaveLength(1);
+  });
+
+  test("of composite types give the telling half as indicator and the other half as context", () => {
+    const hash = "a".repeat(64);
+    const read = items(
+      attribute({ type: "filename|sha256", value: `a|b.exe|${hash}` }),
+      attribute({ type: "domain|ip", value: "a.example|203.0.113.6" }),
+      attribute({ type: "ip-dst|port", value: "203.0.113.7|443" }),
+    );
+    expect(read.map(({ kind, value, indicator }) => [kind, value, indicator])).toEqual([
+      ["sha256", hash, true],
+      ["filename", "a|b.exe", false],
+      ["domain", "a.example", true],
+      ["ipv4", "203.0.113.6", false],
+      ["ipv4", "203.0.113.7", true],
+    ]);
+    expect(new Set(read.map(({ ref }) => ref)).size).toBe(read.length);
+  });
+
+  test("declare an own observation by first_seen; an unreadable one is named", () => {
+    expect(items(attribute({ first_seen: "2026-12-07T05:12:00.000000+09:00" }))[0]?.observedAt).toBe(
+      "2026-12-06T20:12:00Z",
+    );
+    expect(codes({ Attribute: [attribute({ first_seen: "today" })] })).toEqual([
+      "BAD_DATE $.Event.Attribute[0].first_seen",
+    ]);
+  });
+
+  test("that cannot be read are named if they were indicators, and the others go in", () => {
+    const Attribute = [
+      attribute({ value: "nowhere" }),
+      attribute({ type: "yara", value: "rule x {}" }),
+      attribute({ type: "yara", to_ids: false }),
+      attribute(),
+    ];
+    expect(codes({ Attribute })).toEqual([
+      "BAD_VALUE $.Event.Attribute[0].value",
+      "NOT_TAKEN $.Event.Attribute[1].type",
+    ]);
+    expect(first({ Attribute }).items).toHaveLength(1);
+  });
+
+  test("of words and references are never items; with to_ids they are named as not taken", () => {
+    const words = ["text", "comment", "link"].map((type) =>
+      attribute({ type, value: "https://evil.example/", to_ids: false }),
+    );
+    expect(items(...words)).toEqual([]);
+    expect(codes({ Attribute: words })).toEqual([]);
+    const Attribute = [attribute({ type: "text", value: "203.0.113.9" })];
+    expect(codes({ Attribute })).toEqual(["NOT_TAKEN $.Event.Attribute[0].type"]);
+  });
+
+  test("with the same uuid count once", () => {
+    const same = attribute();
+    expect(codes({ Attribute: [same, same] })).toEqual(["DUPLICATE $.Event.Attribute[1].uuid"]);
+  });
+});
+
+test("galaxy tags give names, techniques by their ATT&CK id", () => {
+  const Tag = [
+    'misp-galaxy:mitre-attack-pattern="Phishing - T1566"',
+    'misp-galaxy:threat-actor="Sofacy"',
+    'misp-galaxy:ransomware="Akira"',
+    'rsit:availability="ddos"',
+  ].map((name) => ({ name }));
+  expect(first({ Tag }).names).toEqual([
+    { kind: "technique", value: "T1566" },
+    { kind: "actor", value: "Sofacy" },
+    { kind: "malware", value: "Akira" },
+  ]);
+});

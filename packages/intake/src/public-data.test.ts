@@ -1,0 +1,83 @@
+/**
+ * Real public files, read where they are at hand (NOROSHI_SHARED): what is understood, and what is refused and why.
+ * The counts are exact, so that a decoder that begins to lose something is noticed.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { understand } from "./understand.ts";
+
+const shared = process.env["NOROSHI_SHARED"] ?? "";
+
+function tally(folder: string) {
+  const count: Record<string, number> = { files: 0, understood: 0, reports: 0, indicators: 0, context: 0 };
+  for (const name of readdirSync(join(shared, "data", folder)).filter((one) => one.endsWith(".json"))) {
+    const read = understand(readFileSync(join(shared, "data", folder, name)));
+    const add = (key: string, by = 1) => {
+      count[key] = (count[key] ?? 0) + by;
+    };
+    add("files");
+    for (const { code } of read.refused) add(code);
+    if (!read.ok) continue;
+    add("understood");
+    for (const { items } of read.reports) {
+      add("reports");
+      add("indicators", items.filter((item) => item.indicator).length);
+      add("context", items.filter((item) => !item.indicator).length);
+    }
+  }
+  return count;
+}
+
+describe.skipIf(shared === "")("public data", () => {
+  test("MISP events of real campaigns", () => {
+    // One file is broken JSON upstream, one is no event. Attributes of free text with to_ids cannot be matched.
+    expect(tally("misp-events-eset")).toEqual({
+      files: 59,
+      understood: 57,
+      reports: 57,
+      indicators: 1280,
+      context: 2339,
+      NOT_JSON: 1,
+      UNKNOWN_FORMAT: 1,
+      NOT_TAKEN: 46,
+    });
+  });
+
+  test("Unit 42 playbooks are STIX 2.0 and are sent back to be lifted", () => {
+    expect(tally("unit42-playbooks")).toEqual({
+      files: 30,
+      understood: 0,
+      reports: 0,
+      indicators: 0,
+      context: 0,
+      NOT_TAKEN: 30,
+    });
+  });
+
+  test("collections of the OASIS TAXII server, as envelopes", () => {
+    const server = JSON.parse(readFileSync(join(shared, "data/taxii-sample/default_data.json"), "utf8")) as Record<
+      string,
+      { collections?: readonly { id: string; objects?: readonly unknown[] }[] }
+    >;
+    const seen: Record<string, unknown> = {};
+    for (const { id, objects = [] } of Object.values(server).flatMap(({ collections = [] }) => collections)) {
+      if (objects.length === 0) continue;
+      const read = understand(new TextEncoder().encode(JSON.stringify({ more: false, objects })));
+      seen[id] = [
+        objects.length,
+        read.ok ? read.reports.flatMap(({ items }) => items).length : "refused",
+        read.refused.map(({ code }) => code),
+      ];
+    }
+    // Three versions of one indicator count once; one malware object is STIX 2.0.
+    expect(seen).toEqual({ "91a7b528-80eb-42ed-a74d-c6fbd5a26116": [8, 2, ["STIX_RULE"]] });
+  });
+
+  test("breach notices without schema, when the caller says what they are", () => {
+    const read = understand(readFileSync(join(shared, "data/linkage-dev/reports.ndjson")), {
+      format: "neutral-incident",
+    });
+    expect([read.ok && read.reports.length, read.refused]).toEqual([3336, []]);
+  });
+});
