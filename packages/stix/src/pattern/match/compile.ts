@@ -7,7 +7,8 @@ import type { Pattern, Span } from "../tree.ts";
 import { costOf, expressionOf, type Satisfied } from "./expression.ts";
 import { type Observation, observationsOf } from "./observation.ts";
 import { planOf } from "./plan.ts";
-import { type Bound, isInside, Search } from "./search.ts";
+import { type Bound, Search } from "./search.ts";
+import { isInside } from "./timeline.ts";
 
 /** A binding that takes more choices (FOLLOWEDBY, WITHIN, OR) than this is not searched for. */
 const MAX_CHOICES = 400;

@@ -9,6 +9,7 @@
 import { allot, type Demand } from "./allot.ts";
 import type { Observation } from "./observation.ts";
 import { type Bounds, FREE, type Leaf, type Plan, type Repeat, type Source, type Then, tightened } from "./plan.ts";
+import { Timeline } from "./timeline.ts";
 
 /** Steps that one match may take: about a second. Beyond, the outcome is undecided. */
 export const MAX_STEPS = 10_000_000;
@@ -36,6 +37,7 @@ export class Search {
   /** By expression number, the places of the observations that satisfy it, ascending. */
   private readonly satisfied: readonly (readonly number[])[];
   private steps: number;
+  private readonly timelines = new Map<Leaf, Timeline>();
   private readonly candidateCache = new Map<string, readonly number[]>();
   private readonly possibleCache = new Map<string, boolean>();
   private readonly spend = (work: number): boolean => {
@@ -195,24 +197,16 @@ export class Search {
     const key = keyOf(leaf, bounds);
     const known = this.candidateCache.get(key);
     if (known !== undefined) return known;
-    const found = new Set<number>();
-    for (const source of leaf.sources) {
-      const satisfied = this.satisfied[source.expression] ?? [];
-      const both = tightened(bounds, source.bounds.from, source.bounds.before);
-      this.spend(satisfied.length + 1);
-      for (const index of satisfied) if (isInside(this.observations[index]?.interval, both)) found.add(index);
+    let timeline = this.timelines.get(leaf);
+    if (timeline === undefined) {
+      timeline = new Timeline(leaf, this.observations, this.satisfied);
+      this.timelines.set(leaf, timeline);
     }
-    const kept = leaf.sources.length === 1 ? [...found] : [...found].sort((a, b) => a - b);
+    const kept = timeline.within(bounds);
+    this.spend(kept.length + 1);
     this.candidateCache.set(key, kept);
     return kept;
   }
-}
-
-/** Whether the interval keeps the bounds; one that could not be read keeps none. */
-export function isInside(interval: Observation["interval"], { from, before }: Bounds): boolean {
-  if (from === undefined && before === undefined) return true;
-  if (interval === undefined) return false;
-  return (from === undefined || interval.last >= from) && (before === undefined || interval.first < before);
 }
 
 function isTwin(goal: Goal, other: Goal): boolean {
