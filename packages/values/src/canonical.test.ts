@@ -61,7 +61,7 @@ describe("the canonical form", () => {
     ["email", "john@日本語.example", "john@xn--wgv71a119e.example"],
     ["sha256", SHA256.toUpperCase(), SHA256],
     ["sha3-256", `「${SHA256}」`, SHA256],
-    ["tlsh", "0".repeat(69) + "a", `T1${"0".repeat(69)}A`],
+    ["tlsh", `${"0".repeat(69)}a`, `T1${"0".repeat(69)}A`],
     ["ssdeep", '3:AXGBicFlgVNhBGcL6wCrFQEv:AXGHsNhxLsr2C,"a.exe"', "3:AXGBicFlgVNhBGcL6wCrFQEv:AXGHsNhxLsr2C"],
     ["wallet", " １A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\u200b", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"],
     ["wallet", "not[.]touched", "not[.]touched"],

@@ -13,7 +13,7 @@ const SSDEEP = /(?<![A-Za-z0-9:+/])\d{1,10}:[A-Za-z0-9+/]{6,64}:[A-Za-z0-9+/]{6,
 const JA4 =
   /(?<![A-Za-z0-9_])[tqd](?:1[0-3]|s[123]|d[123]|00)[di]\d{4}[0-9a-z]{2}_[0-9a-f]{12}_[0-9a-f]{12}(?![A-Za-z0-9_])/g;
 const LABEL_IN_FRONT =
-  /(sha-?3[-_/ ]?(?:224|256|384|512)|imp-?hash|authentihash|ja3s?|hassh|jarm)\b[^A-Za-z0-9\n]{0,6}$/i;
+  /(?<![A-Za-z0-9._/-])(sha-?3[-_/ ]?(?:224|256|384|512)|imp-?hash|authentihash|ja3s?|hassh|jarm)\b[^A-Za-z0-9\n]{0,6}$/i;
 
 /** Claims every hash and fingerprint. */
 export function claimDigests(sheet: Sheet): void {

@@ -8,7 +8,6 @@ const CONNECTORS = new RegExp(
   [
     "(?<![A-Za-z])(?:t\\/)?d\\s?[/.]\\s?b\\s?[/.]\\s?a(?:\\/|\\.|(?![A-Za-z]))\\s*",
     "(?:t\\/)?d\\/b\\/a\\/?\\s*",
-    "(?<=[a-z.)]|LLC|LLP|INC|Inc)(?:dba|DBA)(?=[A-Z])",
     "(?<![A-Za-z])(?:dba|fka|aka|nka|t\\/a)(?![A-Za-z])[:.]?\\s*",
     "(?<![A-Za-z])(?:[afn]\\s?[/.]\\s?)k\\s?[/.]\\s?a(?![A-Za-z])[/.]?\\s*",
     "(?<![A-Za-z])k\\/n\\/a(?![A-Za-z])\\s*",
@@ -24,7 +23,7 @@ const BRACKET = /[([「『【](?!\s*[)\]])([^()[\]「」『』【】]{1,120})[)\
 export function splitAliases(text: string): { readonly main: string; readonly others: readonly string[] } {
   const others: string[] = [];
   const open = text.replace(BRACKET, (whole, inner: string, at: number) => {
-    const content = inner.replace(/^["'“”\s]+|["'“”\s]+$/g, "").replace(/^旧\s*/, "");
+    const content = inner.replace(/^["'“”\s]+|["'“”\s]+$/g, "").replace(/^旧(?!社名|名称|称)\s*/, "");
     if (at === 0) return ` ${content} `;
     if (content !== "" && !isRemark(content)) others.push(content);
     return whole.length > 0 ? " " : "";

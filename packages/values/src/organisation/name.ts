@@ -35,7 +35,8 @@ export function organisationName(raw: string): OrganisationName {
   const text = raw
     .slice(0, LIMIT)
     .normalize("NFKC")
-    .replace(/[\u200b-\u200d\u2060\ufeff\p{Cc}]/gu, " ")
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "")
+    .replace(/\p{Cc}/gu, " ")
     .replace(/[‐‑‒–—―−]/g, "-")
     .replace(/\s+/g, " ")
     .trim();
