@@ -58,7 +58,6 @@ export const FAULTS = {
   "malware-name": ["must", "4.11"],
   pattern: ["must", "4.7"],
   "relationship-name": ["must", "5.1"],
-  "mime-type-template": ["must", "6.1"],
   charset: ["must", "6.3"],
   "domain-name": ["must", "6.4"],
   "email-address": ["must", "6.5"],

@@ -48,7 +48,6 @@ export const JAPANESE: Readonly<Record<FaultCode, string>> = {
   "malware-name": "マルウェアのファミリーには名前が必要です。",
   pattern: "STIX パターンとして読めません。",
   "relationship-name": "関係の種類は英小文字・数字・ハイフンで書きます。",
-  "mime-type-template": "IANA の MIME タイプ（type/subtype）ではありません。",
   charset: "IANA に登録された文字集合の名前ではありません。",
   "domain-name": "ドメイン名ではありません。",
   "email-address": "メールアドレスではありません（表示名は含めません）。",

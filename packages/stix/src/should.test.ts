@@ -182,6 +182,7 @@ const DOUBTS: readonly Doubt[] = [
     "objects[1]",
     change("bundle", { objects: [smallest("identity"), smallest("identity")] }),
   ],
+  ["an artifact has a MIME type", ["mime-type"], "mime_type", change("artifact", { mime_type: "bla/bla" })],
   ["a file has a MIME type", ["mime-type"], "mime_type", change("file", { mime_type: "bla" })],
   ["a protocol is registered", ["protocols"], "protocols[0]", change("network-traffic", { protocols: ["foo_bar"] })],
   ["an IPFIX key is an element", ["ipfix"], "ipfix.Foo", change("network-traffic", { ipfix: { Foo: "bar" } })],

@@ -3,7 +3,7 @@ import { type Of, sco } from "../object/define.ts";
 import { binary } from "../property/encoded.ts";
 import { hashes } from "../property/hashes.ts";
 import { randomIdWithout } from "../property/identifier.ts";
-import { mimeTemplate } from "../property/media-type.ts";
+import { mediaType } from "../property/media-type.ts";
 import { needs, notBoth } from "../property/record.ts";
 import { text } from "../property/scalar.ts";
 import type { Rule } from "../property/shape.ts";
@@ -18,7 +18,7 @@ const hasBytes: Rule = (object, trial) => {
 export const artifact = sco("artifact", {
   section: "6.1",
   may: {
-    mime_type: mimeTemplate("mime-type-template"),
+    mime_type: mediaType,
     payload_bin: binary,
     url: webAddress,
     hashes,

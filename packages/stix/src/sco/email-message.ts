@@ -2,7 +2,7 @@
 import { type Of, sco } from "../object/define.ts";
 import { randomIdWithout, reference } from "../property/identifier.ts";
 import { listOf } from "../property/list.ts";
-import { notBoth, record } from "../property/record.ts";
+import { atLeastOne, notBoth, record } from "../property/record.ts";
 import { clip, flag, text } from "../property/scalar.ts";
 import { isObject, type Rule, type Shape, wrongKind } from "../property/shape.ts";
 import { timestamp } from "../property/timestamp.ts";
@@ -33,7 +33,7 @@ const part = record({
     content_type: text,
     content_disposition: text,
   },
-  rules: [notBoth("body", "body_raw_ref")],
+  rules: [notBoth("body", "body_raw_ref"), atLeastOne(["body", "body_raw_ref"])],
 });
 
 const bodyFits: Rule = (object, trial) => {

@@ -7,7 +7,7 @@ import { hex } from "../property/encoded.ts";
 import { hashes } from "../property/hashes.ts";
 import { reference } from "../property/identifier.ts";
 import { listOf } from "../property/list.ts";
-import { mimeTemplate } from "../property/media-type.ts";
+import { mediaType } from "../property/media-type.ts";
 import { atLeastOne, needs } from "../property/record.ts";
 import { integer, text } from "../property/scalar.ts";
 import { timestamp } from "../property/timestamp.ts";
@@ -21,7 +21,7 @@ export const file = sco("file", {
     name: text,
     name_enc: charset,
     magic_number_hex: hex,
-    mime_type: mimeTemplate("mime-type"),
+    mime_type: mediaType,
     ctime: timestamp,
     mtime: timestamp,
     atime: timestamp,

@@ -6,7 +6,9 @@ import type { Rule } from "../property/shape.ts";
 import { timesInOrder, timestamp } from "../property/timestamp.ts";
 import { isSuggested } from "./suggested.ts";
 
-const end = reference({ never: ["bundle", "language-content", "marking-definition", "relationship", "sighting"] });
+const end = reference({
+  never: ["bundle", "extension-definition", "language-content", "marking-definition", "relationship", "sighting"],
+});
 
 const suggestedTriple: Rule = (object, trial) => {
   const { relationship_type, source_ref, target_ref } = object;

@@ -25,10 +25,10 @@ export const OBSERVABLE: readonly Break[] = [
   ],
   ["an artifact's bytes are base64", "binary", "payload_bin", change("artifact", { payload_bin: "failing test" })],
   [
-    "an artifact's type is a MIME type",
-    "mime-type-template",
-    "mime_type",
-    change("artifact", { mime_type: "bla/bla" }),
+    "a part has a body",
+    "at-least-one",
+    "body_multipart[0]",
+    change("email-message", { is_multipart: true, body_multipart: [{ content_type: "a" }] }),
   ],
   [
     "encryption is one of three",
