@@ -26,7 +26,7 @@ const notices: LinkPolicy = {
   strongTypes: ["sha256", "sha1", "md5", "ipv4", "ipv6"],
   windowDays: 366,
   threshold: 0,
-  support: -2.5,
+  support: -1,
   minShare: 0.5,
   nameAloneLinks: false,
   domainLinks: false,

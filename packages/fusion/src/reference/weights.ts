@@ -51,7 +51,7 @@ export interface Weights {
 
 export const weights: Weights = {
   id: "weights-1",
-  prior: -9.5,
+  prior: -10,
   name: { cap: 12.5, leftBoth: 0.9, left: 0.2, leftCap: 3, alias: 0.5, aliasBoth: 4, respelt: 0.5 },
   occurred: [
     [0, 7.5],
@@ -68,13 +68,13 @@ export const weights: Weights = {
     [Number.POSITIVE_INFINITY, -5],
   ],
   reported: [
-    [1, 7],
-    [7, 4],
-    [31, 2],
+    [1, 8.8],
+    [7, 5.1],
+    [31, 2.3],
     [62, 0.5],
-    [92, -4],
-    [183, -5.5],
-    [Number.POSITIVE_INFINITY, -7.5],
+    [92, -1.3],
+    [183, -3],
+    [Number.POSITIVE_INFINITY, -5.6],
   ],
   total: {
     equalCap: 11,
