@@ -9,7 +9,7 @@ import { S1 } from "./reports.ts";
 const ORDER = { kind: "standing_order", name: "常設命令第3号" } as const;
 const PERSON = { kind: "person", name: "佐伯 千尋" } as const;
 
-const ISEWAN_FIRES = fires("0 72 23 35 7 3 8~4/7 !18", today("10:23"), {
+const ISEWAN_FIRES = fires("0 72 23 35 7 3 8~4/7 !85", today("10:23"), {
   0: BODIES.isewan.name,
   1: { ja: "共通様式 S1", en: "common form S1" },
   2: { ja: "報告4件", en: "4 reports" },

@@ -20,6 +20,7 @@ import "./ui/css/controls.css";
 import "./ui/css/fires.css";
 import "./ui/css/fall.css";
 import "./ui/css/axis.css";
+import "./ui/css/sheets.css";
 import "./ui/css/states.css";
 import "./ui/css/filing.css";
 import "./ui/css/mantine.css";

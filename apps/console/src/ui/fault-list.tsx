@@ -1,6 +1,7 @@
 /** What was refused, where, and what to write instead, in the reader's language. */
 import { useWords } from "../words/use-words.ts";
 import type { Bilingual } from "./bilingual.ts";
+import { keyed } from "./keyed.ts";
 
 export interface Fault {
   readonly code: string;
@@ -12,8 +13,8 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
   const { say } = useWords();
   return (
     <ul className="faults">
-      {faults.map((fault, i) => (
-        <li key={`${fault.place}-${fault.code}-${i + 1}`}>
+      {keyed(faults, (f) => `${f.place} ${f.code} ${f.say.en}`).map(({ key, row: fault }) => (
+        <li key={key}>
           <span className="v place">{fault.place || "—"}</span>
           <span className="what">
             <span className="shu" aria-hidden="true">

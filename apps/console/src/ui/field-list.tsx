@@ -1,7 +1,9 @@
 /** The fields of a file as the hub reads them: place, the file's own label, what was written, how it is read. */
 import { useState } from "react";
+import { reading } from "../format/reading.ts";
 import { useWords } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
+import { keyed } from "./keyed.ts";
 
 export interface Field {
   readonly place: string;
@@ -11,7 +13,7 @@ export interface Field {
 }
 
 export function FieldList({ fields, most = 200 }: { readonly fields: readonly Field[]; readonly most?: number }) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const [all, setAll] = useState(false);
   const shown = all ? fields : fields.slice(0, most);
   return (
@@ -28,12 +30,14 @@ export function FieldList({ fields, most = 200 }: { readonly fields: readonly Fi
           </tr>
         </thead>
         <tbody>
-          {shown.map((field, i) => (
-            <tr key={`${field.place}-${i + 1}`}>
+          {keyed(shown, (f) => `${f.place} ${f.label}`).map(({ key, row: field }) => (
+            <tr key={key}>
               <td className="v q where">{field.place}</td>
               <th scope="row">{field.label}</th>
               <td className="raw">{field.raw}</td>
-              <td className="read">{field.read ?? <span className="q">{t("report.asWritten")}</span>}</td>
+              <td className="read">
+                {field.read === null ? <span className="q">{t("report.asWritten")}</span> : reading(field.read, lang)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -33,6 +33,8 @@ export function KeysDialog({ opened, onClose }: Props) {
       title={t("keys.title")}
       size={560}
       transitionProps={{ duration: 0 }}
+      // Locking the scroll would write an inline style that the content policy refuses.
+      lockScroll={false}
       closeButtonProps={{ "aria-label": t("frame.close") }}
     >
       <div className="keys">

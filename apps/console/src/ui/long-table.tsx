@@ -93,7 +93,7 @@ export function LongTable<Row>(props: Props<Row>) {
 function Gap({ height, span }: { readonly height: number; readonly span: number }) {
   if (height <= 0) return null;
   return (
-    <tr aria-hidden="true" className="gap">
+    <tr className="gap">
       <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
     </tr>
   );

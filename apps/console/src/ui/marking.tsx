@@ -1,12 +1,42 @@
-/** A marking as a row shows it: the TLP chip in the right-hand column, its caveats to the left of it. */
+/**
+ * A marking as a row shows it: the TLP chip, and under it the caveats in small print. The first caveat is named, the rest
+ * are counted, named in full on pointing and to a screen reader.
+ */
+import { caveatName } from "../words/names.ts";
+import { useWords } from "../words/use-words.ts";
 import { Caveats } from "./caveats.tsx";
 import { type Marked, TlpChip } from "./tlp.tsx";
 
-export function Marking({ marking, most = 1 }: { readonly marking: Marked; readonly most?: number }) {
+/** For heads: chips in a line, caveats to the left of TLP. */
+export function Marking({ marking, most = 3 }: { readonly marking: Marked; readonly most?: number }) {
   return (
     <span className="marking">
       <Caveats codes={marking.caveats} most={most} />
       <TlpChip tlp={marking.tlp} />
+    </span>
+  );
+}
+
+/** For rows: two lines. */
+export function RowMarking({ marking }: { readonly marking: Marked }) {
+  const { t, lang } = useWords();
+  const names = marking.caveats.map((code) => caveatName(code, lang));
+  const rest = names.slice(1);
+  return (
+    <span className="row-marking">
+      <TlpChip tlp={marking.tlp} />
+      {names[0] ? (
+        <span className="s" title={rest.length > 0 ? names.join("・") : undefined}>
+          {names[0]}
+          {rest.length > 0 ? (
+            <span className="nw">
+              {" "}
+              <span aria-hidden="true">{t("frame.moreCaveats", { count: rest.length })}</span>
+              <span className="sr">{rest.join("・")}</span>
+            </span>
+          ) : null}
+        </span>
+      ) : null}
     </span>
   );
 }

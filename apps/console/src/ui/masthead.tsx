@@ -38,10 +38,12 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
           </Go>
         ))}
       </nav>
-      <form className="find" role="search" onSubmit={find}>
-        <input ref={findRef} type="search" aria-label={t("frame.find")} placeholder={t("frame.find")} />
-        <kbd aria-hidden="true">/</kbd>
-      </form>
+      <search className="find">
+        <form onSubmit={find}>
+          <input ref={findRef} type="search" aria-label={t("frame.find")} placeholder={t("frame.find")} />
+          <kbd>/</kbd>
+        </form>
+      </search>
       <div className="now">
         <b>
           <time dateTime={now}>{clock(now, lang)}</time>

@@ -21,14 +21,17 @@ export function Empty({ say, next, children }: Say) {
   );
 }
 
+/** Widths of the lines of soot, uneven as text is. */
+const WIDTHS = [92, 75, 84, 61, 88, 70, 79, 58, 90, 66] as const;
+
 /** Lines of soot where rows will stand. */
 export function Loading({ rows = 3 }: { readonly rows?: number }) {
   const { t } = useWords();
   return (
     <div className="waiting" aria-busy="true" role="status">
       <span className="sr">{t("frame.loading")}</span>
-      {Array.from({ length: rows }, (_, i) => (
-        <span key={`row-${i + 1}`} className="skel" style={{ width: `${92 - ((i * 17) % 40)}%` }} />
+      {WIDTHS.slice(0, rows).map((width) => (
+        <span key={width} className="skel" style={{ width: `${width}%` }} />
       ))}
     </div>
   );

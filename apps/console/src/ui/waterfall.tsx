@@ -2,6 +2,7 @@
 import type { CSSProperties } from "react";
 import { bits } from "../format/figures.ts";
 import { useWords } from "../words/use-words.ts";
+import { keyed } from "./keyed.ts";
 import { type Bar, fall, type Reason } from "./waterfall-bars.ts";
 
 interface Props {
@@ -18,8 +19,8 @@ export function Waterfall({ reasons, most = 8 }: Props) {
   return (
     <div className="expl">
       <ul className="fall" style={style({ "--zero": drawn.zero })}>
-        {drawn.bars.map((bar, i) => (
-          <li key={`${bar.code}-${i + 1}`}>
+        {keyed(drawn.bars, (bar) => `${bar.code} ${bar.say.en}`).map(({ key, row: bar }) => (
+          <li key={key}>
             <span className="reason">{say(bar.say)}</span>
             <Track bar={bar} />
             <span className={bar.kind === "nil" ? "n q" : "n"}>

@@ -4,8 +4,8 @@ import type { Chapter } from "./pair.ts";
 export const BOARD = {
   title: ["当番盤", "National board"],
   open: ["進行中の事案", "Open cases"],
-  openCount_one: ["{{count}}件・新しい順", "{{count}}, newest first"],
-  openCount_other: ["{{count}}件・新しい順", "{{count}}, newest first"],
+  openCount_one: ["{{count}}件", "{{count}}"],
+  openCount_other: ["{{count}}件", "{{count}}"],
   shownOf: ["{{open}}件のうち{{shown}}件", "{{shown}} of {{open}}"],
   all: ["事案の一覧", "All cases"],
   case: ["事案", "Case"],
@@ -14,6 +14,7 @@ export const BOARD = {
   opened: ["開設", "Opened"],
   marking: ["区分", "Marking"],
   since: ["{{at}}から", "since {{at}}"],
+  you: ["あなたの組織", "Your body"],
   nobody: ["なし", "Nobody"],
   reports_one: ["報告{{count}}", "{{count}} report"],
   reports_other: ["報告{{count}}", "{{count}} reports"],

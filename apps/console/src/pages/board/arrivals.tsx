@@ -7,7 +7,7 @@ import { moment } from "../../format/time.ts";
 import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
 import { Go } from "../../ui/go.tsx";
-import { Marking } from "../../ui/marking.tsx";
+import { RowMarking } from "../../ui/marking.tsx";
 import { Mach } from "../../ui/says.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { FORMAT_NAMES, nameOf } from "../../words/names.ts";
@@ -60,7 +60,7 @@ function Arrival({ report, fresh }: { readonly report: ReportSummary; readonly f
           ) : null}
         </span>
       </span>
-      <Marking marking={report.marking} most={0} />
+      <RowMarking marking={report.marking} />
     </li>
   );
 }

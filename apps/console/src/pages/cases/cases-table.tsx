@@ -1,15 +1,17 @@
 /** Cases as rows: title, the small line of fires, whom it waits for, when it was opened, how it is marked. */
 import "./cases.css";
 import type { CaseSummary } from "@noroshi/api";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigateTo } from "../../app/navigate.ts";
 import { useKeysOn } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { lasting, minutesBetween } from "../../format/lasting.ts";
 import { moment } from "../../format/time.ts";
+import { QUERIES } from "../../hub/queries.ts";
 import { PATHS } from "../../paths.ts";
 import { FiresRow } from "../../ui/fires/fires-row.tsx";
 import { Go } from "../../ui/go.tsx";
-import { Marking } from "../../ui/marking.tsx";
+import { RowMarking } from "../../ui/marking.tsx";
 import { useRowKeys } from "../../ui/row-keys.ts";
 import { Flag } from "../../ui/says.tsx";
 import { nameOf, SECTOR_NAMES } from "../../words/names.ts";
@@ -100,7 +102,7 @@ function CaseRow({ index, summary, selected, fresh }: RowProps) {
       </td>
       <td className="n nw opened">{moment(summary.openedAt, now, lang)}</td>
       <td className="mk">
-        <Marking marking={summary.marking} most={0} />
+        <RowMarking marking={summary.marking} />
       </td>
     </tr>
   );
@@ -108,12 +110,15 @@ function CaseRow({ index, summary, selected, fresh }: RowProps) {
 
 function Waits({ summary, now }: { readonly summary: CaseSummary; readonly now: string }) {
   const { t, lang, say } = useWords();
+  const me = useQuery(QUERIES.me());
   const { waitsFor } = summary;
+  const ours = me.data?.body.name.ja === waitsFor?.whom.ja;
   if (!waitsFor) return <span className="q">{t("board.nobody")}</span>;
   return (
     <>
       <Flag>
-        {say(waitsFor.whom)} <span className="nw">{lasting(minutesBetween(waitsFor.since, now), lang)}</span>
+        {ours ? t("board.you") : say(waitsFor.whom)}{" "}
+        <span className="nw">{lasting(minutesBetween(waitsFor.since, now), lang)}</span>
       </Flag>
       <span className="s">{t("board.since", { at: moment(waitsFor.since, now, lang) })}</span>
     </>

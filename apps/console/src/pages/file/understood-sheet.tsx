@@ -4,6 +4,7 @@ import { bytes } from "../../format/figures.ts";
 import { Block } from "../../ui/block.tsx";
 import { FaultList } from "../../ui/fault-list.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
+import { keyed } from "../../ui/keyed.ts";
 import { TlpChip } from "../../ui/tlp.tsx";
 import { FORMAT_NAMES, INCIDENT_NAMES, nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -12,6 +13,12 @@ import { UnderstoodValues } from "./understood-values.tsx";
 interface Props {
   readonly file: File;
   readonly understood: Understood;
+}
+
+/** The fields that are no values: values have a table of their own. */
+function fieldsAlone(report: Understood["reports"][number]): Understood["reports"][number]["fields"] {
+  const taken = new Set(report.items.map((item) => item.place));
+  return report.fields.filter((field) => !taken.has(field.place));
 }
 
 export function UnderstoodSheet({ file, understood }: Props) {
@@ -45,9 +52,9 @@ export function UnderstoodSheet({ file, understood }: Props) {
           </div>
         ) : null}
       </Block>
-      {reports.map((report, i) => (
+      {keyed(reports, (r) => `${r.sourceId} ${r.title}`).map(({ key, row: report }) => (
         <Block
-          key={`${report.sourceId ?? ""}-${i + 1}`}
+          key={key}
           title={report.title}
           sub={
             <>
@@ -58,7 +65,7 @@ export function UnderstoodSheet({ file, understood }: Props) {
           end={<TlpChip tlp={report.tlp} />}
           className="understood"
         >
-          <FieldList fields={report.fields} most={40} />
+          <FieldList fields={fieldsAlone(report)} most={40} />
           <UnderstoodValues items={report.items} />
         </Block>
       ))}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { Button } from "../../ui/button.tsx";
+import { keyed } from "../../ui/keyed.ts";
 import { nameOf, VALUE_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
@@ -33,8 +34,8 @@ export function UnderstoodValues({ items }: { readonly items: Items }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((item, i) => (
-            <tr key={`${item.place}-${i + 1}`}>
+          {keyed(shown, (item) => `${item.place} ${item.value}`).map(({ key, row: item }) => (
+            <tr key={key}>
               <td className="v q where">{item.place}</td>
               <th scope="row">
                 {nameOf(VALUE_KIND_NAMES, item.kind, lang)}

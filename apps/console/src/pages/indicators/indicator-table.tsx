@@ -7,7 +7,7 @@ import { moment } from "../../format/time.ts";
 import { PATHS } from "../../paths.ts";
 import { Go } from "../../ui/go.tsx";
 import { LongTable } from "../../ui/long-table.tsx";
-import { Marking } from "../../ui/marking.tsx";
+import { RowMarking } from "../../ui/marking.tsx";
 import { nameOf, VALUE_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import type { Indicator } from "./indicator.ts";
@@ -75,7 +75,7 @@ function Cells({ row }: { readonly row: Indicator }) {
         )}
       </td>
       <td className="n mk">
-        <Marking marking={row.marking} most={0} />
+        <RowMarking marking={row.marking} />
       </td>
     </>
   );

@@ -66,30 +66,32 @@ function LookUp({ value }: { readonly value: string }) {
     go(PATHS.indicators(field.current?.value.trim()));
   };
   return (
-    <form className="look-up" role="search" aria-label={t("indicator.lookUp")} onSubmit={submit}>
-      <label className="f">
-        <span className="l">{t("indicator.lookUp")}</span>
-        <input
-          ref={field}
-          className="i v"
-          type="search"
-          data-find
-          maxLength={4000}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <span className="h">{t("indicator.lookUpHint")}</span>
-      </label>
-      <div className="acts">
-        <Button type="submit" look="main">
-          {t("indicator.go")}
-        </Button>
-        {value === "" ? null : (
-          <Go className="b" href={PATHS.indicators()}>
-            {t("indicator.clear")}
-          </Go>
-        )}
-      </div>
-    </form>
+    <search>
+      <form className="look-up" onSubmit={submit}>
+        <label className="f">
+          <span className="l">{t("indicator.lookUp")}</span>
+          <input
+            ref={field}
+            className="i v"
+            type="search"
+            data-find
+            maxLength={4000}
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <span className="h">{t("indicator.lookUpHint")}</span>
+        </label>
+        <div className="acts">
+          <Button type="submit" look="main">
+            {t("indicator.go")}
+          </Button>
+          {value === "" ? null : (
+            <Go className="b" href={PATHS.indicators()}>
+              {t("indicator.clear")}
+            </Go>
+          )}
+        </div>
+      </form>
+    </search>
   );
 }

@@ -10,6 +10,7 @@ import { QUERIES } from "../../hub/queries.ts";
 import { Block } from "../../ui/block.tsx";
 import { FaultList } from "../../ui/fault-list.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
+import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { LinkedReport } from "./linked-report.tsx";
@@ -65,8 +66,8 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           </Block>
           {data.narrative.length > 0 ? (
             <Block title={t("report.narrative")}>
-              {data.narrative.map((part, i) => (
-                <section key={`${part.label}-${i + 1}`} className="told">
+              {keyed(data.narrative, (part) => part.label).map(({ key, row: part }) => (
+                <section key={key} className="told">
                   <h3>{part.label}</h3>
                   <p>{part.text}</p>
                 </section>

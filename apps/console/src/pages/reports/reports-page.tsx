@@ -14,7 +14,7 @@ import { QUERIES } from "../../hub/queries.ts";
 import { PATHS } from "../../paths.ts";
 import { Go } from "../../ui/go.tsx";
 import { LongTable } from "../../ui/long-table.tsx";
-import { Marking } from "../../ui/marking.tsx";
+import { RowMarking } from "../../ui/marking.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { FORMAT_NAMES, nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -119,7 +119,7 @@ function ReportCells({ report }: { readonly report: ReportSummary }) {
         )}
       </td>
       <td className="n mk">
-        <Marking marking={report.marking} most={0} />
+        <RowMarking marking={report.marking} />
       </td>
     </>
   );

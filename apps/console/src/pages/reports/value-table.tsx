@@ -6,7 +6,7 @@ import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Go } from "../../ui/go.tsx";
-import { Marking } from "../../ui/marking.tsx";
+import { RowMarking } from "../../ui/marking.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { nameOf, VALUE_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -88,7 +88,7 @@ function ValueRow({ item, now }: { readonly item: Item; readonly now: string }) 
         {item.alsoIn > 0 ? t("report.alsoInReports", { count: item.alsoIn }) : <span className="q">—</span>}
       </td>
       <td className="n mk">
-        <Marking marking={item.marking} most={1} />
+        <RowMarking marking={item.marking} />
       </td>
     </tr>
   );

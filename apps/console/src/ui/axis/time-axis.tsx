@@ -7,6 +7,7 @@ import type { CSSProperties } from "react";
 import { clock, moment } from "../../format/time.ts";
 import { useWords } from "../../words/use-words.ts";
 import type { Bilingual } from "../bilingual.ts";
+import { keyed } from "../keyed.ts";
 import { pack } from "./pack.ts";
 import { along, type Scale, scale } from "./scale.ts";
 
@@ -62,8 +63,8 @@ export function TimeAxis({ marks, now }: Props) {
         ))}
       </div>
       <ol className="axis-list" aria-label={t("case.axis")}>
-        {sorted.map((m, i) => (
-          <li key={`${m.lane}-${m.at}-${i + 1}`}>
+        {keyed(sorted, (m) => `${m.lane} ${m.at} ${m.label.en}`).map(({ key, row: m }) => (
+          <li key={key}>
             <time dateTime={m.at}>{moment(m.at, now, lang)}</time>
             <span className="q lane">{t(LANE_KEY[m.lane])}</span>
             <span>{say(m.label)}</span>
@@ -120,8 +121,8 @@ function Lane({ name, s, width, past, ahead, now }: LaneProps) {
         {s.ticks.map((tick) => (
           <i key={tick} className="tick" style={left(along(s, tick))} />
         ))}
-        {placed.map((p, i) => (
-          <span key={`${p.text}-${i + 1}`} className={p.left ? "lft" : ""} style={{ left: p.x, top: 6 + p.line * 20 }}>
+        {keyed(placed, (p) => p.text).map(({ key, row: p }) => (
+          <span key={key} className={p.left ? "lft" : ""} style={{ left: p.x, top: 6 + p.line * 20 }}>
             {p.text}
           </span>
         ))}
@@ -129,9 +130,8 @@ function Lane({ name, s, width, past, ahead, now }: LaneProps) {
       </div>
       {ahead === null ? null : (
         <div className="later" style={height}>
-          {ahead.map((m, i) => (
-            <span key={`${m.at}-${i + 1}`}>
-              {i > 0 ? "・" : ""}
+          {keyed(ahead, text).map(({ key, row: m }) => (
+            <span key={key}>
               <b>{moment(m.at, now, lang)}</b> {say(m.label)}
             </span>
           ))}

@@ -73,9 +73,9 @@ function Step({ beacon, now, words }: { readonly beacon: Beacon; readonly now: s
       <div className="name">{name}</div>
       <div className="at">{at ? <time dateTime={beacon.at ?? undefined}>{at}</time> : null}</div>
       <div className="by">
-        {beacon.hop === "linked" && beacon.by ? <span className="mach">{say(beacon.by)}</span> : null}
-        {beacon.hop !== "linked" && beacon.by ? say(beacon.by) : null}
-        {part ? <span className="nw"> {part}</span> : null}
+        {part ? <span className="nw">{part}</span> : null}
+        {part && beacon.by ? " " : null}
+        {beacon.by ? <span className={beacon.hop === "linked" ? "mach" : ""}>{say(beacon.by)}</span> : null}
       </div>
     </li>
   );

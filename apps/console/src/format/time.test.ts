@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { clock, date, day, exact, moment } from "./time.ts";
+
+const noticed = "2026-12-06T21:30:12Z";
+const now = "2026-12-07T01:23:00Z";
+
+describe("instants", () => {
+  test("are told in the office's zone: Japanese 6:30, English 06:30", () => {
+    expect([clock(noticed, "ja"), clock(noticed, "en")]).toEqual(["6:30", "06:30"]);
+  });
+
+  test("a day carries its weekday", () => {
+    expect([day(noticed, "ja"), day(noticed, "en")]).toEqual(["12月7日（月）", "Mon 7 Dec"]);
+  });
+
+  test("today is told by the clock alone, another day with its date, another year with its year", () => {
+    expect(moment(noticed, now, "ja")).toBe("6:30");
+    expect(moment("2026-12-07T15:00:00Z", now, "ja")).toBe("12月8日 0:00");
+    expect(moment("2026-12-07T15:00:00Z", now, "en")).toBe("8 Dec 00:00");
+    expect(moment("2025-12-31T15:00:00Z", now, "ja")).toBe("1月1日 0:00");
+    expect(moment("2025-12-31T14:59:00Z", now, "ja")).toBe("2025年12月31日 23:59");
+    expect(date("2025-03-31T00:00:00Z", now, "en")).toBe("31 Mar 2025");
+  });
+
+  test("a receipt is told to the second", () => {
+    expect([exact(noticed, "ja"), exact(noticed, "en")]).toEqual(["2026年12月7日 6:30:12", "7 Dec 2026 06:30:12"]);
+  });
+
+  test("what is no instant is shown as it came, not as 'Invalid Date'", () => {
+    expect([clock("?", "ja"), moment("令和8年", now, "ja"), exact("", "en")]).toEqual(["?", "令和8年", ""]);
+  });
+});
