@@ -61,7 +61,11 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
       return { format, ...readTaxiiEnvelope([top], unmarked, limits) };
     case "neutral-incident": {
       const list: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
-      const entries = list.map((value, index) => ({ value, place: Array.isArray(json.value) ? `$[${index}]` : "$" }));
+      const entries = list.map((value, index) => ({
+        ok: true as const,
+        value,
+        place: Array.isArray(json.value) ? `$[${index}]` : "$",
+      }));
       return { format, ...readNeutralFile(entries, terms) };
     }
     case "misp-event":
@@ -74,15 +78,11 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
 }
 
 function decodeLines(text: string, terms: Terms): Told {
-  const lines = readLines(text, terms.limits);
-  const first = lines.find((line) => line.ok);
+  const [first] = readLines(text, terms.limits).take(1);
   const format = first?.ok ? formatOf(first.value) : undefined;
   if (format === "sightings") return none(notTaken(format));
   if (format !== "neutral-incident" && !(terms.neutral && format === undefined)) return none(unknownFormat());
-  const entries = lines.flatMap((line) => (line.ok ? [{ value: line.value, place: `line ${line.line} $` }] : []));
-  const told = readNeutralFile(entries, terms);
-  const broken = lines.flatMap((line) => (line.ok ? [] : [line.fault]));
-  return { format: "neutral-incident", reports: told.reports, refused: [...broken, ...told.refused] };
+  return { format: "neutral-incident", ...readNeutralFile(readLines(text, terms.limits), terms) };
 }
 
 function decodePages(files: readonly Uint8Array[], { unmarked, limits }: Terms): Told {

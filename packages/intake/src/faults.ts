@@ -3,16 +3,51 @@
  * the sender what to write instead. Values of the file are quoted short, so that a fault never carries a payload.
  */
 import type { IntakeFault, IntakeFaultCode, UnderstoodField } from "./contract/index.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+
+/**
+ * The refusals of a file: the first ones whole, the rest as a number. A file of millions of faults costs no more
+ * memory than one of some hundred.
+ */
+export class Refusals {
+  readonly #most: number;
+  readonly #listed: IntakeFault[] = [];
+  #more = 0;
+
+  constructor(most: number = LIMITS.faults) {
+    this.#most = most;
+  }
+
+  add(...faults: readonly IntakeFault[]): void {
+    this.addAll(faults);
+  }
+
+  addAll(faults: Iterable<IntakeFault>): void {
+    for (const one of faults) {
+      if (this.#listed.length < this.#most) this.#listed.push(one);
+      else this.#more++;
+    }
+  }
+
+  get none(): boolean {
+    return this.#listed.length === 0;
+  }
+
+  /** The listed faults, and one line that says how many more there were. */
+  list(): readonly IntakeFault[] {
+    return this.#more === 0 ? this.#listed : [...this.#listed, more(this.#more)];
+  }
+}
 
 /** What a decoder writes down while it reads: the fields it understood, the things it refused. */
 export interface Notes {
   readonly fields: UnderstoodField[];
-  readonly refused: IntakeFault[];
+  readonly refused: Refusals;
 }
 
 /** Empty notes for one report. */
-export function notes(): Notes {
-  return { fields: [], refused: [] };
+export function notes(limits: Limits): Notes {
+  return { fields: [], refused: new Refusals(limits.faults) };
 }
 
 /** One refusal, said in both languages. */
@@ -61,17 +96,11 @@ export function notOneOf(place: string, raw: string, words: readonly string[]): 
   );
 }
 
-/** Keeps a list of faults readable: the first `most`, then one line that says how many more there were. */
-export function capped(faults: readonly IntakeFault[], most: number): readonly IntakeFault[] {
-  if (faults.length <= most) return faults;
-  const more = faults.length - most;
-  return [
-    ...faults.slice(0, most),
-    fault(
-      "TOO_MANY",
-      "",
-      `${more} more faults of this file are not listed; correct the ones above first.`,
-      `このほかに${more}件の不備があります（一覧は省略）。まず上の項目を直してください。`,
-    ),
-  ];
+function more(count: number): IntakeFault {
+  return fault(
+    "TOO_MANY",
+    "",
+    `${count} more faults of this file are not listed; correct the ones above first.`,
+    `このほかに${count}件の不備があります（一覧は省略）。まず上の項目を直してください。`,
+  );
 }

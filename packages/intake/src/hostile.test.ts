@@ -144,6 +144,55 @@ test("long runs of one character in any field cost no more than their length", (
   }
 });
 
+describe("millions of small faults cost a short list", () => {
+  const many = 300_000;
+  test.each([
+    ["objects that are none", `{"type":"bundle","id":"bundle--1","objects":[${"7,".repeat(many)}7]}`],
+    [
+      "markings that nobody defined",
+      JSON.stringify(
+        bundle([indicator(1, { object_marking_refs: Array.from({ length: many }, () => "marking-definition--x") })]),
+      ),
+    ],
+    [
+      "attributes that are none",
+      `{"Event":{"uuid":"u","info":"i","date":"2026-12-07","Attribute":[${"7,".repeat(many)}7]}}`,
+    ],
+    ["lines that are none", `{"schema":"neutral-incident/1","id":"1"}\n${"x\n".repeat(many)}`],
+    [
+      "items that are none",
+      `{"schema":"police-submission/1","submissionId":"s","agencyId":"a","submittedAt":"2026-12-07T08:05:00Z","tlp":"red","items":[${"7,".repeat(190_000)}7]}`,
+    ],
+  ])("%s", (_, text) => {
+    const understanding = understand(encode(text));
+    expect(understanding.refused.length).toBeGreaterThan(0);
+    expect(understanding.refused.length).toBeLessThan(600);
+  });
+
+  test("more reports than a file may hold refuse the file", () => {
+    const lines = Array.from({ length: 30 }, (_, id) =>
+      JSON.stringify({ schema: "neutral-incident/1", id: `${id}` }),
+    ).join("\n");
+    expect(understand(encode(lines), {}, { limits: { reports: 20 } })).toMatchObject({
+      ok: false,
+      refused: [{ code: "TOO_MANY" }],
+    });
+  });
+
+  test("an indicator of more values than a report may hold is refused whole", () => {
+    const pattern = `[ipv4-addr:value IN (${Array.from({ length: 40 }, (_, index) => `'203.0.113.${index}'`).join(",")})]`;
+    expect(understand(encode(bundle([indicator(1, { pattern })])), {}, { limits: { items: 20 } })).toMatchObject({
+      ok: false,
+      refused: [{ code: "TOO_MANY" }],
+    });
+  });
+
+  test("a cell beyond what Excel holds refuses the form", () => {
+    const understanding = understand(ransomwareForm({ "侵害指標（IoC）": "x\n".repeat(20_000) }));
+    expect(understanding).toMatchObject({ ok: false, refused: [{ code: "TOO_LARGE", place: "B23" }] });
+  });
+});
+
 function paths(value: unknown, here: readonly (string | number)[]): (readonly (string | number)[])[] {
   if (typeof value !== "object" || value === null) return [here];
   const inside = Array.isArray(value)

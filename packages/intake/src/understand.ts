@@ -5,7 +5,7 @@
  */
 import type { Format, IntakeFault, Tlp, Understanding } from "./contract/index.ts";
 import { decode } from "./decode.ts";
-import { capped, fault } from "./faults.ts";
+import { fault } from "./faults.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { UNMARKED } from "./marking/tlp.ts";
 
@@ -39,10 +39,9 @@ export function understandPages(files: readonly Uint8Array[], hint: Hint = {}, o
     return refusal(null, fault("EMPTY", "", "The file is empty.", "ファイルが空です。"));
   if (size > limits.bytes) return refusal(null, tooLarge(limits.bytes));
   const { format, reports, refused } = decode(files, { neutral: hint.format === "neutral-incident", unmarked, limits });
-  const listed = capped(refused, limits.faults);
-  if (format === null || reports.length === 0) return { ok: false, format, refused: listed };
+  if (format === null || reports.length === 0) return { ok: false, format, refused };
   if (reports.length > limits.reports) return refusal(format, tooMany(limits.reports));
-  return { ok: true, format, reports, refused: listed };
+  return { ok: true, format, reports, refused };
 }
 
 function refusal(format: Format | null, ...refused: IntakeFault[]): Understanding {

@@ -31,10 +31,10 @@ export function readCommonForm(bytes: Uint8Array, unmarked: Tlp, limits: Limits)
   const rows = readRows(book);
   const format = formOf(rows);
   if (!format.ok) return { format: null, reports: [], refused: [format.fault] };
-  const note = notes();
+  const note = notes(limits);
   const form = new FormReader(rows, book.from1904, note);
   const report = readForm(form, format.format, unmarked, note, limits);
-  const refused = [...rows.faults, ...form.fatal, ...note.refused];
+  const refused = [...rows.faults, ...form.fatal, ...note.refused.list()];
   const whole = rows.faults.length === 0 && form.fatal.length === 0;
   return { format: format.format, reports: whole ? [report] : [], refused };
 }

@@ -5,7 +5,7 @@
  */
 import { Temporal } from "temporal-polyfill";
 import type { IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
-import { badDate, fault, type Notes, notes } from "../faults.ts";
+import { badDate, fault, type Notes, notes, Refusals } from "../faults.ts";
 import { check } from "../json/check.ts";
 import type { Limits } from "../limits.ts";
 import { isRecord } from "../stix/object.ts";
@@ -22,16 +22,16 @@ export interface MispReading {
 /** Reads whatever the sniffer recognised as MISP: one event or several. `unmarked` counts for events without tlp tag. */
 export function readMisp(value: unknown, unmarked: Tlp, limits: Limits): MispReading {
   const reports: Report[] = [];
-  const refused: IntakeFault[] = [];
+  const refused = new Refusals(limits.faults);
   const found = events(value, "$");
   if (found.length === 0)
-    refused.push(fault("EMPTY", "$", "There is no Event in this file.", "このファイルには Event がありません。"));
+    refused.add(fault("EMPTY", "$", "There is no Event in this file.", "このファイルには Event がありません。"));
   for (const { event, place } of found) {
     const read = readEvent(event, place, unmarked, limits);
-    refused.push(...read.refused);
+    refused.addAll(read.refused);
     if (read.report) reports.push(read.report);
   }
-  return { reports, refused };
+  return { reports, refused: refused.list() };
 }
 
 function events(value: unknown, place: string): readonly { readonly event: unknown; readonly place: string }[] {
@@ -56,9 +56,9 @@ function readEvent(
   const event = checked.value;
   const occurred = day(event.date, "UTC");
   if (!occurred) return { refused: [badDate(`${place}.date`, event.date, ["2026-12-07", "2026-12-31"])] };
-  const note = notes();
+  const note = notes(limits);
   const mark = markingOf(event.Tag, place);
-  note.refused.push(...mark.faults);
+  note.refused.addAll(mark.faults);
   const tlp = mark.tlp ?? unmarked;
   const originator = event.Orgc?.uuid ?? null;
   const items = readAttributes(event, place, { tlp, originator }, note);
@@ -96,7 +96,7 @@ function readEvent(
     fields: note.fields,
     existenceCount: null,
   };
-  return { report, refused: note.refused };
+  return { report, refused: note.refused.list() };
 }
 
 function readAttributes(
@@ -115,7 +115,7 @@ function readAttributes(
   for (const [index, one] of (event.Object ?? []).entries()) {
     const at = `${place}.Object[${index}]`;
     const object = check(MispObject, one, at);
-    if (!object.ok) note.refused.push(...object.faults);
+    if (!object.ok) note.refused.addAll(object.faults);
     else if (object.value.deleted !== true) read(object.value.Attribute ?? [], at);
   }
   return items;
@@ -125,7 +125,7 @@ function texts(event: Event, place: string, note: Notes): Report["narrative"] {
   return (event.EventReport ?? []).flatMap((one, index) => {
     const at = `${place}.EventReport[${index}]`;
     const read = check(EventReport, one, at);
-    if (!read.ok) note.refused.push(...read.faults);
+    if (!read.ok) note.refused.addAll(read.faults);
     return read.ok && read.value.deleted !== true ? [{ label: read.value.name, text: read.value.content }] : [];
   });
 }

@@ -4,7 +4,7 @@
  * any other bad field refuses the line.
  */
 import type { IntakeFault, Report, TimeSpan, Tlp } from "../contract/index.ts";
-import { badDate, badMarking, capped, fault, type Notes, notes } from "../faults.ts";
+import { badDate, badMarking, fault, type Notes, notes } from "../faults.ts";
 import { check } from "../json/check.ts";
 import type { Limits } from "../limits.ts";
 import { readTlp } from "../marking/tlp.ts";
@@ -21,7 +21,7 @@ export function readNeutralIncident(value: unknown, place: string, unmarked: Tlp
   const checked = check(NeutralIncident, value, place);
   if (!checked.ok) return { ok: false, refused: checked.faults };
   const said = checked.value;
-  const { fields, refused } = notes();
+  const { fields, refused } = notes(limits);
   const fatal: IntakeFault[] = [];
   const zone = said.timezone ?? "UTC";
   const time = (name: string, raw: string | null | undefined): TimeSpan | null => {
@@ -74,7 +74,7 @@ export function readNeutralIncident(value: unknown, place: string, unmarked: Tlp
     fields,
     existenceCount: null,
   };
-  return { ok: true, report, refused: capped(refused, limits.faults) };
+  return { ok: true, report, refused: refused.list() };
 }
 
 function plain(fields: Notes["fields"], place: string, said: NeutralIncident): void {

@@ -4,7 +4,7 @@
  * items exist is the agency's own statement or nothing: the hub never counts them.
  */
 import type { IntakeFault, Item, Report, TimeSpan, Tlp } from "../contract/index.ts";
-import { badDate, badMarking, capped, fault, type Notes, notes, quote } from "../faults.ts";
+import { badDate, badMarking, fault, type Notes, notes, quote } from "../faults.ts";
 import { check } from "../json/check.ts";
 import type { Limits } from "../limits.ts";
 import { readTlp } from "../marking/tlp.ts";
@@ -28,7 +28,7 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
   const checked = check(Submission, value, "$");
   if (!checked.ok) return { reports: [], refused: checked.faults };
   const said = checked.value;
-  const note = notes();
+  const note = notes(limits);
   const fatal: IntakeFault[] = [];
   const time = (label: "occurredAt" | "submittedAt"): TimeSpan | null => {
     const raw = said[label];
@@ -69,7 +69,7 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
     fields: note.fields,
     existenceCount: existenceVisible ? existenceCount : null,
   };
-  return { reports: [report], refused: capped(note.refused, limits.faults) };
+  return { reports: [report], refused: note.refused.list() };
 }
 
 function header(said: Submission, { fields }: Notes): void {
@@ -95,12 +95,12 @@ function readItems(said: Submission, tlp: Tlp, { fields, refused }: Notes): Pick
     const place = `$.items[${index}]`;
     const checked = check(PoliceItem, one, place);
     if (!checked.ok) {
-      refused.push(...checked.faults);
+      refused.addAll(checked.faults);
       continue;
     }
     const entry = checked.value;
     if (seen.has(entry.no)) {
-      refused.push(repeated(place, entry.no));
+      refused.add(repeated(place, entry.no));
       continue;
     }
     seen.add(entry.no);
@@ -118,7 +118,7 @@ function readItems(said: Submission, tlp: Tlp, { fields, refused }: Notes): Pick
     }
     const read = readIndicator(entry, place, { tlp, originator: said.agencyId, zone: said.timezone ?? null });
     if (!read.ok) {
-      refused.push(read.fault);
+      refused.add(read.fault);
       continue;
     }
     items.push(read.item);

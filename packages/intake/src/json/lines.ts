@@ -7,8 +7,8 @@ import type { Limits } from "../limits.ts";
 import { readJson } from "./read.ts";
 
 export type Line =
-  | { readonly ok: true; readonly line: number; readonly value: unknown }
-  | { readonly ok: false; readonly line: number; readonly fault: IntakeFault };
+  | { readonly ok: true; readonly place: string; readonly value: unknown }
+  | { readonly ok: false; readonly fault: IntakeFault };
 
 /** True if the text is several lines of which the first is a whole JSON object of its own. */
 export function isLines(text: string): boolean {
@@ -22,19 +22,22 @@ export function isLines(text: string): boolean {
   }
 }
 
-/** Every line that is not blank. */
-export function readLines(text: string, limits: Limits): readonly Line[] {
-  const lines: Line[] = [];
-  text.split("\n").forEach((raw, index) => {
-    if (raw.trim() !== "") lines.push(readLine(raw, index + 1, limits));
-  });
-  return lines;
+/** Every line that is not blank, one after the other. */
+export function* readLines(text: string, limits: Limits): Generator<Line> {
+  let line = 1;
+  for (let from = 0; from <= text.length; line++) {
+    const found = text.indexOf("\n", from);
+    const end = found < 0 ? text.length : found;
+    const raw = text.slice(from, end);
+    if (raw.trim() !== "") yield readLine(raw, line, limits);
+    from = end + 1;
+  }
 }
 
 /** One line with its number. */
 export function readLine(raw: string, line: number, limits: Limits): Line {
   const json = readJson(raw, limits, line);
-  return json.ok ? { ok: true, line, value: json.value } : { ok: false, line, fault: json.fault };
+  return json.ok ? { ok: true, place: `line ${line} $`, value: json.value } : json;
 }
 
 /** The first two lines that are not blank, without cutting up the whole text. */

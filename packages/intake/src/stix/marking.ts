@@ -34,6 +34,9 @@ function levelOf(body: Placed["body"]): Tlp | null | undefined {
   return undefined;
 }
 
+/** Most faults that are told of one object. */
+const MOST = 20;
+
 /** The strictest level on the object (undefined = unmarked), and a fault for every marking that could not be read. */
 export function markingOf(
   object: Placed,
@@ -46,6 +49,7 @@ export function markingOf(
     if (level) levels.push(level);
     if (level !== undefined) continue;
     levels.push("red");
+    if (faults.length >= MOST) continue;
     faults.push(
       fault(
         "BAD_MARKING",

@@ -68,18 +68,23 @@ export function later(a: Placed, b: Placed): boolean {
   );
 }
 
+/** Most faults that are told of one object. */
+const MOST = 20;
+
 /** The MUST rules of the standard that the object breaks, as faults of the contract. */
 export function broken(object: Placed): readonly IntakeFault[] {
   const read = parse(object.body);
   if (read.ok) return [];
-  return read.faults.map((one) =>
-    fault(
-      "STIX_RULE",
-      one.path ? `${object.place}.${one.path}` : object.place,
-      `${one.say} (${one.rule})`,
-      `STIX 2.1 の規則に合いません：${quote(one.rule)}。${quote(one.path) || "このオブジェクト"} を直してください。`,
-    ),
-  );
+  return read.faults
+    .slice(0, MOST)
+    .map((one) =>
+      fault(
+        "STIX_RULE",
+        one.path ? `${object.place}.${one.path}` : object.place,
+        `${one.say} (${one.rule})`,
+        `STIX 2.1 の規則に合いません：${quote(one.rule)}。${quote(one.path) || "このオブジェクト"} を直してください。`,
+      ),
+    );
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,7 @@
  * object_refs name; what no report names belongs to the only report, or else to one report of the transfer itself.
  */
 import type { Format, IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
-import { fault } from "../faults.ts";
+import { fault, Refusals } from "../faults.ts";
 import type { Limits } from "../limits.ts";
 import { mildest } from "../marking/tlp.ts";
 import { claimsReport, type Heads, headsOf, objectRefs } from "./heads.ts";
@@ -33,31 +33,31 @@ export interface Told {
 
 /** Reads a whole transfer. `unmarked` is what counts for a report that carries no TLP. */
 export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits): Told {
-  const refused: IntakeFault[] = [];
+  const refused = new Refusals(limits.faults);
   const { objects, unplaced } = versions(transfer.pages, refused);
   const markings = readMarkings(objects.values());
   const heads = headsOf(
     [...objects.values()].filter(({ type }) => type === "report"),
     unplaced,
   );
-  refused.push(...heads.faults);
+  refused.addAll(heads.faults);
   const members: Placed[] = [];
   for (const object of objects.values()) {
     if (!isRead(object.type) || object.type === "report") continue;
     const faults = broken(object);
     if (faults.length === 0) members.push(object);
-    else refused.push(...faults);
+    else refused.addAll(faults);
   }
   const levels = members.map((object) => member(object, markings, unmarked).tlp);
   const floor = mildest(levels) ?? unmarked;
   const told: Report[] = [];
   for (const group of heads.allLost ? [] : groups(heads, members)) {
     const read = tell(transfer, group, { markings, unmarked, floor, limits });
-    refused.push(...read.faults);
+    refused.addAll(read.faults);
     if (read.report) told.push(read.report);
   }
-  if (told.length === 0 && refused.length === 0) refused.push(nothing());
-  return { reports: told, refused };
+  if (told.length === 0 && refused.none) refused.add(nothing());
+  return { reports: told, refused: refused.list() };
 }
 
 interface Group {
@@ -97,23 +97,25 @@ function tell(
   const own = report && member(report, markings, unmarked);
   const marked = members.map((object) => member(object, markings, own?.tlp ?? unmarked));
   const tlp = own?.tlp ?? floor;
-  const faults: IntakeFault[] = [...(own?.faults ?? [])];
+  const faults = new Refusals(limits.faults);
+  faults.addAll(own?.faults ?? []);
   const items: Item[] = [];
   const fields: Report["fields"][number][] = [];
   for (const one of marked) {
     const read = itemsOf(one, tlp);
-    items.push(...read.items);
+    for (const item of read.items) items.push(item);
     fields.push(...read.fields);
-    faults.push(...one.faults, ...read.faults);
+    faults.addAll(one.faults);
+    faults.addAll(read.faults);
+    if (items.length > limits.items) return { faults: [tooMany(report?.place ?? "$", limits.items)] };
   }
-  if (items.length > limits.items) return { faults: [tooMany(report?.place ?? "$", limits.items)] };
-  return { report: reportOf({ transfer, report, tlp, items, fields, members: marked }), faults };
+  return { report: reportOf({ transfer, report, tlp, items, fields, members: marked }), faults: faults.list() };
 }
 
 /** The latest version of every object; a repeated version counts once. */
 function versions(
   pages: readonly Page[],
-  refused: IntakeFault[],
+  refused: Refusals,
 ): { readonly objects: ReadonlyMap<string, Placed>; readonly unplaced: boolean } {
   const latest = new Map<string, Placed>();
   let unplaced = false;
@@ -121,7 +123,7 @@ function versions(
     for (const [index, value] of page.objects.entries()) {
       const read = placed(value, `${page.place}.objects[${index}]`);
       if (!read.ok) {
-        refused.push(read.fault);
+        refused.add(read.fault);
         unplaced ||= claimsReport(value);
         continue;
       }

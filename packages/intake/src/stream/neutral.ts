@@ -39,7 +39,7 @@ function notice(bytes: Uint8Array, line: number, unmarked: Tlp, limits: Limits) 
   if (text.text.trim() === "") return undefined;
   const json = readLine(text.text, line, limits);
   return json.ok
-    ? readNeutralIncident(json.value, `${place} $`, unmarked, limits)
+    ? readNeutralIncident(json.value, json.place, unmarked, limits)
     : { ok: false as const, refused: [json.fault] };
 }
 

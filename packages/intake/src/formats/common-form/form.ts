@@ -101,7 +101,9 @@ export class FormReader {
       return read;
     }
     this.#note(name, field, null);
-    (weight === "fatal" ? this.fatal : this.#notes.refused).push(notOneOf(field.place, field.raw, Object.keys(words)));
+    const refusal = notOneOf(field.place, field.raw, Object.keys(words));
+    if (weight === "fatal") this.fatal.push(refusal);
+    else this.#notes.refused.add(refusal);
     return undefined;
   }
 
@@ -151,7 +153,7 @@ export class FormReader {
       this.#note(name, field, null);
       if (!label.isKnown(name)) continue;
       if (Object.values(label.INDICATORS).includes(name)) {
-        this.#notes.refused.push(
+        this.#notes.refused.add(
           fault(
             "NOT_TAKEN",
             field.place,

@@ -44,10 +44,10 @@ export function readIndicatorCell(
     const at = `${place} line ${index + 1}`;
     const read = readLine(line, at);
     if (!read.ok) {
-      refused.push(read.fault);
+      refused.add(read.fault);
       continue;
     }
-    if (read.remark) refused.push(read.remark);
+    if (read.remark) refused.add(read.remark);
     const { kind, value, written, observedAt } = read;
     const ref = `item ${items.length + 1}`;
     items.push(item({ ref, kind, value, raw: written, tlp, originator, observedAt, place: at }));

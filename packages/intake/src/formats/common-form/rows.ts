@@ -23,6 +23,9 @@ export interface Rows {
   readonly faults: readonly IntakeFault[];
 }
 
+/** Most characters of a cell: Excel itself holds no more. */
+const CELL = 32_767;
+
 /** The fields of the sheet by their compared label. */
 export function readRows({ cells, from1904 }: Workbook): Rows {
   const fields = new Map<string, Field>();
@@ -33,6 +36,10 @@ export function readRows({ cells, from1904 }: Workbook): Rows {
     const place = `B${row}`;
     const value = cells.get(place);
     if (!value) continue;
+    if (value.kind === "text" && value.text.length > CELL) {
+      faults.push(tooLong(place));
+      continue;
+    }
     const label = labelOf(cell.text);
     const field = { place, label: cell.text.trim(), raw: shown(value, from1904), cell: value };
     const before = fields.get(label);
@@ -59,5 +66,14 @@ function twice(place: string, first: string, label: string): IntakeFault {
     place,
     `The field ${label} stands twice (${first} and ${place}) with different values; delete one of the rows.`,
     `「${label}」が${first}と${place}に別の値で二度あります。どちらかの行を削除してください。`,
+  );
+}
+
+function tooLong(place: string): IntakeFault {
+  return fault(
+    "TOO_LARGE",
+    place,
+    `This cell holds more than ${CELL} characters; shorten it, or send the values as STIX or MISP.`,
+    `セルが${CELL}文字を超えています。短くするか、STIX か MISP で送ってください。`,
   );
 }

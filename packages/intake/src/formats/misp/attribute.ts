@@ -27,7 +27,7 @@ export function readAttribute(
 ): readonly Item[] {
   const checked = check(Attribute, value, place);
   if (!checked.ok) {
-    refused.push(...checked.faults);
+    refused.addAll(checked.faults);
     return [];
   }
   const attribute = checked.value;
@@ -35,24 +35,24 @@ export function readAttribute(
   const indicator = attribute.to_ids === true;
   if (!indicator && REFERENCES.has(attribute.type)) return [];
   const parts = partsOf(attribute.type, attribute.value);
-  if (parts === undefined && indicator) refused.push(unknownType(place, attribute));
+  if (parts === undefined && indicator) refused.add(unknownType(place, attribute));
   if (parts === undefined) return [];
   if (seen.has(attribute.uuid)) {
-    refused.push(repeated(place, attribute.uuid));
+    refused.add(repeated(place, attribute.uuid));
     return [];
   }
   seen.add(attribute.uuid);
   const mark = markingOf(attribute.Tag, place);
-  refused.push(...mark.faults);
+  refused.addAll(mark.faults);
   const firstSeen = attribute.first_seen ?? undefined;
   const observedAt = firstSeen === undefined ? null : (instant(firstSeen) ?? null);
-  if (firstSeen !== undefined && observedAt === null) refused.push(badDate(`${place}.first_seen`, firstSeen));
+  if (firstSeen !== undefined && observedAt === null) refused.add(badDate(`${place}.first_seen`, firstSeen));
   const items: Item[] = [];
   for (const { kinds, raw, telling } of parts) {
     const read = readValue(kinds, raw, `${place}.value`);
     if (!read.ok) {
       // Context that cannot be read costs nobody anything; an indicator that cannot be read is named.
-      if (indicator && telling) refused.push(read.fault);
+      if (indicator && telling) refused.add(read.fault);
       if (telling) return [];
       continue;
     }

@@ -9,6 +9,9 @@ import { readTlp, strictest } from "../../marking/tlp.ts";
 
 type Tags = readonly { readonly name: string }[] | undefined;
 
+/** Most tags that are told of one object. */
+const MOST = 20;
+
 /** The marking that the tags give (undefined = none), and the tags that could not be read. */
 export function markingOf(
   tags: Tags,
@@ -20,7 +23,7 @@ export function markingOf(
     if (!/^\s*tlp\s*:/i.test(name.slice(0, 100))) continue;
     const level = readTlp(name);
     levels.push(level ?? "red");
-    if (level === undefined) faults.push(unknownTag(`${place}.Tag[${index}].name`, name));
+    if (level === undefined && faults.length < MOST) faults.push(unknownTag(`${place}.Tag[${index}].name`, name));
   }
   return { tlp: strictest(levels), faults };
 }

@@ -27,11 +27,11 @@ export function readIndicators(given: readonly unknown[], notice: Notice, { fiel
     const place = `${notice.place}.indicators[${index}]`;
     const read = readIndicator(one, index, place, notice);
     if (!read.ok) {
-      refused.push(...read.faults);
+      refused.addAll(read.faults);
       continue;
     }
     if (seen.has(read.item.ref)) {
-      refused.push(repeated(read.item.ref, place));
+      refused.add(repeated(read.item.ref, place));
       continue;
     }
     seen.add(read.item.ref);
