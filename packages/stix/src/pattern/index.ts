@@ -12,6 +12,7 @@ export {
 export { equivalent, normalise } from "./normal/normalise.ts";
 export { type ParsedPattern, type PatternOptions, parsePattern } from "./parse.ts";
 export { print } from "./print.ts";
+export { tell } from "./tell.ts";
 export type {
   Comparison,
   Constant,

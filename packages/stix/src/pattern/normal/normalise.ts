@@ -152,7 +152,8 @@ function eitherOf(found: readonly Expression[]): Expression {
     }
   }
   const merged = [...shells.values()].map(({ shell, tests }) => {
-    const test = anyOf(productsOf(anyOf(tests)));
+    const [only] = tests;
+    const test = only !== undefined && tests.length === 1 ? only : anyOf(productsOf(anyOf(tests)));
     return inShell({ kind: "observe", test, at: NOWHERE }, shell);
   });
   const unique = [...new Map([...merged, ...rest].map((one) => [print(one), one])).values()].sort(byText);
