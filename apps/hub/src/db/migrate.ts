@@ -21,9 +21,14 @@ const FOLDER = new URL("./migrations/", import.meta.url);
 
 /**
  * Applies what is missing inside the caller's transaction; the roles must exist. Gives back the names of files applied.
+ * `upTo` stops after that version: a restore loads a backup into the schema it was taken from.
  * Codes: MIGRATION_CHANGED (an applied file differs), MIGRATION_FAILED (the file and the server's words).
  */
-export async function migrate(client: ClientBase, names: RealmNames): Promise<readonly string[]> {
+export async function migrate(
+  client: ClientBase,
+  names: RealmNames,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<readonly string[]> {
   await client.query("select set_config('search_path', $1, true)", [`${escapeIdentifier(names.schema)}, pg_temp`]);
   await client.query(`create table if not exists migration (
     version integer primary key, name text not null, checksum bytea not null, applied_at timestamptz not null default clock_timestamp())`);
@@ -31,7 +36,7 @@ export async function migrate(client: ClientBase, names: RealmNames): Promise<re
   const done = await client.query<{ version: number; checksum: Buffer }>("select version, checksum from migration");
   const applied = new Map(done.rows.map((row) => [row.version, row.checksum]));
   const fresh: string[] = [];
-  for (const migration of readMigrations()) {
+  for (const migration of readMigrations().filter((one) => one.version <= upTo)) {
     const had = applied.get(migration.version);
     if (had === undefined) {
       await apply(client, migration, names);

@@ -88,14 +88,17 @@ async function widenClass(
 }
 
 async function moveLabels(db: Kysely<RealmTables>, labelIds: readonly number[], to: number): Promise<void> {
-  await sql`update label set audience_class = ${to} where label_id = any (${labelIds}::integer[])`.execute(db);
+  await sql`update label set audience_class = ${to} where label_id = any (${labelIds}::integer[]) and audience_class <> ${to}`.execute(
+    db,
+  );
 }
 
 /**
  * Computes every reader's set anew: after a body changed its kind, country or groups, after the rule changed, after a restore.
+ * `whole` also fills what is derived from nothing: after a restore.
  * @returns how many labels now have other readers than before
  */
-export async function recomputeSets(realm: Realm): Promise<number> {
+export async function recomputeSets(realm: Realm, options: { readonly whole?: boolean } = {}): Promise<number> {
   const changed = await asDuty(realm, "door", async (tx) => {
     await lockLabels(tx.db);
     const world = await loadWorld(tx.db);
@@ -103,11 +106,19 @@ export async function recomputeSets(realm: Realm): Promise<number> {
     const digests = new Map(classes.map((row) => [row.audience_class, row.digest.toString("hex")]));
     const stale = (await loadLabels(tx.db))
       .map((one) => ({ ...one, readers: readersOf(one.label, world.readers, world) }))
-      .filter((one) => digests.get(one.audienceClass) !== audienceDigest(one.readers).toString("hex"));
+      .filter(
+        (one) =>
+          options.whole === true || digests.get(one.audienceClass) !== audienceDigest(one.readers).toString("hex"),
+      );
+    if (options.whole === true) await sql`delete from visible_class`.execute(tx.db);
     for (const same of Map.groupBy(stale, (one) => one.readers.join(",")).values()) {
       const readers = same[0]?.readers ?? [];
       const labelIds = same.map((one) => one.labelId);
-      await moveLabels(tx.db, labelIds, await classOf(tx.db, readers));
+      const audienceClass = await classOf(tx.db, readers);
+      await moveLabels(tx.db, labelIds, audienceClass);
+      await sql`insert into visible_class (reader_no, audience_class) select r, ${audienceClass} from unnest(${readers}::integer[]) r on conflict do nothing`.execute(
+        tx.db,
+      );
       await sql`delete from visible_label where label_id = any (${labelIds}::integer[])`.execute(tx.db);
       await sql`insert into visible_label (reader_no, label_id) select r, l from unnest(${readers}::integer[]) r, unnest(${labelIds}::integer[]) l`.execute(
         tx.db,

@@ -74,24 +74,36 @@ export async function listRealms(
 export async function createRealm(database: Database, plan: RealmPlan): Promise<Realm> {
   const names = realmNames(plan.name);
   const clock = plan.clock ?? { kind: "running" };
-  await asAdminAtOnce(database, async (client) => {
-    await client.query("select pg_advisory_xact_lock(hashtext('noroshi'))");
-    await refuseTaken(client, plan.name, names);
-    const key = makeRealmKey(database.postgres.dataDir, plan.name, systemChance);
-    await makeRoles(client, names, key);
-    await client.query(`create schema ${escapeIdentifier(names.schema)}`);
-    await migrate(client, names);
-    const stepped = clock.kind === "stepped" ? clock.at : null;
-    const starting = clock.kind === "starting" ? clock.at : null;
-    await client.query(
-      `insert into realm (name, kind, country, clock_offset, clock_stepped, created_at)
-       values ($1, $2, $5, $3::timestamptz - clock_timestamp(), $4, coalesce($4, $3, clock_timestamp()))`,
-      [plan.name, plan.kind, starting, stepped, plan.country ?? "JP"],
-    );
-    await client.query("insert into noroshi.realm (name, kind) values ($1, $2)", [plan.name, plan.kind]);
-  });
-  await prepareJobsSchema(database, names);
+  await asAdminAtOnce(database, (client) =>
+    raiseRealm(client, database, plan.name, plan.kind, async () => {
+      await migrate(client, names);
+      const stepped = clock.kind === "stepped" ? clock.at : null;
+      const starting = clock.kind === "starting" ? clock.at : null;
+      await client.query(
+        `insert into realm (name, kind, country, clock_offset, clock_stepped, created_at)
+         values ($1, $2, $5, $3::timestamptz - clock_timestamp(), $4, coalesce($4, $3, clock_timestamp()))`,
+        [plan.name, plan.kind, starting, stepped, plan.country ?? "JP"],
+      );
+    }),
+  );
   return openRealm(database, plan.name);
+}
+
+/** Makes a realm's key, roles and schema inside the caller's transaction, lets `furnish` fill it, and lists it. */
+export async function raiseRealm(
+  client: ClientBase,
+  database: Database,
+  name: string,
+  kind: RealmKind,
+  furnish: () => Promise<unknown>,
+): Promise<void> {
+  const names = realmNames(name);
+  await client.query("select pg_advisory_xact_lock(hashtext('noroshi'))");
+  await refuseTaken(client, name, names);
+  await makeRoles(client, names, makeRealmKey(database.postgres.dataDir, name, systemChance));
+  await client.query(`create schema ${escapeIdentifier(names.schema)}`);
+  await furnish();
+  await client.query("insert into noroshi.realm (name, kind) values ($1, $2)", [name, kind]);
 }
 
 /** Opens a realm and brings its schema up to date. Codes: REALM_UNKNOWN, MIGRATION_CHANGED, MIGRATION_FAILED; key codes of keeping. */

@@ -29,7 +29,7 @@ export async function makeRoles(client: ClientBase, names: RealmNames, key: Real
 }
 
 /** RFC 5803 / PostgreSQL's stored form: SCRAM-SHA-256$<iterations>:<salt>$<StoredKey>:<ServerKey>. */
-function verifier(password: string, role: string): string {
+export function verifier(password: string, role: string): string {
   const salt = createHash("sha256").update(`noroshi/scram/${role}`).digest().subarray(0, 16);
   const salted = pbkdf2Sync(password, salt, 4096, 32, "sha256");
   const clientKey = createHmac("sha256", salted).update("Client Key").digest();

@@ -29,6 +29,7 @@ export async function openSignInDatabase(database: Database): Promise<SignInData
     await client.query(
       `alter role ${role} with login nocreatedb nocreaterole password ${escapeLiteral(verifier(password(key), ROLE))}`,
     );
+    await client.query(`alter role ${role} set search_path = auth, pg_temp`);
     await client.query(`grant ${role} to current_user`);
     await client.query(`create schema if not exists auth authorization ${role}`);
   });

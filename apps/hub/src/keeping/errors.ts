@@ -5,6 +5,7 @@
 export type KeepingCode =
   | "KEY_MISSING"
   | "KEY_MALFORMED"
+  | "KEY_CONFLICT"
   | "SEAL_BROKEN"
   | "BLOB_MISSING"
   | "BLOB_BROKEN"

@@ -50,6 +50,29 @@ export function makeRealmKey(
   return readRealmKey(dataDir, realm, env);
 }
 
+/** The root key as hexadecimal digits, for a copy of the key store; nothing else may ask for it. */
+export function exportRealmKey(dataDir: string, realm: string, env: NodeJS.ProcessEnv = process.env): string {
+  readRealmKey(dataDir, realm, env);
+  return (env[`NOROSHI_REALM_KEY_${realm.toUpperCase()}`] ?? readFileSync(keyPath(dataDir, realm), "utf8")).trim();
+}
+
+/** Puts a root key where there is none. Code: KEY_CONFLICT when another one is there. */
+export function importRealmKey(
+  dataDir: string,
+  realm: string,
+  hex: string,
+  env: NodeJS.ProcessEnv = process.env,
+): void {
+  fromHex(hex, realm, "the copy of keys");
+  if (env[`NOROSHI_REALM_KEY_${realm.toUpperCase()}`] === undefined) writeOnce(keyPath(dataDir, realm), hex);
+  if (exportRealmKey(dataDir, realm, env) !== hex) {
+    throw new KeepingError(
+      "KEY_CONFLICT",
+      `Another key of realm ${realm} is at ${keyPath(dataDir, realm)} already. Move it away if it is not needed.`,
+    );
+  }
+}
+
 function keyPath(dataDir: string, realm: string): string {
   return join(dataDir, "secrets", `realm-${realm}.key`);
 }

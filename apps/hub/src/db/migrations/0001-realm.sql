@@ -16,13 +16,14 @@ create table realm (
 );
 comment on table realm is 'kept: what kind of world this schema is, and its clock';
 
-create function realm_now() returns timestamptz language sql stable as $$
+create function realm_now() returns timestamptz language sql stable
+return (
   select case
     when r.clock_stepped is not null then r.clock_stepped
     when r.clock_offset is not null then clock_timestamp() + r.clock_offset
     else clock_timestamp() end
   from realm r
-$$;
+);
 
 -- ── who is who ──────────────────────────────────────────────────────────────────────────────────────────────────────
 create table organisation (
@@ -81,7 +82,7 @@ create table audience (
   audience_class integer generated always as identity primary key,
   digest bytea not null unique
 );
-comment on table audience is 'derived: one number for each distinct set of readers; digest is SHA-256 over their numbers';
+comment on table audience is 'kept: one number for each distinct set of readers; digest is SHA-256 over their numbers';
 
 create table label (
   label_id integer generated always as identity primary key,
@@ -110,7 +111,7 @@ create table reader (
   set_version bigint not null default 0,
   check ((reader_no = 0) = (organisation_id is null))
 );
-comment on table reader is 'derived: one number per body that reads; its visible set is computed by the handling rule';
+comment on table reader is 'kept: one number per body that reads; its visible set is computed by the handling rule';
 insert into reader (reader_no) overriding system value values (0);
 
 create table visible_label (
@@ -231,6 +232,7 @@ comment on table assertion is 'kept: one source''s claim about one value, with i
 create index assertion_by_class on assertion (audience_class, received_at desc, assertion_id desc);
 create index assertion_by_value on assertion (kind, value, audience_class);
 create index assertion_by_report on assertion (report_id);
+create index assertion_by_address on assertion (address_low) where address_low is not null;
 
 -- ── linkage: features and postings carry labels, so a view is the same computation over fewer rows ────────────────────
 create table feature (

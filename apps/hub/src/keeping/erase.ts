@@ -1,0 +1,38 @@
+/**
+ * Erases reports: destroys their keys, takes away what they left in plain form, and leaves tombstones.
+ * A restore does the same to whatever an older backup still holds of them, so that erasure reaches every backup.
+ */
+
+import { sql } from "kysely";
+import type { ClientBase } from "pg";
+import { asDuty } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
+
+/** What a report leaves in plain form, in the order in which it goes. The report's row stays, empty, as its own tombstone. */
+const PLAIN = ["posting", "feature", "assertion", "raw", "understanding"] as const;
+
+/** Erases reports by id. @returns how many were there and are erased now */
+export async function eraseReports(realm: Realm, reportIds: readonly string[], reason: string): Promise<number> {
+  return asDuty(realm, "keeper", async (tx) => {
+    const { rows } = await sql<{ content_key: string }>`
+      insert into erased (content_key, at, reason)
+      select r.content_key, realm_now(), ${reason} from report r where r.report_id = any (${[...reportIds]}::uuid[])
+      on conflict do nothing returning content_key`.execute(tx.db);
+    for (const statement of STATEMENTS) await sql.raw(statement).execute(tx.db);
+    return rows.length;
+  });
+}
+
+/** Applies every tombstone of the schema on the client's search path; run inside the caller's transaction. */
+export async function applyTombstones(client: ClientBase): Promise<void> {
+  for (const statement of STATEMENTS) await client.query(statement);
+}
+
+const GONE = "select r.report_id from report r join erased e using (content_key)";
+const STATEMENTS: readonly string[] = [
+  "delete from content_key k using erased e where k.content_key = e.content_key",
+  ...PLAIN.map((table) => `delete from ${table} where report_id in (${GONE})`),
+  `delete from link where a in (${GONE}) or b in (${GONE})`,
+  `delete from cluster_member where report_id in (${GONE})`,
+  `update report set body = '', source_ref = null, incident_type = null where report_id in (${GONE}) and length(body) > 0`,
+];
