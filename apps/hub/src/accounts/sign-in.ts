@@ -8,7 +8,7 @@ import { getMigrations } from "better-auth/db/migration";
 import type { Kysely } from "kysely";
 
 export interface SignInOptions {
-  /** Kysely over the sign-in pool; its tables live in the schema `auth`. */
+  /** Kysely over the sign-in pool; the role's search path puts its tables into the schema `auth`. */
   readonly db: Kysely<unknown>;
   /** At least 32 random bytes, from the hub's secrets folder. */
   readonly secret: string;
@@ -24,7 +24,7 @@ function options(o: SignInOptions) {
     baseURL: o.baseUrl,
     basePath: "/api/auth",
     secret: o.secret,
-    database: { db: o.db, type: "postgres" as const, schemaName: "auth", transaction: true },
+    database: { db: o.db, type: "postgres" as const, transaction: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: { expiresIn: 12 * 60 * 60, updateAge: 60 * 60, cookieCache: { enabled: false } },
     advanced: { useSecureCookies: o.secure, defaultCookieAttributes: { sameSite: "strict" as const, httpOnly: true } },

@@ -1,0 +1,79 @@
+/**
+ * The hub's local door: HTTP on a unix socket that only the hub's own system user can open. For preparing realms and keeping
+ * house; nothing here reads what a report says.
+ */
+import { local } from "@noroshi/api";
+import { Hono } from "hono";
+import type { z } from "zod";
+import { addAccount, addKey, addOrganisations, addStandingOrder, setClock, setLinkPolicy, setWarningList, unlinked } from "../accounts/register.ts";
+import type { SignIn } from "../accounts/sign-in.ts";
+import { DatabaseError } from "../db/errors.ts";
+import { rebuild } from "../fusion/rebuild.ts";
+import type { OpenRealm } from "../open-realm.ts";
+import { Refusal, problemResponse } from "./problem.ts";
+
+export interface LocalRooms {
+  readonly signIn: SignIn;
+  readonly realms: ReadonlyMap<string, OpenRealm>;
+  readonly makeRealm: (plan: z.infer<typeof local.NewRealm>) => Promise<OpenRealm>;
+  readonly backup: (order: z.infer<typeof local.BackupOrder>) => Promise<unknown>;
+  readonly doctor: () => Promise<readonly z.infer<typeof local.Finding>[]>;
+  readonly log: (line: string) => void;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+const LONGEST_WAIT_MS = 600_000;
+
+export function localDoor(rooms: LocalRooms): Hono {
+  const app = new Hono();
+  app.onError((error) => {
+    if (error instanceof Refusal) return problemResponse(error);
+    rooms.log(`local door: ${error.stack ?? error.message}`);
+    if (error instanceof DatabaseError) {
+      const say = { en: error.message, ja: error.message };
+      return problemResponse(new Refusal("BAD_REQUEST", { faults: [{ code: error.code, place: "database", say }] }));
+    }
+    return problemResponse(new Refusal("INTERNAL"));
+  });
+
+  const room = (name: string): OpenRealm => {
+    const found = rooms.realms.get(name);
+    if (!found) throw new Refusal("NOT_FOUND");
+    return found;
+  };
+
+  app.get("/local/realms", (c) => c.json([...rooms.realms.values()].map((r) => ({ name: r.name, kind: r.realm.kind }))));
+  app.post("/local/realms", async (c) => c.json({ name: (await rooms.makeRealm(read(local.NewRealm, await c.req.json()))).name }, 201));
+  app.post("/local/realms/:realm/organisations", async (c) => {
+    const body: unknown = await c.req.json();
+    const list = typeof body === "object" && body !== null && "organisations" in body ? body.organisations : undefined;
+    return c.json(await addOrganisations(room(c.req.param("realm")), read(local.NewOrganisation.array().max(5000), list)), 201);
+  });
+  app.post("/local/realms/:realm/keys", async (c) => c.json(await addKey(room(c.req.param("realm")), rooms.signIn, read(local.NewKey, await c.req.json())), 201));
+  app.post("/local/realms/:realm/accounts", async (c) => c.json(await addAccount(room(c.req.param("realm")), rooms.signIn, read(local.NewAccount, await c.req.json())), 201));
+  app.post("/local/realms/:realm/standing-orders", async (c) => c.json(await addStandingOrder(room(c.req.param("realm")), read(local.NewStandingOrder, await c.req.json())), 201));
+  app.put("/local/realms/:realm/link-policy", async (c) => c.json(await setLinkPolicy(room(c.req.param("realm")), read(local.SetLinkPolicy, await c.req.json()).policy)));
+  app.put("/local/realms/:realm/warning-list", async (c) => c.json(await setWarningList(room(c.req.param("realm")), read(local.SetWarningList, await c.req.json()).entries)));
+  app.put("/local/realms/:realm/clock", async (c) => c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))));
+  app.get("/local/realms/:realm/settled", async (c) => {
+    const wait = Math.min(LONGEST_WAIT_MS, Number(c.req.query("wait") ?? 0));
+    const one = room(c.req.param("realm"));
+    let left = await unlinked(one);
+    for (let waited = 0; left > 0 && waited < wait; waited += 100) {
+      await rooms.pause(100);
+      left = await unlinked(one);
+    }
+    return c.json({ unlinked: left });
+  });
+  app.post("/local/rebuild", async (c) => c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }));
+  app.post("/local/backup", async (c) => c.json(await rooms.backup(read(local.BackupOrder, await c.req.json()))));
+  app.get("/local/doctor", async (c) => c.json(await rooms.doctor()));
+  return app;
+}
+
+function read<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((i) => ({ code: "BAD_REQUEST", place: i.path.join("."), say: { en: i.message, ja: i.message } }));
+  throw new Refusal("BAD_REQUEST", { faults });
+}

@@ -1,0 +1,165 @@
+/**
+ * The hub, put together: database, sign-in, realms, HTTP, local door, queues. Started and stopped as one; the parts know
+ * each other only through what is handed to them here.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { createAdaptorServer } from "@hono/node-server";
+import { mount } from "@noroshi/api";
+import { accountHandlers } from "./accounts/routes.ts";
+import { demoAccounts } from "./accounts/register.ts";
+import { type Door, whoActs } from "./accounts/signed.ts";
+import { openSignIn } from "./accounts/sign-in.ts";
+import { caseHandlers } from "./cases/routes.ts";
+import { hostTicker } from "./db/clock.ts";
+import { startPostgres } from "./db/embedded.ts";
+import type { Postgres } from "./db/postgres.ts";
+import { createRealm, listRealms, openDatabase, openRealm, type Realm } from "./db/realm.ts";
+import { openSignInDatabase } from "./db/sign-in-pool.ts";
+import { doctor } from "./doctor.ts";
+import { face } from "./http/app.ts";
+import { serveConsole } from "./http/console.ts";
+import { localDoor } from "./http/local-door.ts";
+import { intakeHandlers } from "./intake/routes.ts";
+import { knowledgeHandlers } from "./intake/knowledge.ts";
+import { uploadHandlers } from "./intake/upload-routes.ts";
+import { type JobRunner, runJobs } from "./jobs.ts";
+import { backupHub } from "./keeping-house.ts";
+import { type BlobStore, openBlobs } from "./keeping/blobs.ts";
+import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
+import { eventStream } from "./picture/events.ts";
+import { pictureHandlers } from "./picture/routes.ts";
+import { runFolder } from "./run-folder.ts";
+
+export interface HubOptions {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly consoleDir: string;
+  readonly log: (line: string) => void;
+}
+
+export interface Hub {
+  readonly url: string;
+  readonly socket: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Bytes that one upload may hold, and all large files of a realm together. */
+const BLOB_LIMITS = { largest: 8 * 1024 ** 3, quota: 64 * 1024 ** 3 };
+
+/** Starts everything and answers when the hub takes requests. What was started is stopped again when a later part fails. */
+export async function startHub(o: HubOptions): Promise<Hub> {
+  const postgres = await startPostgres(o.dataDir, o.log);
+  try {
+    return await assemble(o, postgres);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
+  const database = await openDatabase(postgres, o.log);
+  const auth = await openSignInDatabase(database);
+  const web = createServer(notYet);
+  const port = await listen(web, o.port, o.host);
+  const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
+  const signIn = await openSignIn({ db: auth.db, secret: auth.secret, baseUrl: url, secure: false });
+
+  const realms = new Map<string, OpenRealm>();
+  const queues: JobRunner[] = [];
+  const blobs = new Map<OpenRealm, BlobStore>();
+  const take = async (realm: Realm): Promise<OpenRealm> => {
+    const room = openRealmRooms(realm);
+    blobs.set(room, openBlobs(realm, o.dataDir, BLOB_LIMITS));
+    realms.set(room.name, room);
+    queues.push(await runJobs(room, o.log));
+    return room;
+  };
+  const blobsOf = (room: OpenRealm): BlobStore => {
+    const store = blobs.get(room);
+    if (!store) throw new Error(`no blob store for ${room.name}`);
+    return store;
+  };
+  for (const { name } of await listRealms(database)) await take(await openRealm(database, name));
+
+  const door: Door = { signIn, realms };
+  const app = face({ whoActs: whoActs(door, () => hostTicker.ticks()), log: o.log });
+  mount(app, {
+    ...accountHandlers(door),
+    ...intakeHandlers(),
+    ...uploadHandlers(blobsOf),
+    ...knowledgeHandlers(),
+    ...caseHandlers(),
+    ...pictureHandlers(),
+  });
+  app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });
+  app.get("/api/v1/events", eventStream);
+  app.get("/api/v1/demo", async (c) => {
+    for (const room of realms.values()) {
+      const accounts = await demoAccounts(room);
+      if (accounts) return c.json({ accounts });
+    }
+    return c.notFound();
+  });
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handler(c.req.raw));
+  serveConsole(app, o.consoleDir);
+  const served = createAdaptorServer({ fetch: app.fetch });
+  web.removeListener("request", notYet).on("request", (req, res) => served.emit("request", req, res));
+
+  const makeRealm = async (plan: { name: string; kind: "live" | "exercise" | "replay"; hubCountry: string; clockStepped?: string | undefined }): Promise<OpenRealm> => {
+    const clock = plan.clockStepped === undefined ? {} : { clock: { kind: "stepped", at: plan.clockStepped } as const };
+    return take(await createRealm(database, { name: plan.name, kind: plan.kind, country: plan.hubCountry, ...clock }));
+  };
+  const run = runFolder(o.dataDir, process.pid);
+  const local = createAdaptorServer({
+    fetch: localDoor({
+      signIn,
+      realms,
+      makeRealm,
+      backup: (order) => backupHub(realms, blobsOf, order),
+      doctor: () => doctor({ database, realms, dataDir: o.dataDir }),
+      log: o.log,
+      pause,
+    }).fetch,
+  }) as Server;
+  await new Promise<void>((resolve, reject) => local.once("error", reject).listen(run.socket, resolve));
+  run.announce(url);
+
+  return {
+    url,
+    socket: run.socket,
+    async stop() {
+      run.clear();
+      await Promise.all([closed(local), closed(web)]);
+      await Promise.all(queues.map((q) => q.stop()));
+      await Promise.all([...realms.values()].map((r) => r.realm.close()));
+      await auth.close();
+      await postgres.stop();
+    },
+  };
+}
+
+/** The port is taken early, since sign-in has to know its own address; until everything stands, the answer is "try again". */
+function notYet(_req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(503, { "retry-after": "1", "content-type": "text/plain; charset=utf-8" }).end("The hub is starting.\n");
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject).listen(port, host, () => {
+      const at = server.address();
+      resolve(typeof at === "object" && at !== null ? at.port : port);
+    });
+  });
+}
+
+/** Ends open streams as well: a browser connects again. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
