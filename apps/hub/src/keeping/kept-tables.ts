@@ -12,7 +12,7 @@ interface Row {
   readonly needs: string[];
 }
 
-/** The kept tables of a realm's schema. */
+/** The kept tables of a realm's schema. Numbers of transactions (xid8) stay behind: they mean nothing in another cluster. */
 export async function keptTables(client: ClientBase, schema: string): Promise<readonly TableItem[]> {
   const rows = await read(client, schema);
   const undeclared = rows.filter((row) => !/^(kept|derived|secret):/.test(row.says ?? ""));
@@ -40,7 +40,7 @@ async function read(client: ClientBase, schema: string): Promise<readonly Row[]>
   const { rows } = await client.query<Row>(
     `select c.relname as name, obj_description(c.oid, 'pg_class') as says,
             (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
-             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype) as columns,
             (select coalesce(array_agg(distinct f.relname::text), '{}') from pg_constraint k join pg_class f on f.oid = k.confrelid
              where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid and f.relnamespace = c.relnamespace) as needs
      from pg_class c join pg_namespace n on n.oid = c.relnamespace

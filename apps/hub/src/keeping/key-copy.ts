@@ -14,10 +14,15 @@ import { KeepingError } from "./errors.ts";
 import { exportRealmKey, importRealmKey } from "./realm-key.ts";
 import { openVault, sealVault, type VaultSecret } from "./vault.ts";
 
+/** The sign-in's key lies beside the realms' keys under a name that no realm can have. */
+const SIGN_IN = "sign-in";
+
 interface KeyCopy {
   readonly format: "noroshi-keys/1";
   readonly realm: string;
   readonly root: string;
+  /** The key of the shared sign-in, which seals second factors; null where there is none. */
+  readonly signIn: string | null;
   readonly classes: readonly (readonly [id: string, name: string, month: string, wrapped: string])[];
   readonly keys: readonly (readonly [id: string, classKey: string, wrapped: string])[];
   readonly erased: readonly (readonly [id: string, at: string, reason: string])[];
@@ -36,6 +41,7 @@ export async function exportKeys(realm: Realm, file: string, secret: VaultSecret
         format: "noroshi-keys/1",
         realm: realm.name,
         root: exportRealmKey(realm.database.postgres.dataDir, realm.name),
+        signIn: exportSignInKey(realm.database.postgres.dataDir),
         classes: classes.map((row) => [row.class_key_id, row.class, row.month, row.wrapped.toString("base64")]),
         keys: keys.map((row) => [row.content_key, row.class_key_id, row.wrapped.toString("base64")]),
         erased: erased.map((row) => [row.content_key, row.at, row.reason]),
@@ -67,9 +73,19 @@ export async function readKeyCopy(file: string, secret: VaultSecret): Promise<Ke
   return copy;
 }
 
+function exportSignInKey(dataDir: string): string | null {
+  try {
+    return exportRealmKey(dataDir, SIGN_IN);
+  } catch (error) {
+    if (error instanceof KeepingError && error.code === "KEY_MISSING") return null;
+    throw error;
+  }
+}
+
 /** Puts the realm's root key back where there is none; refuses to replace another one. Code: KEY_CONFLICT. Before the realm is restored. */
 export function restoreRootKey(dataDir: string, copy: KeyCopy): void {
   importRealmKey(dataDir, copy.realm, copy.root);
+  if (copy.signIn !== null && exportSignInKey(dataDir) === null) importRealmKey(dataDir, SIGN_IN, copy.signIn);
 }
 
 /** Puts back what is missing of class keys and data keys, except what is erased here or in the copy. @returns how many data keys came back */
