@@ -5,6 +5,9 @@
 import type { IntakeFault, IntakeFaultCode, UnderstoodField } from "./contract/index.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 
+/** So many times the listed faults, and nobody reads on. */
+const HOPELESS = 10;
+
 /**
  * The refusals of a file: the first ones whole, the rest as a number. A file of millions of faults costs no more
  * memory than one of some hundred.
@@ -31,6 +34,11 @@ export class Refusals {
 
   get none(): boolean {
     return this.#listed.length === 0;
+  }
+
+  /** True once there are so many faults that reading on is wasted: the decoder stops and refuses what it reads. */
+  get hopeless(): boolean {
+    return this.#more > this.#most * HOPELESS;
   }
 
   /** The listed faults, and one line that says how many more there were. */

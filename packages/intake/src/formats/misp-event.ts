@@ -27,6 +27,7 @@ export function readMisp(value: unknown, unmarked: Tlp, limits: Limits): MispRea
   if (found.length === 0)
     refused.add(fault("EMPTY", "$", "There is no Event in this file.", "このファイルには Event がありません。"));
   for (const { event, place } of found) {
+    if (refused.hopeless) return { reports: [], refused: refused.list() };
     const read = readEvent(event, place, unmarked, limits);
     refused.addAll(read.refused);
     if (read.report) reports.push(read.report);
@@ -62,6 +63,7 @@ function readEvent(
   const tlp = mark.tlp ?? unmarked;
   const originator = event.Orgc?.uuid ?? null;
   const items = readAttributes(event, place, { tlp, originator }, note);
+  if (note.refused.hopeless) return { refused: note.refused.list() };
   if (items.length > limits.items) return { refused: [tooMany(place, limits.items)] };
   note.fields.unshift(
     { place: `${place}.uuid`, label: "uuid", raw: event.uuid, read: null },
@@ -108,11 +110,14 @@ function readAttributes(
   const items: Item[] = [];
   const seen = new Set<string>();
   const read = (list: readonly unknown[], at: string) => {
-    for (const [index, one] of list.entries())
+    for (const [index, one] of list.entries()) {
+      if (note.refused.hopeless) return;
       items.push(...readAttribute(one, `${at}.Attribute[${index}]`, terms, seen, note));
+    }
   };
   read(event.Attribute ?? [], place);
   for (const [index, one] of (event.Object ?? []).entries()) {
+    if (note.refused.hopeless) break;
     const at = `${place}.Object[${index}]`;
     const object = check(MispObject, one, at);
     if (!object.ok) note.refused.addAll(object.faults);

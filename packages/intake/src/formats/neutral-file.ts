@@ -20,6 +20,7 @@ export function readNeutralFile(
   const refused = new Refusals(terms.limits.faults);
   const ids = new Set<string>();
   for (const entry of entries) {
+    if (refused.hopeless) return { reports: [], refused: refused.list() };
     if (!entry.ok) {
       refused.add(entry.fault);
       continue;

@@ -47,6 +47,7 @@ export function readNeutralIncident(value: unknown, place: string, unmarked: Tlp
   if (fatal.length > 0 || tlp === undefined) return { ok: false, refused: fatal };
   plain(fields, place, said);
   const items = readIndicators(given, { place, tlp, zone }, { fields, refused });
+  if (refused.hopeless) return { ok: false, refused: refused.list() };
   const report: Report = {
     format: "neutral-incident",
     kind: "incident_notice",

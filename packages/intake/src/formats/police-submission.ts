@@ -48,6 +48,7 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
   if (fatal.length > 0 || !tlp) return { reports: [], refused: fatal };
   header(said, note);
   const { items, narrative } = readItems(said, tlp, note);
+  if (note.refused.hopeless) return { reports: [], refused: note.refused.list() };
   const report: Report = {
     format: "police-submission",
     kind: "police_submission",
@@ -92,6 +93,7 @@ function readItems(said: Submission, tlp: Tlp, { fields, refused }: Notes): Pick
   const narrative: Report["narrative"][number][] = [];
   const seen = new Set<number>();
   for (const [index, one] of said.items.entries()) {
+    if (refused.hopeless) break;
     const place = `$.items[${index}]`;
     const checked = check(PoliceItem, one, place);
     if (!checked.ok) {

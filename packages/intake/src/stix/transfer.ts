@@ -43,6 +43,7 @@ export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits):
   refused.addAll(heads.faults);
   const members: Placed[] = [];
   for (const object of objects.values()) {
+    if (refused.hopeless) break;
     if (!isRead(object.type) || object.type === "report") continue;
     const faults = broken(object);
     if (faults.length === 0) members.push(object);
@@ -51,7 +52,7 @@ export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits):
   const levels = members.map((object) => member(object, markings, unmarked).tlp);
   const floor = mildest(levels) ?? unmarked;
   const told: Report[] = [];
-  for (const group of heads.allLost ? [] : groups(heads, members)) {
+  for (const group of heads.allLost || refused.hopeless ? [] : groups(heads, members)) {
     const read = tell(transfer, group, { markings, unmarked, floor, limits });
     refused.addAll(read.faults);
     if (read.report) told.push(read.report);
@@ -124,6 +125,7 @@ function versions(
       const read = placed(value, `${page.place}.objects[${index}]`);
       if (!read.ok) {
         refused.add(read.fault);
+        if (refused.hopeless) return { objects: latest, unplaced };
         unplaced ||= claimsReport(value);
         continue;
       }

@@ -24,6 +24,7 @@ export function readIndicators(given: readonly unknown[], notice: Notice, { fiel
   const items: Item[] = [];
   const seen = new Set<string>();
   for (const [index, one] of given.entries()) {
+    if (refused.hopeless) break;
     const place = `${notice.place}.indicators[${index}]`;
     const read = readIndicator(one, index, place, notice);
     if (!read.ok) {
