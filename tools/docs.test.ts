@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { codeLists, documented, listsIn } from "./errors.ts";
+import { codeLists, documented } from "./errors.ts";
 import { ROOT } from "./places.ts";
 import { textOf, written } from "./tree.ts";
 
@@ -33,22 +33,6 @@ describe("docs/errors.md", () => {
   it("gives every code a meaning", () => {
     const mute = [...inPage].flatMap(([, rows]) => [...rows].filter(([, meaning]) => meaning.trim() === ""));
     expect(mute).toEqual([]);
-  });
-
-  it("finds codes written as a union, as the items of a list and as the keys of a table", () => {
-    const source = `
-      export type ACode = "x" | ("y" | "z");
-      export const LIST = ["p", "q"] as const;
-      export type BCode = (typeof LIST)[number];
-      export const TABLE = { "r-s": 1, t: 2 } as const satisfies Record<string, number>;
-      export type CCode = keyof typeof TABLE;
-      export type AnyCode = ACode | BCode;
-      export type Other = "no";`;
-    expect(listsIn(source)).toEqual([
-      { name: "ACode", codes: ["x", "y", "z"] },
-      { name: "BCode", codes: ["p", "q"] },
-      { name: "CCode", codes: ["r-s", "t"] },
-    ]);
   });
 });
 

@@ -288,11 +288,11 @@ function isExecutable(file) {
   }
 }
 
+/** Whether the folder can be written, or made. Not made with its parents: on /proc, Node's recursive mkdir never ends. */
 function isWritable(folder) {
-  let place = folder;
-  while (!fs.existsSync(place) && path.dirname(place) !== place) place = path.dirname(place);
   try {
-    fs.accessSync(place, fs.constants.W_OK);
+    if (!fs.existsSync(folder)) fs.mkdirSync(folder);
+    fs.accessSync(folder, fs.constants.W_OK);
     return true;
   } catch {
     return false;

@@ -49,7 +49,7 @@ async function normal(): Promise<Outcome[]> {
     hub,
     e2e,
     ...(await runSteps(kept, 1)),
-    await runStep(sabotageStep("sabotages", ["--changed", "--limit", "6"], 4)),
+    await runStep(sabotageStep("sabotages", ["--changed", "--minutes", "2"], 8)),
   ];
 }
 

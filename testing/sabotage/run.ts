@@ -1,7 +1,8 @@
 /**
- * `npm run sabotage [-- id …] [--changed] [--limit N] [--json FILE]`: applies each registered sabotage to a copy of the
+ * `npm run sabotage [-- id …] [--changed] [--minutes N] [--json FILE]`: applies each registered sabotage to a copy of the
  * tree, runs only its test file, and expects exactly the named test to turn red. The working tree is never touched.
- * --changed: only those whose file, test or registration differs from the commit before (or from --base COMMIT).
+ * --changed: only those whose file, test or registration differs from ten commits ago (or from --base COMMIT).
+ * --minutes: begin no more after that time; what is left over is named.
  */
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
@@ -15,13 +16,15 @@ import { isBad, type Verdict, verdict } from "./verdict.ts";
 
 const WIDTH = 2;
 const MINUTES = 5;
+/** How many commits back a change still counts as one: a change of several commits is looked at whole. */
+const RECENT = 10;
 
 const { values: flags, positionals: ids } = parseArgs({
   allowPositionals: true,
   options: {
     changed: { type: "boolean", default: false },
-    base: { type: "string", default: "HEAD~1" },
-    limit: { type: "string" },
+    base: { type: "string" },
+    minutes: { type: "string" },
     json: { type: "string" },
   },
 });
@@ -49,20 +52,21 @@ function choose(all: readonly Sabotage[]): readonly Sabotage[] {
       [each.file, each.test.file, `testing/sabotage/registry/${each.id}.ts`].some((file) => changed.has(file)),
     );
   }
-  const limit = flags.limit === undefined ? some.length : Number(flags.limit);
-  if (some.length > limit) console.log(`${some.length - limit} more are left to the deep tier`);
-  return some.slice(0, limit);
+  return some;
 }
 
 function changedFiles(): ReadonlySet<string> {
   const git = (...args: string[]) =>
     execFileSync("git", args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   try {
-    const listed =
-      git("diff", "--name-only", "-z", flags.base) + git("ls-files", "-z", "--others", "--exclude-standard");
+    const recent = git("rev-list", `--max-count=${RECENT + 1}`, "HEAD")
+      .trim()
+      .split("\n");
+    const base = flags.base ?? recent.at(-1) ?? "HEAD";
+    const listed = git("diff", "--name-only", "-z", base) + git("ls-files", "-z", "--others", "--exclude-standard");
     return new Set(listed.split("\0"));
   } catch {
-    console.log(`there is no commit ${flags.base} to compare with (a shallow clone?): nothing counts as changed`);
+    console.log("no commit to compare with: nothing counts as changed");
     return new Set();
   }
 }
@@ -75,16 +79,21 @@ async function judgeAll(sabotages: readonly Sabotage[]): Promise<Verdict[]> {
   const before = await runTests(first, testFiles);
   const verdicts: Verdict[] = [];
   const waiting = sabotages.entries();
+  const end = performance.now() + Number(flags.minutes ?? "600") * 60_000;
   await Promise.all(
     copies.map(async (copy) => {
       for (const [place, sabotage] of waiting) {
+        if (performance.now() > end) {
+          console.log(`  no time left for ${sabotage.id}; the deep tier takes it`);
+          continue;
+        }
         const own = before.filter((each) => path.relative(first, each.file) === sabotage.test.file);
         verdicts[place] = await judge(copy, sabotage, own);
         console.log(`  ${isBad(verdicts[place]) ? "✗" : "✓"} ${sabotage.id}: ${verdicts[place].word}`);
       }
     }),
   );
-  return verdicts;
+  return verdicts.filter((each) => each !== undefined);
 }
 
 async function judge(copy: string, sabotage: Sabotage, before: readonly TestResult[]): Promise<Verdict> {
