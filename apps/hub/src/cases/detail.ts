@@ -5,7 +5,7 @@ import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { bodyOf, type SeenReport } from "../intake/read.ts";
-import { findCase, seeCases } from "./read.ts";
+import { findCase, foundingOf, seeCases } from "./read.ts";
 
 /** @returns undefined when there is no such case for this reader */
 export async function caseDetail(realm: Realm, tx: ReaderTx, directory: Directory, idOrNumber: string): Promise<CaseDetail | undefined> {
@@ -13,7 +13,7 @@ export async function caseDetail(realm: Realm, tx: ReaderTx, directory: Director
   if (id === undefined) return undefined;
   const [seen] = await seeCases(realm, tx, directory, [id], (await tx.now()).toString());
   if (!seen) return undefined;
-  const founding = seen.reports.find((r) => r.summary.id === seen.room.founding_report) ?? seen.reports[0];
+  const founding = foundingOf(seen.room, seen.reports);
   return {
     ...seen.summary,
     founding: founding ? { ...founding.summary, case: null } : null,

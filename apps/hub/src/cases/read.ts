@@ -13,7 +13,7 @@ import { type View, viewOf } from "../fusion/view.ts";
 import { bodyOf, type SeenReport, seeReports } from "../intake/read.ts";
 import { linkReasons } from "./link-reasons.ts";
 
-interface RoomRow {
+export interface RoomRow {
   case_id: string;
   number: string;
   opened_at: string;
@@ -80,9 +80,9 @@ export async function casesOfReports(realm: Realm, tx: ReaderTx, reportIds: read
   const view = await viewOf(realm, tx, reportIds);
   const all = [...new Set(reportIds.flatMap((id) => view.members(id)))];
   const { rows } = await sql<{ report_id: string; case_id: string; number: string }>`
-    select p.report_id, c.case_id, c.number from case_report p
+    select v.asked as report_id, c.case_id, c.number from versions_of(${all}::uuid[]) v join case_report p on p.report_id = v.report_id
     left join case_alias a on a.alias_id = p.case_id join case_room c on c.case_id = coalesce(a.case_id, p.case_id)
-    where p.report_id = any (${all}::uuid[]) order by c.opened_at, c.case_id`.execute(tx.db);
+    order by c.opened_at, c.case_id`.execute(tx.db);
   const pinned = new Map<string, { id: string; number: string }>();
   for (const r of rows) if (!pinned.has(r.report_id)) pinned.set(r.report_id, { id: r.case_id, number: r.number });
   return new Map(
@@ -96,15 +96,16 @@ export async function casesOfReports(realm: Realm, tx: ReaderTx, reportIds: read
 async function readRooms(tx: ReaderTx, ids: readonly string[]): Promise<readonly RoomRow[]> {
   const { rows } = await sql<RoomRow>`
     select c.case_id, c.number, c.opened_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener,
-      array(select p.report_id from case_report p where p.case_id = c.case_id
-        union select p.report_id from case_alias al join case_report p on p.case_id = al.alias_id where al.case_id = c.case_id) as pinned
+      array(select v.report_id from versions_of(
+          array(select p.report_id from case_report p where p.case_id = c.case_id
+            union select p.report_id from case_alias al join case_report p on p.case_id = al.alias_id where al.case_id = c.case_id)) v where v.latest) as pinned
     from case_room c left join standing_order s using (standing_order_id) left join actor a on a.actor_id = c.opened_by
     where c.case_id = any (${ids}::uuid[])`.execute(tx.db);
   return rows;
 }
 
 function seenCase(room: RoomRow, reports: readonly SeenReport[], view: View, directory: Directory, now: string): SeenCase {
-  const founding = reports.find((r) => r.summary.id === room.founding_report) ?? reports[0];
+  const founding = foundingOf(room, reports);
   const lead = bodyOf(directory, room.lead_id);
   const fires = [...lineOfFires(steps(reports, directory), now, { [LEAD_WAITS]: lead.name })];
   const waits = fires.find((f) => f.state === "waits");
@@ -126,6 +127,11 @@ function seenCase(room: RoomRow, reports: readonly SeenReport[], view: View, dir
     waitsFor: waits?.by && waits.at ? { whom: waits.by, since: waits.at, hop: waits.hop } : null,
   };
   return { room, summary, reports, members: membersOf(reports, founding, view) };
+}
+
+/** The pinned report as it stands now: its latest version, else the earliest report that is seen. */
+export function foundingOf(room: RoomRow, reports: readonly SeenReport[]): SeenReport | undefined {
+  return reports.find((r) => room.pinned.includes(r.summary.id)) ?? reports[0];
 }
 
 /** The steps that these reports have lit. Linked: when the second joined the first, or when the only one was looked at. */

@@ -1,16 +1,14 @@
 /** Holds the database's own catalogue to the house's truths: what a duty may do is asked of PostgreSQL, not of our code. */
 import { readFileSync } from "node:fs";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asDuty, asReader } from "./act.ts";
-import { asAdmin, clientOptions } from "./admin.ts";
+import { asAdmin } from "./admin.ts";
 import { describeTables } from "./describe.ts";
 import { internLabel } from "./labels.ts";
-import type { Duty } from "./names.ts";
 import { poolsOf } from "./pools.ts";
 import type { Realm } from "./realm.ts";
-import { passwordOf } from "./roles.ts";
-import { type TestCluster, testCluster } from "./testing.ts";
+import { asRole, type TestCluster, testCluster } from "./testing.ts";
 import { fileReport, fileUnder, foundNation, marking, type Nation, reportRow } from "./testing-nation.ts";
 
 let cluster: TestCluster;
@@ -25,22 +23,6 @@ beforeAll(async () => {
   await fileUnder(realm, nation.bank, { tlp: "green" }, nation.chance);
 });
 afterAll(() => cluster.stop());
-
-/** Runs statements straight as a role, past all our code. */
-async function asRole<T>(duty: Duty, fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(
-    clientOptions(cluster.postgres.connection, {
-      user: realm.names.roles[duty],
-      password: passwordOf(realm.key, duty),
-    }),
-  );
-  await client.connect();
-  try {
-    return await fn(client);
-  } finally {
-    await client.end();
-  }
-}
 
 const catalogue = <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
   asAdmin(cluster.database, async (client) => (await client.query<T>(sql, values)).rows);
@@ -103,7 +85,7 @@ describe("a duty's role", () => {
   });
 
   it("has its search path fixed to its own realm", async () => {
-    const path = await asRole("app", async (client) => (await client.query("show search_path")).rows);
+    const path = await asRole(realm, "app", async (client) => (await client.query("show search_path")).rows);
     expect(path).toEqual([{ search_path: `${realm.names.schema}, pg_temp` }]);
   });
 
@@ -125,14 +107,16 @@ describe("a duty's role", () => {
     "insert into visible_class values (1, 1)",
     "create table mine ()",
   ])("refuses the readers' role: %s", async (statement) => {
-    const code = await asRole("app", (client) => client.query(statement).then(() => "done", codeOf));
+    const code = await asRole(realm, "app", (client) => client.query(statement).then(() => "done", codeOf));
     expect(code).toBe("42501");
   });
 
   it.each(["report", "raw", "assertion", "link", "content_key", "case_room", "outbox"])(
     "refuses the door any look at %s",
     async (table) => {
-      const code = await asRole("door", (client) => client.query(`select from ${table}`).then(() => "done", codeOf));
+      const code = await asRole(realm, "door", (client) =>
+        client.query(`select from ${table}`).then(() => "done", codeOf),
+      );
       expect(code).toBe("42501");
     },
   );
@@ -148,16 +132,18 @@ describe("a duty's role", () => {
       "person",
       "membership",
     ]) {
-      const code = await asRole("fusion", (client) => client.query(`select from ${table}`).then(() => "done", codeOf));
+      const code = await asRole(realm, "fusion", (client) =>
+        client.query(`select from ${table}`).then(() => "done", codeOf),
+      );
       expect(`${table} ${code}`).toBe(`${table} 42501`);
     }
   });
 
   it("of the queue sees the queue alone, and readers cannot list it", async () => {
-    const jobs = await asRole("jobs", (client) =>
+    const jobs = await asRole(realm, "jobs", (client) =>
       client.query(`select from ${realm.names.schema}.report`).then(() => "done", codeOf),
     );
-    const app = await asRole("app", (client) =>
+    const app = await asRole(realm, "app", (client) =>
       client.query(`select from ${realm.names.jobsSchema}._private_jobs`).then(() => "done", codeOf),
     );
     expect([jobs, app]).toEqual(["42501", "42501"]);
@@ -166,7 +152,7 @@ describe("a duty's role", () => {
 
 describe("a reader", () => {
   it("that was not named sees nothing", async () => {
-    const seen = await asRole("app", async (client) => {
+    const seen = await asRole(realm, "app", async (client) => {
       const counts = [];
       for (const table of ["report", "assertion", "label", "visible_label", "visible_class"])
         counts.push((await client.query(`select from ${table}`)).rowCount);

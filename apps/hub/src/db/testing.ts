@@ -6,11 +6,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { clientOptions, type Database } from "./admin.ts";
+import { asAdmin, clientOptions, type Database } from "./admin.ts";
 import { systemChance } from "./chance.ts";
 import { startPostgres } from "./embedded.ts";
+import type { Duty } from "./names.ts";
 import type { Postgres } from "./postgres.ts";
 import { createRealm, dropRealm, listRealms, openDatabase, type Realm, type RealmPlan } from "./realm.ts";
+import { passwordOf } from "./roles.ts";
+
+export type { Realm } from "./realm.ts";
 
 export interface TestCluster extends AsyncDisposable {
   readonly postgres: Postgres;
@@ -18,6 +22,8 @@ export interface TestCluster extends AsyncDisposable {
   readonly dataDir: string;
   /** What the database rooms logged so far. */
   readonly logged: string[];
+  /** A raw connection as administrator. */
+  asAdmin<T>(fn: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   /** A new realm with a name of its own; an exercise realm with a running clock unless said otherwise. */
   realm(plan?: Partial<RealmPlan>): Promise<Realm>;
   stop(): Promise<void>;
@@ -47,7 +53,16 @@ export async function testCluster(): Promise<TestCluster> {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { postgres, database, dataDir, logged, realm, stop, [Symbol.asyncDispose]: stop };
+  return {
+    postgres,
+    database,
+    dataDir,
+    logged,
+    asAdmin: (fn) => asAdmin(database, fn),
+    realm,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 /** Roles belong to the whole server, so that even two test databases on it need different realm names. */
@@ -72,9 +87,15 @@ async function scratchDatabase(url: string): Promise<{ url: string; drop(): Prom
   return { url: target.href, drop: () => run(`drop database ${name} with (force)`) };
 }
 
-/** A raw client as one of a realm's roles, to try what the database itself refuses; for tests only. */
-export function rawClient(cluster: TestCluster, user: string, password: string): pg.Client {
-  const client = new pg.Client(clientOptions(cluster.postgres.connection, { user, password }));
+/** A raw connection as one of a realm's roles, past all our code, to try what the database itself shows and refuses. */
+export async function asRole<T>(realm: Realm, duty: Duty, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  const who = { user: realm.names.roles[duty], password: passwordOf(realm.key, duty) };
+  const client = new pg.Client(clientOptions(realm.database.postgres.connection, who));
   client.on("error", () => {});
-  return client;
+  await client.connect();
+  try {
+    return await fn(client);
+  } finally {
+    await client.end();
+  }
 }

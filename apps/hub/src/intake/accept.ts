@@ -14,7 +14,7 @@ import { Refusal } from "../http/problem.ts";
 import { type ContentKey, mintKey } from "../keeping/keys.ts";
 import { record } from "../oversight/recorder.ts";
 import { encode, storedBody } from "./body.ts";
-import { itemLabel, ownLabel, reportLabel, type Seal } from "./markings.ts";
+import { itemLabel, ownLabel, type OriginatorOf, reportLabel, type Seal } from "./markings.ts";
 import { originatorOf } from "./originator.ts";
 import { claimReceipt, findReceipt, insertAssertions, insertRaw, insertReading, insertReport, insertTally, latestVersion, stampHops, type StoredReceipt, supersede } from "./store.ts";
 
@@ -73,7 +73,8 @@ interface Plan {
 async function planReport(signed: Signed, report: Report, directory: Directory, receivingAuthority: string | null): Promise<Plan> {
   const seal = sealOf(report, directory, receivingAuthority);
   const sender = signed.body;
-  const labels = [reportLabel(sender, report, seal), ownLabel(sender, seal), ...report.items.map((i) => itemLabel(sender, report, i, seal))];
+  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
+  const labels = [reportLabel(sender, report, seal, known), ownLabel(sender, seal), ...report.items.map((i) => itemLabel(sender, report, i, seal, known))];
   const [reportKey, ownKey, ...itemKeys] = await internLabels(signed.room.realm, labels);
   if (!reportKey || !ownKey) throw new Error("labels were not interned");
   return { report, sealed: seal !== undefined, reportKey, ownKey, itemKeys };

@@ -6,11 +6,14 @@
 import { type Caveat, type ConsentFlag, type Label, stricter } from "@noroshi/handling";
 import type { Item, Report } from "@noroshi/intake/contract";
 
-/** The sender, as far as labels need to know it. */
+/** A body, as far as labels need to know it. */
 export interface Sender {
   readonly id: string;
   readonly terms: readonly string[];
 }
+
+/** Finds the body that a format names as originator; undefined for the sender itself and for words nobody knows. */
+export type OriginatorOf = (words: string | null) => Sender | undefined;
 
 /** Where a report is sealed instead of passed on; undefined when it is passed on. */
 export interface Seal {
@@ -42,10 +45,10 @@ function consentOf(r: Report): readonly ConsentFlag[] {
   return flags;
 }
 
-function base(sender: Sender, seal: Seal | undefined): Label {
+function base(sender: Sender, seal: Seal | undefined, originator?: Sender): Label {
   return {
     ownerId: sender.id,
-    originatorId: sender.id,
+    originatorId: originator?.id ?? sender.id,
     tlp: "red",
     caveats: [],
     consent: [],
@@ -56,23 +59,46 @@ function base(sender: Sender, seal: Seal | undefined): Label {
   };
 }
 
-const caveatsOf = (sender: Sender): Caveat[] => sender.terms.filter(isCaveat);
+/**
+ * The terms that ride on what this body sends. What it only passes on stays under the originator's terms as well: a milder
+ * hand on the way changes nothing.
+ */
+function caveatsOf(sender: Sender, originator: Sender | undefined): Caveat[] {
+  const own = sender.terms.filter(isCaveat);
+  if (!originator || originator.id === sender.id) return own;
+  const first = originator.terms.filter(isCaveat);
+  const both = [...own, ...first].filter((c) => !isGroup(c));
+  return [...both, ...groupsOfBoth(own.filter(isGroup), first.filter(isGroup))];
+}
+
+const isGroup = (c: Caveat): boolean => c.startsWith("group:");
+
+/** A group that nobody is in: two sets of groups without a common one admit no member. */
+const NO_GROUP: Caveat = "group:\u2205";
+
+function groupsOfBoth(own: readonly Caveat[], first: readonly Caveat[]): readonly Caveat[] {
+  if (own.length === 0 || first.length === 0) return [...own, ...first];
+  const common = own.filter((g) => first.includes(g));
+  return common.length > 0 ? common : [NO_GROUP];
+}
 
 /** Who may read the report itself: its text, its subject, its times. */
-export function reportLabel(sender: Sender, report: Report, seal: Seal | undefined): Label {
-  const caveats = caveatsOf(sender);
+export function reportLabel(sender: Sender, report: Report, seal: Seal | undefined, originatorOf: OriginatorOf): Label {
+  const originator = originatorOf(report.originator);
+  const caveats = caveatsOf(sender, originator);
   if (tellsTheVictim(report)) caveats.push("identity");
-  return { ...base(sender, seal), tlp: report.tlp, caveats: tidy(caveats), consent: [...consentOf(report)].sort() };
+  return { ...base(sender, seal, originator), tlp: report.tlp, caveats: tidy(caveats), consent: [...consentOf(report)].sort() };
 }
 
 /** Who may read one value of it. */
-export function itemLabel(sender: Sender, report: Report, item: Item, seal: Seal | undefined): Label {
-  const caveats = caveatsOf(sender);
+export function itemLabel(sender: Sender, report: Report, item: Item, seal: Seal | undefined, originatorOf: OriginatorOf): Label {
+  const originator = originatorOf(item.originator ?? report.originator);
+  const caveats = caveatsOf(sender, originator);
   if (isForm(report)) caveats.push("common_form");
   else if (report.kind === "incident_notice") caveats.push("identity");
   if (item.handling !== "normal") caveats.push(item.handling);
   return {
-    ...base(sender, seal),
+    ...base(sender, seal, originator),
     class: "item",
     tlp: stricter(report.tlp, item.tlp),
     caveats: tidy(caveats),

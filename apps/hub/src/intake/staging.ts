@@ -11,7 +11,7 @@ import type { Directory } from "../accounts/store.ts";
 import { asReader } from "../db/act.ts";
 import type { Chance } from "../db/chance.ts";
 import { internLabels, type LabelKey } from "../db/labels.ts";
-import { itemLabel } from "./markings.ts";
+import { itemLabel, type OriginatorOf } from "./markings.ts";
 import { originatorOf } from "./originator.ts";
 
 export interface StagedReport {
@@ -34,6 +34,7 @@ const WITH_BOUNDS: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr"]);
 export async function stage(signed: Signed, uploadId: string, chance: Chance, directory: Directory, mediaType: string, open: () => AsyncIterable<Uint8Array>): Promise<Staged> {
   const reports = new Map<number, { report: Report; tally: Map<number, { key: LabelKey; items: number }> }>();
   const refused: IntakeFault[] = [];
+  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
   let whole = false;
   for await (const event of streamReports(open, { mediaType })) {
     if (event.kind === "report") reports.set(event.index, { report: event.report, tally: new Map() });
@@ -42,7 +43,7 @@ export async function stage(signed: Signed, uploadId: string, chance: Chance, di
     else {
       const held = reports.get(event.index);
       if (!held) throw new Error("items came before their report");
-      const keys = await internLabels(signed.room.realm, event.items.map((i) => itemLabel(signed.body, held.report, i, undefined)));
+      const keys = await internLabels(signed.room.realm, event.items.map((i) => itemLabel(signed.body, held.report, i, undefined, known)));
       for (const key of keys) held.tally.set(key.label_id, { key, items: (held.tally.get(key.label_id)?.items ?? 0) + 1 });
       await writeItems(signed, uploadId, event.index, event.items, keys, chance, directory);
     }

@@ -13,7 +13,8 @@ import { KeepingError } from "../keeping/errors.ts";
 import { type ContentKey, mintKey, openKeys } from "../keeping/keys.ts";
 import { record } from "../oversight/recorder.ts";
 import { type Answer, answerAgain, versionOf, writeReport } from "./accept.ts";
-import { ownLabel, reportLabel } from "./markings.ts";
+import { type OriginatorOf, ownLabel, reportLabel } from "./markings.ts";
+import { originatorOf } from "./originator.ts";
 import { type Staged, stage } from "./staging.ts";
 import { claimReceipt, findReceipt, insertRaw, receiptById } from "./store.ts";
 import { clearStaged, endUpload, findUpload, insertUpload, publishStaged, setReceived, type UploadRow } from "./upload-store.ts";
@@ -86,6 +87,8 @@ interface Publishing {
 
 async function publish(tx: ReaderTx, signed: Signed, row: UploadRow, key: ContentKey, staged: Staged, p: Publishing): Promise<Answer> {
   const at = (await tx.now()).toString();
+  const directory = await signed.room.directory();
+  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
   const own = row.label;
   const receiptId = p.chance.uuid();
   const claimed = await claimReceipt(tx, { receiptId, key: p.idempotencyKey, digest: p.digest, outcome: "created", label: own, at, refused: staged.refused, version: 1 });
@@ -93,7 +96,7 @@ async function publish(tx: ReaderTx, signed: Signed, row: UploadRow, key: Conten
   const reportIds: string[] = [];
   for (const [index, { report, tally }] of staged.reports.entries()) {
     const reportId = p.chance.uuid();
-    const reportKey = await internLabel(signed.room.realm, reportLabel(signed.body, report, undefined));
+    const reportKey = await internLabel(signed.room.realm, reportLabel(signed.body, report, undefined, known));
     const contentKey = index === 0 ? key : await mintKey(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) });
     const v = await versionOf(tx, signed, report);
     const itemCount = [...tally.values()].reduce((n, t) => n + t.items, 0);

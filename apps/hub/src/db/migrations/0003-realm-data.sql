@@ -83,3 +83,10 @@ grant select, insert on item_tally to :app;
 grant select, insert, delete on staged_assertion to :app;
 grant select on item_tally to :fusion;
 grant select, insert, update, delete on item_tally, staged_assertion to :keeper;
+
+-- Every version of a report, by any of its versions; row security still decides which of them is seen.
+create function versions_of(ids uuid[]) returns table (asked uuid, report_id uuid, latest boolean) language sql stable as $$
+  select o.report_id, n.report_id, n.latest from report o join report n
+    on n.report_id = o.report_id or (n.owner_id = o.owner_id and n.source_ref = o.source_ref)
+  where o.report_id = any (ids)
+$$;

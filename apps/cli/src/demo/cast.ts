@@ -1,0 +1,28 @@
+/** The people of the demo: fictional, one a role, all with the same password. They exist in the exercise realm `demo` only. */
+
+export const DEMO_PASSWORD = "signal-fire-demo";
+
+export interface CastMember {
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  /** The kind of body that the person works for; the first of that kind in the scenario. */
+  readonly bodyKind: string;
+  readonly demo: { readonly name: { en: string; ja: string }; readonly role: { en: string; ja: string } };
+}
+
+const member = (email: string, bodyKind: string, role: string, name: { en: string; ja: string }, says: { en: string; ja: string }): CastMember => ({
+  email: `${email}@demo.example`,
+  name: name.en,
+  role,
+  bodyKind,
+  demo: { name, role: says },
+});
+
+export const CAST: readonly CastMember[] = [
+  member("triage", "coordinator", "triage_analyst", { en: "Chihiro Saeki", ja: "佐伯 千尋" }, { en: "triage analyst, coordination office", ja: "調整室・分析当番" }),
+  member("operator", "operator", "operator_reporter", { en: "Kenji Isogai", ja: "磯貝 健二" }, { en: "reporting officer, port operator", ja: "港湾事業者・報告担当" }),
+  member("police", "police", "police_investigator", { en: "Aya Kuroda", ja: "黒田 綾" }, { en: "cyber investigator, police", ja: "警察・サイバー捜査" }),
+  member("isac", "isac", "sector_analyst", { en: "Naoki Hama", ja: "浜 直樹" }, { en: "sector analyst, ISAC", ja: "ISAC・分析" }),
+  member("ally", "ally", "allied_liaison", { en: "Robin Vale", ja: "ロビン・ヴェイル" }, { en: "liaison, allied CERT", ja: "同盟国CERT・連絡官" }),
+];
