@@ -2,7 +2,7 @@
  * taxii-envelope-2.1: the pages of one answer to GET objects (TAXII 2.1 §3.7, §5.4). All pages are one transfer; they
  * may overlap. A transfer whose last page says `more` is incomplete: it is refused, never taken in half.
  */
-import type { Tlp } from "../contract/index.ts";
+import type { IntakeFault, Tlp } from "../contract/index.ts";
 import { fault } from "../faults.ts";
 import type { Limits } from "../limits.ts";
 import { type Page, readTransfer, type Told } from "../stix/transfer.ts";
@@ -29,17 +29,17 @@ export function readTaxiiEnvelope(
   }
   const last = pages.at(-1);
   if (last?.["more"] === true && typeof last["next"] === "string") {
-    return {
-      reports: [],
-      refused: [
-        fault(
-          "MISSING_FIELD",
-          pages.length === 1 ? "$.more" : `page ${pages.length} $.more`,
-          "The last page says that more follows; send all pages of the transfer together.",
-          "最後のページに続きがあると書かれています（more）。送信の全ページをまとめて送ってください。",
-        ),
-      ],
-    };
+    return { reports: [], refused: [incomplete(pages.length === 1 ? "$.more" : `page ${pages.length} $.more`)] };
   }
   return readTransfer({ format: "taxii-envelope-2.1", id: null, pages: read }, unmarked, limits);
+}
+
+/** The refusal of a transfer whose last page says that more follows. */
+export function incomplete(place: string): IntakeFault {
+  return fault(
+    "MISSING_FIELD",
+    place,
+    "The last page says that more follows; send all pages of the transfer together.",
+    "最後のページに続きがあると書かれています（more）。送信の全ページをまとめて送ってください。",
+  );
 }

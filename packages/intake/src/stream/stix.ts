@@ -42,7 +42,6 @@ export async function* streamStix(
   }
   const waiting = new Map<number, Item[]>();
   for await (const event of openBundle(open())) {
-    if ("fault" in event) yield* refuse([inObject(event.fault)]);
     if (!("object" in event)) continue;
     const at = placed(event.object, `$.objects[${event.index}]`);
     if (!at.ok) {
@@ -119,20 +118,4 @@ function headless(format: Format, survey: Survey, owners: Owners): Report {
     fields: [],
     members: names,
   });
-}
-
-function inObject({
-  path,
-  say,
-  rule,
-}: {
-  readonly path: string;
-  readonly say: string;
-  readonly rule: string;
-}): IntakeFault {
-  return {
-    code: "STIX_RULE",
-    place: `$.${path}`,
-    say: { en: say, ja: `このオブジェクトは読めません（${rule}）。直してください。` },
-  };
 }

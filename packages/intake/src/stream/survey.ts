@@ -3,9 +3,10 @@
  * definitions, report objects, names, and one sample of every combination of markings; all of them are capped.
  */
 import { type BundleEvent, openBundle } from "@noroshi/stix";
-import type { IntakeFault, Tlp } from "../contract/index.ts";
+import type { IntakeFault, IntakeFaultCode, Tlp } from "../contract/index.ts";
 import { fault, quote } from "../faults.ts";
 import { stix20 } from "../formats/stix-bundle.ts";
+import { incomplete } from "../formats/taxii-envelope.ts";
 import type { Limits } from "../limits.ts";
 import { mildest } from "../marking/tlp.ts";
 import { isNamed } from "../stix/context.ts";
@@ -40,11 +41,17 @@ export async function surveyOf(open: Open, unmarked: Tlp, limits: Limits): Promi
   const samples = new Map<string, Placed>();
   let id: string | null = null;
   let unplaced = false;
+  let ended = false;
   for await (const event of openBundle(open())) {
-    if ("fault" in event && isFatal(event)) return { ok: false, faults: [said(event)] };
+    // An object that cannot be read might be a report or a marking: nothing is published without it.
+    if ("fault" in event) return { ok: false, faults: [said(event)] };
     if ("header" in event) {
-      if (event.header["spec_version"] === "2.0") return { ok: false, faults: [stix20("$.spec_version")] };
-      if (typeof event.header["id"] === "string") id = event.header["id"];
+      const { header } = event;
+      ended = true;
+      if (header["spec_version"] === "2.0") return { ok: false, faults: [stix20("$.spec_version")] };
+      if (header["more"] === true && typeof header["next"] === "string")
+        return { ok: false, faults: [incomplete("$.more")] };
+      if (typeof header["id"] === "string") id = header["id"];
     }
     if (!("object" in event)) continue;
     const read = placed(event.object, `$.objects[${event.index}]`);
@@ -64,6 +71,7 @@ export async function surveyOf(open: Open, unmarked: Tlp, limits: Limits): Promi
       return { ok: false, faults: [tooMany(object.place)] };
     }
   }
+  if (!ended) return { ok: false, faults: [brokenOff()] };
   const markings = readMarkings(marking);
   const heads = headsOf([...reports.values()], unplaced);
   if (heads.allLost) return { ok: false, faults: heads.faults.length > 0 ? heads.faults : [lostReport()] };
@@ -77,17 +85,29 @@ function marksOnly({ id, type, modified, place, body }: Placed): Placed {
   return { id, type, modified, place, body: { object_marking_refs, granular_markings } };
 }
 
-/** A fault inside one object is that object's; any other one means that the file could not be read to its end. */
-function isFatal({ fault: one }: Extract<BundleEvent, { readonly fault: unknown }>): boolean {
-  return !/^objects\[\d+\]/.test(one.path);
-}
+/** The stream reader's own codes, in the words of the contract. */
+const CODES: Readonly<Record<string, IntakeFaultCode>> = {
+  "duplicate-key": "DUPLICATE",
+  "too-deep": "TOO_DEEP",
+  "too-many": "TOO_MANY",
+  "object-too-large": "TOO_LARGE",
+};
 
 function said({ fault: one }: Extract<BundleEvent, { readonly fault: unknown }>): IntakeFault {
   return fault(
-    "NOT_JSON",
-    one.path || "$",
+    CODES[one.code] ?? "NOT_JSON",
+    one.path ? `$.${one.path}` : "$",
     one.say,
     `ファイルを最後まで読めません（${quote(one.rule)}）。壊れていないか確かめてください。`,
+  );
+}
+
+function brokenOff(): IntakeFault {
+  return fault(
+    "NOT_JSON",
+    "$",
+    "The file ends before its last bracket; send it again whole.",
+    "ファイルが途中で終わっています。全体を送り直してください。",
   );
 }
 

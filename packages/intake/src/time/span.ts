@@ -7,7 +7,7 @@ import { Temporal } from "temporal-polyfill";
 import type { TimeSpan } from "../contract/index.ts";
 
 /** RFC 3339 with a zone: Z or an offset. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An RFC 3339 timestamp as ISO UTC with Z, or undefined. Milliseconds are kept only if they say something. */
@@ -23,7 +23,8 @@ export function instant(raw: string): string | undefined {
 /** An RFC 3339 timestamp as a point in time. */
 export function point(raw: string): TimeSpan | undefined {
   const at = instant(raw);
-  return at === undefined ? undefined : { from: at, to: at, precision: "second", approximate: false };
+  if (at === undefined) return undefined;
+  return { from: at, to: at, precision: INSTANT.exec(raw)?.[1] ? "second" : "minute", approximate: false };
 }
 
 /** A calendar date (`2026-12-07`) as the whole day in a zone, to its last millisecond. */
