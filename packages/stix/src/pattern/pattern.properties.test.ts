@@ -87,6 +87,39 @@ describe("matching", () => {
     expect(matched).toBeGreaterThan(0);
   });
 
+  it("agrees on rounds within windows, where parts compete for the same observations", () => {
+    const leaf = fc.constantFrom("[file:name = 'a.exe']", "[file:name = 'b.exe']", "[file:name LIKE '%']");
+    const operator = fc.constantFrom("AND", "OR", "FOLLOWEDBY");
+    const small = fc.integer({ min: 1, max: 3 });
+    const part = fc
+      .tuple(leaf, operator, leaf, small, small)
+      .map(([a, op, b, window, times]) => `((${a} ${op} ${b}) WITHIN ${window} SECONDS REPEATS ${times} TIMES)`);
+    const text = fc
+      .tuple(part, operator, fc.oneof(leaf, part), small)
+      .map(([a, op, b, times]) => `(${a} ${op} ${b}) REPEATS ${times} TIMES`);
+    const one = fc.record({
+      name: fc.constantFrom("a.exe", "b.exe"),
+      first: fc.integer({ min: 0, max: 5 }),
+      length: fc.constantFrom(0, 0, 1),
+    });
+    const several = fc.array(one, { minLength: 4, maxLength: 8 }).map((list) =>
+      list.map(({ name, first, length }, index) => ({
+        type: "observed-data",
+        id: `observed-data--${index}`,
+        first_observed: `2026-12-07T00:00:0${first}Z`,
+        last_observed: `2026-12-07T00:00:0${first + length}Z`,
+        number_observed: 1,
+        objects: { "0": { type: "file", name } },
+      })),
+    );
+    fc.assert(
+      fc.property(text, several, (pattern, observations) => {
+        const tree = read(pattern);
+        expect(compile(tree).match(observations).outcome).toBe(interpret(tree, observations) ? "matched" : "unmatched");
+      }),
+    );
+  });
+
   it("binds distinct observations, each to an expression that it satisfies", () => {
     fc.assert(
       fc.property(smallPattern, smallObservations, (pattern, observations) => {

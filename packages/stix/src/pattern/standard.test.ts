@@ -78,7 +78,7 @@ describe("§9.5: all comparisons start at one object", () => {
 
 describe("§9.6: operators", () => {
   const file = (name: string) => ({ type: "file", name });
-  const artifact = { type: "artifact", payload_bin: "dGhpcyBpcyBhIHRlc3Q=" };
+  const artifact = { type: "artifact", payload_bin: "dGhpcyBpcyBhIHRlc3Q=", note_hex: "E9ff" };
   it.each([
     ["[artifact:payload_bin = 'dGhpcyBpcyBhIHRlc3Q=']", false],
     ["[artifact:payload_bin = 'this is a test']", true],
@@ -86,6 +86,8 @@ describe("§9.6: operators", () => {
     ["[artifact:payload_bin = h'7468697320697320612074657374']", true],
     ["[artifact:payload_bin < h'74686973ff']", true],
     ["[artifact:payload_bin > h'74686973']", true],
+    ["[artifact:payload_bin != '\u00e9' AND artifact:payload_bin < '\u00ff']", true],
+    ["[artifact:note_hex = '\u00e9\u00ff' AND artifact:note_hex IN (b'6f8=')]", true],
     ["[artifact:payload_bin = '\u0100']", false],
     ["[artifact:payload_bin != '\u0100']", true],
     ["[artifact:payload_bin IN ('this is a test', 'x')]", true],
@@ -116,12 +118,21 @@ describe("§9.6: operators", () => {
     ["[file:name LIKE 'a%.%e']", "a\n.exe", true],
     ["[file:name LIKE 'aXb']", "a%b", false],
     ["[file:name LIKE 'ab%ba']", "aba", false],
+    ["[file:name LIKE 'a%xx%x']", "axx", false],
+    ["[file:name LIKE 'a%xx%x']", "axxx", true],
     ["[file:name NOT LIKE '%']", "", false],
     ["[file:name MATCHES 'exe']", "a.exe.txt", true],
     ["[file:name MATCHES '^\u00f2$']", "o\u0300", true],
     ["[file:name MATCHES 'a.b']", "a\nb", true],
     ["[file:name MATCHES 'b$']", "ab\n", true],
     ["[file:name MATCHES 'b$']", "ab\n\n", false],
+    ["[file:name MATCHES 'b\\\\Z']", "ab\n", true],
+    ["[file:name MATCHES '^\\\\h\\\\R[\\\\v]\\\\cA\\\\u0041(?#not b)$']", "\t\r\n\v\u0001A", true],
+    ["[file:name MATCHES '(?m)^b$']", "a\nb\nc", true],
+    ["[file:name MATCHES '[$]']", "b", false],
+    ["[file:name NOT = 'a' OR file:name NOT = 'b']", "a", true],
+    ["[file:name NOT IN ('a', 'c') OR file:name NOT = 'b']", "a", true],
+    ["[file:name NOT = 'a' OR file:name = 'b' OR file:name IN ('c')]", "a", false],
     ["[file:name MATCHES '(?i)ABC' AND file:name NOT MATCHES 'ABC']", "xabcx", true],
   ])("%s on %j is %s", (text, name, expected) => {
     expect(matches(text, file(name))).toBe(expected);

@@ -122,6 +122,7 @@ describe("REPEATS", () => {
     const pattern = "[file:name LIKE '%'] REPEATS 3 TIMES AND [a] REPEATS 2 TIMES";
     expect(outcome(pattern, seen(["a", 0, 0, 2], ["b", 0, 0, 3]))).toBe("matched");
     expect(outcome(pattern, seen(["a", 0, 0, 4], ["b", 0, 0, 2]))).toBe("unmatched");
+    expect(outcome(pattern, seen(["a", 0, 0, 2], ["b", 0, 0, 2], ["b", 0]))).toBe("matched");
   });
 });
 
@@ -130,6 +131,8 @@ describe("what cannot be decided", () => {
     expect(outcome("[file:name MATCHES '(?=a)']", seen(["a", 0]))).toBe("undecided");
     expect(outcome("[file:name MATCHES '(?=a)' OR file:name = 'a']", seen(["a", 0]))).toBe("matched");
     expect(outcome("[file:name MATCHES '(?=a)' AND file:name = 'b']", seen(["a", 0]))).toBe("unmatched");
+    expect(outcome("[file:name MATCHES '(?=a)' AND file:name = 'a']", seen(["a", 0]))).toBe("undecided");
+    expect(outcome("[file:name = 'b' OR file:name MATCHES '(?=a)']", seen(["a", 0]))).toBe("undecided");
     expect(outcome("[file:name NOT MATCHES '(?=a)'] AND [b]", seen(["a", 0]))).toBe("unmatched");
   });
   it("verbose lists everything that satisfies each expression", () => {

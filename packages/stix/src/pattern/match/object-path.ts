@@ -46,7 +46,7 @@ const NONE: readonly unknown[] = [];
 function onward(value: unknown, { step, refers }: Walk, objects: ReadonlyMap<string, Sco>): readonly unknown[] {
   if (step.kind === "key") return present(propertyOf(refers ? followed(value, objects) : value, step.name));
   if (!Array.isArray(value)) return NONE;
-  if (step.kind === "index") return step.index < 0 ? NONE : present(value[step.index]);
+  if (step.kind === "index") return present(value[step.index]);
   return value.filter((element) => element !== undefined && element !== null);
 }
 

@@ -51,6 +51,7 @@ describe("equivalent, because the laws say so:", () => {
       "[a:b = 2] START t'2026-01-01T00:00:00Z' STOP t'2026-02-01T00:00:00.0Z' AND [a:b = 1] START t'2026-01-01T00:00:00Z' STOP t'2026-02-01T00:00:00Z'",
     ],
     ["(([a:b = 1] AND [a:b = 2]) WITHIN 5 SECONDS) WITHIN 3.0 SECONDS", "([a:b = 1] AND [a:b = 2]) WITHIN 3 SECONDS"],
+    ["(([a:b = 1] AND [a:b = 2]) WITHIN 3 SECONDS) WITHIN 5 SECONDS", "([a:b = 1] AND [a:b = 2]) WITHIN 3 SECONDS"],
   ])("%s and %s", (a, b) => {
     expect(equivalent(read(a), read(b))).toBe(true);
   });

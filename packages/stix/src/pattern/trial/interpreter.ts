@@ -7,7 +7,7 @@ import type { Comparison, Constant, Expression, ObjectPath, Qualifier, Test } fr
 import type { SmallObservation } from "./patterns.ts";
 
 type Bits = number;
-type Objects = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Objects = SmallObservation["objects"];
 
 /** Whether some way to bind the pattern exists. */
 export function interpret(pattern: Expression, observations: readonly SmallObservation[]): boolean {
@@ -16,7 +16,7 @@ export function interpret(pattern: Expression, observations: readonly SmallObser
 
 function ways(node: Expression, all: readonly SmallObservation[]): ReadonlySet<Bits> {
   if (node.kind === "observe")
-    return new Set(all.flatMap((one, index) => (holdsIn(node.test, one.objects as Objects) ? [1 << index] : [])));
+    return new Set(all.flatMap((one, index) => (holdsIn(node.test, one.objects) ? [1 << index] : [])));
   if (node.kind === "qualified") {
     let single = isSingle(node.expression);
     let found = ways(node.expression, all);

@@ -191,12 +191,12 @@ export const smallObservations = fc
     })),
   );
 
-export type SmallObservation =
-  typeof smallObservations extends fc.Arbitrary<infer List>
-    ? List extends readonly (infer One)[]
-      ? One
-      : never
-    : never;
+export interface SmallObservation {
+  readonly first_observed: string;
+  readonly last_observed: string;
+  readonly number_observed: number;
+  readonly objects: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
 
 const anyText = fc.oneof(
   fc.string(),
