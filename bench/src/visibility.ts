@@ -3,11 +3,10 @@
  * take and for the way a store asks. Printed beside the same statement without any policy, in one run on one machine.
  * Run alone: node bench/src/visibility.ts [--smoke]; the decision made from it: docs/decisions/0003-row-security.md.
  */
+
+import { asRole, type Realm, testCluster } from "@noroshi/hub/testing";
 import type pg from "pg";
-import { asAdmin } from "../../apps/hub/src/db/admin.ts";
-import type { Realm } from "../../apps/hub/src/db/realm.ts";
-import { testCluster } from "../../apps/hub/src/db/testing.ts";
-import { asRole, median } from "./visibility/measure.ts";
+import { median } from "./visibility/measure.ts";
 import { FORMS, type Form, LISTS, LOOK_UPS, type Question } from "./visibility/questions.ts";
 import { furnish, SIZES, type World } from "./visibility/world.ts";
 
@@ -27,10 +26,10 @@ export async function run(options: { readonly smoke: boolean }): Promise<readonl
   await using cluster = await testCluster();
   for (const world of ["every label its own class", "labels with equal readers collapse"] as const) {
     const realm = await cluster.realm();
-    await asAdmin(cluster.database, (client) => furnish(client, realm.names.schema, world, rows, labels));
+    await cluster.asAdmin((client) => furnish(client, realm.names.schema, world, rows, labels));
     for (const form of FORMS) {
       if (world !== "every label its own class" && form.collapses !== true) continue;
-      await asAdmin(cluster.database, (client) => client.query(form.policy(realm.names)));
+      await cluster.asAdmin((client) => client.query(form.policy(realm.names)));
       for (const question of [...LISTS, ...LOOK_UPS]) {
         if (question.only !== undefined && !question.only.includes(form.name)) continue;
         lines.push(await measure(realm, world, form, question, options.smoke ? 3 : 15));

@@ -2,20 +2,20 @@
  * The forms that the policy could take, and the questions that a store asks: written once, asked with and without row security.
  */
 
+import type { Realm } from "@noroshi/hub/testing";
 import type pg from "pg";
 import { escapeIdentifier } from "pg";
-import type { RealmNames } from "../../../apps/hub/src/db/names.ts";
 import { addressOf } from "./world.ts";
 
 export interface Form {
   readonly name: string;
   /** Worth measuring where labels collapse to classes. */
   readonly collapses?: boolean;
-  policy(names: RealmNames): string;
+  policy(names: Realm["names"]): string;
   prepare?(client: pg.Client): Promise<unknown>;
 }
 
-const policy = (names: RealmNames, using: string) => {
+const policy = (names: Realm["names"], using: string) => {
   const table = `${escapeIdentifier(names.schema)}.assertion`;
   return `set search_path = ${escapeIdentifier(names.schema)}; drop policy in_set on ${table}; create policy in_set on ${table} for select to ${escapeIdentifier(names.roles.app)} using (${using})`;
 };
@@ -101,5 +101,15 @@ export const LOOK_UPS: readonly Question[] = [
     name: "count",
     only: FORMS.slice(1).map((form) => form.name),
     ask: () => ({ text: "select count(*) from assertion", values: [] }),
+  },
+  {
+    name: "count, class by class",
+    only: ["class in (sub-select)"],
+    ask: (bare) => ({
+      text: bare
+        ? "select count(*) from assertion"
+        : "select sum(n) from visible_class c cross join lateral (select count(*) as n from assertion a where a.audience_class = c.audience_class) l",
+      values: [],
+    }),
   },
 ];
