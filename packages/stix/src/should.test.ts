@@ -256,6 +256,19 @@ describe("a SHOULD of the standard", () => {
   });
 });
 
+test("the keys of a custom dictionary in an observable should be lower case", () => {
+  const parsed = parse(change("file", { x_acme_dict: { FOO: { BAR: 1 } } }), { ignore: ["extensions-use"] });
+  expect(parsed.warnings.map((found) => [found.code, found.path])).toEqual([
+    ["observable-dictionary-keys", "x_acme_dict.FOO"],
+    ["observable-dictionary-keys", "x_acme_dict.FOO.BAR"],
+  ]);
+});
+
+test("a relationship that may not be is not also called unusual", () => {
+  const parsed = parse(change("relationship", { source_ref: idOf("relationship") }), { strict: true });
+  expect(parsed.ok ? [] : parsed.faults.map((found) => found.code)).toEqual(["reference-type"]);
+});
+
 describe("what the standard allows", () => {
   const allowed: readonly (readonly [string, unknown])[] = [
     [

@@ -2,7 +2,7 @@
  * The extensions of an object (STIX 2.1 §7.3, §11.3): keys are extension definitions or the predefined `-ext` names.
  * What an extension holds is kept as it came; known ones are checked to the last property.
  */
-import { anyValue, customProperty } from "../property/custom.ts";
+import { anyValue, declaredProperty } from "../property/custom.ts";
 import { typeOfId } from "../property/identifier.ts";
 import { clip } from "../property/scalar.ts";
 import { isObject, type Loose, type Shape, wrongKind } from "../property/shape.ts";
@@ -62,7 +62,7 @@ function defined(value: unknown, shape: Shape<unknown> | undefined, trial: Trial
   for (const key of Object.keys(value)) {
     if (key === "extension_type") continue;
     trial.enter(key);
-    customProperty(key, value[key], true, trial);
+    declaredProperty(key, value[key], trial);
     trial.leave();
   }
 }

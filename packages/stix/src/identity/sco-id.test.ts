@@ -12,6 +12,38 @@ const PUBLISHED: readonly (readonly [string, Record<string, unknown>, string])[]
   ["email-addr", { value: "john@example.com", display_name: "John Doe" }, "7165e2a9-671f-585d-b1e1-ca59c671d934"],
   ["mac-addr", { value: "d2:fb:49:24:37:18" }, "757b1725-9903-54f5-a855-1240691d7659"],
   ["mutex", { name: "__CLEANSWEEP__" }, "f93fe911-e545-5239-b9b0-597840d0c871"],
+  ["directory", { path: "C:\\Windows\\System32" }, "0a58d0c1-59e6-5afd-8252-dcd3f13e5622"],
+  ["url", { value: "https://example.com/research/index.html" }, "47c3cf9a-5027-5bf0-997a-017c7edc7c55"],
+  [
+    "software",
+    { name: "Word", cpe: "cpe:2.3:a:microsoft:word:2000:*:*:*:*:*:*:*", version: "2002", vendor: "Microsoft" },
+    "710b0b41-d4d0-5d6c-a400-fc9254554ffc",
+  ],
+  ["windows-registry-key", { key: "HKEY_LOCAL_MACHINE\\System\\Foo\\Bar" }, "1884b770-b679-522a-a9c7-45fadaaec7bb"],
+  [
+    "user-account",
+    {
+      user_id: "thegrugq_ebooks",
+      account_login: "thegrugq_ebooks",
+      account_type: "twitter",
+      display_name: "the grugq",
+    },
+    "f223e803-846b-591a-aefa-545e938f8a56",
+  ],
+  [
+    "file",
+    {
+      hashes: { "SHA-256": "841a8921140aba50671ebb0770fecc4ee308c4952cfeff8de154ab14eeef4649" },
+      name: "quêry.dll",
+      name_enc: "windows-1252",
+    },
+    "7d1e3a18-89e7-5bc5-be36-9879f5b7f5c8",
+  ],
+  [
+    "x509-certificate",
+    { serial_number: "36:f7:d4:32:f4:ab:70:ea:d3:ce:98:6e:ea:99:93:49:32:0a:b7:06", issuer: "C=ZA" },
+    "bf86f034-2390-54d7-8426-d08433db3fbe",
+  ],
 ];
 
 describe("the id of an observable", () => {

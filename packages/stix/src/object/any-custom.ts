@@ -4,17 +4,9 @@
  */
 import { extensionTypesOf } from "../extension/extensions.ts";
 import { selectorsPoint } from "../marking/granular.ts";
-import { anyValue } from "../property/custom.ts";
-import { binary, hex } from "../property/encoded.ts";
+import { declaredProperty } from "../property/custom.ts";
 import { identifier, preferUuid, typeOfId } from "../property/identifier.ts";
-import {
-  hasTypePrefix,
-  hasTypeSource,
-  isPropertyName,
-  isTypeName,
-  RESERVED_PROPERTIES,
-  RESERVED_TYPES,
-} from "../property/names.ts";
+import { hasTypePrefix, hasTypeSource, isTypeName, RESERVED_TYPES } from "../property/names.ts";
 import { clip } from "../property/scalar.ts";
 import type { Loose, Shape } from "../property/shape.ts";
 import { timesInOrder } from "../property/timestamp.ts";
@@ -100,16 +92,7 @@ function property(name: string, value: unknown, shape: Shape<unknown> | undefine
     shape(value, trial);
     return;
   }
-  if (RESERVED_PROPERTIES.has(name))
-    trial.flag("reserved-property", `${name} is reserved for a later version of the standard.`);
-  else if (!isPropertyName(name))
-    trial.flag(
-      "property-name",
-      `"${clip(name)}" is no property name: lower-case letters, digits and _, 3 to 250 long.`,
-    );
-  anyValue(value, trial);
-  if (name.endsWith("_bin")) binary(value, trial);
-  if (name.endsWith("_hex")) hex(value, trial);
+  declaredProperty(name, value, trial);
 }
 
 function undeclared(type: string, trial: Trial): void {

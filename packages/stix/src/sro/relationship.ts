@@ -6,16 +6,16 @@ import type { Rule } from "../property/shape.ts";
 import { timesInOrder, timestamp } from "../property/timestamp.ts";
 import { isSuggested } from "./suggested.ts";
 
-const end = reference({
-  never: ["bundle", "extension-definition", "language-content", "marking-definition", "relationship", "sighting"],
-});
+const NO_END = ["bundle", "extension-definition", "language-content", "marking-definition", "relationship", "sighting"];
+const end = reference({ never: NO_END });
 
 const suggestedTriple: Rule = (object, trial) => {
   const { relationship_type, source_ref, target_ref } = object;
   if (typeof relationship_type !== "string" || typeof source_ref !== "string" || typeof target_ref !== "string") return;
   const source = typeOfId(source_ref);
   const target = typeOfId(target_ref);
-  if (source === undefined || target === undefined || isSuggested(source, relationship_type, target)) return;
+  if (source === undefined || target === undefined || NO_END.includes(source) || NO_END.includes(target)) return;
+  if (isSuggested(source, relationship_type, target)) return;
   trial.flag(
     "relationship-types",
     `"${source} ${relationship_type.slice(0, 60)} ${target}" is not among the suggested relationships.`,

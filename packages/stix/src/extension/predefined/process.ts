@@ -43,6 +43,8 @@ export const windowsProcess = record({
     priority,
     owner_sid: text,
     window_title: text,
+    // The errata of the standard print it with an s.
+    windows_title: text,
     startup_info: startupInfo,
     integrity_level: integrityLevel,
   },
@@ -53,6 +55,7 @@ export const windowsProcess = record({
       "priority",
       "owner_sid",
       "window_title",
+      "windows_title",
       "startup_info",
       "integrity_level",
     ]),
