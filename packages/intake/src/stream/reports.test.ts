@@ -81,15 +81,29 @@ test("a report is told before its items, and the end comes once and last", async
   expect(events.map((event) => event.kind)).toEqual(["report", "items", "items", "items", "end"]);
 });
 
-test("what is no stream of reports is refused and never whole", async () => {
-  for (const text of [
-    "hello",
-    '{"Event":{}}',
-    '{"type":"bundle","spec_version":"2.0","id":"bundle--1","objects":[]}',
-  ]) {
+describe("what cannot be told whole is refused and never whole", () => {
+  const sound = JSON.stringify(bundle([indicator(1), indicator(2)]));
+  test.each([
+    ["text", "hello"],
+    ["a format that is never big", '{"Event":{}}'],
+    ["STIX 2.0", '{"type":"bundle","spec_version":"2.0","id":"bundle--1","objects":[]}'],
+    ["a file that ends early", sound.slice(0, -2)],
+    ["a file that ends inside an object", sound.slice(0, 500)],
+    ["a file with a hole", sound.replace("},{", "}{")],
+    [
+      "an object that two readers read differently",
+      '{"type":"bundle","id":"bundle--1","objects":[{"type":"indicator","type":"report"}]}',
+    ],
+    ["a page of which more follow", JSON.stringify({ more: true, next: "x", objects: [indicator(1)] })],
+    [
+      "an only report that is broken",
+      JSON.stringify(bundle([indicator(1), report(10, [indicator(1)], { name: undefined })])),
+    ],
+  ])("%s", async (_, text) => {
     const { events } = await told(encode(text));
-    expect(events.at(-1)).toMatchObject({ kind: "end", whole: false });
-  }
+    expect(events.map((event) => event.kind)).toEqual(["refused", "end"]);
+    expect(events.at(-1)).toMatchObject({ whole: false, reports: 0, items: 0 });
+  });
 });
 
 test("lines are cut at the same places whatever the pieces", async () => {
