@@ -11,7 +11,7 @@ import { clip } from "../property/scalar.ts";
 import type { Loose, Shape } from "../property/shape.ts";
 import { timesInOrder } from "../property/timestamp.ts";
 import type { Trial } from "../trial.ts";
-import { observable, versioned } from "./common.ts";
+import { observable, versioned } from "./shared-properties.ts";
 
 /**
  * An object of a type that this package does not know. TypeScript has no "any other string": types that an extension

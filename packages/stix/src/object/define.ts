@@ -11,7 +11,7 @@ import { literal } from "../property/scalar.ts";
 import type { Carried, Fields, Held, Loose, Rule, Shape } from "../property/shape.ts";
 import { timesInOrder } from "../property/timestamp.ts";
 import type { Trial } from "../trial.ts";
-import { marking, observable, versioned } from "./common.ts";
+import { marking, observable, versioned } from "./shared-properties.ts";
 
 export type Family = "sdo" | "sro" | "sco" | "smo";
 

@@ -9,6 +9,7 @@ export {
   type MatchResult,
   type Witness,
 } from "./match/compile.ts";
+export { Observed, readObserved } from "./match/observation.ts";
 export { equivalent, normalise } from "./normal/normalise.ts";
 export { type ParsedPattern, type PatternOptions, parsePattern } from "./parse.ts";
 export { print } from "./print.ts";

@@ -5,7 +5,7 @@
  */
 import type { Pattern, Span } from "../tree.ts";
 import { costOf, expressionOf, type Satisfied } from "./expression.ts";
-import { type Observation, observationsOf } from "./observation.ts";
+import { type Observation, readObserved } from "./observation.ts";
 import { planOf } from "./plan.ts";
 import { type Bound, Search } from "./search.ts";
 import { isInside } from "./timeline.ts";
@@ -51,7 +51,7 @@ export interface MatchResult {
 }
 
 export interface Matcher {
-  /** Matches observed-data: one, a list, a bundle, several bundles; 2.0 or 2.1. */
+  /** Matches observed-data: one, a list, a bundle, several bundles; 2.0 or 2.1; or what `readObserved` has read of them. */
   match(input: unknown, options?: MatchOptions): MatchResult;
 }
 
@@ -84,9 +84,8 @@ export function compile(pattern: Pattern): Matcher {
 
   return {
     match(input, options = {}) {
-      const { observations, notes } = observationsOf(input);
-      const objects = observations.reduce((sum, observation) => sum + observation.objects.size, 0);
-      if (cost * objects > MAX_COMPARISONS) {
+      const { observations, notes, size } = readObserved(input);
+      if (cost * size > MAX_COMPARISONS) {
         const note = `This takes more than ${MAX_COMPARISONS} comparisons; match fewer observations at once.`;
         return { outcome: "undecided", matched: false, bindings: [], notes: [...notes, note] };
       }

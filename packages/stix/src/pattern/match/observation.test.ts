@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile, parsePattern } from "../index.ts";
-import { observationsOf } from "./observation.ts";
+import { readObserved } from "./observation.ts";
 
 const parsed = parsePattern("[network-traffic:src_ref.value = '198.51.100.7']");
 const matcher = parsed.ok ? compile(parsed.pattern) : undefined;
@@ -50,7 +50,7 @@ describe("observed-data is read", () => {
   });
 
   it("with its times and count, and with a note on what is missing", () => {
-    const { observations, notes } = observationsOf([
+    const { observations, notes } = readObserved([
       { ...OBSERVED, object_refs: ["file--none"] },
       5,
       { ...OBSERVED, first_observed: "yesterday", last_observed: null },
@@ -62,6 +62,12 @@ describe("observed-data is read", () => {
       ["observed-data--1", 2, undefined],
     ]);
     expect(notes.join(" ")).toMatch(/no object.*file--none.*no readable/);
+  });
+
+  it("once for any number of patterns", () => {
+    const observed = readObserved([BOTH, TRAFFIC, ADDRESS]);
+    expect(readObserved(observed)).toBe(observed);
+    expect(matches(observed)).toBe(true);
   });
 
   it("whatever JSON comes, without throwing", () => {

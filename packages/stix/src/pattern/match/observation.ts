@@ -19,13 +19,24 @@ export interface Observation {
   readonly objects: ReadonlyMap<string, Sco>;
 }
 
-export interface Input {
+/** Observed-data that has been read, for any number of patterns. */
+export class Observed {
   readonly observations: readonly Observation[];
+  /** What could not be read, one English sentence each. */
   readonly notes: readonly string[];
+  /** Objects in all observations together. */
+  readonly size: number;
+
+  constructor(observations: readonly Observation[], notes: readonly string[]) {
+    this.observations = observations;
+    this.notes = notes;
+    this.size = observations.reduce((sum, { objects }) => sum + objects.size, 0);
+  }
 }
 
 /** Reads observed-data, bundles and SCOs in any nesting of lists. Never throws on JSON values. */
-export function observationsOf(input: unknown): Input {
+export function readObserved(input: unknown): Observed {
+  if (input instanceof Observed) return input;
   const notes: string[] = [];
   const loose: Scope = { parts: [], objects: new Map() };
   const scopes: Scope[] = [loose];
@@ -39,7 +50,7 @@ export function observationsOf(input: unknown): Input {
   for (const scope of scopes) {
     for (const part of scope.parts) observations.push(observation(part, observations.length, scope, loose, notes));
   }
-  return { observations, notes };
+  return new Observed(observations, notes);
 }
 
 /** One bundle, or everything that stood outside of bundles. */
