@@ -4,21 +4,27 @@ import { join } from "node:path";
 import { Refusal } from "./http/problem.ts";
 import { type BackupResult, backupRealm } from "./keeping/backup.ts";
 import type { BlobStore } from "./keeping/blobs.ts";
+import { exportKeys } from "./keeping/key-copy.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
 export interface HouseBackup {
   readonly realm: string;
   readonly file: string;
   readonly result: BackupResult;
+  /** The copy of the key store: another file, to be kept in another place. */
+  readonly keyFile: string;
+  readonly keys: number;
 }
 
-/** Writes `<folder>/<realm>.noroshi-backup` for every realm. */
+/** Writes `<folder>/<realm>.noroshi-backup` and, beside it, `<realm>.noroshi-keys` for every realm. */
 export async function backupHub(realms: ReadonlyMap<string, OpenRealm>, blobsOf: (room: OpenRealm) => BlobStore, order: { to: string; passphraseFile: string }): Promise<readonly HouseBackup[]> {
   const secret = { passphrase: await readPassphrase(order.passphraseFile) };
   const done: HouseBackup[] = [];
   for (const room of realms.values()) {
     const file = join(order.to, `${room.name}.noroshi-backup`);
-    done.push({ realm: room.name, file, result: await backupRealm(room.realm, { file, secret, blobs: blobsOf(room), schemas: ["auth"] }) });
+    const keyFile = join(order.to, `${room.name}.noroshi-keys`);
+    const result = await backupRealm(room.realm, { file, secret, blobs: blobsOf(room), schemas: ["auth"] });
+    done.push({ realm: room.name, file, result, keyFile, keys: await exportKeys(room.realm, keyFile, secret) });
   }
   return done;
 }
