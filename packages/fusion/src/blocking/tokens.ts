@@ -55,8 +55,11 @@ function withWindows(keys: readonly string[], time: number, windowDays: number):
 
 function nameKeys(form: NameForm): readonly string[] {
   const keys = [`k:${form.key}`];
-  if (form.compact.length >= 8) keys.push(`b:${form.compact.slice(0, 6)}`, `e:${form.compact.slice(-9)}`);
-  else if (form.compact.length >= 5) keys.push(`b:${form.compact.slice(0, 4)}`, `e:${form.compact.slice(-4)}`);
+  const rare = form.tokens.filter((_, at) => (form.weights[at] ?? 0) >= rareFrom).join("");
+  // both ends of what is distinctive, so that a slip at one end still leaves the other
+  const ends = rare === "" ? 12 : rare.length >= 8 ? 6 : 4;
+  const core = rare === "" ? form.compact : rare;
+  if (core.length > ends) keys.push(`b:${core.slice(0, ends)}`, `e:${core.slice(-ends)}`);
   if (form.initials.length >= 3) keys.push(`n:${form.initials}`);
   form.tokens.forEach((token, at) => {
     if ((form.weights[at] ?? 0) >= rareFrom) {

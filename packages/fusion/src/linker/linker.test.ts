@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LinkableReport, LinkPolicy } from "../contract/index.ts";
+import { builtinPolicies } from "../policy/builtin.ts";
+import { builtinReference } from "../reference/reference.ts";
+import { score } from "../score/score.ts";
+import { linkable, noticeReports, observableReports } from "../testing/linkable.ts";
+import { Linker } from "./linker.ts";
+
+const { observables, notices } = builtinPolicies;
+
+function clusters(reports: readonly LinkableReport[], policy: LinkPolicy): ReadonlyMap<string, string> {
+  const linker = new Linker(policy, builtinReference);
+  for (const report of reports) linker.add(report);
+  return new Map([...linker.clusters()].sort());
+}
+
+/** The rule read aloud: every pair, then transitively, without postings, scores or code of this package. */
+function byRule(reports: readonly LinkableReport[]): ReadonlyMap<string, string> {
+  const id = new Map(reports.map(({ report }) => [report, report]));
+  const strong = ({ features }: LinkableReport): readonly string[] =>
+    features.observables.filter(({ kind }) => kind !== "domain").map(({ kind, value }) => `${kind}:${value}`);
+  const time = ({ features }: LinkableReport): number => features.occurred?.from ?? features.reported ?? Number.NaN;
+  for (const a of reports) {
+    for (const b of reports) {
+      const shared = strong(a).filter((value) => strong(b).includes(value)).length;
+      if (a === b || shared < 2 || !(Math.abs(time(a) - time(b)) <= 14)) continue;
+      const [x, y] = [id.get(a.report), id.get(b.report)];
+      for (const [report, own] of id) if (own === x && y !== undefined) id.set(report, y);
+    }
+  }
+  return new Map(
+    [...id]
+      .map(
+        ([report, own]) =>
+          [
+            report,
+            [...id]
+              .filter(([, other]) => other === own)
+              .map(([member]) => member)
+              .sort()[0] ?? report,
+          ] as const,
+      )
+      .sort(),
+  );
+}
+
+const reportsAndOrder = (
+  reports: fc.Arbitrary<readonly LinkableReport[]>,
+): fc.Arbitrary<readonly [readonly LinkableReport[], readonly LinkableReport[]]> =>
+  reports.chain((list) =>
+    fc.shuffledSubarray([...list], { minLength: list.length }).map((shuffled) => [list, shuffled] as const),
+  );
+
+describe("the linker", () => {
+  it("under `observables` gives exactly what the rule says", () => {
+    fc.assert(
+      fc.property(observableReports, (reports) => {
+        expect(clusters(reports, observables)).toEqual(byRule(reports));
+      }),
+    );
+  });
+
+  it("gives the same clusters in any order of arrival", () => {
+    const cases = fc.oneof(
+      reportsAndOrder(observableReports).map((orders) => ({ orders, policy: observables })),
+      reportsAndOrder(noticeReports).map((orders) => ({ orders, policy: notices })),
+    );
+    fc.assert(
+      fc.property(cases, ({ orders: [one, other], policy }) => {
+        expect(clusters(other, policy)).toEqual(clusters(one, policy));
+      }),
+    );
+  });
+
+  it("finds every link between equal or nearly equal names that comparing all pairs finds, and no other", () => {
+    fc.assert(
+      fc.property(noticeReports, (reports) => {
+        const linker = new Linker(notices, builtinReference);
+        const found = new Map(
+          reports.flatMap((report) => linker.add(report)).map((link) => [`${link.a} ${link.b}`, link]),
+        );
+        reports.forEach((a, at) => {
+          for (const b of reports.slice(at + 1)) {
+            const link = score(a, b, notices, builtinReference);
+            const near = link?.reasons.some(({ code }) => code === "NAME_EQUAL" || code === "NAME_NEAR") ?? false;
+            const met = found.get(`${a.report} ${b.report}`);
+            if (met !== undefined) expect(met).toEqual(link);
+            if (link !== undefined && near) expect(met !== undefined).toBe(link.score >= notices.threshold);
+          }
+        });
+      }),
+    );
+  });
+
+  it("answers after each report as if that were all there is", () => {
+    fc.assert(
+      fc.property(noticeReports, (reports) => {
+        const linker = new Linker(notices, builtinReference);
+        reports.forEach((report, at) => {
+          linker.add(report);
+          expect(new Map([...linker.clusters()].sort())).toEqual(clusters(reports.slice(0, at + 1), notices));
+        });
+      }),
+      { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 4) },
+    );
+  });
+
+  it("adds nothing for a report that it knows", () => {
+    const linker = new Linker(observables, builtinReference);
+    const report = linkable("a", { observables: [{ kind: "ipv4", value: "203.0.113.1" }] });
+    linker.add(report);
+    expect(linker.add(report)).toEqual([]);
+    expect(linker.clusters()).toEqual(new Map([["a", "a"]]));
+  });
+
+  it("is defined for no report and for one", () => {
+    const linker = new Linker(notices, builtinReference);
+    expect(linker.clusters().size).toBe(0);
+    expect(linker.add(linkable("a"))).toEqual([]);
+    expect(linker.clusters()).toEqual(new Map([["a", "a"]]));
+  });
+});
