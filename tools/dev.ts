@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { BIN, ROOT } from "./places.ts";
 
-const HUB = process.env["NOROSHI_HUB"] ?? "http://127.0.0.1:7300";
+const HUB = process.env["NOROSHI_HUB"] ?? "http://127.0.0.1:8640";
 const env = { ...process.env, NOROSHI_HUB: HUB, PATH: `${BIN}${path.delimiter}${process.env["PATH"] ?? ""}` };
 
 const cli = path.join(ROOT, "apps", "cli", "src", "main.ts");
@@ -15,7 +15,17 @@ const watched = ["apps/hub/src", "apps/cli/src", "packages", "profiles"].map(
 );
 
 const children: readonly ChildProcess[] = [
-  run("node", ["--watch", "--watch-preserve-output", ...watched, cli, "up", "--demo", ...process.argv.slice(2)]),
+  run("node", [
+    "--watch",
+    "--watch-preserve-output",
+    ...watched,
+    cli,
+    "up",
+    "--demo",
+    "--port",
+    new URL(HUB).port,
+    ...process.argv.slice(2),
+  ]),
   run("vite", [path.join(ROOT, "apps", "console")]),
 ];
 
