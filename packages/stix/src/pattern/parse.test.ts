@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { MAX_DEPTH } from "./cursor.ts";
 import type { PatternFaultCode } from "./faults.ts";
-import { MAX_DEPTH, MAX_LENGTH, parsePattern } from "./parse.ts";
+import { MAX_LENGTH, parsePattern } from "./parse.ts";
 import { print } from "./print.ts";
 
 const MD5 = "cead3f77f6cda6ec00f57d76c9a6879f";

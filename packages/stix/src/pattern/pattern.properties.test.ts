@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { anchors, compile, equivalent, normalise, parsePattern, print } from "./index.ts";
 import type { Expression } from "./tree.ts";
 import { interpret } from "./trial/interpreter.ts";
-import { breadth, smallObservations, smallPattern, wildPattern, withoutSpans } from "./trial/patterns.ts";
+import { breadth, smallObservations, smallPattern } from "./trial/patterns.ts";
+import { wildPattern, withoutSpans } from "./trial/wild.ts";
 
 function read(text: string, check: "standard" | "grammar" = "standard"): Expression {
   const parsed = parsePattern(text, { check });
