@@ -50,6 +50,8 @@ describe("the canonical form", () => {
     ["url", "http：／／evil．example／Ａ", "http://evil.example/A"],
     ["url", "h**p://evil.example/a", "http://evil.example/a"],
     ["url", "fxp://evil[.]example/a", "ftp://evil.example/a"],
+    ["url", "http://abc.cafe./a", "http://abc.cafe/a"],
+    ["url", "http://0x7f.1/", "http://127.0.0.1/"],
     ["url", "http://evil.example.:80/a#F", "http://evil.example/a#F"],
     ["url", "http://User:Pw@EVIL.example:8080/", "http://User:Pw@evil.example:8080/"],
     ["url", "http://[2001:DB8::1]:80/", "http://[2001:db8::1]/"],

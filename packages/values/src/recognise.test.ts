@@ -122,3 +122,41 @@ describe("a value of undeclared kind", () => {
     );
   });
 });
+
+describe("a disguise", () => {
+  const label = fc.stringMatching(/^[a-z][a-z0-9]{2,8}$/);
+  const host = fc.tuple(label, fc.constantFrom("example", "com", "co.jp", "ru")).map((parts) => parts.join("."));
+  const honest = fc.oneof(
+    host,
+    fc.ipV4(),
+    fc.tuple(label, host).map((parts) => parts.join("@")),
+    fc.tuple(host, label).map(([name, path]) => `https://${name}/${path}`),
+  );
+  const fullWidth = (text: string): string =>
+    text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+
+  test("changes nothing about what a value is", () => {
+    fc.assert(
+      fc.property(
+        honest,
+        fc.constantFrom(
+          (text: string) => text.replaceAll(".", "[.]").replace("@", "[at]").replace(/^http/, "hxxp"),
+          (text: string) => text.replaceAll(".", "(dot)").replace("@", "(at)").replace(/^http/, "hXXp"),
+          (text: string) => text.replaceAll(".", " [.] ").replace("@", " [@] ").replace("://", "[://]"),
+          (text: string) => text.replaceAll(".", "\\."),
+          (text: string) => text.replaceAll(".", "。"),
+          (text: string) => `「${text}」`,
+          (text: string) => `<${text}>`,
+          (text: string) => `${text}、`,
+          (text: string) => [...text].join("\u200b"),
+          fullWidth,
+        ),
+        (plain, write) => {
+          const found = recognise(plain);
+          expect(found).toBeDefined();
+          expect(recognise(write(plain))).toEqual(found);
+        },
+      ),
+    );
+  });
+});

@@ -15,6 +15,8 @@ const PLAIN =
 const DOT_SEGMENT = /\/(?:\.|%2e)/i;
 const OPAQUE = /^(?:mailto|data|javascript|magnet|tel|sms|urn|tg):./i;
 const SLASHED = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)(.*)$/i;
+/** What the URL standard reads as an IPv4 address, octal and hexadecimal parts included. */
+const NUMERIC_HOST = /^(?:[\w.]*\.)?(?:\d+|0x[\da-f]*)\.?$/i;
 const BARE = /^([^/?#\\@\s]+?)(?::(\d{1,5}))?([/?#].*)?$/;
 
 /** Canonical URL of clean, refanged text. */
@@ -56,7 +58,7 @@ function urlHost(name: string): string | undefined {
     // the serialiser prints a mapped address in its own way: it stays the judge of the form inside brackets
     return address.ok && address.kind === "ipv6" ? name.toLowerCase() : undefined;
   }
-  if (/^[\dxa-f.]+$/i.test(name)) return name;
+  if (NUMERIC_HOST.test(name)) return name;
   const host = readHost(name);
   return typeof host === "string" && host !== "" ? host : undefined;
 }

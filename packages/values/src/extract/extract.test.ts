@@ -23,6 +23,11 @@ describe("prose gives up", () => {
       ["url https://evil.example/a?x=1"],
     ],
     [
+      "a Japanese parameter of a URL",
+      "https://a.example/?q=検索&x=1 のURL",
+      ["url https://a.example/?q=%E6%A4%9C%E7%B4%A2&x=1"],
+    ],
+    [
       "a value before a Japanese full stop",
       "通信先は192.0.2.1。evil.exampleも。",
       ["ipv4 192.0.2.1", "domain evil.example"],
@@ -165,6 +170,9 @@ const planted = fc.oneof(
   fc.tuple(label, label).map(([name, host]) => ["email", `${name}@${host}.example`] as const),
 );
 const fang = fc.constantFrom(
+  (value: string) => value.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+  (value: string) => [...value].join("\u200b"),
+  (value: string) => value.replaceAll(".", "(.)"),
   (value: string) => value,
   (value: string) => value.replaceAll(".", "[.]").replace(/^http/, "hxxp").replace("@", "[at]"),
 );

@@ -10,8 +10,9 @@ const FANGED = "[\\[({<]?(?:[hH][tTxX]{1,3}[pP]|[hH][*_]{2}[pP]|[fF][xXtT][pP])(
 const FANGED_END = "\\s?[\\[({<]?:[\\])}>]?[\\[({<]?[/\\\\]{1,4}[\\])}>]?[/\\\\]?[\\])}>]?\\s?";
 const HONEST = "[a-zA-Z][a-zA-Z0-9+.-]{1,19}://";
 const USER = "(?:[^\\s/?#@<>\"'\\[\\]\\u3000-\\uffff]{1,64}@)?";
+/** Path, query and fragment. A Japanese word is part of it only as a whole parameter: `?q=検索&x=1`. */
 const REST =
-  "((?:\\\\?\\[?[/?#]\\]?(?:(?![,;|][hH][tTxX]{2}[pP])(?:\\\\/|[^\\s<>\"'`|^\\\\\\u2000-\\uffff])){0,4000})?)";
+  "((?:\\\\?\\[?[/?#]\\]?(?:(?![,;|][hH][tTxX]{2}[pP])(?:\\\\/|(?<==)[\\u3040-\\u30ff\\u3400-\\u9fff]{1,64}(?=[&#\\s]|$)|[^\\s<>\"'`|^\\\\\\u2000-\\uffff])){0,4000})?)";
 
 function urlPattern(label: string): RegExp {
   const host = `(?:\\[[0-9a-fA-F:.]{2,45}\\]|(?:\\[www\\]\\.)?${label}(?:${DOT}${label}){0,60})`;

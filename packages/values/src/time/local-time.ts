@@ -16,7 +16,9 @@ export interface LocalTime {
 
 const ABOUT = /^(?:約|およそ|おおよそ|概ね|about|approx(?:imately|\.)?|around|circa|ca\.|~)\s?/i;
 const OR_SO =
-  /\s?(?:頃|ころ|ごろ|前後|\(推定\)|推定|\(est\.?\)|approx\.?)(?=\s?[([]?(?:[A-Za-z]{3,4}|日本時間)?[)\]]?$)/i;
+  /\s?(?:頃|ころ|ごろ|前後|過ぎ|すぎ|\(推定\)|推定|\(est\.?\)|approx\.?)(?=\s?[([]?(?:[A-Za-z]{3,4}|日本時間)?[)\]]?$)/i;
+/** `06:30 JST on 7 December 2026`. */
+const TIME_FIRST = /^(\d{1,2}(?::\d{2}){0,2}\s?(?:am|pm|a\.m\.|p\.m\.)?(?:\s[A-Z]{3,4})?),?\s(?:on\s)(\S.*)$/i;
 const LIMIT = 100;
 
 /**
@@ -34,7 +36,7 @@ export function readLocalTime(text: string, zone: string): LocalTime | undefined
     .trim();
   const sure = clean.replace(ABOUT, "");
   const plain = sure.replace(OR_SO, "");
-  const date = readCalendarDate(plain);
+  const date = readCalendarDate(plain.replace(TIME_FIRST, "$2 $1"));
   if (date === undefined) return undefined;
   const time = readTimeOfDay(date.rest);
   if (time === undefined) return undefined;

@@ -45,7 +45,11 @@ const HOUR = 3_600_000;
 
 /** Reads the whole text as a time of day; undefined if anything in it is not understood. An empty text is a day without a time. */
 export function readTimeOfDay(text: string): TimeOfDay | undefined {
-  const bare = text.replace(/^(?:T|,|at|の)\s?/i, "");
+  const bare = text
+    .replace(/^T(\d{2})(\d{2})(\d{2})?(?!\d)/i, (_, hour: string, minute: string, second?: string) =>
+      second === undefined ? `T${hour}:${minute}` : `T${hour}:${minute}:${second}`,
+    )
+    .replace(/^(?:T|,|at|の)\s?/i, "");
   const clock = japanese(bare) ??
     digital(bare) ??
     english(bare) ??
