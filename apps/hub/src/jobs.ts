@@ -32,7 +32,8 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
   return {
     async stop() {
       clearInterval(timer);
-      await runner.stop();
+      // The queue may have stopped by itself, when its database went away first.
+      await runner.stop().catch((e: unknown) => log(`queue of ${room.name}: ${e instanceof Error ? e.message : String(e)}`));
     },
   };
 }

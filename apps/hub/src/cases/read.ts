@@ -122,7 +122,7 @@ function seenCase(room: RoomRow, reports: readonly SeenReport[], view: View, dir
     lead,
     marking: { tlp: strictest, caveats },
     reports: reports.length,
-    senders: new Set(reports.map((r) => r.ownerId)).size,
+    senders: new Set(reports.map((r) => (r.summary.kind === "incident_notice" ? r.body.originator : null) ?? r.ownerId)).size,
     fires,
     waitsFor: waits?.by && waits.at ? { whom: waits.by, since: waits.at, hop: waits.hop } : null,
   };

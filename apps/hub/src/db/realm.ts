@@ -167,7 +167,9 @@ async function refuseTaken(client: ClientBase, name: string, names: RealmNames):
 }
 
 async function prepareJobsSchema(database: Database, names: RealmNames): Promise<void> {
-  const pool = new pg.Pool({ ...clientOptions(database.postgres.connection), max: 1 });
+  const admin = clientOptions(database.postgres.connection);
+  // The queue's migrations begin with a question that fails on a new schema; that is no fault to write into the log.
+  const pool = new pg.Pool({ ...admin, options: `${admin.options ?? ""} -c log_min_messages=fatal`, max: 1 });
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   try {

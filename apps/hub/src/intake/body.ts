@@ -28,8 +28,18 @@ export interface StoredReading {
 }
 
 export function storedBody(r: Report): StoredBody {
-  const { title, sourceId, subject, occurred, noticed, stated, affected, personalData, tlp, originator, names, narrative, existenceCount } = r;
+  const title = titleOf(r);
+  const { sourceId, subject, occurred, noticed, stated, affected, personalData, tlp, originator, names, narrative, existenceCount } = r;
   return { title, sourceId, subject, occurred, noticed, stated, affected, personalData, tlp, originator, names, narrative, existenceCount };
+}
+
+const FORM_WORDS: Readonly<Record<string, string>> = { ransomware: "ランサムウェア被害", ddos: "DDoS攻撃" };
+
+/** What a person calls it: who was hit and by what, where the paper says so; else the paper's own title. */
+function titleOf(r: Report): string {
+  if (r.subject.name === null) return r.title;
+  if (r.kind === "common_form") return `${r.subject.name}　${FORM_WORDS[r.incidentType ?? ""] ?? r.title}`;
+  return r.kind === "incident_notice" ? r.subject.name : r.title;
 }
 
 export const encode = (value: StoredBody | StoredReading): Buffer => Buffer.from(JSON.stringify(value));

@@ -17,7 +17,7 @@ export const CaseSummary = z
     marking: Marking,
     /** Visible reports in the reader's own view of the case. */
     reports: z.number().int(),
-    /** Bodies that sent those reports. */
+    /** Bodies or lists through which those reports were notified. */
     senders: z.number().int(),
     fires: z.array(Fire),
     waitsFor: z.object({ whom: Bilingual, since: z.string(), hop: z.string() }).nullable(),
