@@ -1,4 +1,4 @@
-/** Values from lists: enumerations bind (STIX 2.1 §2.4), open vocabularies recommend (§2.13). */
+/** Values from lists: enumerations bind (STIX 2.1 §2.4), open vocabularies recommend (§2.14). */
 import type { FaultCode } from "../faults.ts";
 import { clip } from "./scalar.ts";
 import { type Shape, wrongKind } from "./shape.ts";

@@ -1,5 +1,5 @@
 /**
- * Hashes (STIX 2.1 §2.7, vocabulary §10.6): algorithm → digest. Known algorithms fix the form of the digest;
+ * Hashes (STIX 2.1 §2.7, vocabulary §10.7): algorithm → digest. Known algorithms fix the form of the digest;
  * other names are allowed, with a warning unless they start with `x_`.
  */
 import { clip } from "./scalar.ts";

@@ -1,5 +1,5 @@
 /**
- * The deprecated observable container (STIX 2.1 §2.14): key → observable; references inside are keys of the container.
+ * The deprecated observable container (STIX 2.1 §2.13): key → observable; references inside are keys of the container.
  * Every object is checked as the observable that it is; every reference must lead to one of the right type.
  */
 import { checkCustom } from "../object/any-custom.ts";
@@ -27,7 +27,7 @@ export const observableContainer: Shape<Readonly<Record<string, Loose>>> = (valu
       if (typeof type !== "string") trial.flag("missing-property", "An observable needs a type.", "6");
       else if (kind === undefined) checkCustom(inner, type, trial);
       else if (kind.family === "sco") kind(inner, trial);
-      else trial.flag("reference-type", `A ${type} is no observable.`, "2.14");
+      else trial.flag("reference-type", `A ${type} is no observable.`, "2.13");
     }
     trial.leave();
   }

@@ -16,6 +16,9 @@ const NOT_OBSERVED =
   "malware malware-analysis note observed-data opinion report threat-actor tool vulnerability bundle marking-definition " +
   "language-content extension-definition";
 
+const onlyRelates = (refs: unknown): boolean =>
+  Array.isArray(refs) && refs.length > 0 && refs.every((ref) => /^(?:relationship|sighting)--/.test(String(ref)));
+
 const sawSomething: Rule = (object, trial) => {
   if (Object.hasOwn(object, "objects")) {
     trial.enter("objects");
@@ -23,6 +26,10 @@ const sawSomething: Rule = (object, trial) => {
     trial.leave();
   } else if (!Object.hasOwn(object, "object_refs")) {
     trial.flag("at-least-one", "Observed data needs object_refs.", "4.14");
+  } else if (onlyRelates(object["object_refs"])) {
+    trial.enter("object_refs");
+    trial.flag("at-least-one", "Observed data refers to at least one observable.", "4.14");
+    trial.leave();
   }
 };
 

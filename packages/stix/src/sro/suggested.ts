@@ -95,6 +95,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "malware-analysis": {
     characterizes: "malware",
     "analysis-of": "malware",
+    "av-analysis-of": "malware",
     "static-analysis-of": "malware",
     "dynamic-analysis-of": "malware",
   },

@@ -1,4 +1,4 @@
-/** Vocabularies about those who act (STIX 2.1 §10.2, §10.3, §10.7, §10.11, §10.23 to §10.25). */
+/** Vocabularies about those who act (STIX 2.1 §10.2, §10.3, §10.8, §10.11, §10.23 to §10.25; words of its errata included). */
 import { openVocabulary } from "../property/choice.ts";
 
 export const attackMotivation = openVocabulary(
@@ -32,7 +32,7 @@ export const industrySector = openVocabulary(
     "agriculture aerospace automotive chemical commercial communications construction defense education energy engineering " +
     "entertainment financial-services government emergency-services government-local government-national " +
     "government-public-services government-regional healthcare hospitality-leisure infrastructure dams nuclear water " +
-    "insurance manufacturing mining non-profit pharmaceuticals retail technology telecommunications transportation utilities"
+    "insurance legal manufacturing mining non-profit pharmaceuticals retail technology telecommunications transportation utilities"
   ).split(" "),
   "industry-sector",
 );
@@ -47,6 +47,7 @@ export const threatActorType = openVocabulary(
     "insider-accidental",
     "insider-disgruntled",
     "nation-state",
+    "private-sector",
     "sensationalist",
     "spy",
     "terrorist",

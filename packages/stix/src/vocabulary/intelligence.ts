@@ -1,4 +1,4 @@
-/** Vocabularies about what is told (STIX 2.1 §10.5, §10.10, §10.19, §10.21, §10.22). */
+/** Vocabularies about what is told (STIX 2.1 §10.6, §10.10, §10.19, §10.21, §10.22). */
 import { openVocabulary } from "../property/choice.ts";
 
 export const groupingContext = openVocabulary(
@@ -31,6 +31,7 @@ export const reportType = openVocabulary(
     "attack-pattern",
     "campaign",
     "identity",
+    "incident",
     "indicator",
     "intrusion-set",
     "malware",

@@ -1,4 +1,4 @@
-/** Vocabularies and enumerations of observables (STIX 2.1 §10.1, §10.4, §10.9 and the Windows and socket enums of §6, §10). */
+/** Vocabularies and enumerations of observables (STIX 2.1 §10.1, §10.4, §10.16, §10.17, §10.27 to §10.32). */
 import { oneOf, openVocabulary } from "../property/choice.ts";
 
 export const accountType = openVocabulary(

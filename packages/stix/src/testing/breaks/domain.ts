@@ -112,6 +112,12 @@ export const DOMAIN: readonly Break[] = [
   ],
   ["observed data holds objects", "at-least-one", "", without("observed-data", "object_refs")],
   [
+    "observed data refers to at least one observable",
+    "at-least-one",
+    "object_refs",
+    change("observed-data", { object_refs: [idOf("relationship")] }),
+  ],
+  [
     "observed data refers to observables",
     "reference-type",
     "object_refs[0]",
