@@ -1,6 +1,7 @@
 /**
  * Remembers which test files and sabotages have passed in the deep tier, so that a run of an hour can be resumed.
- * What is remembered counts only for the same commit with nothing changed; anything else starts over.
+ * What is remembered counts only for the same commit with nothing changed; anything else starts over. Seeds that a
+ * failing run has kept do not count as a change: they are steps of their own.
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -54,7 +55,9 @@ function cleanCommit(): string | undefined {
   const git = (...args: string[]) =>
     execFileSync("git", args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   try {
-    return git("status", "--porcelain") === "" ? git("rev-parse", "HEAD").trim() : undefined;
+    return git("status", "--porcelain", "--", ".", ":!testing/seeds") === ""
+      ? git("rev-parse", "HEAD").trim()
+      : undefined;
   } catch {
     return undefined;
   }
