@@ -1,7 +1,7 @@
 /** The examples of the specification and README hold. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { NeutralIncident } from "./formats/neutral-incident/schema.ts";
+import { NeutralIncident, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 import { understand } from "./understand.ts";
 
 const text = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -22,6 +22,12 @@ test("the specification and the schema name the same properties", () => {
   const rows = SPEC.split("\n").filter((line) => line.startsWith("| `"));
   const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`(\w+)`/g)].map((match) => match[1]));
   expect(new Set(named)).toEqual(new Set(Object.keys(NeutralIncident.shape)));
+});
+
+test("docs/specs/neutral-incident.schema.json is what the code checks", () => {
+  expect(JSON.parse(text("../../../docs/specs/neutral-incident.schema.json"))).toEqual(
+    JSON.parse(JSON.stringify(neutralIncidentJsonSchema())),
+  );
 });
 
 test("README names every format that is taken", () => {

@@ -59,9 +59,9 @@ describe("fields", () => {
     expect(taken(read({ TLP: cell })).tlp).toBe("red");
   });
 
-  test("labels are compared after NFKC, in any order, with blanks around them", () => {
+  test("labels are compared after NFKC, in any order, whatever blanks they hold", () => {
     const form = understand(
-      ransomwareForm({ "侵害指標（IoC）": undefined, " 侵害指標(IoC) ": "URL：hxxp://a[.]example" }),
+      ransomwareForm({ "侵害指標（IoC）": undefined, " 侵害指標\n(IoC) ": "URL：hxxp://a[.]example" }),
     );
     expect(taken(form).items.map((item) => item.value)).toEqual(["http://a.example/"]);
   });

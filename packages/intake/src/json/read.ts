@@ -73,6 +73,13 @@ function said(found: ScanFault, text: string, line: number): IntakeFault {
         "This string is too long; shorten it.",
         "この文字列は長すぎます。短くしてください。",
       );
+    case "character":
+      return fault(
+        "BAD_VALUE",
+        place,
+        "This string holds a NUL or half a character; remove it.",
+        "この文字列に NUL または壊れた文字が含まれています。取り除いてください。",
+      );
     case "duplicate":
       return fault(
         "DUPLICATE",

@@ -7,11 +7,19 @@ import { scan } from "./scan.ts";
 test("what JSON.stringify writes from plain values passes and reads back the same", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.nat(3), (value, indent) => {
-      fc.pre(!JSON.stringify(value).includes("__proto__"));
+      fc.pre(!/__proto__|\\u(0000|d[89a-f])/i.test(JSON.stringify(value)));
       const read = readJson(JSON.stringify(value, null, indent), LIMITS);
       expect(read).toEqual({ ok: true, value: JSON.parse(JSON.stringify(value)) });
     }),
   );
+});
+
+test("NUL and half a surrogate pair are refused, whole pairs and escaped backslashes are not", () => {
+  for (const bad of ['"a\\u0000"', '"\\ud83d"', '"\\ude00"', '"\\ud83dx"', '"\\ud83d\\u0041"', '{"\\u0000":1}']) {
+    expect([bad, scan(bad, LIMITS)?.kind]).toEqual([bad, "character"]);
+  }
+  for (const good of ['"\\ud83d\\ude00"', '"\\\\u0000"', '"\\u0001"', '"😀"'])
+    expect([good, scan(good, LIMITS)]).toEqual([good, undefined]);
 });
 
 test("any text is read or refused, never thrown at", () => {

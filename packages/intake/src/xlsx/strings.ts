@@ -58,9 +58,14 @@ export function readStrings(
   return fault ? { ok: false, fault } : { ok: true, strings };
 }
 
+/** NUL and halves of surrogate pairs stay as they were written: nobody could carry them. */
+function decoded(unit: number): string | undefined {
+  return unit === 0 || (unit >= 0xd800 && unit <= 0xdfff) ? undefined : String.fromCharCode(unit);
+}
+
 /** `_x000D_` stands for a control character (ECMA-376 §22.9.2.19, ST_Xstring). */
 function unescaped(text: string): string {
   return text.includes("_x")
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (whole, hex: string) => decoded(Number.parseInt(hex, 16)) ?? whole)
     : text;
 }

@@ -1,6 +1,6 @@
 /**
  * The labels of the two common forms (ランサムウェア事案共通様式, DDoS攻撃事案共通様式) and what each stands for. Labels are
- * compared after NFKC and without blanks around them; the order of rows says nothing.
+ * compared after NFKC and without blanks; the order of rows says nothing.
  */
 
 export type FormFormat = "common-form-ransomware" | "common-form-ddos";
@@ -81,9 +81,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.values(INDICATORS),
 ]);
 
-/** A label as it is compared: NFKC, one blank for many, none around. */
+/** A label as it is compared: NFKC, without blanks (people break labels into lines). */
 export function labelOf(text: string): string {
-  return text.slice(0, 200).normalize("NFKC").replace(/\s+/g, " ").trim();
+  return text.slice(0, 200).normalize("NFKC").replace(/\s+/g, "");
 }
 
 /** True for a label of either form. */
