@@ -70,6 +70,21 @@ describe("reading and printing", () => {
     );
   });
 
+  it("leaves patterns that can be matched, normalised and anchored without throwing, whatever they hold", () => {
+    const object = fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 4 });
+    fc.assert(
+      fc.property(wildPattern, fc.array(object, { maxLength: 3 }), (pattern, objects) => {
+        const parsed = parsePattern(print(pattern));
+        if (!parsed.ok) return;
+        const named = objects.map((one, index) => ({ ...one, type: index === 0 ? "a" : one["type"] }));
+        compile(parsed.pattern).match({ type: "observed-data", objects: Object.fromEntries(named.entries()) });
+        anchors(parsed.pattern);
+        const normal = print(normalise(parsed.pattern));
+        expect(print(read(normal, "grammar"))).toBe(normal);
+      }),
+    );
+  });
+
   it("finds nothing against the standard in patterns that keep it", () => {
     fc.assert(fc.property(smallPattern, (pattern) => void read(print(pattern))));
   });
