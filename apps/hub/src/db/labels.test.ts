@@ -16,7 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => cluster.stop());
 
-const KINDS = ["operator", "bank", "isac", "police", "defence", "ministry", "coordinator", "commission", "ally", "authority"] as const;
+const KINDS = [
+  "operator",
+  "bank",
+  "isac",
+  "police",
+  "defence",
+  "ministry",
+  "coordinator",
+  "commission",
+  "ally",
+  "authority",
+] as const;
 
 /** A label of one of `bodies`; every field that the rule reads varies. */
 function anyMarking(bodies: readonly Reader[]): fc.Arbitrary<Marking> {
@@ -25,7 +36,17 @@ function anyMarking(bodies: readonly Reader[]): fc.Arbitrary<Marking> {
     ownerId: body,
     originatorId: body,
     tlp: fc.constantFrom("clear", "green", "amber", "amber+strict", "red"),
-    caveats: fc.subarray<Label["caveats"][number]>(["identity", "common_form", "law_enforcement_only", "investigation_secret", "government_only", "no_foreign_release", "originator_control", "strict_scope_government", "group:ports"]),
+    caveats: fc.subarray<Label["caveats"][number]>([
+      "identity",
+      "common_form",
+      "law_enforcement_only",
+      "investigation_secret",
+      "government_only",
+      "no_foreign_release",
+      "originator_control",
+      "strict_scope_government",
+      "group:ports",
+    ]),
     consent: fc.subarray<Label["consent"][number]>(["share_anonymised", "share_abroad"]),
     audience: fc.option(fc.uniqueArray(body, { maxLength: 3 })),
     class: fc.constantFrom("report", "item", "receipt", "case", "act"),
@@ -48,7 +69,9 @@ function byRule(realm: Realm, labels: readonly { id: number; marking: Marking }[
     const world = await loadWorld(tx.db);
     return bodies.map((body) => {
       const facts = world.body(body.organisationId);
-      return facts === undefined ? [] : sorted(labels.filter(({ marking }) => maySee(facts, marking, world).allowed).map(({ id }) => id));
+      return facts === undefined
+        ? []
+        : sorted(labels.filter(({ marking }) => maySee(facts, marking, world).allowed).map(({ id }) => id));
     });
   });
 }
@@ -79,22 +102,32 @@ describe("what a reader sees", () => {
     const bodies = [...early];
     let joined = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(anyMarking(early), { minLength: 1, maxLength: 12 }), fc.constantFrom(...KINDS), async (markings, kind) => {
-        for (const one of markings) {
-          const key = await internLabel(realm, one);
-          if (known.some(({ id }) => id === key.label_id)) continue;
-          known.push({ id: key.label_id, marking: one });
-          const owner = early.find((body) => body.organisationId === one.ownerId);
-          if (owner !== undefined) await fileReport(realm, owner, key, chance);
-        }
-        bodies.push(await foundBody(realm, chance, `late ${kind} ${joined++}`, kind));
-        const expected = await byRule(realm, known, bodies);
-        expect(await byDatabase(realm, bodies)).toEqual(expected.map((labels) => ({ labels, rows: labels })));
-      }),
+      fc.asyncProperty(
+        fc.array(anyMarking(early), { minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...KINDS),
+        async (markings, kind) => {
+          for (const one of markings) {
+            const key = await internLabel(realm, one);
+            if (known.some(({ id }) => id === key.label_id)) continue;
+            known.push({ id: key.label_id, marking: one });
+            const owner = early.find((body) => body.organisationId === one.ownerId);
+            if (owner !== undefined) await fileReport(realm, owner, key, chance);
+          }
+          bodies.push(await foundBody(realm, chance, `late ${kind} ${joined++}`, kind));
+          const expected = await byRule(realm, known, bodies);
+          expect(await byDatabase(realm, bodies)).toEqual(expected.map((labels) => ({ labels, rows: labels })));
+        },
+      ),
       { numRuns: runs },
     );
     // a body joins a sharing group and moves abroad: the sets follow when they are computed anew
-    await asDuty(realm, "door", (tx) => tx.db.updateTable("organisation").set({ groups: ["ports"], country: "DE" }).where("slug", "=", "operator").execute());
+    await asDuty(realm, "door", (tx) =>
+      tx.db
+        .updateTable("organisation")
+        .set({ groups: ["ports"], country: "DE" })
+        .where("slug", "=", "operator")
+        .execute(),
+    );
     await recomputeSets(realm);
     const expected = await byRule(realm, known, bodies);
     expect(await byDatabase(realm, bodies)).toEqual(expected.map((labels) => ({ labels, rows: labels })));
@@ -104,29 +137,55 @@ describe("what a reader sees", () => {
   it("collapses labels with equal readers to one class, and a class's readers are its labels' readers", async () => {
     const realm = await cluster.realm();
     const { port, bank, office, chance } = await foundNation(realm);
-    const keys = await internLabels(realm, [marking(port), marking(bank), marking(office), marking(port, { pap: "red" }), marking(port, { tlp: "red" })]);
+    const keys = await internLabels(realm, [
+      marking(port),
+      marking(bank),
+      marking(office),
+      marking(port, { pap: "red" }),
+      marking(port, { tlp: "red" }),
+    ]);
     expect(new Set(keys.map((key) => key.label_id)).size).toBe(5);
     expect(new Set(keys.map((key) => key.audience_class)).size).toBe(2);
     const commission = await foundBody(realm, chance, "commission", "commission");
     const again = await internLabels(realm, [marking(port), marking(commission)]);
     expect(new Set(again.map((key) => key.audience_class)).size).toBe(2);
     const rows = await asDuty(realm, "keeper", async (tx) => ({
-      byLabel: await tx.db.selectFrom("visible_label as v").innerJoin("label as l", "l.label_id", "v.label_id").select(["v.reader_no", "l.audience_class"]).distinct().orderBy("v.reader_no").orderBy("l.audience_class").execute(),
-      byClass: await tx.db.selectFrom("visible_class").select(["reader_no", "audience_class"]).orderBy("reader_no").orderBy("audience_class").execute(),
+      byLabel: await tx.db
+        .selectFrom("visible_label as v")
+        .innerJoin("label as l", "l.label_id", "v.label_id")
+        .select(["v.reader_no", "l.audience_class"])
+        .distinct()
+        .orderBy("v.reader_no")
+        .orderBy("l.audience_class")
+        .execute(),
+      byClass: await tx.db
+        .selectFrom("visible_class")
+        .select(["reader_no", "audience_class"])
+        .orderBy("reader_no")
+        .orderBy("audience_class")
+        .execute(),
     }));
     expect(rows.byClass).toEqual(rows.byLabel);
   });
 
-  it("moves with the label when a new body sees some labels of a class and not others: rows follow", async () => {
+  it("is split when a new body sees some labels of a class and not others, and the rows follow their label", async () => {
     const realm = await cluster.realm();
-    const { port, bank, chance } = await foundNation(realm);
-    const government = await fileUnder(realm, port, { caveats: ["government_only"], tlp: "red", audience: null }, chance);
-    const open = await fileUnder(realm, port, { tlp: "red" }, chance);
-    await fileUnder(realm, bank, {}, chance);
-    const classes = () => asDuty(realm, "keeper", (tx) => tx.db.selectFrom("report").select(["report_id", "audience_class"]).where("report_id", "in", [government, open]).execute());
-    expect(new Set((await classes()).map((row) => row.audience_class)).size).toBe(1);
-    const named = await internLabel(realm, marking(port, { tlp: "red", audience: [bank.organisationId] }));
-    expect(new Set((await classes()).map((row) => row.audience_class)).has(named.audience_class)).toBe(false);
+    const { office, chance } = await foundNation(realm);
+    const government = await fileUnder(realm, office, { caveats: ["government_only"] }, chance);
+    const police = await fileUnder(realm, office, { caveats: ["law_enforcement_only"] }, chance);
+    const classes = () =>
+      asDuty(realm, "keeper", async (tx) => {
+        const rows = await tx.db.selectFrom("report").select(["report_id", "audience_class"]).execute();
+        return [government, police].map((id) => rows.find((row) => row.report_id === id)?.audience_class);
+      });
+    const [before, same] = await classes();
+    expect(before).toBe(same);
+    const ministry = await foundBody(realm, chance, "ministry", "ministry");
+    const [moved, stayed] = await classes();
+    expect(stayed).toBe(before);
+    expect(moved).not.toBe(before);
+    const seen = await asReader(realm, ministry, (tx) => tx.db.selectFrom("report").select("report_id").execute());
+    expect(seen).toEqual([{ report_id: government }]);
   });
 });
 
@@ -135,7 +194,10 @@ describe("a label", () => {
     const realm = await cluster.realm();
     const { port } = await foundNation(realm);
     const one = marking(port, { caveats: ["identity", "common_form"], audience: [port.organisationId] });
-    const same = marking(port, { caveats: ["common_form", "identity", "identity"], audience: [port.organisationId, port.organisationId] });
+    const same = marking(port, {
+      caveats: ["common_form", "identity", "identity"],
+      audience: [port.organisationId, port.organisationId],
+    });
     expect(markingDigest(one).equals(markingDigest(same))).toBe(true);
     const keys = await Promise.all([one, same, one, same].map((each) => internLabel(realm, each)));
     expect(new Set(keys.map((key) => key.label_id)).size).toBe(1);
