@@ -1,6 +1,6 @@
 /**
  * Starts the fake hub with the built console, and prints its address.
- * `node apps/console/dev/main.ts [port]`; for work on screens start vite beside it with NOROSHI_HUB set to that address.
+ * `node apps/console/dev/main.ts [port] [built console]`; for work on screens start vite beside it with NOROSHI_HUB set to that address.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,7 +9,7 @@ import { fakeHub } from "./fake-hub.ts";
 import { serveDist } from "./serve-dist.ts";
 
 const hub = fakeHub();
-const dist = join(import.meta.dirname, "../dist");
+const dist = process.argv[3] ?? join(import.meta.dirname, "../dist");
 const server = createServer((request, response) => {
   const path = new URL(request.url ?? "/", "http://fake").pathname;
   const answer = path.startsWith("/api/") ? hub(request, response) : serveDist(dist, path, response);

@@ -56,22 +56,30 @@ export function Shell() {
   const signedOut = isSignedOut(me.error);
 
   useEffect(() => {
-    if (signedOut) router.history.replace(PATHS.signIn(href));
+    // While the door is still on its way this frame stands a moment longer, already at the door's own address.
+    if (signedOut && !href.startsWith(PATHS.signIn())) router.history.replace(PATHS.signIn(href));
   }, [signedOut, href, router]);
   const said = me.data?.realm.now;
   useEffect(() => {
     if (said) setNow(said);
   }, [said, setNow]);
 
+  const shownPath = useRef(pathname);
+  useEffect(() => {
+    // After a change of page the focus stands at its beginning, not on a link that is gone.
+    if (shownPath.current !== pathname) document.getElementById("main")?.focus({ preventScroll: true });
+    shownPath.current = pathname;
+  }, [pathname]);
+
   const act = (asked: Act) => {
     if (asked === "help") return setHelp(true);
-    if (asked === "back") return help ? setHelp(false) : router.history.back();
+    if (asked === "back") return router.history.canGoBack() ? router.history.back() : undefined;
     if (asked === "find") {
       const field = document.querySelector<HTMLInputElement>("[data-find]") ?? findRef.current;
       field?.focus();
       return field?.select();
     }
-    go({ board: "/", cases: "/cases", reports: "/reports", indicators: "/indicators", file: "/file" }[asked]);
+    go(asked === "file" ? PATHS.intake() : PATHS[asked]());
   };
   useKeys(preferences.singleKeys, act);
 

@@ -25,8 +25,8 @@ export function RowKeysHint() {
   const { t } = useWords();
   if (!useKeysOn()) return null;
   return (
-    <>
+    <span className="hint">
       <Keys keys={["J", "K"]} /> {t("frame.move")} <Keys keys={["Enter"]} /> {t("frame.open")}
-    </>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { reading } from "../format/reading.ts";
 import { useWords } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
 import { keyed } from "./keyed.ts";
+import { Told } from "./told.tsx";
 
 export interface Field {
   readonly place: string;
@@ -33,8 +34,12 @@ export function FieldList({ fields, most = 200 }: { readonly fields: readonly Fi
           {keyed(shown, (f) => `${f.place} ${f.label}`).map(({ key, row: field }) => (
             <tr key={key}>
               <td className="v q where">{field.place}</td>
-              <th scope="row">{field.label}</th>
-              <td className="raw">{field.raw}</td>
+              <th scope="row">
+                <Told text={field.label} />
+              </th>
+              <td className="raw">
+                <Told text={field.raw} />
+              </td>
               <td className="read">
                 {field.read === null ? <span className="q">{t("report.asWritten")}</span> : reading(field.read, lang)}
               </td>

@@ -30,32 +30,32 @@ export interface RowKeys {
  */
 export function useRowKeys(count: number, enabled: boolean, reveal?: (index: number) => void): RowKeys {
   const [selected, setSelected] = useState(-1);
+  const at = useRef(-1);
   const listRef = useRef<HTMLDivElement>(null);
   const revealRef = useRef(reveal);
   revealRef.current = reveal;
+  at.current = selected;
 
   useEffect(() => {
     if (!enabled) return;
-    const focusRow = (index: number) => {
+    const focusRow = (index: number): boolean => {
       const link = listRef.current?.querySelector<HTMLElement>(`[data-row="${index}"] [data-row-link]`);
       link?.focus();
       link?.scrollIntoView({ block: "nearest" });
-      return link !== null && link !== undefined;
+      return link instanceof HTMLElement;
     };
     const onKey = (event: KeyboardEvent) => {
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       const key = event.key.toLowerCase();
       if (!plain || isField(event.target) || (key !== "j" && key !== "k")) return;
-      if (document.querySelector("[role=dialog]")) return;
+      if (document.querySelector("[role=dialog], [role=menu]")) return;
       event.preventDefault();
-      setSelected((at) => {
-        const next = moveRow(key, at, count);
-        if (next >= 0 && !focusRow(next)) {
-          revealRef.current?.(next);
-          requestAnimationFrame(() => focusRow(next));
-        }
-        return next;
-      });
+      const next = moveRow(key, Math.min(at.current, count - 1), count);
+      at.current = next;
+      setSelected(next);
+      if (next < 0 || focusRow(next)) return;
+      revealRef.current?.(next);
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(next)));
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

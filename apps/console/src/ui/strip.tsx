@@ -30,7 +30,7 @@ export function Strip({ realm, highest }: Props) {
       {highest ? (
         <div className="mark">
           <span>{t("frame.highest")}</span> <TlpChip tlp={highest.tlp} />
-          <Caveats codes={highest.caveats} most={2} />
+          <Caveats codes={highest.caveats} most={1} />
         </div>
       ) : null}
     </div>

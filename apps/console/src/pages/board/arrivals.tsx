@@ -1,4 +1,5 @@
 /** What has just come in, newest first; a new row is washed once and told politely. */
+
 import type { ReportSummary } from "@noroshi/api";
 import { useFresh } from "../../app/fresh.ts";
 import { LiveLabel } from "../../app/live-state.tsx";
@@ -10,7 +11,8 @@ import { Go } from "../../ui/go.tsx";
 import { RowMarking } from "../../ui/marking.tsx";
 import { Mach } from "../../ui/says.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { FORMAT_NAMES, nameOf } from "../../words/names.ts";
+import { Told } from "../../ui/told.tsx";
+import { nameOf, REPORT_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
 export function Arrivals({ arrivals }: { readonly arrivals: readonly ReportSummary[] }) {
@@ -45,11 +47,11 @@ function Arrival({ report, fresh }: { readonly report: ReportSummary; readonly f
       </time>
       <span className="what">
         <Go className="ttl cut" href={PATHS.report(report.id)}>
-          {report.title}
+          <Told text={report.title} />
         </Go>
         <span className="s">
           <span>{say(report.sender.name)}</span>
-          <span>{nameOf(FORMAT_NAMES, report.format, lang)}</span>
+          <span>{nameOf(REPORT_KIND_NAMES, report.kind, lang)}</span>
           {report.version > 1 ? <span>{t("board.followUp", { version: report.version })}</span> : null}
           {report.case ? (
             <span>

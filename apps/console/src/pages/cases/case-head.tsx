@@ -1,7 +1,9 @@
 /** The head of a case: number, sector, how it was opened, who co-ordinates; then its title and its marking. */
+
 import type { CaseSummary } from "@noroshi/api";
 import { moment } from "../../format/time.ts";
 import { Marking } from "../../ui/marking.tsx";
+import { Told } from "../../ui/told.tsx";
 import { INCIDENT_NAMES, nameOf, SECTOR_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
@@ -22,7 +24,9 @@ export function CaseHead({ summary, now }: { readonly summary: CaseSummary; read
     <header className="case-head">
       <div>
         <p className="no">{facts.join(lang === "ja" ? "・" : " · ")}</p>
-        <h1>{summary.title}</h1>
+        <h1>
+          <Told text={summary.title} />
+        </h1>
       </div>
       <div className="facts">
         <span className="s nw">

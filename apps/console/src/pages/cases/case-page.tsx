@@ -29,9 +29,12 @@ export function CasePage() {
   const found = question.data;
   usePage(found ? `${found.number} ${found.title}` : t("board.case"), found ? marksOf(found) : []);
   return (
-    <Answer question={question} rows={10}>
-      {(data) => <CaseSheet data={data} />}
-    </Answer>
+    <>
+      {question.data ? null : <h1 className="sr">{t("board.case")}</h1>}
+      <Answer question={question} rows={10}>
+        {(data) => <CaseSheet data={data} />}
+      </Answer>
+    </>
   );
 }
 

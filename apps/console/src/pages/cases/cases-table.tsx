@@ -1,4 +1,5 @@
 /** Cases as rows: title, the small line of fires, whom it waits for, when it was opened, how it is marked. */
+import { Told } from "../../ui/told.tsx";
 import "./cases.css";
 import type { CaseSummary } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
@@ -90,7 +91,7 @@ function CaseRow({ index, summary, selected, fresh }: RowProps) {
     >
       <td className="t">
         <Go className="ttl cut" href={href} data-row-link>
-          {summary.title}
+          <Told text={summary.title} />
         </Go>
         <span className="s cut">{facts.join(lang === "ja" ? "・" : " · ")}</span>
       </td>

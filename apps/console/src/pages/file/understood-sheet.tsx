@@ -1,4 +1,5 @@
 /** What the hub would understand of the file: first what is refused and what to write instead, then every report in it. */
+
 import type { Understood } from "@noroshi/api";
 import { bytes } from "../../format/figures.ts";
 import { Block } from "../../ui/block.tsx";
@@ -6,6 +7,7 @@ import { FaultList } from "../../ui/fault-list.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
 import { keyed } from "../../ui/keyed.ts";
 import { TlpChip } from "../../ui/tlp.tsx";
+import { Told } from "../../ui/told.tsx";
 import { FORMAT_NAMES, INCIDENT_NAMES, nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { UnderstoodValues } from "./understood-values.tsx";
@@ -55,7 +57,7 @@ export function UnderstoodSheet({ file, understood }: Props) {
       {keyed(reports, (r) => `${r.sourceId} ${r.title}`).map(({ key, row: report }) => (
         <Block
           key={key}
-          title={report.title}
+          title={<Told text={report.title} />}
           sub={
             <>
               {report.sourceId ? <span className="v">{report.sourceId}</span> : null}{" "}

@@ -24,9 +24,12 @@ export function ReceiptPage() {
   const question = useQuery(QUERIES.receipt(id ?? ""));
   usePage(t("report.receiptTitle"), []);
   return (
-    <Answer question={question} rows={4}>
-      {(receipt) => <ReceiptSheet receipt={receipt} />}
-    </Answer>
+    <>
+      {question.data ? null : <h1 className="sr">{t("report.receiptTitle")}</h1>}
+      <Answer question={question} rows={4}>
+        {(receipt) => <ReceiptSheet receipt={receipt} />}
+      </Answer>
+    </>
   );
 }
 

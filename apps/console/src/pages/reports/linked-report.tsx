@@ -1,4 +1,5 @@
 /** A report in a line, and a report with the reasons for its link: what a machine found, in indigo, never as a fact. */
+
 import type { ReportSummary, ViewLink } from "@noroshi/api";
 import { type ReactNode, useState } from "react";
 import { bits } from "../../format/figures.ts";
@@ -9,8 +10,9 @@ import { Caveats } from "../../ui/caveats.tsx";
 import { Go } from "../../ui/go.tsx";
 import { Mach } from "../../ui/says.tsx";
 import { TlpChip } from "../../ui/tlp.tsx";
+import { Told } from "../../ui/told.tsx";
 import { Waterfall } from "../../ui/waterfall.tsx";
-import { FORMAT_NAMES, nameOf } from "../../words/names.ts";
+import { nameOf, REPORT_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
 interface LineProps {
@@ -26,7 +28,7 @@ export function ReportLine({ report, now, note, score, children }: LineProps) {
   const facts = [
     note ?? null,
     moment(report.receivedAt, now, lang),
-    nameOf(FORMAT_NAMES, report.format, lang),
+    nameOf(REPORT_KIND_NAMES, report.kind, lang),
     t("case.items", { count: report.items }),
     report.version > 1 ? t("report.version", { version: report.version }) : null,
     report.historical ? t("report.historical") : null,
@@ -43,7 +45,9 @@ export function ReportLine({ report, now, note, score, children }: LineProps) {
           <TlpChip tlp={report.marking.tlp} />
         </span>
       </div>
-      <p className="title">{report.title}</p>
+      <p className="title">
+        <Told text={report.title} />
+      </p>
       <p className="s">{facts.join(lang === "ja" ? "・" : " · ")}</p>
       {children}
     </article>

@@ -1,4 +1,5 @@
 /** The head of a report: who sent it and when, what it says happened when, to whom; its case and its marking. */
+
 import type { ReportDetail } from "@noroshi/api";
 import type { ReactNode } from "react";
 import { bytes } from "../../format/figures.ts";
@@ -7,6 +8,7 @@ import { PATHS } from "../../paths.ts";
 import { Go } from "../../ui/go.tsx";
 import { Marking } from "../../ui/marking.tsx";
 import { Mach } from "../../ui/says.tsx";
+import { Told } from "../../ui/told.tsx";
 import { FORMAT_NAMES, INCIDENT_NAMES, nameOf, SECTOR_NAMES } from "../../words/names.ts";
 import type { Lang } from "../../words/pair.ts";
 import { useWords, type Words } from "../../words/use-words.ts";
@@ -58,7 +60,9 @@ export function ReportHead({ report, now }: Props) {
       <header className="case-head">
         <div>
           <p className="no">{kind.join(lang === "ja" ? "・" : " · ")}</p>
-          <h1>{report.title}</h1>
+          <h1>
+            <Told text={report.title} />
+          </h1>
         </div>
         <div className="facts">
           {report.case ? (

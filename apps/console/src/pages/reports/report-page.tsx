@@ -1,4 +1,5 @@
 /** One report: what was written and how it is read, its values, its free text, what was refused, and its links. */
+import { Told } from "../../ui/told.tsx";
 import "./reports.css";
 import type { ReportDetail } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
@@ -30,9 +31,12 @@ export function ReportPage() {
   const found = question.data;
   usePage(found?.title ?? t("report.report"), found ? marksOf(found) : []);
   return (
-    <Answer question={question} rows={10}>
-      {(data) => <ReportSheet data={data} />}
-    </Answer>
+    <>
+      {question.data ? null : <h1 className="sr">{t("report.report")}</h1>}
+      <Answer question={question} rows={10}>
+        {(data) => <ReportSheet data={data} />}
+      </Answer>
+    </>
   );
 }
 
@@ -68,8 +72,12 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
             <Block title={t("report.narrative")}>
               {keyed(data.narrative, (part) => part.label).map(({ key, row: part }) => (
                 <section key={key} className="told">
-                  <h3>{part.label}</h3>
-                  <p>{part.text}</p>
+                  <h3>
+                    <Told text={part.label} />
+                  </h3>
+                  <p>
+                    <Told text={part.text} />
+                  </p>
                 </section>
               ))}
             </Block>

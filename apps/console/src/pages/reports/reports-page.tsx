@@ -1,4 +1,5 @@
 /** Every report that this reader may see, newest first. */
+import { Told } from "../../ui/told.tsx";
 import "./reports.css";
 import type { ReportSummary } from "@noroshi/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -101,7 +102,7 @@ function ReportCells({ report }: { readonly report: ReportSummary }) {
       </td>
       <td className="t">
         <Go className="ttl cut" href={PATHS.report(report.id)} data-row-link>
-          {report.title}
+          <Told text={report.title} />
         </Go>
         <span className="s">
           <span>{say(report.sender.name)}</span>
