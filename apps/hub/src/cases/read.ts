@@ -139,12 +139,12 @@ function steps(reports: readonly SeenReport[], directory: Directory): readonly L
   const alive = reports.filter((r) => !r.summary.historical);
   const noticed = alive.filter((r) => r.summary.noticedAt !== null).sort((a, b) => (String(a.summary.noticedAt) < String(b.summary.noticedAt) ? -1 : 1))[0];
   const first = alive[0];
-  const linked = (alive[1] ?? alive[0])?.summary.linkedAt ?? null;
+  const linked = (alive[1] ?? alive[0])?.first.linkedAt ?? null;
   const lit: LitStep[] = [];
   if (noticed?.summary.noticedAt) lit.push({ hop: "noticed", at: noticed.summary.noticedAt, by: bodyOf(directory, noticed.ownerId).name });
-  if (first) lit.push({ hop: "received", at: first.summary.receivedAt, by: bodyOf(directory, first.ownerId).name });
+  if (first) lit.push({ hop: "received", at: first.first.receivedAt, by: bodyOf(directory, first.ownerId).name });
   const n = alive.length;
-  if (linked !== null) lit.push({ hop: "linked", at: linked, by: { en: `◇ ${n} ${n === 1 ? "report" : "reports"}`, ja: `◇ 報告${n}件` } });
+  if (linked !== null) lit.push({ hop: "linked", at: linked, by: { en: `${n} ${n === 1 ? "report" : "reports"}`, ja: `報告${n}件` } });
   return lit;
 }
 
@@ -162,5 +162,5 @@ function membersOf(reports: readonly SeenReport[], founding: SeenReport | undefi
 }
 
 function earliestFirst(a: SeenReport, b: SeenReport): number {
-  return a.summary.receivedAt < b.summary.receivedAt ? -1 : a.summary.receivedAt > b.summary.receivedAt ? 1 : a.summary.id < b.summary.id ? -1 : 1;
+  return a.first.receivedAt < b.first.receivedAt ? -1 : a.first.receivedAt > b.first.receivedAt ? 1 : a.summary.id < b.summary.id ? -1 : 1;
 }

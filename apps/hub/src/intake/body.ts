@@ -38,7 +38,9 @@ const FORM_WORDS: Readonly<Record<string, string>> = { ransomware: "ランサム
 /** What a person calls it: who was hit and by what, where the paper says so; else the paper's own title. */
 function titleOf(r: Report): string {
   if (r.subject.name === null) return r.title;
-  if (r.kind === "common_form") return `${r.subject.name}　${FORM_WORDS[r.incidentType ?? ""] ?? r.title}`;
+  // Forms give the name in both languages, the second in brackets.
+  const name = r.subject.name.replace(/[（(][^（）()]*[）)]\s*$/u, "").trim() || r.subject.name;
+  if (r.kind === "common_form") return `${name}　${FORM_WORDS[r.incidentType ?? ""] ?? r.title}`;
   return r.kind === "incident_notice" ? r.subject.name : r.title;
 }
 

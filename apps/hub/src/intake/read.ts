@@ -14,6 +14,8 @@ export interface SeenReport {
   readonly summary: Omit<ReportSummary, "case">;
   readonly body: StoredBody;
   readonly ownerId: string;
+  /** When its first version came and was linked: an amendment does not travel the way again. */
+  readonly first: { readonly receivedAt: string; readonly linkedAt: string | null };
 }
 
 interface Row {
@@ -32,6 +34,8 @@ interface Row {
   tlp: string;
   caveats: string[];
   items: number;
+  first_received: string;
+  first_linked: string | null;
 }
 
 /** A body that the directory does not know (it left): its id is all that is said. */
@@ -46,7 +50,9 @@ export async function seeReports(realm: Realm, tx: ReaderTx, directory: Director
   const { rows } = await sql<Row>`
     select r.report_id, r.kind, r.format, r.incident_type, r.owner_id, r.received_at, r.noticed_at, r.linked_at, r.version, r.historical,
       r.content_key, r.body, l.tlp, l.caveats,
-      (select coalesce(sum(t.items), 0)::integer from item_tally t where t.report_id = r.report_id) as items
+      (select coalesce(sum(t.items), 0)::integer from item_tally t where t.report_id = r.report_id) as items,
+      least(r.received_at, (select min(v.received_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_received,
+      least(r.linked_at, (select min(v.linked_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_linked
     from report r join label l using (label_id) where r.report_id = any (${ids}::uuid[])`.execute(tx.db);
   const keys = await openKeys(realm, tx, rows.map((r) => r.content_key));
   const seen = new Map<string, SeenReport>();
@@ -54,7 +60,8 @@ export async function seeReports(realm: Realm, tx: ReaderTx, directory: Director
     const key = keys.get(r.content_key);
     if (!key) continue; // erased: only its tombstone is left
     const body = decodeBody(key.open("report", r.report_id, r.body));
-    seen.set(r.report_id, { body, ownerId: r.owner_id, summary: summaryOf(r, body, directory) });
+    const first = { receivedAt: r.first_received, linkedAt: r.first_linked };
+    seen.set(r.report_id, { body, ownerId: r.owner_id, first, summary: summaryOf(r, body, directory) });
   }
   return ids.flatMap((id) => seen.get(id) ?? []);
 }

@@ -13,8 +13,8 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: () => "無作為の二つの報告が同じ事案である見込みは低い",
   },
   OBSERVABLES_SHARED: {
-    en: (f) => `They share ${f["count"]} strong indicators: ${f["values"]}`,
-    ja: (f) => `強い指標を${f["count"]}件共有する: ${f["values"]}`,
+    en: (f) => `They share ${f["count"]} strong indicators: ${kindsOf(f["values"])}`,
+    ja: (f) => `強い指標を${f["count"]}件共有する: ${kindsOf(f["values"])}`,
   },
   NAME_EQUAL: { en: () => "The organisation's name is the same", ja: () => "組織名が一致する" },
   NAME_NEAR: {
@@ -76,6 +76,24 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: (f) => `事案の種別が異なる（${f["one"]}と${f["other"]}）`,
   },
 };
+
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  sha256: "SHA-256",
+  sha1: "SHA-1",
+  md5: "MD5",
+  ipv4: "IPv4",
+  ipv6: "IPv6",
+};
+
+/** "SHA-256 ×3, IPv4 ×2": the values themselves stand beside the reports. */
+function kindsOf(values: string | number | undefined): string {
+  const kinds = String(values ?? "")
+    .split(" ")
+    .map((value) => value.slice(0, value.indexOf(":")));
+  return [...Map.groupBy(kinds, (kind) => kind)]
+    .map(([kind, same]) => `${KIND_WORDS[kind] ?? kind} ×${same.length}`)
+    .join(", ");
+}
 
 /** One reason in words. */
 export function sayReason(reason: Reason, lang: ExplainLanguage): string {
