@@ -2,7 +2,7 @@
  * The extensions of an object (STIX 2.1 §7.3, §11.3): keys are extension definitions or the predefined `-ext` names.
  * What an extension holds is kept as it came; known ones are checked to the last property.
  */
-import { anyValue, declaredProperty } from "../property/custom.ts";
+import { declaredProperty } from "../property/custom.ts";
 import { typeOfId } from "../property/identifier.ts";
 import { clip } from "../property/scalar.ts";
 import { isObject, type Loose, type Shape, wrongKind } from "../property/shape.ts";
@@ -15,7 +15,6 @@ export const EXTENSION_TYPES = [
   "property-extension",
   "toplevel-property-extension",
 ] as const;
-export type ExtensionType = (typeof EXTENSION_TYPES)[number];
 const KNOWN_TYPES: ReadonlySet<unknown> = new Set(EXTENSION_TYPES);
 
 const NAMED = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-ext$/;
@@ -80,7 +79,7 @@ function undeclared(key: string, value: unknown, trial: Trial): void {
   if (Object.keys(value).length === 0) trial.flag("empty-dictionary", "An extension must not be empty.");
   for (const inner of Object.keys(value)) {
     trial.enter(inner);
-    anyValue(value[inner], trial);
+    declaredProperty(inner, value[inner], trial);
     trial.leave();
   }
   if (trial.options.onlyStandardProperties === true) {

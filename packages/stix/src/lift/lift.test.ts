@@ -185,6 +185,22 @@ describe("lifting 2.0", () => {
     for (const object of objects) expect(parse(object).ok).toBe(true);
   });
 
+  test("marks the whole observable where the marked part cannot be found again", () => {
+    for (const selector of ["objects.0.extensions.x-acme.foo", "objects.[0].name", "objects.9"]) {
+      const objects = objectsOf(
+        lift(
+          observed(
+            { "0": { type: "file", name: "a", extensions: { "x-acme": { foo: "b" } } } },
+            { granular_markings: [{ marking_ref: TLP[1].red.id, selectors: [selector] }] },
+          ),
+        ),
+      );
+      expect(byType(objects, "file")).toMatchObject({ object_marking_refs: [TLP[1].red.id] });
+      expect(byType(objects, "file")).toMatchObject({ extensions: { "x-acme-ext": { foo: "b" } } });
+      for (const object of objects) expect(parse(object)).toMatchObject({ ok: true });
+    }
+  });
+
   test("joins the same observable from two observations, with the markings of both", () => {
     const first = observed({ "0": { type: "mutex", name: "m" } }, { object_marking_refs: [TLP[1].green.id] });
     const second = {

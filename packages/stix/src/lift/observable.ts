@@ -60,9 +60,16 @@ function liftExtensions(extensions: Loose, notes: Notes): Loose {
           return name.endsWith("hashes") ? liftHashes(value) : liftNested(value);
         }),
       );
-      return [key, lifted];
+      return [extensionName(key, notes), lifted];
     }),
   );
+}
+
+/** 2.1 asks custom extensions to end with -ext (§11.3); 2.0 did not. */
+function extensionName(key: string, notes: Notes): string {
+  if (key.endsWith("-ext")) return key;
+  notes.add(`extensions.${key}`, `Custom extensions end with -ext in 2.1; this one is now ${key}-ext.`);
+  return `${key}-ext`;
 }
 
 /** 2.0 wrote a header as one string, 2.1 as a list of its values. */

@@ -2,6 +2,7 @@
  * Observed data of 2.0: its container becomes observables that it refers to. They inherit its markings, for in 2.0 the
  * markings of the observed data covered them.
  */
+import { select } from "../marking/granular.ts";
 import { isObject, type Loose } from "../property/shape.ts";
 import { liftContainer, type Observables } from "./container.ts";
 import { addMarkings, moveSelectors } from "./markings.ts";
@@ -34,7 +35,7 @@ function inherit(object: Loose, observables: Observables): readonly Loose[] {
     const parts: Loose[] = [];
     for (const marking of granular) {
       const selected = strings(marking["selectors"]).flatMap((selector) =>
-        inside(selector, key, String(observable["type"])),
+        inside(selector, key, observables, observable),
       );
       if (selected.includes("") && typeof marking["marking_ref"] === "string") all.push(marking["marking_ref"]);
       const selectors = selected.filter((selector) => selector !== "");
@@ -46,12 +47,20 @@ function inherit(object: Loose, observables: Observables): readonly Loose[] {
 }
 
 /** What a selector of the observed data selects in one observable: nothing, all of it (""), or a part. */
-function inside(selector: string, key: string, type: string): readonly string[] {
+function inside(selector: string, key: string, all: Observables, observable: Loose): readonly string[] {
   if (selector === "objects" || selector === `objects.${key}`) return [""];
+  if (!selector.startsWith("objects.")) return [];
   const prefix = `objects.${key}.`;
-  if (!selector.startsWith(prefix)) return [];
+  if (!selector.startsWith(prefix)) {
+    // What selects no observable that is there was meant for one: all of them are marked rather than none.
+    const meant = [...all.keys()].some(
+      (other) => selector === `objects.${other}` || selector.startsWith(`objects.${other}.`),
+    );
+    return meant ? [] : [""];
+  }
   const [first = "", ...more] = selector.slice(prefix.length).split(".");
-  return [[nameIn21(type, first), ...more].join(".")];
+  const moved = [nameIn21(String(observable["type"]), first), ...more].join(".");
+  return [select(observable, moved) === undefined ? "" : moved];
 }
 
 const strings = (value: unknown): readonly string[] =>

@@ -1,6 +1,5 @@
 /** Dictionaries (STIX 2.1 §2.3): never empty; keys are ASCII letters, digits, hyphen and underscore, at most 250 long. */
 import type { Trial } from "../trial.ts";
-import { anyValue } from "./custom.ts";
 import { clip } from "./scalar.ts";
 import { isObject, type Shape, wrongKind } from "./shape.ts";
 
@@ -31,6 +30,3 @@ export function dictionaryOf<T>(item: Shape<T>, plan: DictionaryPlan = {}): Shap
     }
   };
 }
-
-/** A value that any dictionary may hold. */
-export const dictionaryValue: Shape<unknown> = (value, trial) => anyValue(value, trial);

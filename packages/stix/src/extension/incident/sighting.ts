@@ -4,7 +4,7 @@ import { record } from "../../property/record.ts";
 import { literal, text } from "../../property/scalar.ts";
 import type { Shape } from "../../property/shape.ts";
 
-export const SIGHTING_EVIDENCE = "extension-definition--0d76d6d9-16ca-43fd-bd41-4f800ba8fc43";
+const SIGHTING_EVIDENCE = "extension-definition--0d76d6d9-16ca-43fd-bd41-4f800ba8fc43";
 
 const evidence = record({ must: { extension_type: literal("property-extension") }, others: "free" });
 

@@ -45,6 +45,7 @@ export const META: readonly Break[] = [
     change("marking-definition", { definition_type: "tlp", definition: { tlp: "red" } }),
   ],
   ["a TLP marking keeps its colour", "tlp-fixed", "", { ...TLP[1].red, definition: { tlp: "white" } }],
+  ["a TLP marking has nothing else", "tlp-fixed", "", { ...TLP[1].red, object_marking_refs: [MARKING] }],
   ["a TLP marking keeps its name", "tlp-fixed", "", { ...TLP[1].red, name: "TLP:GREEN" }],
   ["a TLP 2.0 marking keeps its colour", "tlp-fixed", "", { ...TLP[2].red, extensions: TLP[2].clear.extensions }],
   [
@@ -121,6 +122,12 @@ export const META: readonly Break[] = [
     "extension-key",
     "extensions.foo",
     change("campaign", { extensions: { foo: { a: 1 } } }),
+  ],
+  [
+    "a property of a custom extension has a name like any other",
+    "property-name",
+    "extensions.x-acme-foo-ext.Foo",
+    change("file", { extensions: { "x-acme-foo-ext": { Foo: 1 } } }),
   ],
   ["extensions are not empty", "empty-dictionary", "extensions", change("campaign", { extensions: {} })],
   ["extensions are a dictionary", "wrong-type", "extensions", change("campaign", { extensions: "a" })],
