@@ -13,8 +13,8 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: () => "無作為の二つの報告が同じ事案である見込みは低い",
   },
   OBSERVABLES_SHARED: {
-    en: (f) => `They share ${f["count"]} strong indicators: ${kindsOf(f["values"])}`,
-    ja: (f) => `強い指標を${f["count"]}件共有する: ${kindsOf(f["values"])}`,
+    en: (f) => `They share ${f["count"]} strong indicators: ${kindsOf(f["kinds"])}`,
+    ja: (f) => `強い指標を${f["count"]}件共有する: ${kindsOf(f["kinds"])}`,
   },
   NAME_EQUAL: { en: () => "The organisation's name is the same", ja: () => "組織名が一致する" },
   NAME_NEAR: {
@@ -85,14 +85,10 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   ipv6: "IPv6",
 };
 
-/** "SHA-256 ×3, IPv4 ×2": the values themselves stand beside the reports. */
-function kindsOf(values: string | number | undefined): string {
-  const kinds = String(values ?? "")
-    .split(" ")
-    .map((value) => value.slice(0, value.indexOf(":")));
-  return [...Map.groupBy(kinds, (kind) => kind)]
-    .map(([kind, same]) => `${KIND_WORDS[kind] ?? kind} ×${same.length}`)
-    .join(", ");
+/** "sha256 3 ipv4 2" as "SHA-256 ×3, IPv4 ×2": the values themselves stand beside the reports. */
+function kindsOf(tally: string | number | undefined): string {
+  const pairs = [...String(tally ?? "").matchAll(/(\S+) (\d+)/g)];
+  return pairs.map(([, kind = "", count]) => `${KIND_WORDS[kind] ?? kind} ×${count}`).join(", ");
 }
 
 /** One reason in words. */

@@ -11,7 +11,7 @@ export function observableEvidence(shared: readonly string[], { observable }: We
   return {
     feature: "observable",
     code: "OBSERVABLES_SHARED",
-    facts: { count: shared.length, values: shared.slice(0, 5).join(" ") },
+    facts: { count: shared.length, values: shared.slice(0, 5).join(" "), kinds: kindsOf(shared) },
     bits,
   };
 }
@@ -19,4 +19,13 @@ export function observableEvidence(shared: readonly string[], { observable }: We
 function bitsOf(kind: string, bits: Weights["observable"]): number {
   if (hashes.has(kind)) return bits.hash;
   return kind === "ipv4" || kind === "ipv6" ? bits.address : bits.other;
+}
+
+/** "sha256 4 ipv4 2": how many of each kind, the most first. */
+function kindsOf(values: readonly string[]): string {
+  const kinds = Map.groupBy(values, (value) => value.slice(0, value.indexOf(":")));
+  return [...kinds]
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .map(([kind, same]) => `${kind} ${same.length}`)
+    .join(" ");
 }
