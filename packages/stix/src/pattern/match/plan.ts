@@ -148,3 +148,25 @@ function choicesIn(plan: Plan): number {
       return plan.times * choicesIn(plan.child);
   }
 }
+
+/** The fewest observations that any binding of a plan takes; REPEATS on one expression may be met by one that counts for many. */
+export function leastOf(plan: Plan): number {
+  switch (plan.op) {
+    case "leaf":
+      return 1;
+    case "and":
+      return plan.terms.reduce((sum, term) => sum + leastOf(term), 0);
+    case "or":
+      return plan.terms.reduce((least, term) => Math.min(least, leastOf(term)), Number.POSITIVE_INFINITY);
+    case "then": {
+      let sum = 0;
+      let node: Plan = plan;
+      for (; node.op === "then"; node = node.right) sum += leastOf(node.left);
+      return sum + leastOf(node);
+    }
+    case "within":
+      return leastOf(plan.child);
+    case "repeat":
+      return plan.child.op === "leaf" ? 1 : plan.times * leastOf(plan.child);
+  }
+}

@@ -8,7 +8,17 @@
  */
 import { allot, type Demand } from "./allot.ts";
 import type { Observation } from "./observation.ts";
-import { type Bounds, FREE, type Leaf, type Plan, type Repeat, type Source, type Then, tightened } from "./plan.ts";
+import {
+  type Bounds,
+  FREE,
+  type Leaf,
+  leastOf,
+  type Plan,
+  type Repeat,
+  type Source,
+  type Then,
+  tightened,
+} from "./plan.ts";
 import { Timeline } from "./timeline.ts";
 
 /** Steps that one match may take: about a second. Beyond, the outcome is undecided. */
@@ -54,6 +64,7 @@ export class Search {
 
   /** A binding of the whole plan, or nothing: there is none, or `exhausted` is set. */
   run(plan: Plan): readonly Bound[] | undefined {
+    if (leastOf(plan) > new Set(this.satisfied.flat()).size) return undefined;
     return this.solve([{ plan, bounds: FREE, least: 0 }], []);
   }
 
@@ -142,7 +153,8 @@ export class Search {
       bounds: tightened(bounds, undefined, first + 1n),
       least: 0,
     });
-    let [low, high] = [0, firsts.length];
+    // Every instant of a single expression is one at which it may start.
+    let [low, high] = plan.left.op === "leaf" ? [0, 0] : [0, firsts.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.possible(left(firsts[middle] ?? 0n))) high = middle;
@@ -180,9 +192,7 @@ export class Search {
     const stack = [plan];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (node.op === "leaf") {
-        const candidates = this.candidates(node, bounds);
-        this.spend(candidates.length);
-        for (const index of candidates) {
+        for (const index of this.candidates(node, bounds)) {
           const interval = this.observations[index]?.interval;
           if (interval !== undefined) found.add(of(interval));
         }
@@ -190,6 +200,7 @@ export class Search {
       else if ("terms" in node) stack.push(...node.terms);
       else stack.push(node.child);
     }
+    this.spend(found.size);
     return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   }
 
