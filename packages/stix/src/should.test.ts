@@ -335,6 +335,10 @@ describe("what the standard allows", () => {
     ],
     ["a bundle without objects", without("bundle", "objects")],
     ["an empty header value", change("email-message", { subject: "" })],
+    [
+      "a random id where nothing contributes to another",
+      { type: "x509-certificate", id: "x509-certificate--00000000-0000-4000-8000-000000000001", issuer: "C=JP" },
+    ],
     ["a private language", change("campaign", { lang: "x-klingon" })],
     ["a script in a language", change("campaign", { lang: "zh-Hant-TW" })],
   ];

@@ -3,6 +3,7 @@
  * The TypeScript type of the object follows from that; the registry reads the rest.
  */
 import { extensionTypesOf } from "../extension/extensions.ts";
+import { CONTRIBUTING } from "../identity/sco-id.ts";
 import { selectorsPoint } from "../marking/granular.ts";
 import { customProperty } from "../property/custom.ts";
 import { ownId, preferUuid, typeOfId } from "../property/identifier.ts";
@@ -69,8 +70,13 @@ export function sco<const N extends string, const Must extends Fields = None, co
   type: N,
   plan: Plan<Must, May>,
 ): ObjectType<Whole<N, typeof observable, Must, May>> {
-  const uuid = type === "process" ? [] : [preferUuid(5)];
-  return build("sco", type, plan, observable, [...uuid, selectorsPoint]);
+  const contributing = CONTRIBUTING.get(type) ?? [];
+  const deterministic = preferUuid(5);
+  // §2.9: where nothing contributes the id must be random, so that nothing better can be asked for.
+  const uuid: Rule = (object, trial) => {
+    if (contributing.some((name) => Object.hasOwn(object, name))) deterministic(object, trial);
+  };
+  return build("sco", type, plan, observable, [uuid, selectorsPoint]);
 }
 
 /** A STIX Meta Object with versions (language-content, extension-definition). */
