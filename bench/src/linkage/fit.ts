@@ -11,8 +11,9 @@ type Steps = Reference["weights"]["reported"];
 const WINDOW = 366;
 /** Reports up to two months apart are still taken to speak for one incident: this sets the zero of the scale. */
 const BREAK_EVEN = { upTo: 62, bits: 0.5 };
-/** Labels ask for equal or near days, so the ends of the scale are theirs, not nature's: bounded by hand. */
-const OCCURRED_BOUNDS = [7.5, 2, 0, -4, -6, -9];
+/** Labels ask for equal or near days: what they say of the same day is capped, and beyond a month the hand decides. */
+const SAME_DAY_CAP = 7.5;
+const LABELLED_TO = 31;
 
 /** The shipped reference with the two tables of time fitted anew from `labels`. */
 export function fitReference(reports: ReadonlyMap<string, LinkableReport>, labels: readonly LabelledPair[]): Reference {
@@ -40,10 +41,7 @@ export function fitReference(reports: ReadonlyMap<string, LinkableReport>, label
       reported: shifted(fitSteps(weights.reported, reported)),
       occurred: fitSteps(weights.occurred, occurred).map(
         ([upTo, bits], at) =>
-          [
-            upTo,
-            at < 2 ? Math.min(bits, OCCURRED_BOUNDS[at] ?? bits) : Math.max(bits, OCCURRED_BOUNDS[at] ?? bits),
-          ] as const,
+          [upTo, upTo <= LABELLED_TO ? Math.min(bits, SAME_DAY_CAP) : (weights.occurred[at]?.[1] ?? bits)] as const,
       ),
     },
   };

@@ -2,7 +2,8 @@
  * The weights of evidence, in bits: log2 of how much more often a level occurs in pairs about one incident (m) than in
  * pairs about two (u). For names u is taken over all pairs; for times, totals and lists over pairs about two incidents
  * of one organisation, because these are the pairs that must be told apart.
- * Fitted offline by bench/linkage over public breach notices; only these aggregates ship. Nothing learns at run time.
+ * The steps up to a month of `occurred`, and all of `reported`, are fitted offline by bench/src/linkage/fit.ts over public
+ * breach notices; the rest is set by hand, for too few pairs can be checked. Nothing learns at run time.
  */
 
 /** Bits by distance: the first step whose `upTo` is not below the distance counts; beyond the last step, its bits. */
@@ -55,8 +56,8 @@ export const weights: Weights = {
   name: { cap: 12.5, leftBoth: 0.9, left: 0.2, leftCap: 3, alias: 0.5, aliasBoth: 4, respelt: 0.5 },
   occurred: [
     [0, 7.5],
-    [3, 2],
-    [31, -0.8],
+    [3, 1.9],
+    [31, -0.2],
     [92, -4],
     [366, -6],
     [Number.POSITIVE_INFINITY, -9],

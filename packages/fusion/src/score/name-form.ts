@@ -23,6 +23,8 @@ export interface NameForm {
 /** A name has at most this many forms: hostile names with a thousand aliases cost no more than honest ones. */
 const MAX_FORMS = 5;
 const MAX_TOKENS = 16;
+/** The last of several words says what an organisation is rather than who: cellars, outfitters, orthopedics. */
+const LAST_WORD = 8;
 /** Longer words of a name's own are taken for several. */
 const GLUED = 15;
 
@@ -40,7 +42,9 @@ function nameForm(key: string, words: readonly string[], alias: 0 | 1): NameForm
   const all = words.slice(0, MAX_TOKENS).flatMap((word) => splitToken(word, alias === 1 || word.length >= GLUED));
   const telling = all.filter((token) => tokenBits(token) > 1);
   const tokens = telling.length > 0 ? telling : all;
-  const weights = tokens.map(tokenBits);
+  const weights = tokens.map((token, at) =>
+    at > 0 && at === tokens.length - 1 ? Math.min(tokenBits(token), LAST_WORD) : tokenBits(token),
+  );
   return {
     key,
     tokens,
