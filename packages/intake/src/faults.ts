@@ -47,6 +47,24 @@ export class Refusals {
   }
 }
 
+/**
+ * Lets each fault of a transfer through once: an object may belong to several reports, and one unknown marking may lie
+ * on thousands of objects (then its first place is named).
+ */
+export class Once {
+  readonly #seen = new Set<string>();
+
+  of(faults: readonly IntakeFault[]): readonly IntakeFault[] {
+    return faults.filter(({ code, place, say }) => {
+      const key = code === "BAD_MARKING" ? say.en : `${place} ${say.en}`;
+      if (this.#seen.has(key)) return false;
+      // Beyond this many different faults a repetition does no harm any more.
+      if (this.#seen.size < 10_000) this.#seen.add(key);
+      return true;
+    });
+  }
+}
+
 /** What a decoder writes down while it reads: the fields it understood, the things it refused. */
 export interface Notes {
   readonly fields: UnderstoodField[];

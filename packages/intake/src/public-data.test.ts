@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { lift } from "@noroshi/stix";
 import { describe, expect, test } from "vitest";
 import { understand } from "./understand.ts";
 
@@ -53,6 +54,27 @@ describe.skipIf(shared === "")("public data", () => {
       context: 0,
       NOT_TAKEN: 30,
     });
+  });
+
+  test("Unit 42 playbooks, lifted to STIX 2.1, give nine of ten indicators; every other one is named", () => {
+    let given = 0;
+    let read = 0;
+    for (const name of readdirSync(join(shared, "data/unit42-playbooks")).filter((one) => one.endsWith(".json"))) {
+      const playbook = JSON.parse(readFileSync(join(shared, "data/unit42-playbooks", name), "utf8")) as {
+        objects: readonly { type: string; id: string }[];
+      };
+      const indicators = new Set(playbook.objects.flatMap(({ type, id }) => (type === "indicator" ? [id] : [])));
+      const understanding = understand(new TextEncoder().encode(JSON.stringify(lift(playbook).object)));
+      const found = new Set(
+        understanding.ok ? understanding.reports.flatMap(({ items }) => items.map(({ ref }) => ref.split("#")[0])) : [],
+      );
+      const missing = indicators.size - [...indicators].filter((id) => found.has(id)).length;
+      expect(understanding.refused.length).toBeGreaterThanOrEqual(missing);
+      given += indicators.size;
+      read += indicators.size - missing;
+    }
+    expect(given).toBe(3005);
+    expect(read / given).toBeGreaterThan(0.9);
   });
 
   test("collections of the OASIS TAXII server, as envelopes", () => {

@@ -130,6 +130,20 @@ describe("marking", () => {
     expect(reports(marked, statement)[0]?.items[0]?.tlp).toBe("green");
   });
 
+  test("an unknown marking on many objects is named once, at its first place", () => {
+    const object_marking_refs = ["marking-definition--00000000-0000-4000-8000-000000000099"];
+    const [a, b] = [indicator(1, { object_marking_refs }), indicator(2, { object_marking_refs })];
+    const understanding = read(a, b, report(10, [a, b]), report(11, [a]));
+    expect(understanding.refused.map((fault) => `${fault.code} ${fault.place}`)).toEqual([
+      "BAD_MARKING $.objects[0].object_marking_refs[0]",
+    ]);
+    expect(understanding.ok && understanding.reports.flatMap(({ items }) => items.map(({ tlp }) => tlp))).toEqual([
+      "red",
+      "red",
+      "red",
+    ]);
+  });
+
   test("a name under a stricter marking than the report's is left out", () => {
     const open = sdo("malware", 5, { name: "Open", is_family: true, object_marking_refs: [GREEN] });
     const closed = sdo("malware", 6, { name: "Closed", is_family: true, object_marking_refs: [AMBER] });

@@ -54,8 +54,8 @@ export function markingOf(
       fault(
         "BAD_MARKING",
         place,
-        `The marking ${quote(ref)} is neither TLP nor a statement defined in this transfer, so it is read as TLP:RED; send its definition along.`,
-        `表示 ${quote(ref)} は TLP でもこの送信に含まれる statement でもないため、TLP:RED として扱います。定義も一緒に送ってください。`,
+        `The marking ${quote(ref)} is neither TLP nor a statement defined in this transfer, so everything under it is read as TLP:RED; send its definition along.`,
+        `表示 ${quote(ref)} は TLP でもこの送信に含まれる statement でもないため、付いているものをすべて TLP:RED として扱います。定義も一緒に送ってください。`,
       ),
     );
   }

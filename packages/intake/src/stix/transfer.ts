@@ -4,7 +4,7 @@
  * object_refs name; what no report names belongs to the only report, or else to one report of the transfer itself.
  */
 import type { Format, IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
-import { fault, Refusals } from "../faults.ts";
+import { fault, Once, Refusals } from "../faults.ts";
 import type { Limits } from "../limits.ts";
 import { mildest } from "../marking/tlp.ts";
 import { claimsReport, type Heads, headsOf, objectRefs } from "./heads.ts";
@@ -51,10 +51,11 @@ export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits):
   }
   const levels = members.map((object) => member(object, markings, unmarked).tlp);
   const floor = mildest(levels) ?? unmarked;
+  const once = new Once();
   const told: Report[] = [];
   for (const group of heads.allLost || refused.hopeless ? [] : groups(heads, members)) {
     const read = tell(transfer, group, { markings, unmarked, floor, limits });
-    refused.addAll(read.faults);
+    refused.addAll(once.of(read.faults));
     if (read.report) told.push(read.report);
   }
   if (told.length === 0 && refused.none) refused.add(nothing());

@@ -5,6 +5,7 @@
  */
 import { openBundle } from "@noroshi/stix";
 import type { Format, IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
+import { Once } from "../faults.ts";
 import type { Limits } from "../limits.ts";
 import { objectRefs } from "../stix/heads.ts";
 import { isRead, itemsOf, type Member, member } from "../stix/members.ts";
@@ -30,7 +31,9 @@ export async function* streamStix(
   const heads = survey.heads.sound.map((report) => member(report, survey.markings, unmarked));
   const owners = ownersOf(survey);
   const count = { reports: 0, items: 0, refused: 0 };
-  const refuse = (faults: readonly IntakeFault[]): readonly StreamEvent[] => {
+  const once = new Once();
+  const refuse = (found: readonly IntakeFault[]): readonly StreamEvent[] => {
+    const faults = once.of(found);
     count.refused += faults.length;
     return faults.length > 0 ? [{ kind: "refused", faults }] : [];
   };
