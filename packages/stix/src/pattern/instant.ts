@@ -1,5 +1,5 @@
 /**
- * Reads STIX timestamps (§3.16: RFC 3339, UTC as `Z`, any number of fraction digits) into nanoseconds and into a key
+ * Reads STIX timestamps (§2, type timestamp: RFC 3339, UTC as `Z`, any number of fraction digits) into nanoseconds and into a key
  * whose plain string order is the order of time. Digits beyond the nanosecond count in the key, not in arithmetic.
  */
 
