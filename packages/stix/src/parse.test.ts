@@ -94,6 +94,19 @@ describe("parse", () => {
     expect(parsed.ok ? 0 : parsed.faults.length).toBe(10);
   });
 
+  test("does not repeat a long key of the input in every finding below it", () => {
+    const key = `${"a".repeat(100_000)}-ext`;
+    const names = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`Wrong${index}`, 1]));
+    for (const object of [
+      { ...smallest("file"), extensions: { [key]: names } },
+      { ...smallest("windows-registry-key"), [key]: names, values: [{ [key]: [], name: 5 }] },
+    ]) {
+      const parsed = parse(object);
+      const found = [...(parsed.ok ? [] : parsed.faults), ...parsed.warnings];
+      for (const one of found) expect(one.path.length + one.say.length).toBeLessThan(2_000);
+    }
+  });
+
   test("is not stopped by a cycle", () => {
     const object: Record<string, unknown> = smallest("campaign");
     object["x_acme_self"] = object;

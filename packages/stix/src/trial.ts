@@ -74,7 +74,7 @@ export class Trial {
   /** The property that is being read, or the empty string at the root. */
   get key(): string {
     const last = this.#depth > 0 ? this.#keys[this.#depth - 1] : "";
-    return typeof last === "number" ? String(this.#keys[this.#depth - 2] ?? last) : (last ?? "");
+    return short(typeof last === "number" ? String(this.#keys[this.#depth - 2] ?? last) : (last ?? ""));
   }
 
   /** The place, e.g. `objects[3].hashes.MD5`. */
@@ -82,7 +82,7 @@ export class Trial {
     let text = "";
     for (let at = 0; at < this.#depth; at++) {
       const key = this.#keys[at];
-      text += typeof key === "number" ? `[${key}]` : text === "" ? key : `.${key}`;
+      text += typeof key === "number" ? `[${key}]` : text === "" ? short(key ?? "") : `.${short(key ?? "")}`;
     }
     return text;
   }
@@ -101,4 +101,9 @@ export class Trial {
     if (list.length < this.#most) list.push(found);
     else this.dropped++;
   }
+}
+
+/** A hostile key may be megabytes long, and every finding below it would carry it: places show the first 250 signs. */
+function short(key: string): string {
+  return key.length <= 260 ? key : `${key.slice(0, 250)}…`;
 }

@@ -68,7 +68,7 @@ function defined(value: unknown, shape: Shape<unknown> | undefined, trial: Trial
 
 /** A custom extension in the old way: a name that ends with -ext, nothing that declares it. */
 function undeclared(key: string, value: unknown, trial: Trial): void {
-  if (!NAMED.test(key)) {
+  if (key.length > 250 || !NAMED.test(key)) {
     trial.flag("extension-key", `"${clip(key)}" is neither an extension-definition id nor a name that ends with -ext.`);
     return;
   }

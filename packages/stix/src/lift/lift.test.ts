@@ -266,6 +266,15 @@ describe("lifting 2.0", () => {
     );
   });
 
+  test("hands back what is nested too deep, with a note", () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 50_000; level++) deep = [deep];
+    const input = observed({ "0": { type: "mutex", name: "m", x_acme_deep: deep } });
+    const lifted = lift(input);
+    expect(lifted.object).toBe(input);
+    expect(lifted.notes).toHaveLength(1);
+  });
+
   test("carries every marking reference of a bundle to the other side", () => {
     const refs = fc.uniqueArray(fc.constantFrom(TLP[1].red.id, TLP[1].amber.id, idOf("marking-definition", 5)), {
       minLength: 1,

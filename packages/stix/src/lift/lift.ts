@@ -4,8 +4,10 @@
  * back as it came. It does not judge: parse() does, afterwards.
  */
 import { seededUuid4 } from "../identity/uuid5.ts";
+import { withinLimits } from "../limit/within.ts";
 import { KINDS } from "../object/registry.ts";
 import { isObject, type Loose } from "../property/shape.ts";
+import { Trial } from "../trial.ts";
 import { liftDomainObject } from "./domain-object.ts";
 import { fixedTlp } from "./markings.ts";
 import { mergeObservables } from "./merge.ts";
@@ -24,6 +26,10 @@ export interface Lifted {
 export function lift(input: unknown): Lifted {
   // untrusted: anything that JSON can say
   if (!isObject(input)) return { object: input, notes: [], changed: false };
+  const trial = new Trial({}, KINDS);
+  if (!withinLimits(input, trial)) {
+    return { object: input, notes: trial.faults.map(({ path, say }) => ({ path, say })), changed: false };
+  }
   const notes = new Notes();
   if (input["type"] === "bundle") return liftBundle(input, notes);
   if (!isOld(input)) return { object: input, notes: [], changed: false };

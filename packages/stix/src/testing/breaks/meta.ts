@@ -129,6 +129,12 @@ export const META: readonly Break[] = [
     "extensions.x-acme-foo-ext.Foo",
     change("file", { extensions: { "x-acme-foo-ext": { Foo: 1 } } }),
   ],
+  [
+    "the name of a custom extension has at most 250 characters",
+    "extension-key",
+    `extensions.${"a".repeat(247)}-ext`,
+    change("file", { extensions: { [`${"a".repeat(247)}-ext`]: { foo: 1 } } }),
+  ],
   ["extensions are not empty", "empty-dictionary", "extensions", change("campaign", { extensions: {} })],
   ["extensions are a dictionary", "wrong-type", "extensions", change("campaign", { extensions: "a" })],
   [
