@@ -6,7 +6,7 @@
 import { type Refused, refused } from "./faults.ts";
 
 /** Longest value that is looked at, in UTF-16 units. */
-export const VALUE_LIMIT = 16_384;
+const VALUE_LIMIT = 16_384;
 
 /** U+200B–200D, U+2060, U+FEFF. */
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g;

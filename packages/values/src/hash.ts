@@ -6,7 +6,7 @@
 import { refused } from "./faults.ts";
 import { accepted, type Canonical, type ObservableKind } from "./observable.ts";
 
-export type HexHashKind = keyof typeof HEX_DIGITS;
+type HexHashKind = keyof typeof HEX_DIGITS;
 
 /** Hexadecimal digits of each kind. */
 export const HEX_DIGITS = {

@@ -30,6 +30,8 @@ describe("a value of undeclared kind", () => {
     ["setup.py", "filename", "setup.py"],
     ["www.setup.py", "domain", "www.setup.py"],
     ["invoice.pdf.exe", "filename", "invoice.pdf.exe"],
+    ["invoice[.]pdf[.]exe", "filename", "invoice.pdf.exe"],
+    ["my invoice (1).exe", "filename", "my invoice (1).exe"],
     ["invoice.pdf.zip", "filename", "invoice.pdf.zip"],
     ["C:\\Users\\x\\Evil.EXE", "filename", "Evil.EXE"],
     ["/tmp/evil.sh", "filename", "evil.sh"],

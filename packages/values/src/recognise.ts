@@ -77,7 +77,7 @@ function named(value: string): Observable | undefined {
     if (url !== undefined && isKnownHost(url.value.slice(0, url.value.search(/[:/?#]/)))) return url;
   }
   const path = /^(?:[a-z]:|\\\\|%\w+%|~|\.{0,2})?[\\/](?:.*[\\/])?([^\\/]+)$/i.exec(value);
-  const name = path?.[1] ?? value;
+  const name = path?.[1] ?? (/\s/.test(value) ? value : host);
   const domain = path === null ? attempt("domain", host.replace(/:\d{1,5}$/, "")) : undefined;
   if (domain !== undefined && isKnownDomain(domain.value) && (defanged || !isRatherFile(host))) return domain;
   const dot = name.lastIndexOf(".");

@@ -80,7 +80,7 @@ export function refangUrl(text: string): string {
 }
 
 /** `hxxp`, `hXXps`, `h**p`, `[http]`, `fxp`… and honest schemes, in lower case; undefined if it is none. */
-export function schemeOf(before: string, slashes: string): string | undefined {
+function schemeOf(before: string, slashes: string): string | undefined {
   const bare = before.replace(BRACKETS, "").replace(/\s/g, "").toLowerCase();
   const colon = bare.endsWith(":");
   const word = colon ? bare.slice(0, -1) : bare;

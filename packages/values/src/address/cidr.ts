@@ -42,7 +42,7 @@ function prefixLength(suffix: string, bits: 32 | 128): number | undefined {
 }
 
 /** The address with its host bits cleared. */
-export function clearIpv4(address: number, length: number): number {
+function clearIpv4(address: number, length: number): number {
   return length === 0 ? 0 : (address & (0xffffffff << (32 - length))) >>> 0;
 }
 

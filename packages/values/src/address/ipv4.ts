@@ -6,7 +6,7 @@ import { refused } from "../faults.ts";
 import { accepted, type Canonical } from "../observable.ts";
 
 /** Not an address at all. */
-export const NOT_IPV4 = -1;
+const NOT_IPV4 = -1;
 /** An address but for a leading zero. */
 export const LEADING_ZERO = -2;
 

@@ -57,7 +57,9 @@ function claimDotted(sheet: Sheet, begin: number, to: number): void {
   const defanged = isDefanged(word);
   if (/^\d[\d.]*$/.test(plain)) claimFour(sheet, from, end, plain, defanged);
   else if (claimDomain(sheet, from, end, defanged)) return;
-  else if (!defanged && isFileInProse(shadow, from, end)) sheet.claim({ kind: "filename", value: word }, from, end);
+  else if (defanged ? isFileExtension(plain.slice(plain.lastIndexOf(".") + 1)) : isFileInProse(shadow, from, end)) {
+    sheet.claim({ kind: "filename", value: plain }, from, end);
+  }
 }
 
 function claimFour(sheet: Sheet, from: number, end: number, plain: string, defanged: boolean): void {

@@ -4,12 +4,12 @@
  */
 
 const TAG =
-  /[\s\-‐–—:*]*(?:(?:notice of )?(?:data|security)\s?(?:breach|incident|event)|breach\s?(?:notification|notice)|incident\s?notification|privacy\s?(?:breach|incident)|substitute notice|supplemental(?: notice)?|amended|updated?)(?: letter)?\s*\d?\s*$/i;
+  /(?:[\s\-:*]*(?:notice of )?(?:data|security)\s?(?:breach|incident|event)|[\s\-:*]*(?:breach|incident)\s?(?:notification|notice)|[\s\-:*]+(?:privacy\s?(?:breach|incident)|substitute notice|supplemental(?: notice)?|amended|updated?))(?: letter)?\s*\d?\s*$/i;
 const STARS = /[*#\s]+$/;
 const SUBSIDIARIES =
   /,?\s*(?:&|and)\s?(?:its|it's|their|certain)?\s?(?:various\s)?(?:subsidiar(?:y|ies)|affiliates?|affiliated (?:entities|companies)).*$/i;
 const BEHALF = /,?\s*(?:reporting\s)?(?:on behalf of|c\/o|care of|and on behalf of)\s.*$/i;
-const BOX = /[,;]?\s+(?:P\.?\s?O\.?|Post Office)\s?Box\b.*$/i;
+const BOX = /[,;]?\s+(?:P\.?\s?O\.?|Post Office)\s?Box\s*#?\d.*$/i;
 const STREET_KIND =
   "(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Pkwy|Parkway|Hwy|Highway|Ct|Court|Pl|Place|Sq|Square|Ter|Terrace|Cir|Circle|Plaza|Pike|Route|Rte|Suite|Ste|Floor|Fl|Trail|Loop|Park|Row|Center|Centre|Broadway|Turnpike)";
 const STREET = new RegExp(
