@@ -16,27 +16,19 @@ export function timeEvidence(a: FeatureSet, b: FeatureSet, weights: Weights): re
 
 type Span = NonNullable<FeatureSet["occurred"]>;
 
-/** Lists know an incident by its first, its last or a single day: the nearest ends count. */
-function occurred(x: Span, y: Span, weights: Weights): Reason {
-  const [a, b] = [wholeDays(x), wholeDays(y)];
-  const days = Math.min(
-    Math.abs(a.from - b.from),
-    Math.abs(a.to - b.to),
-    Math.abs(a.from - b.to),
-    Math.abs(a.to - b.from),
-  );
-  const near = step(weights.occurred, days);
-  const bits = a.from <= b.to && b.from <= a.to ? Math.max(near, weights.overlap) : near;
-  return {
-    feature: "time",
-    code: days === 0 ? "OCCURRED_SAME_DAY" : bits >= 0 ? "OCCURRED_NEAR" : "OCCURRED_APART",
-    facts: { days },
-    bits,
-  };
+/** Whole days between the nearest ends: lists know an incident by its first, its last or a single day. */
+export function daysBetween(a: Span, b: Span): number {
+  const [af, at, bf, bt] = [Math.floor(a.from), Math.floor(a.to), Math.floor(b.from), Math.floor(b.to)];
+  return Math.min(Math.abs(af - bf), Math.abs(at - bt), Math.abs(af - bt), Math.abs(at - bf));
 }
 
-function wholeDays({ from, to }: Span): Span {
-  return { from: Math.floor(from), to: Math.floor(to) };
+function occurred(a: Span, b: Span, weights: Weights): Reason {
+  const days = daysBetween(a, b);
+  const near = step(weights.occurred, days);
+  const overlap = Math.floor(a.from) <= Math.floor(b.to) && Math.floor(b.from) <= Math.floor(a.to);
+  const bits = overlap ? Math.max(near, weights.overlap) : near;
+  const code = days === 0 ? "OCCURRED_SAME_DAY" : bits >= 0 ? "OCCURRED_NEAR" : "OCCURRED_APART";
+  return { feature: "time", code, facts: { days }, bits };
 }
 
 /** Nobody reports an incident before it begins. */

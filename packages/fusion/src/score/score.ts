@@ -4,6 +4,7 @@
  */
 import type { LinkableReport, LinkPolicy, Reason, ScoredLink } from "../contract/index.ts";
 import type { Reference } from "../reference/reference.ts";
+import { ceiling } from "./ceiling.ts";
 import { mayJoin, sharedStrong } from "./constraint.ts";
 import { affectedEvidence } from "./evidence-affected.ts";
 import { circumstanceEvidence } from "./evidence-circumstance.ts";
@@ -11,6 +12,9 @@ import { nameEvidence } from "./evidence-name.ts";
 import { observableEvidence } from "./evidence-observable.ts";
 import { timeEvidence } from "./evidence-time.ts";
 import { type Prepared, prepare } from "./prepared.ts";
+
+/** More than what rounding every reason can add. */
+const ROUNDING = 0.01;
 
 /** Scores one pair. Undefined when the policy forbids to join them, or both are the same report. */
 export function score(
@@ -34,13 +38,12 @@ export function scorePrepared(
   atLeast = Number.NEGATIVE_INFINITY,
 ): ScoredLink | undefined {
   if (one.report === other.report) return undefined;
+  if (policy.kind === "notices" && ceiling(one, other, reference.weights) < atLeast - ROUNDING) return undefined;
   const [a, b] = one.report < other.report ? [one, other] : [other, one];
   const shared = sharedStrong(a, b);
   if (!mayJoin(a, b, shared, policy)) return undefined;
   const evidence =
-    policy.kind === "observables"
-      ? byObservables(a, b, shared, reference)
-      : byNotices(a, b, shared, policy, reference, atLeast);
+    policy.kind === "observables" ? byObservables(a, b, shared, reference) : byNotices(a, b, shared, policy, reference);
   if (evidence === undefined) return undefined;
   const prior: Reason = { feature: "prior", code: "PRIOR", facts: {}, bits: reference.weights.prior };
   const reasons = [prior, ...evidence].map(inThousandths);
@@ -63,7 +66,6 @@ function byNotices(
   shared: readonly string[],
   policy: LinkPolicy,
   { weights }: Reference,
-  atLeast: number,
 ): readonly Reason[] | undefined {
   const rest = [
     observableEvidence(shared, weights),
@@ -72,7 +74,6 @@ function byNotices(
     ...circumstanceEvidence(a.features, b.features, weights),
   ].filter((reason) => reason !== undefined);
   if (!policy.nameAloneLinks && !rest.some((reason) => reason.bits > 0)) return undefined;
-  if (weights.prior + weights.name.cap + sum(rest) < atLeast - 0.01) return undefined;
   const name = nameEvidence(a.names, b.names, weights);
   return name === undefined ? rest : [name, ...rest];
 }
