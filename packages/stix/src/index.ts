@@ -7,6 +7,7 @@ export { type Lifted, lift } from "./lift/lift.ts";
 export type { LiftNote } from "./lift/notes.ts";
 export { select } from "./marking/granular.ts";
 export { TLP, TLP2_EXTENSION, type Tlp, tlpOf } from "./marking/tlp.ts";
+export { checksIn } from "./oasis-checks.ts";
 export type { CustomObject } from "./object/any-custom.ts";
 export type { Family } from "./object/define.ts";
 export {
