@@ -23,6 +23,16 @@ function parse(data: string): HubEvent | null {
   }
 }
 
+/** Pages up to which a list follows the hub by itself; a reader further down would pay for all of them at every hint. */
+export const LIVE_PAGES = 3;
+
+const isDeep = (data: unknown): boolean =>
+  typeof data === "object" &&
+  data !== null &&
+  "pages" in data &&
+  Array.isArray(data.pages) &&
+  data.pages.length > LIVE_PAGES;
+
 interface Hooks {
   readonly onState: (state: LiveState) => void;
   readonly onNow: (now: string) => void;
@@ -40,7 +50,7 @@ export function listen(client: QueryClient, hooks: Hooks): () => void {
     timer = undefined;
     const keys = [...waiting.values()];
     waiting.clear();
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey, predicate: (q) => !isDeep(q.state.data) });
   };
   const receive = (message: MessageEvent<string>) => {
     const event = parse(message.data);

@@ -26,7 +26,12 @@ export function RowKeysHint() {
   if (!useKeysOn()) return null;
   return (
     <span className="hint">
-      <Keys keys={["J", "K"]} /> {t("frame.move")} <Keys keys={["Enter"]} /> {t("frame.open")}
+      <span className="nw">
+        <Keys keys={["J", "K"]} /> {t("frame.move")}
+      </span>
+      <span className="nw">
+        <Keys keys={["Enter"]} /> {t("frame.open")}
+      </span>
     </span>
   );
 }

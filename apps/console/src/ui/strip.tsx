@@ -29,7 +29,7 @@ export function Strip({ realm, highest }: Props) {
       </div>
       {highest ? (
         <div className="mark">
-          <span>{t("frame.highest")}</span> <TlpChip tlp={highest.tlp} />
+          <span className="label">{t("frame.highest")}</span> <TlpChip tlp={highest.tlp} />
           <Caveats codes={highest.caveats} most={1} />
         </div>
       ) : null}

@@ -29,8 +29,9 @@ describe("the waterfall of a link", () => {
     ]);
   });
 
-  test("a reason that moves nothing is a mark, not a bar", () => {
-    expect(fall([reason("observable", 0)]).bars[0]?.kind).toBe("nil");
+  test("a reason that moves nothing is a mark at zero, not a bar", () => {
+    const { zero, bars } = fall([reason("prior", -10), reason("observable", 25), reason("observable", 0)]);
+    expect([bars[2]?.kind, bars[2]?.x]).toEqual(["nil", zero]);
   });
 
   test("the bars and the rest add up to the sum, whatever is folded away", () => {

@@ -64,11 +64,12 @@ export function fall(reasons: readonly Reason[], most = 8): Fall {
     zero: percent(0),
     sum,
     rest: hidden.length === 0 ? null : { count: hidden.length, bits: restBits },
-    bars: spans.map(({ reason, from, to }) => ({
-      ...reason,
-      kind: Math.abs(reason.bits) < NOTHING ? "nil" : reason.bits > 0 ? "for" : "against",
-      x: percent(Math.min(from, to)),
-      w: Math.round(Math.abs(percent(to) - percent(from)) * 100) / 100,
-    })),
+    bars: spans.map(({ reason, from, to }) => {
+      // What counts for nothing stands where nothing stands.
+      if (Math.abs(reason.bits) < NOTHING) return { ...reason, kind: "nil", x: percent(0), w: 0 };
+      const x = percent(Math.min(from, to));
+      const w = Math.round((percent(Math.max(from, to)) - x) * 100) / 100;
+      return { ...reason, kind: reason.bits > 0 ? "for" : "against", x, w };
+    }),
   };
 }

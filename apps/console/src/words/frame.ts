@@ -53,10 +53,11 @@ export const FRAME = {
   ],
   reload: ["再読込する", "Load again"],
   toBoard: ["当番盤へ戻る", "Back to the board"],
+  newest: ["最新に戻る", "Back to the newest"],
   more: ["続きを読み込む", "Load more"],
   close: ["閉じる", "Close"],
   copy: ["写す", "Copy"],
   copied: ["写しました。", "Copied."],
-  open: ["開く", "Open"],
+  open: ["開く", "open"],
   move: ["移動", "move"],
 } as const satisfies Chapter;

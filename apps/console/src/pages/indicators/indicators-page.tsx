@@ -5,6 +5,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Answer } from "../../app/answer.tsx";
+import { ListState } from "../../app/list-state.tsx";
 import { useNavigateTo } from "../../app/navigate.ts";
 import { usePage } from "../../app/page-frame.tsx";
 import { QUERIES } from "../../hub/queries.ts";
@@ -30,7 +31,16 @@ export function IndicatorsPage() {
   const none = value === "" ? "empty" : "none";
   return (
     <>
-      <ListHead title={t("indicator.title")} sub={t("indicator.sub")} end={<RowKeysHint />} />
+      <ListHead
+        title={t("indicator.title")}
+        sub={t("indicator.sub")}
+        end={
+          <>
+            <ListState queryKey={QUERIES.indicators(value).queryKey} pages={question.data?.pages.length ?? 0} />{" "}
+            <RowKeysHint />
+          </>
+        }
+      />
       <LookUp key={value} value={value} />
       {value === "" ? null : (
         <h2 className="asked" aria-live="polite">

@@ -51,7 +51,8 @@ export function ReportHead({ report, now }: Props) {
   const { t, lang } = words;
   const kind = [
     nameOf(FORMAT_NAMES, report.format, lang),
-    report.incidentType ? nameOf(INCIDENT_NAMES, report.incidentType, lang) : null,
+    // The common forms carry the kind of incident in their own name.
+    report.incidentType && report.kind !== "common_form" ? nameOf(INCIDENT_NAMES, report.incidentType, lang) : null,
     report.version > 1 ? t("report.version", { version: report.version }) : null,
     report.historical ? t("report.historical") : null,
   ].filter((fact) => fact !== null);

@@ -5,7 +5,7 @@ import type { ReportSummary } from "@noroshi/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Answer } from "../../app/answer.tsx";
 import { useFresh } from "../../app/fresh.ts";
-import { LiveLabel } from "../../app/live-state.tsx";
+import { ListState } from "../../app/list-state.tsx";
 import { useNavigateTo } from "../../app/navigate.ts";
 import { useKeysOn, usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
@@ -37,7 +37,7 @@ export function ReportsPage() {
         sub={t("report.listSub")}
         end={
           <>
-            <LiveLabel /> <RowKeysHint />
+            <ListState queryKey={QUERIES.reports().queryKey} pages={question.data?.pages.length ?? 0} /> <RowKeysHint />
           </>
         }
       />

@@ -31,6 +31,8 @@ const LANE_KEY = {
   decisions: "case.decisions",
   clocks: "case.clocks",
 } as const;
+/** px left of now that its own label takes. */
+const ROOM_FOR_NOW = 64;
 const left = (share: number): CSSProperties => ({ left: `${Math.round(share * 10_000) / 100}%` });
 
 export function TimeAxis({ marks, now }: Props) {
@@ -47,7 +49,7 @@ export function TimeAxis({ marks, now }: Props) {
       <div className={ahead.length > 0 ? "axis ahead" : "axis"} aria-hidden="true">
         <div className="scale" />
         <div className="scale" ref={ref}>
-          <Ticks s={s} now={now} />
+          <Ticks s={s} now={now} width={width} />
         </div>
         {ahead.length > 0 ? <div className="scale later">{t("case.ahead")}</div> : null}
         {LANES.map((lane) => (
@@ -75,12 +77,12 @@ export function TimeAxis({ marks, now }: Props) {
   );
 }
 
-function Ticks({ s, now }: { readonly s: Scale; readonly now: string }) {
+function Ticks({ s, now, width }: { readonly s: Scale; readonly now: string; readonly width: number }) {
   const { lang } = useWords();
   return (
     <>
       {s.ticks
-        .filter((tick) => along(s, Date.parse(now)) - along(s, tick) > 0.05)
+        .filter((tick) => (along(s, Date.parse(now)) - along(s, tick)) * width > ROOM_FOR_NOW)
         .map((tick) => {
           const iso = new Date(tick).toISOString();
           return (

@@ -74,7 +74,7 @@ function Step({ beacon, now, words }: { readonly beacon: Beacon; readonly now: s
       <div className="at">{at ? <time dateTime={beacon.at ?? undefined}>{at}</time> : null}</div>
       <div className="by">
         {part ? <span className="nw">{part}</span> : null}
-        {part && beacon.by ? " " : null}
+        {part && beacon.by ? (lang === "ja" ? "・" : " · ") : null}
         {beacon.by ? <span className={beacon.hop === "linked" ? "mach" : ""}>{say(beacon.by)}</span> : null}
       </div>
     </li>
