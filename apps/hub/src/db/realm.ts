@@ -169,7 +169,9 @@ async function refuseTaken(client: ClientBase, name: string, names: RealmNames):
 async function prepareJobsSchema(database: Database, names: RealmNames): Promise<void> {
   const admin = clientOptions(database.postgres.connection);
   // The queue's migrations begin with a question that fails on a new schema; that is no fault to write into the log.
-  const pool = new pg.Pool({ ...admin, options: `${admin.options ?? ""} -c log_min_messages=fatal`, max: 1 });
+  // Only a superuser may say so, and an outside server's log is not ours.
+  const quiet = database.postgres.kind === "embedded" ? " -c log_min_messages=fatal" : "";
+  const pool = new pg.Pool({ ...admin, options: `${admin.options ?? ""}${quiet}`, max: 1 });
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   try {

@@ -29,12 +29,12 @@ export interface TestCluster extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** Starts (about 0.6 s). Use one for a test file: `const cluster = await testCluster(); afterAll(() => cluster.stop())`. */
-export async function testCluster(): Promise<TestCluster> {
+/** Starts (about 0.6 s); `embedded` asks for a server of its own in any case. Use one for a test file: `const cluster = await testCluster(); afterAll(() => cluster.stop())`. */
+export async function testCluster(options: { readonly embedded?: boolean } = {}): Promise<TestCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), "noroshi-test-"));
   const logged: string[] = [];
   const log = (line: string) => void logged.push(line);
-  const outside = process.env["NOROSHI_TEST_DATABASE_URL"];
+  const outside = options.embedded === true ? undefined : process.env["NOROSHI_TEST_DATABASE_URL"];
   const scratch = outside === undefined ? undefined : await scratchDatabase(outside);
   const postgres = await startPostgres(dataDir, log, scratch === undefined ? {} : { DATABASE_URL: scratch.url });
   const database = await openDatabase(postgres, log);
