@@ -7,7 +7,10 @@ import path from "node:path";
 import { LOGS, ROOT } from "./places.ts";
 import type { Step, Tally } from "./steps.ts";
 
-/** One test as the report knows it; `file` is absolute, `message` is the first failure. */
+/**
+ * One test as the report knows it; `file` is absolute, `message` is the first failure, `name` is written as Vitest's
+ * own `-t` reads it: the describes and the test, with " > " between.
+ */
 export interface TestResult {
   readonly file: string;
   readonly name: string;
@@ -31,7 +34,8 @@ interface VitestReport {
     readonly status: string;
     readonly message?: string;
     readonly assertionResults: readonly {
-      readonly fullName: string;
+      readonly ancestorTitles: readonly string[];
+      readonly title: string;
       readonly status: string;
       readonly failureMessages?: readonly string[] | null;
     }[];
@@ -70,7 +74,7 @@ export function resultsIn(report: string): TestResult[] {
       return [{ file: file.name, name: "(the file does not load)", status: "failed", message: file.message ?? "" }];
     return file.assertionResults.map((each) => ({
       file: file.name,
-      name: each.fullName,
+      name: [...each.ancestorTitles, each.title].join(" > "),
       status: each.status === "passed" || each.status === "failed" ? each.status : "skipped",
       message: each.failureMessages?.[0] ?? "",
     }));

@@ -31,17 +31,17 @@ describe("the judge of sabotages", () => {
     test: { file: "t", name: "holds" },
   };
   const test = (name: string, status: "passed" | "failed" | "skipped") => ({ file: "t", name, status, message: "" });
-  const green = [test("truth holds", "passed"), test("truth lasts", "passed")];
+  const green = [test("truth > holds", "passed"), test("truth > lasts", "passed")];
 
   it.each([
-    ["caught", green, [test("truth holds", "failed"), test("truth lasts", "passed")]],
+    ["caught", green, [test("truth > holds", "failed"), test("truth > lasts", "passed")]],
     ["missed", green, green],
-    ["missed", green, [test("truth holds", "passed"), test("truth lasts", "failed")]],
+    ["missed", green, [test("truth > holds", "passed"), test("truth > lasts", "failed")]],
     ["missed", green, []],
-    ["spilled", green, [test("truth holds", "failed"), test("truth lasts", "failed")]],
+    ["spilled", green, [test("truth > holds", "failed"), test("truth > lasts", "failed")]],
     ["stale", [test("another", "passed")], []],
-    ["stale", [test("truth holds", "passed"), test("truth lasts", "failed")], [test("truth holds", "failed")]],
-    ["left out", [test("truth holds", "skipped")], []],
+    ["stale", [test("truth > holds", "passed"), test("truth > lasts", "failed")], [test("truth > holds", "failed")]],
+    ["left out", [test("truth > holds", "skipped")], []],
   ] as const)("says %s for %j then %j", (word, before, after) => {
     expect(verdict(sabotage, before, after).word).toBe(word);
   });

@@ -15,7 +15,7 @@ export interface Sabotage {
   /** Text that stands in that file exactly once. */
   readonly replace: string;
   readonly by: string;
-  /** The test that must turn red, and no other in its file. `name` ends the full name: describe names, then the test's. */
+  /** The test that must turn red, and no other in its file. `name` ends the full name, `describe > test`. */
   readonly test: { readonly file: string; readonly name: string };
 }
 
