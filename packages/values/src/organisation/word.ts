@@ -20,7 +20,7 @@ export function wordsOf(name: string): readonly string[] {
     .replace(/['’‘`´]/g, "")
     .replace(INITIALS, (letters) => ` ${letters.replace(/[.\s]/g, "")} `)
     .replace(/&|＋|\+/g, " and ")
-    .replace(/gmbh/gi, " gmbh ")
+    .replace(/GmbH(?![a-z])/g, " gmbh ")
     // 霞が関, 霞ヶ関, 霞ケ関: one word
     .replace(/(?<=\p{Script=Han})[がケ](?=\p{Script=Han})/gu, "ヶ");
   const words: string[] = [];
