@@ -51,9 +51,6 @@ const CHECKS: Readonly<Record<string, FaultCode>> = {
   302: "extref-hashes",
   303: "indicator-properties",
   304: "deprecated-properties",
-  305: "extension-description",
-  306: "extension-properties",
-  401: "extensions-use",
 };
 
 /** Groups, by number and by name: every check whose number lies in the range. */
