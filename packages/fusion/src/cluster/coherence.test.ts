@@ -3,33 +3,33 @@ import { describe, expect, it } from "vitest";
 import { Linker } from "../linker/linker.ts";
 import { builtinPolicies } from "../policy/builtin.ts";
 import { builtinReference } from "../reference/reference.ts";
-import { noticeReports } from "../testing/linkable.ts";
+import { linkable, named, noticeReports } from "../testing/linkable.ts";
 import { cluster } from "./cluster.ts";
 import { companions, isCoherent } from "./coherence.ts";
 
 const { notices, observables } = builtinPolicies;
 
 describe("companions", () => {
-  it("are coherent, and none are wanted where clusters are transitive", () => {
-    fc.assert(
-      fc.property(noticeReports, (reports) => {
-        expect(companions(reports, observables, builtinReference)).toEqual([]);
-        for (const link of companions(reports, notices, builtinReference)) expect(isCoherent(link, notices)).toBe(true);
-      }),
-    );
-  });
-
-  it("of each component, with the links, give the clusters that the linker gives", () => {
+  it("with the links give the clusters that the linker gives, and a transitive policy wants none", () => {
     fc.assert(
       fc.property(noticeReports, (reports) => {
         const linker = new Linker(notices, builtinReference);
         for (const report of reports) linker.add(report);
         const ids = reports.map(({ report }) => report);
-        const components = cluster(ids, linker.links, { ...notices, minShare: 0 });
-        const groups = Map.groupBy(reports, ({ report }) => components.get(report));
-        const beside = [...groups.values()].flatMap((members) => companions(members, notices, builtinReference));
+        const beside = companions(reports, linker.links, notices, builtinReference);
+        for (const link of beside) expect(isCoherent(link, notices)).toBe(true);
         expect(cluster(ids, [...linker.links, ...beside], notices)).toEqual(linker.clusters());
+        expect(companions(reports, linker.links, observables, builtinReference)).toEqual([]);
       }),
     );
+  });
+
+  it("are looked for inside components only", () => {
+    const told = (report: string, words: string) =>
+      linkable(report, { organisation: named(words), reported: 20_000, source: report });
+    const reports = [told("a", "korimar hotels"), told("b", "korimar hotels"), told("c", "zentor bank")];
+    const linker = new Linker(notices, builtinReference);
+    for (const report of reports) linker.add(report);
+    expect(companions(reports, linker.links, notices, builtinReference).map(({ a, b }) => a + b)).toEqual(["ab"]);
   });
 });

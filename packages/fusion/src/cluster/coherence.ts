@@ -6,6 +6,7 @@ import type { LinkableReport, LinkPolicy, Reason, ScoredLink } from "../contract
 import type { Reference } from "../reference/reference.ts";
 import { prepare } from "../score/prepared.ts";
 import { scorePrepared } from "../score/score.ts";
+import { Groups } from "./groups.ts";
 
 /** True if this pair speaks for a common cluster: a link by itself, or circumstances of at least `support` bits. */
 export function isCoherent(link: ScoredLink, policy: LinkPolicy): boolean {
@@ -27,15 +28,28 @@ function circumstances(link: ScoredLink): number {
 }
 
 /**
- * The coherent pairs among the members of one component (reports that links connect), links found by their postings or not.
- * `cluster` wants them beside the links wherever the policy has a `minShare`; without one there are none to know.
+ * The coherent pairs inside each component (reports that `links` connect), links found by their postings or not.
+ * `cluster` wants them beside the links wherever the policy has a `minShare`; a transitive policy has none.
  */
 export function companions(
-  members: readonly LinkableReport[],
+  reports: readonly LinkableReport[],
+  links: readonly ScoredLink[],
   policy: LinkPolicy,
   reference: Reference,
 ): readonly ScoredLink[] {
   if (policy.minShare === 0) return [];
+  const components = new Groups<string>();
+  for (const { report } of reports) components.add(report);
+  for (const { a, b, score } of links) if (score >= policy.threshold) components.join(a, b);
+  const groups = Map.groupBy(reports, ({ report }) => components.members(report));
+  return [...groups.values()].flatMap((members) => coherentPairs(members, policy, reference));
+}
+
+function coherentPairs(
+  members: readonly LinkableReport[],
+  policy: LinkPolicy,
+  reference: Reference,
+): readonly ScoredLink[] {
   const prepared = members.map((member) => prepare(member, policy, reference));
   const found: ScoredLink[] = [];
   prepared.forEach((one, at) => {
