@@ -63,7 +63,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   "ambient-clock": "A package has no clock: take the instant, or a clock port, as a parameter.",
   "ambient-chance": "A package has no chance: take the random source as a parameter.",
   "ambient-world": "A package does not reach out: take what it needs as a parameter.",
-  "sql-outside-a-store": "Only store.ts files and the hub's db and keeping rooms speak SQL.",
+  "sql-outside-a-store": "Only stores (store.ts, …-store.ts, store/) and the hub's db and keeping rooms speak SQL.",
   "inner-barrel": "No barrel inside a package: import the room itself; the only index is the door named in `exports`.",
 };
 

@@ -70,15 +70,20 @@ export function resultsIn(report: string): TestResult[] {
   if (!fs.existsSync(report)) return [];
   const { testResults } = JSON.parse(fs.readFileSync(report, "utf8")) as VitestReport;
   return testResults.flatMap((file): TestResult[] => {
-    if (file.assertionResults.length === 0 && file.status === "failed")
-      return [{ file: file.name, name: "(the file does not load)", status: "failed", message: file.message ?? "" }];
-    return file.assertionResults.map((each) => ({
+    const results = file.assertionResults.map((each) => ({
       file: file.name,
       name: [...each.ancestorTitles, each.title].join(" > "),
-      status: each.status === "passed" || each.status === "failed" ? each.status : "skipped",
+      status: statusOf(each.status),
       message: each.failureMessages?.[0] ?? "",
     }));
+    // A file that does not load has no tests; one whose beforeAll fails reports them as skipped.
+    if (file.status !== "failed" || results.some((each) => each.status === "failed")) return results;
+    return [...results, { file: file.name, name: "(the file itself)", status: "failed", message: file.message ?? "" }];
   });
+}
+
+function statusOf(status: string): TestResult["status"] {
+  return status === "passed" || status === "failed" ? status : "skipped";
 }
 
 /** Adds results up. */

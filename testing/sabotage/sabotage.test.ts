@@ -41,6 +41,7 @@ describe("the judge of sabotages", () => {
     ["spilled", green, [test("truth > holds", "failed"), test("truth > lasts", "failed")]],
     ["stale", [test("another", "passed")], []],
     ["stale", [test("truth > holds", "passed"), test("truth > lasts", "failed")], [test("truth > holds", "failed")]],
+    ["stale", [test("truth > holds", "skipped"), test("(the file itself)", "failed")], []],
     ["left out", [test("truth > holds", "skipped")], []],
   ] as const)("says %s for %j then %j", (word, before, after) => {
     expect(verdict(sabotage, before, after).word).toBe(word);

@@ -16,9 +16,9 @@ export function verdict(sabotage: Sabotage, before: readonly TestResult[], after
   const { id } = sabotage;
   const unbroken = before.find((each) => isNamed(each, sabotage));
   if (!unbroken) return { id, word: "stale", why: `${sabotage.test.file} has no test "${sabotage.test.name}"` };
-  if (unbroken.status === "skipped") return { id, word: "left out", why: "its test is skipped here" };
   const already = before.filter((each) => each.status === "failed");
   if (already.length > 0) return { id, word: "stale", why: `red before the sabotage: ${names(already)}` };
+  if (unbroken.status === "skipped") return { id, word: "left out", why: "its test is skipped here" };
   const red = after.filter((each) => each.status === "failed");
   const others = red.filter((each) => !isNamed(each, sabotage));
   if (red.length === 0)

@@ -38,7 +38,8 @@ export const PLACES: readonly string[] = [...Object.keys(FOUNDATIONS), ...STAGES
 const HUB_STAGES = ["intake", "fusion", "cases", "decisions", "sharing", "oversight", "readiness"];
 
 export const TESTS = "(\\.test\\.tsx?$|/testing\\.ts$|/testing/)";
-export const SPEAKS_SQL = "(/store\\.ts$|^apps/hub/src/(db|keeping)/)";
+/** A store is `store.ts`; one that outgrew its file is several, named `…-store.ts` or standing in `store/`. */
+export const SPEAKS_SQL = "([/-]store\\.ts$|/store/|^apps/hub/src/(db|keeping)/)";
 
 /** Parts of Node that compute without reaching out. Chance in node:crypto and sockets in node:net are caught by name in reaches.ts. */
 const PURE_NODE = "^(node:)?(assert|assert/strict|buffer|crypto|net|path/posix|string_decoder|url|util|zlib)$";
@@ -160,7 +161,7 @@ function reachRules(): IForbiddenRuleType[] {
     {
       name: "only-stores-speak-sql",
       severity: "error",
-      comment: "Only store.ts files and the hub's db and keeping rooms import a database driver.",
+      comment: "Only stores and the hub's db and keeping rooms import a database driver.",
       from: { path: "^(packages|apps)/", pathNot: `(${SPEAKS_SQL}|${TESTS})` },
       to: { path: "(^|/)node_modules/(@types/)?(pg|pg-[a-z-]+|kysely|postgres)/" },
     },

@@ -92,25 +92,33 @@ function ambientIn(node: Node): Found[] {
   if (callee === "Date" && given === 0) return [{ rule: "ambient-clock", what: "new Date()" }];
   if (callee && TIMERS.has(callee)) return [{ rule: "ambient-clock", what: callee }];
   if (callee && WORLD.has(callee)) return [{ rule: "ambient-world", what: callee }];
-  if (node.type === "ImportDeclaration") return socketsIn(node);
-  if (node.type === "ImportSpecifier") {
-    const imported = nameOf(isNode(node["imported"]) ? node["imported"] : node["local"]);
-    if (imported && CHANCE_IMPORTS.test(imported)) return [{ rule: "ambient-chance", what: imported }];
-  }
+  if (node.type === "ImportDeclaration") return [...chanceIn(node), ...socketsIn(node)];
   return [];
+}
+
+/** Names taken from node:crypto that give random numbers or keys. */
+function chanceIn(node: Node): Found[] {
+  return namesFrom(node, /^(node:)?crypto$/)
+    .filter((name) => CHANCE_IMPORTS.test(name))
+    .map((name) => ({ rule: "ambient-chance", what: name }));
 }
 
 /** Names taken from node:net that open sockets; a default or namespace import takes them all. */
 function socketsIn(node: Node): Found[] {
-  const source = isObject(node["source"]) ? node["source"]["value"] : undefined;
-  if (source !== "node:net" && source !== "net") return [];
+  return namesFrom(node, /^(node:)?net$/)
+    .filter((name) => !PURE_NET.has(name))
+    .map((name) => ({ rule: "ambient-world", what: `node:net ${name}` }));
+}
+
+/** What an import takes from a module: the exporter's names, `*` for a default or namespace import. */
+function namesFrom(node: Node, source: RegExp): string[] {
+  const module = isObject(node["source"]) ? node["source"]["value"] : undefined;
+  if (typeof module !== "string" || !source.test(module)) return [];
   const specifiers = Array.isArray(node["specifiers"]) ? node["specifiers"].filter(isNode) : [];
-  return specifiers
-    .map((each) =>
-      each.type === "ImportSpecifier" ? nameOf(isNode(each["imported"]) ? each["imported"] : each["local"]) : "*",
-    )
-    .filter((name) => name === undefined || !PURE_NET.has(name))
-    .map((name) => ({ rule: "ambient-world", what: `node:net ${name ?? "?"}` }));
+  return specifiers.map((each) => {
+    if (each.type !== "ImportSpecifier") return "*";
+    return nameOf(isNode(each["imported"]) ? each["imported"] : each["local"]) ?? "*";
+  });
 }
 
 /** `a`, `a.b` as written; undefined for anything longer or computed. */

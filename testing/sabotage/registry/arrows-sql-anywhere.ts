@@ -5,7 +5,7 @@ export const sabotage: Sabotage = {
   id: "arrows-sql-anywhere",
   truth: "Only store.ts files and the hub's db and keeping rooms speak SQL.",
   file: "tools/arrows/layers.ts",
-  replace: "(/store\\\\.ts$|^apps/hub/src/(db|keeping)/)",
-  by: "(/(store|routes)\\\\.ts$|^apps/hub/src/(db|keeping)/)",
+  replace: "[/-]store\\\\.ts$|",
+  by: "[/-](store|routes)\\\\.ts$|",
   test: { file: "tools/arrows.test.ts", name: "apps/hub/src/intake/routes.ts → [ 'only-stores-speak-sql' ]" },
 };
