@@ -10,6 +10,7 @@ import type { OpenRealm } from "../open-realm.ts";
 import { partsOf } from "./parts.ts";
 import { type Ruling, rulingOf } from "./policy.ts";
 import { scoreNeighbours } from "./score-neighbours.ts";
+import { withCompanions } from "./stand-together.ts";
 import { clusterMates, component, type FeatureRow, forget, lockFusion, markLinked, type PostingRow, type ReadReport, readReports, waiting, writeClusters, writeFeatures, writeLinks } from "./store.ts";
 
 const BATCH = 400;
@@ -37,7 +38,7 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   await forget(tx, gone);
   if (ruling) await link(room, tx, current, ruling);
   await markLinked(tx, ids);
-  if (ruling) await followOrders(room, tx, await clusters(tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
+  if (ruling) await followOrders(room, tx, await clusters(room, tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
   return ids.length;
 }
 
@@ -59,10 +60,11 @@ async function link(room: OpenRealm, tx: DutyTx<"fusion">, reports: readonly Rea
 }
 
 /** Recomputes the clusters that these reports touch. @returns the clusters, as lists of reports */
-async function clusters(tx: DutyTx<"fusion">, seeds: readonly string[], gone: readonly string[], { policy }: Ruling): Promise<readonly (readonly string[])[]> {
-  const touched = await component(tx, seeds, policy.threshold);
+async function clusters(room: OpenRealm, tx: DutyTx<"fusion">, seeds: readonly string[], gone: readonly string[], ruling: Ruling): Promise<readonly (readonly string[])[]> {
+  const touched = await component(tx, seeds, ruling.policy.threshold);
   const without = new Set(gone);
-  const of = cluster(touched.reports.filter((id) => !without.has(id)), touched.links, policy);
+  const present = touched.reports.filter((id) => !without.has(id));
+  const of = cluster(present, await withCompanions(room.realm, tx, present, touched.links, ruling), ruling.policy);
   await writeClusters(tx, of);
   return [...Map.groupBy(of.keys(), (id) => of.get(id) ?? id).values()];
 }

@@ -9,7 +9,7 @@ import { joinParts } from "./parts.ts";
 import type { Ruling } from "./policy.ts";
 import { neighbours, readFeatures } from "./store.ts";
 
-/** Scored pairs of at least the policy's `support` that touch one of these reports, each pair once. */
+/** Scored pairs of at least the policy's `threshold` that touch one of these reports, each pair once. */
 export async function scoreNeighbours(realm: Realm, tx: DutyTx<"fusion"> | ReaderTx, ids: readonly string[], { policy, reference }: Ruling): Promise<readonly ScoredLink[]> {
   const pairs = await neighbours(tx, ids);
   const wanted = [...new Set(pairs.flatMap((p) => [p.a, p.b]))];
@@ -21,7 +21,7 @@ export async function scoreNeighbours(realm: Realm, tx: DutyTx<"fusion"> | Reade
     if (links.has(key)) continue;
     const [one, other] = [linkable.get(a), linkable.get(b)];
     const link = one && other ? score(one, other, policy, reference) : undefined;
-    if (link && link.score >= policy.support) links.set(key, link);
+    if (link && link.score >= policy.threshold) links.set(key, link);
   }
   return [...links.values()];
 }

@@ -7,6 +7,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { rulingOf } from "./policy.ts";
 import { scoreNeighbours } from "./score-neighbours.ts";
+import { withCompanions } from "./stand-together.ts";
 
 export interface View {
   /** Every report that was reached, with the id of its group. */
@@ -36,7 +37,7 @@ export async function viewOf(realm: Realm, tx: ReaderTx, seeds: readonly string[
     for (const id of next) known.add(id);
     frontier = [...next];
   }
-  const groupOf = ruling ? cluster(known, links.values(), ruling.policy) : new Map([...known].map((id) => [id, id]));
+  const groupOf = ruling ? cluster(known, await withCompanions(realm, tx, [...known], [...links.values()], ruling), ruling.policy) : new Map([...known].map((id) => [id, id]));
   const groups = Map.groupBy(groupOf.keys(), (id) => groupOf.get(id) ?? id);
   return { groupOf, links: [...links.values()], members: (id) => groups.get(groupOf.get(id) ?? id) ?? [id] };
 }
