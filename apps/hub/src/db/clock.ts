@@ -62,9 +62,3 @@ export async function stepClock(realm: Realm, to: Temporal.Instant): Promise<Tem
     return Temporal.Instant.from(row.now);
   });
 }
-
-/** Says how far the host's wall clock and its monotonic clock went apart between two looks: a jump of the host's time. */
-export function hostJump(): () => number {
-  const start = Date.now() - performance.now();
-  return () => Date.now() - performance.now() - start;
-}

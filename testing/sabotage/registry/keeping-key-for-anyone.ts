@@ -1,0 +1,14 @@
+/** Gives a content key to a reader that sees nothing under it. */
+import type { Sabotage } from "../sabotage.ts";
+
+export const sabotage: Sabotage = {
+  id: "keeping-key-for-anyone",
+  truth: "A key is given out only to a reader that sees something under it.",
+  file: "apps/hub/src/db/migrations/0004-keys-and-time.sql",
+  replace: "where r.content_key = k.content_key and v.reader_no = current_reader())",
+  by: "where r.content_key = k.content_key)",
+  test: {
+    file: "apps/hub/src/keeping/keys.test.ts",
+    name: "a data key > is not given to a reader that sees nothing under it",
+  },
+};
