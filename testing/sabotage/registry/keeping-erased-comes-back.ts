@@ -4,9 +4,9 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "keeping-erased-comes-back",
   truth: "Erasure reaches backups.",
-  file: "apps/hub/src/keeping/restore.ts",
-  replace: "    await applyTombstones(client);\n    return count;",
-  by: "    return count;",
+  file: "apps/hub/src/keeping/erase.ts",
+  replace: '"feature", "assertion", "raw"',
+  by: '"feature", "raw"',
   test: {
     file: "apps/hub/src/keeping/backup.test.ts",
     name: "what was erased after the backup > does not come back from it: neither key nor value",

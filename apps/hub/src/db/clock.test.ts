@@ -128,7 +128,7 @@ describe("the house", () => {
     "apps/hub/src/http/app.ts": "a request's id, which only the server's own log repeats",
     "apps/hub/src/accounts/register.ts":
       "an operator registers bodies over the local door, before any act has a key; and lets a demo's clock run",
-    "apps/hub/src/intake/upload-routes.ts": "an upload that came without a key is an act of its own",
+    "apps/hub/src/intake/uploads/routes.ts": "an upload that came without a key is an act of its own",
   };
 
   function* sources(folder: string): Generator<string> {

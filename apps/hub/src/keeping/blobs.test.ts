@@ -9,7 +9,7 @@ import { systemChance } from "../db/chance.ts";
 import type { Realm } from "../db/realm.ts";
 import { type BlobLimits, type BlobStore, openBlobs } from "./blobs.ts";
 import type { ContentKey } from "./keys.ts";
-import { FRAME } from "./stream-seal.ts";
+import { FRAME, FRAME_OVERHEAD } from "./stream-seal.ts";
 
 let dir = "";
 let store: BlobStore;
@@ -146,7 +146,7 @@ describe("a finished blob", () => {
 
   it.each([
     ["cut", (bytes: Buffer) => bytes.subarray(0, bytes.length - 1)],
-    ["cut at a frame", (bytes: Buffer) => bytes.subarray(0, bytes.length - 20)],
+    ["cut at a frame", (bytes: Buffer) => bytes.subarray(0, bytes.length - FRAME_OVERHEAD)],
     [
       "changed",
       (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 8), Buffer.of((bytes[8] ?? 0) ^ 1), bytes.subarray(9)]),
