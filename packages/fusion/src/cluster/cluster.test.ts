@@ -29,7 +29,7 @@ const links: fc.Arbitrary<readonly ScoredLink[]> = fc
   )
   .map((drawn) => drawn.filter((one) => one !== null));
 
-const policy = fc.constantFrom<LinkPolicy>(observables, notices, { ...notices, minShare: 1 });
+const policy = fc.constantFrom<LinkPolicy>(observables, notices, { ...notices, minShare: 1, tolerance: 0 });
 
 describe("clusters", () => {
   it("are the same in any order of reports and links", () => {
@@ -95,6 +95,17 @@ describe("clusters", () => {
         ["c", "c"],
       ]),
     );
+  });
+
+  it("bear one late report among many that agree, but not among few", () => {
+    const group = (size: number) => ["a", "b", "c", "d", "e", "f", "g", "h"].slice(0, size);
+    const late = (members: readonly string[]): ReadonlyMap<string, string> => {
+      const within = members.flatMap((a, at) => members.slice(at + 1).map((b) => link(a, b, 5, 5)));
+      const towards = members.slice(1).map((a) => link(a, "z", 5, 0.5));
+      return cluster([...members, "z"], [...within, ...towards], notices);
+    };
+    expect(late(group(8)).get("z")).toBe("a");
+    expect(late(group(3)).get("z")).toBe("z");
   });
 
   it("let names chain where circumstances bear it", () => {

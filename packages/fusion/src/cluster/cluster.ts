@@ -1,7 +1,7 @@
 /**
  * Which reports form one incident, given the scored pairs. A function of the two sets, never of an order of arrival.
- * Strong links join first; under a policy with `minShare` a link joins two groups only where every pair across them is
- * coherent and enough of them agree by name, so that one doubtful report cannot bridge two incidents.
+ * Strong links join first; under a policy with `minShare` a link joins two groups only where nearly every pair across them
+ * is coherent and enough of them agree by name, so that one doubtful report cannot bridge two incidents.
  */
 import type { Holds, LinkPolicy, ScoredLink } from "../contract/index.ts";
 import { agreesByName, isCoherent } from "./coherence.ts";
@@ -31,7 +31,7 @@ export function cluster(
   for (const { a, b } of known.filter((link) => link.score >= policy.threshold).sort(byStrength)) {
     const [left, right] = [groups.members(a), groups.members(b)];
     if (left === right || !apart.allows(left, right)) continue;
-    if (cross !== undefined && !bears(left, right, cross, policy.minShare)) continue;
+    if (cross !== undefined && !bears(left, right, cross, policy)) continue;
     groups.join(a, b);
   }
   return smallestIds(groups);
@@ -44,22 +44,24 @@ function crossPairs(links: readonly ScoredLink[], policy: LinkPolicy): ReadonlyM
   );
 }
 
-/** All pairs across both groups are coherent, and `minShare` of them agree. A pair that nobody scored is not coherent. */
+/** Enough of the pairs across both groups agree and few are incoherent. A pair that nobody scored is incoherent. */
 function bears(
   left: readonly string[],
   right: readonly string[],
   cross: ReadonlyMap<string, boolean>,
-  minShare: number,
+  { minShare, tolerance }: LinkPolicy,
 ): boolean {
   let agreeing = 0;
+  let incoherent = 0;
   for (const a of left) {
     for (const b of right) {
       const agrees = cross.get(pair(a, b));
-      if (agrees === undefined) return false;
-      if (agrees) agreeing += 1;
+      if (agrees === undefined) incoherent += 1;
+      else if (agrees) agreeing += 1;
     }
   }
-  return agreeing >= minShare * left.length * right.length;
+  const all = left.length * right.length;
+  return agreeing >= minShare * all && incoherent <= tolerance * all;
 }
 
 function smallestIds(groups: Groups<string>): Map<string, string> {

@@ -57,8 +57,10 @@ export interface LinkPolicy {
   readonly threshold: number;
   /** Bits of circumstances (all but the name) from which a pair may stand in one cluster that other links formed. */
   readonly support: number;
-  /** Share of the pairs across two groups that must agree by name, all being coherent, before a link joins; 0 = transitive. */
+  /** Share of the pairs across two groups that must agree by name before a link joins them; 0 = transitive. */
   readonly minShare: number;
+  /** Share of those pairs that may be incoherent all the same: one late report among many that agree. Idle if transitive. */
+  readonly tolerance: number;
   /** Whether equal names suffice without any second kind of evidence. */
   readonly nameAloneLinks: boolean;
   /** Whether domains and URLs count among the strong types. */

@@ -14,11 +14,12 @@ const observables: LinkPolicy = {
   threshold: 0,
   support: 0,
   minShare: 0,
+  tolerance: 0,
   nameAloneLinks: false,
   domainLinks: false,
 };
 
-/** Public notices about one organisation: name, times and totals join; one doubtful member must fit all others. */
+/** Public notices about one organisation: name, times and totals join; a doubtful member must fit nearly all others. */
 const notices: LinkPolicy = {
   id: "notices",
   kind: "notices",
@@ -28,6 +29,7 @@ const notices: LinkPolicy = {
   threshold: 0,
   support: -1,
   minShare: 0.5,
+  tolerance: 0.15,
   nameAloneLinks: false,
   domainLinks: false,
 };

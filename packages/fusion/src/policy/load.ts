@@ -19,6 +19,7 @@ const shape = z.object({
   threshold: z.number().min(-1000).max(1000).default(0),
   support: z.number().min(-1000).max(1000).optional(),
   minShare: z.number().min(0).max(1).optional(),
+  tolerance: z.number().min(0).max(1).default(0),
   nameAloneLinks: z.boolean().default(false),
   domainLinks: z.boolean().default(false),
 });
