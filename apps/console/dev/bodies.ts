@@ -63,9 +63,9 @@ export const ACCOUNTS: readonly Account[] = [
 
 const OF: Readonly<Record<string, { readonly body: Body; readonly role: string }>> = {
   "saeki@coordinator.example": { body: BODIES.coordinator, role: "triage_analyst" },
-  "mori@isewan.example": { body: BODIES.isewan, role: "operator" },
-  "ito@police-a.example": { body: BODIES.police, role: "police_liaison" },
-  "lee@alpha.example": { body: BODIES.alpha, role: "partner" },
+  "mori@isewan.example": { body: BODIES.isewan, role: "operator_reporter" },
+  "ito@police-a.example": { body: BODIES.police, role: "police_investigator" },
+  "lee@alpha.example": { body: BODIES.alpha, role: "allied_liaison" },
 };
 
 /** Who somebody is, by the address with which they signed in. */

@@ -16,6 +16,10 @@ const WORDS: Readonly<Record<string, Pair>> = {
   none: ["なし", "none"],
   first: ["初報", "first report"],
   follow_up: ["続報", "follow-up"],
+  ongoing: ["継続中", "ongoing"],
+  intermittent: ["断続的", "intermittent"],
+  restored: ["復旧済", "restored"],
+  recovered: ["復旧済", "recovered"],
   final: ["確報", "final report"],
   "kept in the original only": ["原本にのみ保管", "kept in the original only"],
 };

@@ -1,11 +1,12 @@
 /** Outlined chips for the restrictions beside TLP; those that stop the reader are drawn in full ink. */
-import { caveatName } from "../words/names.ts";
+import { caveatName, caveatsInOrder } from "../words/names.ts";
 import { useWords } from "../words/use-words.ts";
 
 const STOPS: ReadonlySet<string> = new Set(["investigation_secret"]);
 
-export function Caveats({ codes, most = 3 }: { readonly codes: readonly string[]; readonly most?: number }) {
+export function Caveats({ codes: given, most = 3 }: { readonly codes: readonly string[]; readonly most?: number }) {
   const { t, lang } = useWords();
+  const codes = caveatsInOrder(given);
   const rest = codes.length - most;
   return (
     <>

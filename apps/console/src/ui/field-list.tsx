@@ -3,6 +3,7 @@ import { useState } from "react";
 import { reading } from "../format/reading.ts";
 import { useWords } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
+import { inFileOrder } from "./file-order.ts";
 import { keyed } from "./keyed.ts";
 import { Told } from "./told.tsx";
 
@@ -16,7 +17,8 @@ export interface Field {
 export function FieldList({ fields, most = 200 }: { readonly fields: readonly Field[]; readonly most?: number }) {
   const { t, lang } = useWords();
   const [all, setAll] = useState(false);
-  const shown = all ? fields : fields.slice(0, most);
+  const ordered = inFileOrder(fields);
+  const shown = all ? ordered : ordered.slice(0, most);
   return (
     <>
       <table className="fields">

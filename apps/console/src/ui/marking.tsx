@@ -2,7 +2,7 @@
  * A marking as a row shows it: the TLP chip, and under it the caveats in small print. The first caveat is named, the rest
  * are counted, named in full on pointing and to a screen reader.
  */
-import { caveatName } from "../words/names.ts";
+import { caveatName, caveatsInOrder } from "../words/names.ts";
 import { useWords } from "../words/use-words.ts";
 import { Caveats } from "./caveats.tsx";
 import { type Marked, TlpChip } from "./tlp.tsx";
@@ -20,7 +20,7 @@ export function Marking({ marking, most = 3 }: { readonly marking: Marked; reado
 /** For rows: two lines. */
 export function RowMarking({ marking }: { readonly marking: Marked }) {
   const { t, lang } = useWords();
-  const names = marking.caveats.map((code) => caveatName(code, lang));
+  const names = caveatsInOrder(marking.caveats).map((code) => caveatName(code, lang));
   const rest = names.slice(1);
   return (
     <span className="row-marking">

@@ -8,4 +8,3 @@ interface Props {
 export const Flag = ({ children }: Props) => <span className="flag">{children}</span>;
 export const Mach = ({ children }: Props) => <span className="mach">{children}</span>;
 export const Done = ({ children }: Props) => <span className="nw">✓ {children}</span>;
-export const Value = ({ children }: Props) => <span className="v">{children}</span>;

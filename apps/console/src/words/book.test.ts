@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BOOK, resource } from "./book.ts";
-import { CAVEAT_NAMES, caveatName, HOP_NAMES, nameOf, ROLE_NAMES } from "./names.ts";
+import { CAVEAT_NAMES, caveatName, caveatsInOrder, HOP_NAMES, nameOf, ROLE_NAMES } from "./names.ts";
 
 const pairs = Object.entries(BOOK).flatMap(([chapter, texts]) =>
   Object.entries(texts).map(([key, pair]) => ({
@@ -33,13 +33,13 @@ describe("the book of words", () => {
     expect(pairs.filter((p) => holes(p.ja).join() !== holes(p.en).join())).toEqual([]);
   });
 
-  test("no English text holds Japanese but the name of the product, and words of a form", () => {
-    const rightly = new Set(["frame.productSmall", "parts.noticedBad"]);
+  test("no English text holds Japanese but for words of a form", () => {
+    const rightly = new Set(["parts.noticedBad"]);
     expect(pairs.filter((p) => !rightly.has(p.key) && JAPANESE.test(p.en)).map((p) => p.key)).toEqual([]);
   });
 
   test("every Japanese text is Japanese, but for what is written the same everywhere", () => {
-    const rightly = new Set(["frame.zone", "frame.productSmall", "case.bits", "intake.progress"]);
+    const rightly = new Set(["frame.zone", "case.bits", "intake.progress"]);
     expect(pairs.filter((p) => !rightly.has(p.key) && !JAPANESE.test(p.ja)).map((p) => p.key)).toEqual([]);
   });
 
@@ -57,9 +57,15 @@ describe("names of codes", () => {
   });
 
   test("a sharing group carries its own name", () => {
-    expect([caveatName("group:ports", "ja"), caveatName("group:ports", "en")]).toEqual([
-      "portsの会員限り",
-      "ports members only",
+    expect([caveatName("group:ports", "ja"), caveatName("group:ports", "en")]).toEqual(["ports限り", "ports only"]);
+  });
+
+  test("the caveat that stops most readers comes first, an unknown one before all", () => {
+    expect(caveatsInOrder(["identity", "group:a", "government_only", "brand_new"])).toEqual([
+      "brand_new",
+      "government_only",
+      "group:a",
+      "identity",
     ]);
   });
 

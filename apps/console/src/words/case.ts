@@ -13,7 +13,6 @@ export const CASE = {
   notYet: ["未点火", "not yet"],
   axis: ["時の流れ", "Time axis"],
   ahead: ["この先", "ahead"],
-  now: ["現在", "now"],
   events: ["出来事", "Events"],
   reportsLane: ["報告", "Reports"],
   decisions: ["決定", "Decisions"],
@@ -36,7 +35,6 @@ export const CASE = {
   bits: ["{{value}} bit", "{{value}} bits"],
   bitsFor: ["{{value}} bit、つながりの強さ", "{{value}} bits of evidence"],
   notCounted: ["数えず", "not counted"],
-  sum: ["合計", "Sum"],
   others_one: ["ほか{{count}}件", "{{count}} more"],
   others_other: ["ほか{{count}}件", "{{count}} more"],
   room: ["この事案の参加者", "In this room"],
@@ -50,5 +48,4 @@ export const CASE = {
   distinct: ["異なる値", "distinct values"],
   expired: ["失効", "expired"],
   showIndicators: ["指標の一覧", "All indicators"],
-  about: ["事案の概要", "About this case"],
 } as const satisfies Chapter;

@@ -3,7 +3,6 @@ import type { Chapter } from "./pair.ts";
 
 export const FRAME = {
   product: ["狼煙", "Noroshi"],
-  productSmall: ["Noroshi", "狼煙"],
   skip: ["本文へ移動", "Skip to content"],
   exercise: ["演習", "EXERCISE"],
   replay: ["再生", "REPLAY"],
@@ -36,7 +35,6 @@ export const FRAME = {
   liveLost: ["再接続中", "reconnecting"],
   liveStart: ["接続中", "connecting"],
   loading: ["読込中", "Loading"],
-  failed: ["失敗", "Failed"],
   retry: ["再試行", "Try again"],
   staleSince: ["{{at}}から応答なし。その時点の表示。", "No answer since {{at}}. Shown as of then."],
   noAnswer: ["調整ハブから応答がありません。", "The hub does not answer."],

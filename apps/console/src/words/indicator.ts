@@ -12,8 +12,6 @@ export const INDICATOR = {
   go: ["照会する", "Look up"],
   clear: ["照会をやめる", "Clear"],
   asked: ["「{{value}}」の照会結果", "Results for “{{value}}”"],
-  count_one: ["{{count}}件", "{{count}}"],
-  count_other: ["{{count}}件", "{{count}}"],
   none: [
     "この値を悪性とする報告は、見える範囲にありません。",
     "No report that you can see calls this value malicious.",

@@ -79,18 +79,13 @@ export const CAVEAT_NAMES: Names = {
 
 export const ROLE_NAMES: Names = {
   triage_analyst: ["分析当番", "triage analyst"],
-  analyst: ["分析担当", "analyst"],
-  incident_commander: ["事案統括", "incident commander"],
+  sector_analyst: ["分野の分析担当", "sector analyst"],
+  operator_reporter: ["報告担当", "reporting officer"],
+  police_investigator: ["サイバー捜査担当", "cyber investigator"],
+  allied_liaison: ["同盟国の連絡官", "allied liaison"],
   releasability_officer: ["共有の審査担当", "releasability officer"],
-  operator: ["事業者の窓口", "operator’s contact"],
-  reporter: ["報告担当", "reporter"],
-  police_liaison: ["警察の連絡担当", "police liaison"],
-  partner: ["連携先の担当", "partner’s contact"],
   commissioner: ["監理委員", "commissioner"],
   security_administrator: ["保安管理者", "security administrator"],
-  administrator: ["管理者", "administrator"],
-  member: ["担当", "member"],
-  owner: ["責任者", "owner"],
 };
 
 export const VALUE_KIND_NAMES: Names = {
@@ -141,9 +136,29 @@ export function nameOf(names: Names, code: string, lang: Lang): string {
   return known ? half(known, lang) : code.replaceAll("_", " ").replaceAll("-", " ");
 }
 
+/** Caveats from the one that stops most readers to the one that only explains; unknown ones come first, to be safe. */
+const CAVEAT_ORDER = [
+  "investigation_secret",
+  "law_enforcement_only",
+  "government_only",
+  "strict_scope_government",
+  "no_foreign_release",
+  "no_law_enforcement_without_consent",
+  "group:",
+  "originator_control",
+  "identity",
+  "common_form",
+];
+
+/** The caveats of a marking in the order in which they are shown. */
+export function caveatsInOrder(codes: readonly string[]): readonly string[] {
+  const rank = (code: string): number => CAVEAT_ORDER.indexOf(code.startsWith("group:") ? "group:" : code);
+  return codes.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
 /** A caveat's words; sharing groups carry their own name. */
 export function caveatName(code: string, lang: Lang): string {
   const group = code.startsWith("group:") ? code.slice(6) : null;
-  if (group !== null) return lang === "ja" ? `${group}の会員限り` : `${group} members only`;
+  if (group !== null) return lang === "ja" ? `${group}限り` : `${group} only`;
   return nameOf(CAVEAT_NAMES, code, lang);
 }

@@ -26,7 +26,6 @@ export const PARTS = {
   ],
   score: ["当室の狼煙", "Scorecard"],
   fall: ["つながりの強さ", "Strength of a link"],
-  table: ["表", "Table"],
   fields: ["入力欄", "Fields"],
   states: ["状態", "States"],
   empty: ["判断を待つものはない。", "Nothing waits for you."],
@@ -39,5 +38,4 @@ export const PARTS = {
   ],
   showToast: ["知らせを出す", "Show a toast"],
   toast: ["R-0468 を10:24に受理した。", "Acknowledged R-0468 at 10:24."],
-  drop: ["ファイルを置く所", "Drop"],
 } as const satisfies Chapter;

@@ -41,11 +41,12 @@ export function CasePage() {
 function CaseSheet({ data }: { readonly data: CaseDetail }) {
   const { t } = useWords();
   const now = useNow();
+  const me = useQuery(QUERIES.me());
   return (
     <>
       <CaseHead summary={data} now={now} />
       <section className="line" aria-label={t("case.line")}>
-        <FiresHead line={data.fires} now={now} />
+        <FiresHead line={data.fires} now={now} you={me.data?.body.name} />
       </section>
       <section aria-label={t("case.axis")}>
         <TimeAxis marks={data.axis} now={now} />

@@ -54,9 +54,11 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
             </Block>
           ) : null}
           <ValueTable items={data.itemList} now={now} />
-          <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: data.fields.length })}>
-            {data.fields.length > 0 ? <FieldList fields={data.fields} /> : <Empty say={t("report.noFields")} />}
-          </Block>
+          {data.fields.length > 0 ? (
+            <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: data.fields.length })}>
+              <FieldList fields={data.fields} />
+            </Block>
+          ) : null}
         </div>
         <div>
           <Block title={t("report.links")} sub={data.links.length > 0 ? String(data.links.length) : null}>

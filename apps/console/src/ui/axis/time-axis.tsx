@@ -52,7 +52,7 @@ export function TimeAxis({ marks, now }: Props) {
           <Ticks s={s} now={now} width={width} />
         </div>
         {ahead.length > 0 ? <div className="scale later">{t("case.ahead")}</div> : null}
-        {LANES.map((lane) => (
+        {LANES.filter((lane) => sorted.some((m) => m.lane === lane)).map((lane) => (
           <Lane
             key={lane}
             name={t(LANE_KEY[lane])}

@@ -8,6 +8,7 @@ import { moment } from "../../format/time.ts";
 import { HOP_NAMES } from "../../words/names.ts";
 import { half } from "../../words/pair.ts";
 import { useWords, type Words } from "../../words/use-words.ts";
+import type { Bilingual } from "../bilingual.ts";
 import type { Beacon } from "./beacon.ts";
 import { FiresDrawing } from "./drawing.tsx";
 import { peaksOf } from "./peaks.ts";
@@ -16,11 +17,13 @@ interface Props {
   readonly line: readonly Beacon[];
   readonly now: string;
   readonly height?: number;
+  /** The reader's own body: a wait for it is a wait for you. */
+  readonly you?: Bilingual | undefined;
 }
 
 const STATE_CLASS = { lit: "", part: "", waits: "wait", unlit: "off" } as const;
 
-export function FiresHead({ line, now, height = 104 }: Props) {
+export function FiresHead({ line, now, height = 104, you }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const words = useWords();
   const { t, lang } = words;
@@ -37,14 +40,21 @@ export function FiresHead({ line, now, height = 104 }: Props) {
       )}
       <ol className="steps">
         {line.map((beacon) => (
-          <Step key={beacon.hop} beacon={beacon} now={now} words={words} />
+          <Step key={beacon.hop} beacon={beacon} now={now} words={words} you={you} />
         ))}
       </ol>
     </div>
   );
 }
 
-function Step({ beacon, now, words }: { readonly beacon: Beacon; readonly now: string; readonly words: Words }) {
+interface StepProps {
+  readonly beacon: Beacon;
+  readonly now: string;
+  readonly words: Words;
+  readonly you: Bilingual | undefined;
+}
+
+function Step({ beacon, now, words, you }: StepProps) {
   const { t, lang, say } = words;
   const name = half(HOP_NAMES[beacon.hop], lang);
   const at = beacon.at === null ? null : moment(beacon.at, now, lang);
@@ -61,7 +71,9 @@ function Step({ beacon, now, words }: { readonly beacon: Beacon; readonly now: s
     return (
       <li className={STATE_CLASS.waits}>
         <div className="name">{name}</div>
-        <div className="at">{beacon.by ? t("case.waitsFor", { whom: say(beacon.by) }) : null}</div>
+        <div className="at">
+          {beacon.by ? t("case.waitsFor", { whom: beacon.by.ja === you?.ja ? t("board.you") : say(beacon.by) }) : null}
+        </div>
         <div className="by">
           {at ? t("case.sinceAt", { at }) : null}
           {part ? `・${part}` : null}
