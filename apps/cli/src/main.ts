@@ -7,10 +7,19 @@ import { CommandFailed } from "./failure.ts";
 type Command = (args: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, { readonly say: string; readonly load: () => Promise<Command> }>> = {
-  up: { say: "start a hub (--demo plays the port scenario in)", load: async () => (await import("./commands/up.ts")).up },
+  up: {
+    say: "start a hub (--demo plays the port scenario in)",
+    load: async () => (await import("./commands/up.ts")).up,
+  },
   submit: { say: "send files as reports", load: async () => (await import("./commands/submit.ts")).submit },
-  import: { say: "take in files and folders: reports, notices, knowledge", load: async () => (await import("./commands/import.ts")).importFiles },
-  export: { say: "write what a reader may see, one JSON line each", load: async () => (await import("./commands/export.ts")).exportLines },
+  import: {
+    say: "take in files and folders: reports, notices, knowledge",
+    load: async () => (await import("./commands/import.ts")).importFiles,
+  },
+  export: {
+    say: "write what a reader may see, one JSON line each",
+    load: async () => (await import("./commands/export.ts")).exportLines,
+  },
   link: { say: "join notices of a file, without a hub", load: async () => (await import("./commands/link.ts")).link },
   realm: { say: "make or list realms", load: async () => (await import("./commands/prepare.ts")).realm },
   organisation: { say: "register bodies", load: async () => (await import("./commands/prepare.ts")).organisation },
@@ -18,7 +27,10 @@ const COMMANDS: Readonly<Record<string, { readonly say: string; readonly load: (
   account: { say: "give a person a sign-in", load: async () => (await import("./commands/prepare.ts")).account },
   order: { say: "issue a standing order", load: async () => (await import("./commands/prepare.ts")).order },
   policy: { say: "set a realm's link policy", load: async () => (await import("./commands/prepare.ts")).policy },
-  backup: { say: "write every realm's backup and key copy", load: async () => (await import("./commands/house.ts")).backup },
+  backup: {
+    say: "write every realm's backup and key copy",
+    load: async () => (await import("./commands/house.ts")).backup,
+  },
   restore: { say: "put a backup back", load: async () => (await import("./commands/house.ts")).restore },
   rebuild: { say: "compute again what is derived", load: async () => (await import("./commands/house.ts")).rebuild },
   doctor: { say: "say what is wrong", load: async () => (await import("./commands/house.ts")).doctor },

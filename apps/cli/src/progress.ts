@@ -11,7 +11,8 @@ export function progress(label: string, total: number, out: NodeJS.WriteStream =
   let said = 0;
   const line = (done: number, note: string): string => {
     const share = total > 0 ? Math.min(1, done / total) : 0;
-    const bar = total > 0 ? `[${"█".repeat(Math.round(share * WIDTH)).padEnd(WIDTH, "·")}] ${Math.floor(share * 100)} %` : "";
+    const bar =
+      total > 0 ? `[${"█".repeat(Math.round(share * WIDTH)).padEnd(WIDTH, "·")}] ${Math.floor(share * 100)} %` : "";
     return `${label} ${bar} ${done.toLocaleString("en")}${total > 0 ? ` of ${total.toLocaleString("en")}` : ""} ${note}`.trimEnd();
   };
   return {

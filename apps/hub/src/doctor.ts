@@ -1,11 +1,12 @@
 /** What is wrong with this hub, said so that the person who runs it can mend it. Looks at the machine, never at content. */
 import { statfs } from "node:fs/promises";
 import type { local } from "@noroshi/api";
-import { sql } from "kysely";
 import type { z } from "zod";
 import { unlinked } from "./accounts/register.ts";
 import { asDuty } from "./db/act.ts";
-import { asAdmin, type Database } from "./db/admin.ts";
+import type { Database } from "./db/admin.ts";
+import { serverSettings } from "./db/server-settings.ts";
+import { activePolicy } from "./fusion/store.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
 type Finding = z.infer<typeof local.Finding>;
@@ -13,8 +14,16 @@ type Finding = z.infer<typeof local.Finding>;
 const GIB = 1024 ** 3;
 const LITTLE_ROOM = 2 * GIB;
 
-export async function doctor(h: { database: Database; realms: ReadonlyMap<string, OpenRealm>; dataDir: string }): Promise<readonly Finding[]> {
-  const checks = [disk(h.dataDir), server(h.database), ...[...h.realms.values()].flatMap((room) => [waiting(room), policy(room), coordinator(room)])];
+export async function doctor(h: {
+  database: Database;
+  realms: ReadonlyMap<string, OpenRealm>;
+  dataDir: string;
+}): Promise<readonly Finding[]> {
+  const checks = [
+    disk(h.dataDir),
+    server(h.database),
+    ...[...h.realms.values()].flatMap((room) => [waiting(room), policy(room), coordinator(room)]),
+  ];
   return Promise.all(checks);
 }
 
@@ -25,22 +34,22 @@ async function disk(dataDir: string): Promise<Finding> {
   return {
     check: "disk",
     state: free < LITTLE_ROOM ? "bad" : "good",
-    say: { en: `${gib} GiB free where the data lies${free < LITTLE_ROOM ? "; make room, or reports will be refused" : ""}`, ja: `データの場所の空き ${gib} GiB${free < LITTLE_ROOM ? "。空きを作らないと報告を受け付けられなくなります" : ""}` },
+    say: {
+      en: `${gib} GiB free where the data lies${free < LITTLE_ROOM ? "; make room, or reports will be refused" : ""}`,
+      ja: `データの場所の空き ${gib} GiB${free < LITTLE_ROOM ? "。空きを作らないと報告を受け付けられなくなります" : ""}`,
+    },
   };
 }
 
 async function server(database: Database): Promise<Finding> {
-  const rows = await asAdmin(database, async (client) => (await client.query<{ version: string; fsync: string; sync: string }>(
-    "select current_setting('server_version') as version, current_setting('fsync') as fsync, current_setting('synchronous_commit') as sync",
-  )).rows);
-  const s = rows[0];
-  const safe = s?.fsync === "on" && s.sync !== "off";
+  const s = await serverSettings(database);
+  const safe = s.fsync === "on" && s.sync !== "off";
   return {
     check: "database",
     state: safe ? "good" : "bad",
     say: {
-      en: `PostgreSQL ${s?.version} (${database.postgres.kind}), fsync ${s?.fsync}, synchronous_commit ${s?.sync}${safe ? "" : "; an accepted report could be lost: turn both on"}`,
-      ja: `PostgreSQL ${s?.version}（${database.postgres.kind}）、fsync ${s?.fsync}、synchronous_commit ${s?.sync}${safe ? "" : "。受理した報告を失うおそれがあるため、両方を有効にしてください"}`,
+      en: `PostgreSQL ${s.version} (${database.postgres.kind}), fsync ${s.fsync}, synchronous_commit ${s.sync}${safe ? "" : "; an accepted report could be lost: turn both on"}`,
+      ja: `PostgreSQL ${s.version}（${database.postgres.kind}）、fsync ${s.fsync}、synchronous_commit ${s.sync}${safe ? "" : "。受理した報告を失うおそれがあるため、両方を有効にしてください"}`,
     },
   };
 }
@@ -55,9 +64,16 @@ async function waiting(room: OpenRealm): Promise<Finding> {
 }
 
 async function policy(room: OpenRealm): Promise<Finding> {
-  const active = await asDuty(room.realm, "fusion", async (tx) => (await sql<{ id: string }>`select policy_id as id from link_policy where active`.execute(tx.db)).rows[0]?.id);
+  const active = (await asDuty(room.realm, "fusion", activePolicy))?.id;
   return active === undefined
-    ? { check: `${room.name}: link policy`, state: "warning", say: { en: "no link policy: nothing will be joined; set one with `noroshi realm policy`", ja: "照合規則がないため、何も関連付けられません。`noroshi realm policy` で設定してください" } }
+    ? {
+        check: `${room.name}: link policy`,
+        state: "warning",
+        say: {
+          en: "no link policy: nothing will be joined; set one with `noroshi realm policy`",
+          ja: "照合規則がないため、何も関連付けられません。`noroshi realm policy` で設定してください",
+        },
+      }
     : { check: `${room.name}: link policy`, state: "good", say: { en: `policy ${active}`, ja: `規則 ${active}` } };
 }
 
@@ -65,5 +81,12 @@ async function coordinator(room: OpenRealm): Promise<Finding> {
   const found = (await room.directory()).coordinator;
   return found
     ? { check: `${room.name}: coordinator`, state: "good", say: found.name }
-    : { check: `${room.name}: coordinator`, state: "warning", say: { en: "no coordinating body: no case can open by itself", ja: "調整機関が登録されていないため、事案は自動では開設されません" } };
+    : {
+        check: `${room.name}: coordinator`,
+        state: "warning",
+        say: {
+          en: "no coordinating body: no case can open by itself",
+          ja: "調整機関が登録されていないため、事案は自動では開設されません",
+        },
+      };
 }

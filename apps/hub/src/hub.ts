@@ -6,10 +6,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as pause } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import { mount } from "@noroshi/api";
-import { accountHandlers } from "./accounts/routes.ts";
 import { demoAccounts } from "./accounts/register.ts";
-import { type Door, whoActs } from "./accounts/signed.ts";
+import { accountHandlers } from "./accounts/routes.ts";
 import { openSignIn } from "./accounts/sign-in.ts";
+import { type Door, whoActs } from "./accounts/signed.ts";
 import { caseHandlers } from "./cases/routes.ts";
 import { hostTicker } from "./db/clock.ts";
 import { startPostgres } from "./db/embedded.ts";
@@ -20,12 +20,12 @@ import { doctor } from "./doctor.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
 import { localDoor } from "./http/local-door.ts";
+import { knowledgeHandlers } from "./intake/knowledge/routes.ts";
 import { intakeHandlers } from "./intake/routes.ts";
-import { knowledgeHandlers } from "./intake/knowledge.ts";
-import { uploadHandlers } from "./intake/upload-routes.ts";
+import { uploadHandlers } from "./intake/uploads/routes.ts";
 import { type JobRunner, runJobs } from "./jobs.ts";
-import { backupHub } from "./keeping-house.ts";
 import { type BlobStore, openBlobs } from "./keeping/blobs.ts";
+import { backupHub } from "./keeping-house.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
 import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
@@ -109,7 +109,12 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
   const served = createAdaptorServer({ fetch: app.fetch });
   web.removeListener("request", notYet).on("request", (req, res) => served.emit("request", req, res));
 
-  const makeRealm = async (plan: { name: string; kind: "live" | "exercise" | "replay"; hubCountry: string; clockStepped?: string | undefined }): Promise<OpenRealm> => {
+  const makeRealm = async (plan: {
+    name: string;
+    kind: "live" | "exercise" | "replay";
+    hubCountry: string;
+    clockStepped?: string | undefined;
+  }): Promise<OpenRealm> => {
     const clock = plan.clockStepped === undefined ? {} : { clock: { kind: "stepped", at: plan.clockStepped } as const };
     return take(await createRealm(database, { name: plan.name, kind: plan.kind, country: plan.hubCountry, ...clock }));
   };

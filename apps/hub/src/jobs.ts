@@ -2,7 +2,7 @@
  * Runs the realm's queue. The only task yet is `fuse`: link whatever waits. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start and every minute.
  */
-import { Logger, run, type Runner } from "graphile-worker";
+import { Logger, type Runner, run } from "graphile-worker";
 import { fuse } from "./fusion/fuse.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
@@ -21,11 +21,15 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
     concurrency: 2,
     pollInterval: 2000,
     // The queue's own words are for a fault only; a job's payload holds ids and never content.
-    logger: new Logger(() => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined)),
+    logger: new Logger(
+      () => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined),
+    ),
     taskList: { fuse: async () => void (await fuse(room)) },
   });
   const look = (): void => {
-    fuse(room).catch((e: unknown) => log(`realm ${room.name}: linking will be tried again: ${e instanceof Error ? e.message : String(e)}`));
+    fuse(room).catch((e: unknown) =>
+      log(`realm ${room.name}: linking will be tried again: ${e instanceof Error ? e.message : String(e)}`),
+    );
   };
   look();
   const timer = setInterval(look, LOOK_AGAIN_MS);
@@ -33,7 +37,9 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
     async stop() {
       clearInterval(timer);
       // The queue may have stopped by itself, when its database went away first.
-      await runner.stop().catch((e: unknown) => log(`queue of ${room.name}: ${e instanceof Error ? e.message : String(e)}`));
+      await runner
+        .stop()
+        .catch((e: unknown) => log(`queue of ${room.name}: ${e instanceof Error ? e.message : String(e)}`));
     },
   };
 }

@@ -17,7 +17,11 @@ export interface HouseBackup {
 }
 
 /** Writes `<folder>/<realm>.noroshi-backup` and, beside it, `<realm>.noroshi-keys` for every realm. */
-export async function backupHub(realms: ReadonlyMap<string, OpenRealm>, blobsOf: (room: OpenRealm) => BlobStore, order: { to: string; passphraseFile: string }): Promise<readonly HouseBackup[]> {
+export async function backupHub(
+  realms: ReadonlyMap<string, OpenRealm>,
+  blobsOf: (room: OpenRealm) => BlobStore,
+  order: { to: string; passphraseFile: string },
+): Promise<readonly HouseBackup[]> {
   const secret = { passphrase: await readPassphrase(order.passphraseFile) };
   const done: HouseBackup[] = [];
   for (const room of realms.values()) {
@@ -34,6 +38,9 @@ export async function readPassphrase(file: string): Promise<string> {
   const text = await readFile(file, "utf8").catch(() => "");
   const passphrase = text.trim();
   if (passphrase.length >= 12) return passphrase;
-  const say = { en: "The passphrase file is missing, or its passphrase has fewer than 12 characters.", ja: "合言葉のファイルがないか、12文字未満です。" };
+  const say = {
+    en: "The passphrase file is missing, or its passphrase has fewer than 12 characters.",
+    ja: "合言葉のファイルがないか、12文字未満です。",
+  };
   throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place: "passphraseFile", say }] });
 }

@@ -26,11 +26,23 @@ const { values, positionals } = parseArgs({
 const dataDir = resolve(values.data ?? ".noroshi/live");
 
 if (positionals[0] === "restore") {
-  process.exitCode = await restoreHub({ dataDir, from: values.from, keys: values.keys, passphraseFile: values["passphrase-file"], log });
+  process.exitCode = await restoreHub({
+    dataDir,
+    from: values.from,
+    keys: values.keys,
+    passphraseFile: values["passphrase-file"],
+    log,
+  });
 } else await serve();
 
 async function serve(): Promise<void> {
-  const hub = await startHub({ dataDir, host: values.host, port: Number(values.port), consoleDir: resolve(values.console), log });
+  const hub = await startHub({
+    dataDir,
+    host: values.host,
+    port: Number(values.port),
+    consoleDir: resolve(values.console),
+    log,
+  });
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
     stopping ??= hub.stop().then(

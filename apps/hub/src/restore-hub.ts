@@ -21,7 +21,9 @@ export interface RestoreOrder {
 /** @returns the exit status */
 export async function restoreHub(o: RestoreOrder): Promise<number> {
   if (o.from === undefined || o.passphraseFile === undefined) {
-    o.log("restore needs --from FILE and --passphrase-file FILE (and --keys FILE, without which the texts stay sealed).");
+    o.log(
+      "restore needs --from FILE and --passphrase-file FILE (and --keys FILE, without which the texts stay sealed).",
+    );
     return 2;
   }
   const secret = { passphrase: await readPassphrase(o.passphraseFile) };

@@ -18,7 +18,11 @@ export interface RunFolder {
 export function runFolder(dataDir: string, pid: number): RunFolder {
   const own = join(resolve(dataDir), "run");
   const near = join(own, "hub.sock");
-  const far = join(tmpdir(), `noroshi-${createHash("sha256").update(resolve(dataDir)).digest("hex").slice(0, 12)}`, "hub.sock");
+  const far = join(
+    tmpdir(),
+    `noroshi-${createHash("sha256").update(resolve(dataDir)).digest("hex").slice(0, 12)}`,
+    "hub.sock",
+  );
   const socket = Buffer.byteLength(near) <= LONGEST ? near : far;
   const about = join(own, "hub.json");
   mkdirSync(own, { recursive: true, mode: 0o700 });

@@ -9,8 +9,13 @@ afterAll(async () => {
   await t[Symbol.asyncDispose]();
 });
 
-const submit = (body: string, key: string, content: string) => t.as(body, "POST", "/api/v1/reports", { body: content, headers: { "idempotency-key": key, "content-type": "application/json" } });
-const items = async (body: string, path: string): Promise<readonly Record<string, unknown>[]> => (await t.as(body, "GET", path)).json["items"] as readonly Record<string, unknown>[];
+const submit = (body: string, key: string, content: string) =>
+  t.as(body, "POST", "/api/v1/reports", {
+    body: content,
+    headers: { "idempotency-key": key, "content-type": "application/json" },
+  });
+const items = async (body: string, path: string): Promise<readonly Record<string, unknown>[]> =>
+  (await t.as(body, "GET", path)).json["items"] as readonly Record<string, unknown>[];
 
 describe("one report becomes one visible case", () => {
   it("answers 202 with a receipt, links, opens a case by standing order, and shows it to those who were named", async () => {
@@ -29,7 +34,16 @@ describe("one report becomes one visible case", () => {
 
   it("joins what another body sent by shared values, and shows each reader its own part", async () => {
     await submit("alpha", "b1", bundle(1, { addresses: ["203.0.113.24", "198.51.100.7"] }));
-    await submit("police", "k2", notice("N-2", { indicators: [{ type: "ipv4", value: "203.0.113.24" }, { type: "ipv4", value: "198.51.100.7" }] }));
+    await submit(
+      "police",
+      "k2",
+      notice("N-2", {
+        indicators: [
+          { type: "ipv4", value: "203.0.113.24" },
+          { type: "ipv4", value: "198.51.100.7" },
+        ],
+      }),
+    );
     await t.settled();
     const cases = await items("office", "/api/v1/cases");
     // The first notice shares one address with the two others; the rule asks two.
@@ -132,9 +146,13 @@ describe("the event stream", () => {
   it("says on its tick that something visible changed, and nothing where nothing visible did", async () => {
     const heard = { office: 0, bank: 0 };
     const listen = async (who: "office" | "bank", until: AbortSignal): Promise<void> => {
-      const res = await fetch(`${t.hub.url}/api/v1/events`, { headers: { "x-api-key": await t.keyOf(who) }, signal: until });
+      const res = await fetch(`${t.hub.url}/api/v1/events`, {
+        headers: { "x-api-key": await t.keyOf(who) },
+        signal: until,
+      });
       const decoder = new TextDecoder();
-      for await (const part of res.body ?? []) for (const line of decoder.decode(part).split("\n")) if (line.startsWith("event: changed")) heard[who]++;
+      for await (const part of res.body ?? [])
+        for (const line of decoder.decode(part).split("\n")) if (line.startsWith("event: changed")) heard[who]++;
     };
     const done = new AbortController();
     const both = Promise.allSettled([listen("office", done.signal), listen("bank", done.signal)]);
@@ -150,7 +168,10 @@ describe("the event stream", () => {
 
 describe("latency", () => {
   it("counts the steps of visible rows only", async () => {
-    const of = async (who: string): Promise<number> => ((await t.as(who, "GET", "/api/v1/latency")).json["hops"] as readonly { hop: string; count: number }[]).find((h) => h.hop === "received")?.count ?? 0;
+    const of = async (who: string): Promise<number> =>
+      ((await t.as(who, "GET", "/api/v1/latency")).json["hops"] as readonly { hop: string; count: number }[]).find(
+        (h) => h.hop === "received",
+      )?.count ?? 0;
     expect(await of("office")).toBe((await items("office", "/api/v1/reports?limit=200")).length + 1); // and the superseded version
     expect(await of("commission")).toBe(0);
   });

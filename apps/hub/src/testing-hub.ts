@@ -3,9 +3,9 @@
  * done as those bodies, through the same door that everybody uses.
  */
 import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { request } from "node:http";
 import { type Hub, startHub } from "./hub.ts";
 
 export interface TestHub extends AsyncDisposable {
@@ -13,7 +13,12 @@ export interface TestHub extends AsyncDisposable {
   readonly dataDir: string;
   readonly logged: readonly string[];
   /** A call over HTTP as a body's machine. */
-  as(body: string, method: string, path: string, init?: { body?: string | Uint8Array; headers?: Record<string, string> }): Promise<Answered>;
+  as(
+    body: string,
+    method: string,
+    path: string,
+    init?: { body?: string | Uint8Array; headers?: Record<string, string> },
+  ): Promise<Answered>;
   /** A call over the local door. */
   local(method: string, path: string, body?: unknown): Promise<Answered>;
   /** Waits until linkage has seen everything. */
@@ -39,23 +44,53 @@ const BODIES = [
 
 export const REALM = "drill";
 
-/** Starts (about two seconds). The realm joins by observables and has one standing order for forms, police and notices. */
-export async function testHub(options: { policy?: Record<string, unknown>; notifiers?: number } = {}): Promise<TestHub> {
-  const dataDir = mkdtempSync(join(tmpdir(), "noroshi-hub-"));
-  const logged: string[] = [];
-  const hub = await startHub({ dataDir, host: "127.0.0.1", port: 0, consoleDir: join(dataDir, "no-console"), log: (line) => void logged.push(line) });
-  const keys = new Map<string, string>();
-  const local: TestHub["local"] = (method, path, body) => callSocket(hub.socket, method, path, body);
+export interface Furniture {
+  readonly policy?: Record<string, unknown>;
+  readonly notifiers?: number;
+}
+
+/** Founds the realm of the drill with its bodies, link policy and standing order, over the local door. */
+export async function furnish(local: TestHub["local"], options: Furniture = {}): Promise<void> {
   await local("POST", "/local/realms", { name: REALM, kind: "exercise", hubCountry: "XJ" });
   await local("POST", `/local/realms/${REALM}/organisations`, { organisations: BODIES });
-  const policy = options.policy ?? { id: "observables", kind: "observables", minSharedStrongObservables: 2, strongTypes: ["sha256", "ipv4"], windowDays: 14 };
+  const policy = options.policy ?? {
+    id: "observables",
+    kind: "observables",
+    minSharedStrongObservables: 2,
+    strongTypes: ["sha256", "ipv4"],
+    windowDays: 14,
+  };
   await local("PUT", `/local/realms/${REALM}/link-policy`, { policy });
   await local("POST", `/local/realms/${REALM}/standing-orders`, {
     name: "forms",
     issuedBy: "office",
     person: "duty officer",
-    body: { opensCaseWhen: { clusterHolds: ["common form", "police submission", "incident notice"], notifiers: options.notifiers ?? 1 }, participants: ["founder", "coordinator"] },
+    body: {
+      opensCaseWhen: {
+        clusterHolds: ["common form", "police submission", "incident notice"],
+        notifiers: options.notifiers ?? 1,
+      },
+      participants: ["founder", "coordinator"],
+    },
   });
+}
+
+/** Starts (about two seconds). The realm joins by observables and has one standing order for forms, police and notices. */
+export async function testHub(
+  options: { policy?: Record<string, unknown>; notifiers?: number } = {},
+): Promise<TestHub> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "noroshi-hub-"));
+  const logged: string[] = [];
+  const hub = await startHub({
+    dataDir,
+    host: "127.0.0.1",
+    port: 0,
+    consoleDir: join(dataDir, "no-console"),
+    log: (line) => void logged.push(line),
+  });
+  const keys = new Map<string, string>();
+  const local: TestHub["local"] = (method, path, body) => callSocket(hub.socket, method, path, body);
+  await furnish(local, options);
   const keyOf = async (body: string): Promise<string> => {
     const known = keys.get(body);
     if (known !== undefined) return known;
@@ -75,7 +110,13 @@ export async function testHub(options: { policy?: Record<string, unknown>; notif
     local,
     keyOf,
     async as(body, method, path, init = {}) {
-      const res = await fetch(hub.url + path, { method, headers: { "x-api-key": await keyOf(body), ...init.headers }, ...(init.body === undefined ? {} : { body: typeof init.body === "string" ? init.body : new Uint8Array(init.body) }) });
+      const res = await fetch(hub.url + path, {
+        method,
+        headers: { "x-api-key": await keyOf(body), ...init.headers },
+        ...(init.body === undefined
+          ? {}
+          : { body: typeof init.body === "string" ? init.body : new Uint8Array(init.body) }),
+      });
       return answered(res.status, res.headers, await res.text());
     },
     async settled() {
@@ -86,7 +127,7 @@ export async function testHub(options: { policy?: Record<string, unknown>; notif
   };
 }
 
-function answered(status: number, headers: Headers, text: string): Answered {
+export function answered(status: number, headers: Headers, text: string): Answered {
   let json: Record<string, unknown> = {};
   try {
     json = JSON.parse(text);
@@ -96,7 +137,7 @@ function answered(status: number, headers: Headers, text: string): Answered {
   return { status, headers, text, json };
 }
 
-function callSocket(socketPath: string, method: string, path: string, body: unknown): Promise<Answered> {
+export function callSocket(socketPath: string, method: string, path: string, body: unknown): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const call = request({ socketPath, method, path, headers: { "content-type": "application/json" } }, (res) => {
       const parts: Buffer[] = [];
@@ -129,11 +170,29 @@ export function notice(id: string, over: Record<string, unknown> = {}): string {
 
 /** A STIX 2.1 bundle with a report over some addresses. */
 export function bundle(n: number, over: { addresses?: readonly string[]; published?: string } = {}): string {
-  const id = (type: string, k: number): string => `${type}--${String(n).padStart(8, "0")}-0000-4000-8000-${String(k).padStart(12, "0")}`;
+  const id = (type: string, k: number): string =>
+    `${type}--${String(n).padStart(8, "0")}-0000-4000-8000-${String(k).padStart(12, "0")}`;
   const at = "2026-11-20T00:00:00.000Z";
   const addresses = over.addresses ?? ["203.0.113.24", "198.51.100.7"];
   const common = { spec_version: "2.1", created: at, modified: at };
-  const indicators = addresses.map((a, k) => ({ type: "indicator", id: id("indicator", k + 1), ...common, pattern: `[ipv4-addr:value = '${a}']`, pattern_type: "stix", valid_from: at, indicator_types: ["malicious-activity"] }));
-  const report = { type: "report", id: id("report", 0), ...common, name: `Report ${n}`, published: over.published ?? at, report_types: ["indicator"], object_refs: indicators.map((i) => i.id), object_marking_refs: ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"] };
+  const indicators = addresses.map((a, k) => ({
+    type: "indicator",
+    id: id("indicator", k + 1),
+    ...common,
+    pattern: `[ipv4-addr:value = '${a}']`,
+    pattern_type: "stix",
+    valid_from: at,
+    indicator_types: ["malicious-activity"],
+  }));
+  const report = {
+    type: "report",
+    id: id("report", 0),
+    ...common,
+    name: `Report ${n}`,
+    published: over.published ?? at,
+    report_types: ["indicator"],
+    object_refs: indicators.map((i) => i.id),
+    object_marking_refs: ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"],
+  };
   return JSON.stringify({ type: "bundle", id: id("bundle", 9), objects: [report, ...indicators] });
 }

@@ -7,7 +7,11 @@ import { call } from "../hub/door.ts";
 const WHAT: ReadonlySet<string> = new Set(["reports", "indicators", "cases"]);
 
 export async function exportLines(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { ...CALLER_OPTIONS, help: { type: "boolean", default: false } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...CALLER_OPTIONS, help: { type: "boolean", default: false } },
+  });
   const [what] = positionals;
   if (values.help || what === undefined || !WHAT.has(what)) {
     process.stdout.write(`Usage: ./noroshi export reports | indicators | cases [options]\n${CALLER_HELP}\n`);

@@ -11,23 +11,46 @@ const WHERE = { data: { type: "string" }, demo: { type: "boolean", default: fals
 
 /** `noroshi backup --to DIR --passphrase-file FILE`: every kept table of every realm, encrypted; keys are another file. */
 export async function backup(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { ...WHERE, to: { type: "string" }, "passphrase-file": { type: "string" } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { ...WHERE, to: { type: "string" }, "passphrase-file": { type: "string" } },
+  });
   if (values.to === undefined || values["passphrase-file"] === undefined) {
-    throw new CommandFailed("USAGE", "Usage: ./noroshi backup --to DIR --passphrase-file FILE [--data DIR | --demo]\nWrites DIR/<realm>.noroshi-backup and DIR/<realm>.noroshi-keys. Keep the two apart: one without the other tells nothing.");
+    throw new CommandFailed(
+      "USAGE",
+      "Usage: ./noroshi backup --to DIR --passphrase-file FILE [--data DIR | --demo]\nWrites DIR/<realm>.noroshi-backup and DIR/<realm>.noroshi-keys. Keep the two apart: one without the other tells nothing.",
+    );
   }
   const hub = runningHub(dataFolder(values.data, values.demo));
-  const done = await callLocal(hub.socket, "POST", "/local/backup", { to: resolve(values.to), passphraseFile: resolve(values["passphrase-file"]) });
+  const done = await callLocal(hub.socket, "POST", "/local/backup", {
+    to: resolve(values.to),
+    passphraseFile: resolve(values["passphrase-file"]),
+  });
   process.stdout.write(`${JSON.stringify(done, null, 2)}\n`);
   return 0;
 }
 
 /** `noroshi restore --from FILE --passphrase-file FILE [--keys FILE] --data DIR`: into a data folder where no hub runs. */
 export async function restore(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { ...WHERE, from: { type: "string" }, keys: { type: "string" }, "passphrase-file": { type: "string" } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { ...WHERE, from: { type: "string" }, keys: { type: "string" }, "passphrase-file": { type: "string" } },
+  });
   if (values.from === undefined || values["passphrase-file"] === undefined) {
-    throw new CommandFailed("USAGE", "Usage: ./noroshi restore --from FILE --passphrase-file FILE [--keys FILE] [--data DIR | --demo]");
+    throw new CommandFailed(
+      "USAGE",
+      "Usage: ./noroshi restore --from FILE --passphrase-file FILE [--keys FILE] [--data DIR | --demo]",
+    );
   }
-  const words = ["restore", "--data", dataFolder(values.data, values.demo), "--from", resolve(values.from), "--passphrase-file", resolve(values["passphrase-file"])];
+  const words = [
+    "restore",
+    "--data",
+    dataFolder(values.data, values.demo),
+    "--from",
+    resolve(values.from),
+    "--passphrase-file",
+    resolve(values["passphrase-file"]),
+  ];
   return runHub(values.keys === undefined ? words : [...words, "--keys", resolve(values.keys)]);
 }
 
@@ -35,7 +58,9 @@ export async function restore(args: readonly string[]): Promise<number> {
 export async function rebuild(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { ...WHERE, realm: { type: "string" } } });
   const hub = runningHub(dataFolder(values.data, values.demo));
-  const answer = await callLocal(hub.socket, "POST", "/local/rebuild", { realm: await realmOf(hub.socket, values.realm) });
+  const answer = await callLocal(hub.socket, "POST", "/local/rebuild", {
+    realm: await realmOf(hub.socket, values.realm),
+  });
   process.stdout.write(`${JSON.stringify(answer)}\n`);
   return 0;
 }
@@ -53,6 +78,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { ...WHERE, lang: { type: "string", default: "en" } } });
   const hub = runningHub(dataFolder(values.data, values.demo));
   const findings = (await callLocal(hub.socket, "GET", "/local/doctor")) as readonly Finding[];
-  for (const f of findings) process.stdout.write(`${SIGNS[f.state]} ${f.check.padEnd(24)} ${values.lang === "ja" ? f.say.ja : f.say.en}\n`);
+  for (const f of findings)
+    process.stdout.write(`${SIGNS[f.state]} ${f.check.padEnd(24)} ${values.lang === "ja" ? f.say.ja : f.say.en}\n`);
   return findings.some((f) => f.state === "bad") ? 1 : 0;
 }

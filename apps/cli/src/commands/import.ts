@@ -30,7 +30,12 @@ export async function importFiles(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { ...CALLER_OPTIONS, sources: { type: "string" }, historical: { type: "string" }, help: { type: "boolean", default: false } },
+    options: {
+      ...CALLER_OPTIONS,
+      sources: { type: "string" },
+      historical: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
   });
   const named = KINDS.find((k) => k === positionals[0]);
   const paths = named ? positionals.slice(1) : positionals;
@@ -39,9 +44,12 @@ export async function importFiles(args: readonly string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   const door = await doorOf(values);
-  const sources: Record<string, string> = values.sources === undefined ? {} : JSON.parse(await readFile(values.sources, "utf8"));
+  const sources: Record<string, string> =
+    values.sources === undefined ? {} : JSON.parse(await readFile(values.sources, "utf8"));
   const summary = new Summary();
-  for (const path of paths) for (const file of await filesBelow(path)) await importOne(door, file, named ?? "auto", { sources, historical: values.historical }, summary);
+  for (const path of paths)
+    for (const file of await filesBelow(path))
+      await importOne(door, file, named ?? "auto", { sources, historical: values.historical }, summary);
   process.stdout.write(`${summary.lines().join("\n")}\n`);
   return summary.counts.size > 0 || summary.refused.length === 0 ? 0 : 1;
 }
@@ -51,7 +59,10 @@ async function filesBelow(path: string): Promise<readonly string[]> {
   if (!about) throw new CommandFailed("FILE_NOT_READABLE", `${path} cannot be read.`);
   if (about.isFile()) return [path];
   const inside = await readdir(path, { withFileTypes: true, recursive: true });
-  return inside.filter((e) => e.isFile() && /\.(json|ndjson|xlsx|jsonl)$/i.test(e.name)).map((e) => join(e.parentPath, e.name)).sort();
+  return inside
+    .filter((e) => e.isFile() && /\.(json|ndjson|xlsx|jsonl)$/i.test(e.name))
+    .map((e) => join(e.parentPath, e.name))
+    .sort();
 }
 
 interface How {
@@ -64,7 +75,8 @@ async function importOne(door: Door, file: string, kind: Kind, how: How, summary
   if (about.kind === "broken") return summary.refuse({ file, place: about.place, code: "NOT_JSON", say: about.say });
   if (about.kind === "knowledge") return importKnowledge(door, file, about.of, about.byLine, summary);
   const historical = how.historical === undefined ? await isOld(file) : how.historical === "on";
-  if (about.kind === "notices") return importNotices(door, file, { historical, sources: how.sources } satisfies NoticeOptions, summary);
+  if (about.kind === "notices")
+    return importNotices(door, file, { historical, sources: how.sources } satisfies NoticeOptions, summary);
   const answer = await sendFile(door, file, { historical, receivingAuthority: undefined });
   if (answer.status === 202) summary.add((answer.body as { outcome: string }).outcome);
   for (const f of faultsOf(answer.body)) summary.refuse({ file, place: f.place, code: f.code, say: f.say.en });

@@ -1,7 +1,17 @@
 /** `noroshi link FILE.ndjson [--policy notices] [--explain A B]`: which notices speak of one incident, without a hub. */
-import { parseArgs } from "node:util";
+
 import { readFile } from "node:fs/promises";
-import { builtinPolicies, builtinReference, explain, features, Linker, loadPolicy, type LinkPolicy, score } from "@noroshi/fusion";
+import { parseArgs } from "node:util";
+import {
+  builtinPolicies,
+  builtinReference,
+  explain,
+  features,
+  Linker,
+  type LinkPolicy,
+  loadPolicy,
+  score,
+} from "@noroshi/fusion";
 import { understand } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
 import { CommandFailed } from "../failure.ts";
@@ -16,7 +26,12 @@ export async function link(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { policy: { type: "string", default: "notices" }, explain: { type: "boolean", default: false }, lang: { type: "string", default: "en" }, help: { type: "boolean", default: false } },
+    options: {
+      policy: { type: "string", default: "notices" },
+      explain: { type: "boolean", default: false },
+      lang: { type: "string", default: "en" },
+      help: { type: "boolean", default: false },
+    },
   });
   const [file, ...pair] = positionals;
   if (values.help || file === undefined || (values.explain && pair.length !== 2)) {
@@ -54,10 +69,25 @@ function read(text: string, file: string, line: number): readonly Report[] {
   throw new CommandFailed("NOT_UNDERSTOOD", `${file} line ${line}: ${why}`);
 }
 
-function say(pair: readonly string[], known: ReadonlyMap<string, ReturnType<typeof features>>, policy: LinkPolicy, lang: "en" | "ja"): number {
+function say(
+  pair: readonly string[],
+  known: ReadonlyMap<string, ReturnType<typeof features>>,
+  policy: LinkPolicy,
+  lang: "en" | "ja",
+): number {
   const [a, b] = pair.map((id) => ({ report: id, features: known.get(id) }));
-  if (!a?.features || !b?.features) throw new CommandFailed("USAGE", `Both ids must stand in the file: ${pair.join(" ")}`);
-  const link = score({ report: a.report, features: a.features }, { report: b.report, features: b.features }, policy, builtinReference);
-  process.stdout.write(link ? `${explain(link, lang).join("\n")}\n` : `${lang === "ja" ? "この照合規則では関連付けられません" : "The policy forbids to join these two"}\n`);
+  if (!a?.features || !b?.features)
+    throw new CommandFailed("USAGE", `Both ids must stand in the file: ${pair.join(" ")}`);
+  const link = score(
+    { report: a.report, features: a.features },
+    { report: b.report, features: b.features },
+    policy,
+    builtinReference,
+  );
+  process.stdout.write(
+    link
+      ? `${explain(link, lang).join("\n")}\n`
+      : `${lang === "ja" ? "この照合規則では関連付けられません" : "The policy forbids to join these two"}\n`,
+  );
   return 0;
 }

@@ -23,7 +23,12 @@ export async function submit(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { ...CALLER_OPTIONS, historical: { type: "boolean", default: false }, "receiving-authority": { type: "string" }, help: { type: "boolean", default: false } },
+    options: {
+      ...CALLER_OPTIONS,
+      historical: { type: "boolean", default: false },
+      "receiving-authority": { type: "string" },
+      help: { type: "boolean", default: false },
+    },
   });
   if (values.help || positionals.length === 0) {
     process.stdout.write(HELP);
@@ -32,7 +37,10 @@ export async function submit(args: readonly string[]): Promise<number> {
   const door = await doorOf(values);
   let failed = 0;
   for (const file of positionals) {
-    const answer = await sendFile(door, file, { historical: values.historical, receivingAuthority: values["receiving-authority"] });
+    const answer = await sendFile(door, file, {
+      historical: values.historical,
+      receivingAuthority: values["receiving-authority"],
+    });
     if (answer.status !== 202) failed++;
     process.stdout.write(`${JSON.stringify({ file, status: answer.status, answer: answer.body })}\n`);
   }
@@ -57,7 +65,13 @@ export async function sendFile(door: Door, file: string, s: Sending): Promise<An
   const query = new URLSearchParams({ fileName: basename(file) });
   if (s.historical) query.set("historical", "true");
   if (s.receivingAuthority !== undefined) query.set("receivingAuthority", s.receivingAuthority);
-  return call(door, "POST", `/api/v1/reports?${query}`, { type: "application/octet-stream", bytes: await readFile(file) }, { "idempotency-key": key });
+  return call(
+    door,
+    "POST",
+    `/api/v1/reports?${query}`,
+    { type: "application/octet-stream", bytes: await readFile(file) },
+    { "idempotency-key": key },
+  );
 }
 
 function sizeOf(file: string): number {

@@ -11,7 +11,13 @@ export interface CastMember {
   readonly demo: { readonly name: { en: string; ja: string }; readonly role: { en: string; ja: string } };
 }
 
-const member = (email: string, bodyKind: string, role: string, name: { en: string; ja: string }, says: { en: string; ja: string }): CastMember => ({
+const member = (
+  email: string,
+  bodyKind: string,
+  role: string,
+  name: { en: string; ja: string },
+  says: { en: string; ja: string },
+): CastMember => ({
   email: `${email}@demo.example`,
   name: name.en,
   role,
@@ -20,9 +26,39 @@ const member = (email: string, bodyKind: string, role: string, name: { en: strin
 });
 
 export const CAST: readonly CastMember[] = [
-  member("triage", "coordinator", "triage_analyst", { en: "Chihiro Saeki", ja: "佐伯 千尋" }, { en: "triage analyst, coordination office", ja: "調整室・分析当番" }),
-  member("operator", "operator", "operator_reporter", { en: "Kenji Isogai", ja: "磯貝 健二" }, { en: "reporting officer, port operator", ja: "港湾事業者・報告担当" }),
-  member("police", "police", "police_investigator", { en: "Aya Kuroda", ja: "黒田 綾" }, { en: "cyber investigator, police", ja: "警察・サイバー捜査" }),
-  member("isac", "isac", "sector_analyst", { en: "Naoki Hama", ja: "浜 直樹" }, { en: "sector analyst, ISAC", ja: "ISAC・分析" }),
-  member("ally", "ally", "allied_liaison", { en: "Robin Vale", ja: "ロビン・ヴェイル" }, { en: "liaison, allied CERT", ja: "同盟国CERT・連絡官" }),
+  member(
+    "triage",
+    "coordinator",
+    "triage_analyst",
+    { en: "Chihiro Saeki", ja: "佐伯 千尋" },
+    { en: "triage analyst, coordination office", ja: "調整室・分析当番" },
+  ),
+  member(
+    "operator",
+    "operator",
+    "operator_reporter",
+    { en: "Kenji Isogai", ja: "磯貝 健二" },
+    { en: "reporting officer, port operator", ja: "港湾事業者・報告担当" },
+  ),
+  member(
+    "police",
+    "police",
+    "police_investigator",
+    { en: "Aya Kuroda", ja: "黒田 綾" },
+    { en: "cyber investigator, police", ja: "警察・サイバー捜査" },
+  ),
+  member(
+    "isac",
+    "isac",
+    "sector_analyst",
+    { en: "Naoki Hama", ja: "浜 直樹" },
+    { en: "sector analyst, ISAC", ja: "ISAC・分析" },
+  ),
+  member(
+    "ally",
+    "ally",
+    "allied_liaison",
+    { en: "Robin Vale", ja: "ロビン・ヴェイル" },
+    { en: "liaison, allied CERT", ja: "同盟国CERT・連絡官" },
+  ),
 ];

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { CommandFailed } from "../failure.ts";
 import { call, type Door } from "../hub/door.ts";
 import { callLocal } from "../hub/local-door.ts";
-import { progress } from "../progress.ts";
 import { SCENARIOS } from "../places.ts";
+import { progress } from "../progress.ts";
 import { CAST, type CastMember, DEMO_PASSWORD } from "./cast.ts";
 import { caveatsOf, type Inject, readScenario, type Scenario } from "./scenario.ts";
 
@@ -33,20 +33,50 @@ export async function playDemo(url: string, socket: string): Promise<readonly Ca
 
 async function prepare(socket: string, s: Scenario): Promise<void> {
   const firstOrder = s.standingOrders.map((o) => o.issuedAt).sort()[0] ?? s.clockStart;
-  await callLocal(socket, "POST", "/local/realms", { name: REALM, kind: "exercise", hubCountry: s.hubCountry, clockStepped: firstOrder });
+  await callLocal(socket, "POST", "/local/realms", {
+    name: REALM,
+    kind: "exercise",
+    hubCountry: s.hubCountry,
+    clockStepped: firstOrder,
+  });
   const at = `/local/realms/${REALM}`;
   await callLocal(socket, "POST", `${at}/organisations`, {
-    organisations: s.organisations.map((o) => ({ id: o.uuid, slug: o.id, name: o.name, kind: o.kind, sector: o.sector, country: o.country, groups: o.groups, coreOperator: o.coreOperator, euEntity: o.euEntity, terms: caveatsOf(s.sharingTerms[o.id]) })),
+    organisations: s.organisations.map((o) => ({
+      id: o.uuid,
+      slug: o.id,
+      name: o.name,
+      kind: o.kind,
+      sector: o.sector,
+      country: o.country,
+      groups: o.groups,
+      coreOperator: o.coreOperator,
+      euEntity: o.euEntity,
+      terms: caveatsOf(s.sharingTerms[o.id]),
+    })),
   });
   await callLocal(socket, "PUT", `${at}/link-policy`, { policy: s.linkPolicy });
   await callLocal(socket, "PUT", `${at}/warning-list`, { entries: s.warningList });
   for (const o of s.standingOrders) {
     const body = { opensCaseWhen: o.opensCaseWhen, participants: o.participants };
-    await callLocal(socket, "POST", `${at}/standing-orders`, { name: o.id, issuedBy: o.issuedBy, person: o.person, issuedAt: o.issuedAt, body });
+    await callLocal(socket, "POST", `${at}/standing-orders`, {
+      name: o.id,
+      issuedBy: o.issuedBy,
+      person: o.person,
+      issuedAt: o.issuedAt,
+      body,
+    });
   }
   for (const m of CAST) {
     const body = s.organisations.find((o) => o.kind === m.bodyKind);
-    if (body) await callLocal(socket, "POST", `${at}/accounts`, { email: m.email, password: DEMO_PASSWORD, name: m.name, organisation: body.id, role: m.role, demo: m.demo });
+    if (body)
+      await callLocal(socket, "POST", `${at}/accounts`, {
+        email: m.email,
+        password: DEMO_PASSWORD,
+        name: m.name,
+        organisation: body.id,
+        role: m.role,
+        demo: m.demo,
+      });
   }
 }
 
@@ -66,7 +96,10 @@ async function play(url: string, socket: string, s: Scenario): Promise<void> {
 async function keyOf(socket: string, keys: Map<string, string>, slug: string): Promise<string> {
   const known = keys.get(slug);
   if (known !== undefined) return known;
-  const made = await callLocal(socket, "POST", `/local/realms/${REALM}/keys`, { organisation: slug, name: `${slug} machine` });
+  const made = await callLocal(socket, "POST", `/local/realms/${REALM}/keys`, {
+    organisation: slug,
+    name: `${slug} machine`,
+  });
   const key = typeof made === "object" && made !== null && "key" in made ? String(made.key) : "";
   keys.set(slug, key);
   return key;
@@ -78,16 +111,27 @@ async function submit(door: Door, inject: Inject): Promise<void> {
   const query = new URLSearchParams();
   if (inject.historical) query.set("historical", "true");
   if (inject.receivingAuthority) query.set("receivingAuthority", inject.receivingAuthority);
-  const body = more.length === 0 ? { type: first.mediaType, bytes: readFileSync(join(FOLDER, first.path)) } : await pages(inject);
-  const answer = await call(door, "POST", `/api/v1/reports?${query}`, body, { "idempotency-key": inject.idempotencyKey });
+  const body =
+    more.length === 0 ? { type: first.mediaType, bytes: readFileSync(join(FOLDER, first.path)) } : await pages(inject);
+  const answer = await call(door, "POST", `/api/v1/reports?${query}`, body, {
+    "idempotency-key": inject.idempotencyKey,
+  });
   // A scenario also holds what a hub must refuse: a key that was used for other content is one of them.
-  if (answer.status !== 202 && answer.status !== 409) throw new CommandFailed("HUB_REFUSED", `${inject.id}: the hub answered ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status !== 202 && answer.status !== 409)
+    throw new CommandFailed(
+      "HUB_REFUSED",
+      `${inject.id}: the hub answered ${answer.status} ${JSON.stringify(answer.body)}`,
+    );
 }
 
 /** The pages of one transfer as one form. */
 async function pages(inject: Inject): Promise<{ type: string; bytes: Uint8Array }> {
   const form = new FormData();
-  for (const f of inject.files) form.append("page", new Blob([readFileSync(join(FOLDER, f.path))], { type: f.mediaType }), f.path);
+  for (const f of inject.files)
+    form.append("page", new Blob([readFileSync(join(FOLDER, f.path))], { type: f.mediaType }), f.path);
   const packed = new Response(form);
-  return { type: packed.headers.get("content-type") ?? "multipart/form-data", bytes: new Uint8Array(await packed.arrayBuffer()) };
+  return {
+    type: packed.headers.get("content-type") ?? "multipart/form-data",
+    bytes: new Uint8Array(await packed.arrayBuffer()),
+  };
 }

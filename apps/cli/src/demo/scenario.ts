@@ -46,7 +46,14 @@ const Scenario = z.object({
   warningList: z.array(z.object({ type: z.string(), value: z.string(), list: z.string() })),
   linkPolicy: z.record(z.string(), z.unknown()),
   standingOrders: z.array(
-    z.object({ id: z.string(), issuedBy: z.string(), person: z.string(), issuedAt: z.iso.datetime(), opensCaseWhen: z.record(z.string(), z.unknown()), participants: z.array(z.string()) }),
+    z.object({
+      id: z.string(),
+      issuedBy: z.string(),
+      person: z.string(),
+      issuedAt: z.iso.datetime(),
+      opensCaseWhen: z.record(z.string(), z.unknown()),
+      participants: z.array(z.string()),
+    }),
   ),
   injects: z.array(Inject),
 });

@@ -32,10 +32,14 @@ export async function doorOf(v: CallerValues): Promise<Door> {
   const url = v.url ?? process.env["NOROSHI_URL"];
   const key = v.key ?? process.env["NOROSHI_KEY"];
   if (url !== undefined && key !== undefined) return { url: url.replace(/\/$/, ""), key };
-  if (v.as === undefined) throw new CommandFailed("NO_KEY", "Say as whom: --as BODY on this machine, or --url URL --key KEY.");
+  if (v.as === undefined)
+    throw new CommandFailed("NO_KEY", "Say as whom: --as BODY on this machine, or --url URL --key KEY.");
   const hub = runningHub(dataFolder(v.data, v.demo));
   const realm = await realmOf(hub.socket, v.realm);
-  const made = await callLocal(hub.socket, "POST", `/local/realms/${realm}/keys`, { organisation: v.as, name: "command line" });
+  const made = await callLocal(hub.socket, "POST", `/local/realms/${realm}/keys`, {
+    organisation: v.as,
+    name: "command line",
+  });
   if (typeof made === "object" && made !== null && "key" in made) return { url: hub.url, key: String(made.key) };
   throw new CommandFailed("HUB_REFUSED", "The hub gave no key.");
 }
@@ -47,5 +51,8 @@ export async function realmOf(socket: string, said: string | undefined): Promise
   const names = Array.isArray(realms) ? realms.map((r: { name: string }) => r.name) : [];
   const only = names[0];
   if (names.length === 1 && only !== undefined) return only;
-  throw new CommandFailed("USAGE", names.length === 0 ? "This hub has no realm yet." : `Say which realm: --realm ${names.join(" | ")}`);
+  throw new CommandFailed(
+    "USAGE",
+    names.length === 0 ? "This hub has no realm yet." : `Say which realm: --realm ${names.join(" | ")}`,
+  );
 }

@@ -17,14 +17,24 @@ export interface Answer {
 }
 
 /** One call. Tries again for as long as the hub answers 429 or 503, up to `patience` seconds. */
-export async function call(door: Door, method: string, path: string, body?: { type: string; bytes: Uint8Array | string }, headers: Record<string, string> = {}, patience = 120): Promise<Answer> {
+export async function call(
+  door: Door,
+  method: string,
+  path: string,
+  body?: { type: string; bytes: Uint8Array | string },
+  headers: Record<string, string> = {},
+  patience = 120,
+): Promise<Answer> {
   let waited = 0;
   for (;;) {
     const answer = await once(door, method, path, body, headers);
     const later = answer === undefined || answer.status === 429 || answer.status === 503;
     if (!later) return answer;
     if (waited >= patience) {
-      throw new CommandFailed("HUB_NOT_RUNNING", `The hub at ${door.url} did not take it for ${patience} s. Nothing was lost: run the same command again.`);
+      throw new CommandFailed(
+        "HUB_NOT_RUNNING",
+        `The hub at ${door.url} did not take it for ${patience} s. Nothing was lost: run the same command again.`,
+      );
     }
     const pause = Math.min(10, answer?.retryAfter ?? 1);
     await wait(pause * 1000);
@@ -32,7 +42,13 @@ export async function call(door: Door, method: string, path: string, body?: { ty
   }
 }
 
-async function once(door: Door, method: string, path: string, body: { type: string; bytes: Uint8Array | string } | undefined, headers: Record<string, string>): Promise<(Answer & { retryAfter?: number }) | undefined> {
+async function once(
+  door: Door,
+  method: string,
+  path: string,
+  body: { type: string; bytes: Uint8Array | string } | undefined,
+  headers: Record<string, string>,
+): Promise<(Answer & { retryAfter?: number }) | undefined> {
   try {
     const res = await fetch(door.url + path, {
       method,
@@ -51,15 +67,32 @@ async function once(door: Door, method: string, path: string, body: { type: stri
 const PART = 8 * 1024 * 1024;
 
 /** Sends a large file in parts, from where the hub says that it is, then publishes it. */
-export async function sendLarge(door: Door, path: string, size: number, mediaType: string, idempotencyKey: string, progress: (sent: number) => void): Promise<Answer> {
-  const opened = await call(door, "POST", "/api/v1/uploads", { type: "application/json", bytes: JSON.stringify({ bytes: size, mediaType }) });
+export async function sendLarge(
+  door: Door,
+  path: string,
+  size: number,
+  mediaType: string,
+  idempotencyKey: string,
+  progress: (sent: number) => void,
+): Promise<Answer> {
+  const opened = await call(door, "POST", "/api/v1/uploads", {
+    type: "application/json",
+    bytes: JSON.stringify({ bytes: size, mediaType }),
+  });
   if (opened.status !== 201) return opened;
   const id = field(opened.body, "id");
   let offset = 0;
   while (offset < size) {
     const part = await readPart(path, offset);
-    const answer = await call(door, "PATCH", `/api/v1/uploads/${id}`, { type: "application/octet-stream", bytes: part }, { "upload-offset": String(offset) });
-    if (answer.status === 409) offset = Number(field((await call(door, "GET", `/api/v1/uploads/${id}`)).body, "offset"));
+    const answer = await call(
+      door,
+      "PATCH",
+      `/api/v1/uploads/${id}`,
+      { type: "application/octet-stream", bytes: part },
+      { "upload-offset": String(offset) },
+    );
+    if (answer.status === 409)
+      offset = Number(field((await call(door, "GET", `/api/v1/uploads/${id}`)).body, "offset"));
     else if (answer.status === 200) offset = Number(field(answer.body, "offset"));
     else return answer;
     progress(offset);

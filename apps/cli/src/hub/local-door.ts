@@ -22,24 +22,32 @@ export function runningHub(dataFolder: string): RunningHub {
   } catch {
     // No file, or half a file: the answer is the same.
   }
-  throw new CommandFailed("HUB_NOT_RUNNING", `No hub runs on ${dataFolder}. Start one with: ./noroshi up --data ${dataFolder}`);
+  throw new CommandFailed(
+    "HUB_NOT_RUNNING",
+    `No hub runs on ${dataFolder}. Start one with: ./noroshi up --data ${dataFolder}`,
+  );
 }
 
 /** One call through the local door. Throws CommandFailed with the hub's own words when it refuses. */
 export function callLocal(socket: string, method: string, path: string, body?: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath: socket, method, path, headers: { "content-type": "application/json" } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on("data", (part: Buffer) => parts.push(part));
-      answer.on("error", reject);
-      answer.on("end", () => {
-        const text = Buffer.concat(parts).toString("utf8");
-        const ok = (answer.statusCode ?? 500) < 300;
-        if (ok) resolve(text === "" ? null : JSON.parse(text));
-        else reject(new CommandFailed("HUB_REFUSED", `${method} ${path}: ${plainWords(text)}`));
-      });
-    });
-    call.on("error", (e) => reject(new CommandFailed("HUB_NOT_RUNNING", `The hub's local door does not answer: ${e.message}`)));
+    const call = request(
+      { socketPath: socket, method, path, headers: { "content-type": "application/json" } },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on("data", (part: Buffer) => parts.push(part));
+        answer.on("error", reject);
+        answer.on("end", () => {
+          const text = Buffer.concat(parts).toString("utf8");
+          const ok = (answer.statusCode ?? 500) < 300;
+          if (ok) resolve(text === "" ? null : JSON.parse(text));
+          else reject(new CommandFailed("HUB_REFUSED", `${method} ${path}: ${plainWords(text)}`));
+        });
+      },
+    );
+    call.on("error", (e) =>
+      reject(new CommandFailed("HUB_NOT_RUNNING", `The hub's local door does not answer: ${e.message}`)),
+    );
     call.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
@@ -47,7 +55,9 @@ export function callLocal(socket: string, method: string, path: string, body?: u
 function plainWords(text: string): string {
   try {
     const p = JSON.parse(text);
-    const faults = Array.isArray(p.faults) ? p.faults.map((f: { place: string; say: { en: string } }) => `${f.place}: ${f.say.en}`).join("; ") : "";
+    const faults = Array.isArray(p.faults)
+      ? p.faults.map((f: { place: string; say: { en: string } }) => `${f.place}: ${f.say.en}`).join("; ")
+      : "";
     return [p.title?.en, p.next?.en, faults].filter(Boolean).join(" — ") || text;
   } catch {
     return text;

@@ -32,7 +32,10 @@ export async function startHub(words: readonly string[]): Promise<HubChild> {
     });
   });
   const died = ended.then((status) => {
-    throw new CommandFailed("HUB_FAILED", `The hub ended with status ${status} before it was ready; its words stand above.`);
+    throw new CommandFailed(
+      "HUB_FAILED",
+      `The hub ended with status ${status} before it was ready; its words stand above.`,
+    );
   });
   const { url, socket } = await Promise.race([ready, died]);
   died.catch(() => undefined);

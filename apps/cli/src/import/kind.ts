@@ -9,8 +9,10 @@ export function knowledgeKind(value: unknown): KnowledgeKind | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const has = (name: string): boolean => name in value;
   if (has("vulnerabilities") && has("catalogVersion")) return "kev";
-  if (has("list") && has("name") && has("version") && Array.isArray((value as { list: unknown }).list)) return "warninglist";
-  if (has("values") && has("uuid") && has("category") && Array.isArray((value as { values: unknown }).values)) return "galaxy";
+  if (has("list") && has("name") && has("version") && Array.isArray((value as { list: unknown }).list))
+    return "warninglist";
+  if (has("values") && has("uuid") && has("category") && Array.isArray((value as { values: unknown }).values))
+    return "galaxy";
   if (has("x_mitre_version") || has("x_capec_version") || isAttackPart(value)) return "attack";
   return undefined;
 }

@@ -12,7 +12,8 @@ export interface Entry {
 type Fields = Record<string, unknown>;
 
 const text = (v: unknown): string | null => (typeof v === "string" && v !== "" ? v : null);
-const objects = (v: unknown): readonly Fields[] => (Array.isArray(v) ? v.filter((x): x is Fields => typeof x === "object" && x !== null) : []);
+const objects = (v: unknown): readonly Fields[] =>
+  Array.isArray(v) ? v.filter((x): x is Fields => typeof x === "object" && x !== null) : [];
 
 const READERS: Readonly<Record<KnowledgeKind, (file: Fields) => readonly Entry[]>> = {
   kev: (f) =>

@@ -24,8 +24,17 @@ export async function importNotices(door: Door, file: string, o: NoticeOptions, 
   for await (const group of grouped(linesOf(file), LINES_AT_ONCE)) {
     const lines = group.flatMap((line) => envelope(line, o, file, summary));
     if (lines.length > 0) {
-      const answer = await call(door, "POST", `/api/v1/reports/batch${o.historical ? "?historical=true" : ""}`, { type: "application/x-ndjson", bytes: lines.map((l) => l.text).join("\n") });
-      tally(answer.body, answer.status, lines.map((l) => l.number), file, summary);
+      const answer = await call(door, "POST", `/api/v1/reports/batch${o.historical ? "?historical=true" : ""}`, {
+        type: "application/x-ndjson",
+        bytes: lines.map((l) => l.text).join("\n"),
+      });
+      tally(
+        answer.body,
+        answer.status,
+        lines.map((l) => l.number),
+        file,
+        summary,
+      );
     }
     done += group.length;
     bar.at(done, "lines");
@@ -33,12 +42,22 @@ export async function importNotices(door: Door, file: string, o: NoticeOptions, 
   bar.end(`${done.toLocaleString("en")} lines, ${Math.round(size / 1024).toLocaleString("en")} KiB`);
 }
 
-function envelope(line: { text: string; number: number }, o: NoticeOptions, file: string, summary: Summary): { text: string; number: number }[] {
+function envelope(
+  line: { text: string; number: number },
+  o: NoticeOptions,
+  file: string,
+  summary: Summary,
+): { text: string; number: number }[] {
   let report: unknown;
   try {
     report = JSON.parse(line.text);
   } catch (e) {
-    summary.refuse({ file, place: `line ${line.number}`, code: "NOT_JSON", say: e instanceof Error ? e.message : "not JSON" });
+    summary.refuse({
+      file,
+      place: `line ${line.number}`,
+      code: "NOT_JSON",
+      say: e instanceof Error ? e.message : "not JSON",
+    });
     return [];
   }
   const mapped = withSource(report, o.sources);
@@ -54,16 +73,25 @@ function withSource(report: unknown, sources: Readonly<Record<string, string>>):
 }
 
 interface BatchAnswer {
-  readonly results: readonly { readonly receipt: { readonly outcome: string } | null; readonly refused: readonly { code: string; place: string; say: { en: string } }[] }[];
+  readonly results: readonly {
+    readonly receipt: { readonly outcome: string } | null;
+    readonly refused: readonly { code: string; place: string; say: { en: string } }[];
+  }[];
 }
 
 function tally(body: unknown, status: number, numbers: readonly number[], file: string, summary: Summary): void {
   if (status !== 200) {
-    summary.refuse({ file, place: `lines ${numbers[0]}–${numbers.at(-1)}`, code: `HTTP_${status}`, say: JSON.stringify(body) });
+    summary.refuse({
+      file,
+      place: `lines ${numbers[0]}–${numbers.at(-1)}`,
+      code: `HTTP_${status}`,
+      say: JSON.stringify(body),
+    });
     return;
   }
   for (const [i, r] of (body as BatchAnswer).results.entries()) {
     if (r.receipt) summary.add(r.receipt.outcome);
-    for (const f of r.refused) summary.refuse({ file, place: `line ${numbers[i]} ${f.place}`, code: f.code, say: f.say.en });
+    for (const f of r.refused)
+      summary.refuse({ file, place: `line ${numbers[i]} ${f.place}`, code: f.code, say: f.say.en });
   }
 }

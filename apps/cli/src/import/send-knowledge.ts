@@ -11,11 +11,20 @@ import { parsed } from "./tell-apart.ts";
 
 const ENTRIES_AT_ONCE = 500;
 
-export async function importKnowledge(door: Door, file: string, of: KnowledgeKind, byLine: boolean, summary: Summary): Promise<void> {
+export async function importKnowledge(
+  door: Door,
+  file: string,
+  of: KnowledgeKind,
+  byLine: boolean,
+  summary: Summary,
+): Promise<void> {
   const bar = progress(`  ${file}`, 0);
   let done = 0;
   for await (const group of grouped(entriesIn(file, of, byLine, summary), ENTRIES_AT_ONCE)) {
-    const answer = await call(door, "POST", "/api/v1/knowledge", { type: "application/json", bytes: JSON.stringify({ entries: group }) });
+    const answer = await call(door, "POST", "/api/v1/knowledge", {
+      type: "application/json",
+      bytes: JSON.stringify({ entries: group }),
+    });
     if (answer.status === 200) {
       const { stored, unchanged } = answer.body as { stored: number; unchanged: number };
       summary.add(`knowledge stored (${of})`, stored);
@@ -30,7 +39,13 @@ export async function importKnowledge(door: Door, file: string, of: KnowledgeKin
 async function* entriesIn(file: string, of: KnowledgeKind, byLine: boolean, summary: Summary): AsyncGenerator<Entry> {
   const check = (entries: readonly Entry[], place: string): readonly Entry[] => {
     const good = entries.filter((e) => e.ref !== "");
-    if (good.length < entries.length) summary.refuse({ file, place, code: "MISSING_FIELD", say: `${entries.length - good.length} entries without an id` });
+    if (good.length < entries.length)
+      summary.refuse({
+        file,
+        place,
+        code: "MISSING_FIELD",
+        say: `${entries.length - good.length} entries without an id`,
+      });
     return good;
   };
   if (!byLine) return yield* check(entriesOf(of, JSON.parse(await readFile(file, "utf8"))), "");

@@ -6,7 +6,11 @@ import { linesOf } from "./lines.ts";
 /** Over this, a file is not read whole to be told apart. */
 const PEEK = 64 * 1024 * 1024;
 
-export type Told = { kind: "broken"; place: string; say: string } | { kind: "knowledge"; of: KnowledgeKind; byLine: boolean } | { kind: "notices" } | { kind: "report" };
+export type Told =
+  | { kind: "broken"; place: string; say: string }
+  | { kind: "knowledge"; of: KnowledgeKind; byLine: boolean }
+  | { kind: "notices" }
+  | { kind: "report" };
 
 // untrusted: every file; nothing of it is believed but its shape
 export async function tellApart(file: string, kind: "auto" | "reports" | "notices" | "knowledge"): Promise<Told> {
@@ -64,8 +68,10 @@ const DAY_MS = 86_400_000;
 export async function isOld(file: string): Promise<boolean> {
   let newest = 0;
   for await (const { text } of linesOf(file)) {
-    for (const m of text.matchAll(/"(?:received|published|date|created|modified|submittedAt)"\s*:\s*"(\d{4}-\d{2}-\d{2})/g)) newest = Math.max(newest, Date.parse(m[1] ?? ""));
+    for (const m of text.matchAll(
+      /"(?:received|published|date|created|modified|submittedAt)"\s*:\s*"(\d{4}-\d{2}-\d{2})/g,
+    ))
+      newest = Math.max(newest, Date.parse(m[1] ?? ""));
   }
   return newest > 0 && Date.now() - newest > 30 * DAY_MS;
 }
-

@@ -7,15 +7,22 @@ import type { local } from "@noroshi/api";
 import { readStandingOrder } from "@noroshi/cases";
 import { loadPolicy } from "@noroshi/fusion";
 import { canonical, isObservableKind } from "@noroshi/values";
-import { sql } from "kysely";
-import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { asDuty } from "../db/act.ts";
 import { readerOf, recomputeSets } from "../db/readers.ts";
+import { countWaiting } from "../fusion/store.ts";
 import { Refusal } from "../http/problem.ts";
 import { isCaveat } from "../intake/markings.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { FUSION_DUTY } from "./duties.ts";
+import {
+  addDemoAccount,
+  readSetting,
+  writeClock,
+  writeLinkPolicy,
+  writeStandingOrder,
+  writeWarningList,
+} from "./realm-data/store.ts";
 import type { SignIn } from "./sign-in.ts";
 import { type Organisation, writeActor, writeOrganisation, writePerson } from "./store.ts";
 
@@ -24,18 +31,27 @@ type Of<T extends z.ZodType> = z.infer<T>;
 // Made by the person who runs the machine, not by a sign-up.
 const BY_REGISTER = { method: "admin" } as const;
 
-const wrong = (place: string, en: string, ja: string): Refusal => new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place, say: { en, ja } }] });
+const wrong = (place: string, en: string, ja: string): Refusal =>
+  new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place, say: { en, ja } }] });
 
 /** Registers bodies. A body that is known keeps its id; changed groups or terms count for every label from then on. */
-export async function addOrganisations(room: OpenRealm, list: readonly Of<typeof local.NewOrganisation>[]): Promise<readonly { slug: string; id: string }[]> {
+export async function addOrganisations(
+  room: OpenRealm,
+  list: readonly Of<typeof local.NewOrganisation>[],
+): Promise<readonly { slug: string; id: string }[]> {
   for (const o of list) {
     const unknown = o.terms.find((t) => !isCaveat(t));
-    if (unknown !== undefined) throw wrong(`${o.slug}.terms`, `Unknown sharing term: ${unknown}`, `不明な共有条件です: ${unknown}`);
+    if (unknown !== undefined)
+      throw wrong(`${o.slug}.terms`, `Unknown sharing term: ${unknown}`, `不明な共有条件です: ${unknown}`);
   }
   const made = await asDuty(room.realm, "door", async (tx) => {
     await writeActor(tx, { id: FUSION_DUTY, kind: "duty", organisationId: null, personId: null, name: "fusion duty" });
     const out: { slug: string; id: string }[] = [];
-    for (const o of list) out.push({ slug: o.slug, id: await writeOrganisation(tx, { ...o, id: o.id ?? randomUUID() } satisfies Organisation) });
+    for (const o of list)
+      out.push({
+        slug: o.slug,
+        id: await writeOrganisation(tx, { ...o, id: o.id ?? randomUUID() } satisfies Organisation),
+      });
     return out;
   });
   for (const { id } of made) await readerOf(room.realm, id);
@@ -51,31 +67,66 @@ async function bodyBySlug(room: OpenRealm, slug: string): Promise<Organisation> 
 }
 
 /** An API key of a body, for a machine. Shown once; only its hash is kept. */
-export async function addKey(room: OpenRealm, signIn: SignIn, o: Of<typeof local.NewKey>): Promise<{ key: string; actorId: string }> {
+export async function addKey(
+  room: OpenRealm,
+  signIn: SignIn,
+  o: Of<typeof local.NewKey>,
+): Promise<{ key: string; actorId: string }> {
   const body = await bodyBySlug(room, o.organisation);
   const actorId = randomUUID();
   const { internalAdapter } = await signIn.$context;
-  const user = await internalAdapter.createUser({ email: `${actorId}@machine.invalid`, name: o.name, emailVerified: true }, BY_REGISTER);
-  const key = await signIn.api.createApiKey({ body: { userId: user.id, name: o.name.slice(0, 32), prefix: "nk_", metadata: { realm: room.name, actor: actorId } } });
-  await asDuty(room.realm, "door", (tx) => writeActor(tx, { id: actorId, kind: "machine", organisationId: body.id, personId: null, name: o.name }));
+  const user = await internalAdapter.createUser(
+    { email: `${actorId}@machine.invalid`, name: o.name, emailVerified: true },
+    BY_REGISTER,
+  );
+  const key = await signIn.api.createApiKey({
+    body: { userId: user.id, name: o.name.slice(0, 32), prefix: "nk_", metadata: { realm: room.name, actor: actorId } },
+  });
+  await asDuty(room.realm, "door", (tx) =>
+    writeActor(tx, { id: actorId, kind: "machine", organisationId: body.id, personId: null, name: o.name }),
+  );
   return { key: key.key, actorId };
 }
 
 /** A person with a password. Demo sign-ins are shown to everybody and exist in exercise realms only. */
-export async function addAccount(room: OpenRealm, signIn: SignIn, o: Of<typeof local.NewAccount>): Promise<{ personId: string }> {
+export async function addAccount(
+  room: OpenRealm,
+  signIn: SignIn,
+  o: Of<typeof local.NewAccount>,
+): Promise<{ personId: string }> {
   const body = await bodyBySlug(room, o.organisation);
-  if (o.demo && room.realm.kind !== "exercise") throw wrong("demo", "Demo sign-ins exist in exercise realms only.", "見本のサインインは演習領域だけにあります。");
+  if (o.demo && room.realm.kind !== "exercise")
+    throw wrong("demo", "Demo sign-ins exist in exercise realms only.", "見本のサインインは演習領域だけにあります。");
   const { internalAdapter, password } = await signIn.$context;
   const known = await internalAdapter.findUserByEmail(o.email);
-  const user = known?.user ?? (await internalAdapter.createUser({ email: o.email, name: o.name, emailVerified: true }, BY_REGISTER));
-  if (!known) await internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: await password.hash(o.password) });
+  const user =
+    known?.user ??
+    (await internalAdapter.createUser({ email: o.email, name: o.name, emailVerified: true }, BY_REGISTER));
+  if (!known)
+    await internalAdapter.linkAccount({
+      userId: user.id,
+      providerId: "credential",
+      accountId: user.id,
+      password: await password.hash(o.password),
+    });
   const personId = randomUUID();
   await asDuty(room.realm, "door", async (tx) => {
-    await writePerson(tx, { personId, actorId: randomUUID(), loginId: user.id, name: o.name, organisationId: body.id, role: o.role });
+    await writePerson(tx, {
+      personId,
+      actorId: randomUUID(),
+      loginId: user.id,
+      name: o.name,
+      organisationId: body.id,
+      role: o.role,
+    });
     if (!o.demo) return;
-    const shown = JSON.stringify([{ email: o.email, password: o.password, name: o.demo.name, role: o.demo.role, body: body.name }]);
-    await sql`insert into setting (name, body, since) values ('demo_accounts', ${shown}::jsonb, realm_now())
-      on conflict (name) do update set body = setting.body || excluded.body`.execute(tx.db);
+    await addDemoAccount(tx, {
+      email: o.email,
+      password: o.password,
+      name: o.demo.name,
+      role: o.demo.role,
+      body: body.name,
+    });
   });
   return { personId };
 }
@@ -83,31 +134,40 @@ export async function addAccount(room: OpenRealm, signIn: SignIn, o: Of<typeof l
 export async function addStandingOrder(room: OpenRealm, o: Of<typeof local.NewStandingOrder>): Promise<{ id: string }> {
   const body = await bodyBySlug(room, o.issuedBy);
   const read = readStandingOrder(o.body);
-  if (!read.ok) throw new Refusal("BAD_REQUEST", { faults: read.faults.map((f) => ({ code: "BAD_VALUE", place: f.place, say: { en: f.say, ja: f.say } })) });
+  if (!read.ok)
+    throw new Refusal("BAD_REQUEST", {
+      faults: read.faults.map((f) => ({ code: "BAD_VALUE", place: f.place, say: { en: f.say, ja: f.say } })),
+    });
   const id = randomUUID();
-  await asDuty(room.realm, "door", async (tx) => {
-    await tx.db
-      .insertInto("standing_order")
-      .values({ standing_order_id: id, name: o.name, issued_by: body.id, person: o.person, issued_at: o.issuedAt ?? (await tx.now()).toString(), body: JSON.stringify(o.body) })
-      .execute();
-  });
+  await asDuty(room.realm, "door", (tx) =>
+    writeStandingOrder(tx, {
+      id,
+      name: o.name,
+      issuedBy: body.id,
+      person: o.person,
+      issuedAt: o.issuedAt,
+      body: o.body,
+    }),
+  );
   return { id };
 }
 
 /** Sets the realm's link policy. What was linked before stays until the next rebuild. */
 export async function setLinkPolicy(room: OpenRealm, policy: Record<string, unknown>): Promise<{ id: string }> {
   const loaded = loadPolicy(policy);
-  if (!loaded.ok) throw new Refusal("BAD_REQUEST", { faults: loaded.faults.map((f) => ({ code: f.code, place: f.place, say: f.say })) });
-  await asDuty(room.realm, "door", async (tx) => {
-    await tx.db.updateTable("link_policy").set({ active: false }).execute();
-    await sql`insert into link_policy (policy_id, active, body, since) values (${loaded.policy.id}, true, ${JSON.stringify(policy)}::jsonb, realm_now())
-      on conflict (policy_id) do update set active = true, body = excluded.body, since = excluded.since`.execute(tx.db);
-  });
+  if (!loaded.ok)
+    throw new Refusal("BAD_REQUEST", {
+      faults: loaded.faults.map((f) => ({ code: f.code, place: f.place, say: f.say })),
+    });
+  await asDuty(room.realm, "door", (tx) => writeLinkPolicy(tx, loaded.policy.id, policy));
   return { id: loaded.policy.id };
 }
 
 /** Replaces the realm's warning list. Entries that are no such value are left out and named. */
-export async function setWarningList(room: OpenRealm, entries: Of<typeof local.SetWarningList>["entries"]): Promise<{ stored: number; refused: readonly string[] }> {
+export async function setWarningList(
+  room: OpenRealm,
+  entries: Of<typeof local.SetWarningList>["entries"],
+): Promise<{ stored: number; refused: readonly string[] }> {
   const refused: string[] = [];
   const rows = entries.flatMap((e) => {
     const read = isObservableKind(e.type) ? canonical(e.type, e.value) : undefined;
@@ -117,36 +177,27 @@ export async function setWarningList(room: OpenRealm, entries: Of<typeof local.S
     }
     return [{ kind: read.kind, value: read.value, list: e.list }];
   });
-  await asDuty(room.realm, "door", async (tx) => {
-    await tx.db.deleteFrom("warning_value").execute();
-    await sql`insert into warning_value (kind, value, list)
-      select k, v, l from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.value)}::text[], ${rows.map((r) => r.list)}::text[]) as t(k, v, l)
-      on conflict do nothing`.execute(tx.db);
-  });
+  await asDuty(room.realm, "door", (tx) => writeWarningList(tx, rows));
   return { stored: rows.length, refused };
 }
 
 /** Steps an exercise realm's clock, or lets it run on from an instant. A live clock cannot be set: its table refuses. */
 export async function setClock(room: OpenRealm, o: Of<typeof local.SetClock>): Promise<{ now: string }> {
-  if (room.realm.kind === "live") throw wrong("clock", "A live realm's clock is the time itself.", "実運用領域の時計は設定できません。");
-  return asDuty(room.realm, "keeper", async (tx) => {
-    if ("stepped" in o) await sql`update realm set clock_stepped = ${o.stepped}::timestamptz, clock_offset = null`.execute(tx.db);
-    else await sql`update realm set clock_stepped = null, clock_offset = ${o.runsFrom}::timestamptz - clock_timestamp()`.execute(tx.db);
-    const { rows } = await sql<{ now: string }>`select realm_now() as now`.execute(tx.db);
-    return { now: rows[0]?.now ?? Temporal.Instant.fromEpochMilliseconds(0).toString() };
-  });
+  if (room.realm.kind === "live")
+    throw wrong("clock", "A live realm's clock is the time itself.", "実運用領域の時計は設定できません。");
+  return { now: await asDuty(room.realm, "keeper", (tx) => writeClock(tx, o)) };
 }
 
 /** How many reports linkage has not seen yet. */
-export async function unlinked(room: OpenRealm): Promise<number> {
-  return asDuty(room.realm, "fusion", async (tx) => {
-    const { rows } = await sql<{ n: number }>`select count(*)::integer as n from report where linked_at is null`.execute(tx.db);
-    return rows[0]?.n ?? 0;
-  });
-}
+export const unlinked = (room: OpenRealm): Promise<number> => asDuty(room.realm, "fusion", countWaiting);
 
 /** The sign-ins that an exercise realm offers to everybody. */
 export async function demoAccounts(room: OpenRealm): Promise<unknown> {
   if (room.realm.kind !== "exercise") return undefined;
-  return asDuty(room.realm, "door", async (tx) => (await tx.db.selectFrom("setting").select("body").where("name", "=", "demo_accounts").executeTakeFirst())?.body);
+  return asDuty(
+    room.realm,
+    "door",
+    async (tx) =>
+      (await tx.db.selectFrom("setting").select("body").where("name", "=", "demo_accounts").executeTakeFirst())?.body,
+  );
 }

@@ -1,10 +1,9 @@
 /** Who am I here; is the hub well; and, in a demo realm only, which sign-ins there are to try. */
 import type { Handlers } from "@noroshi/api";
-import { asReader } from "../db/act.ts";
+import { asDuty, asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/app.ts";
-import { bodyOf } from "../intake/read.ts";
+import { bodyOf } from "../intake/reading/reports.ts";
 import type { Door } from "./signed.ts";
-import { asDuty } from "../db/act.ts";
 
 export const VERSION = "0.1.0";
 
@@ -17,7 +16,9 @@ export function accountHandlers(door: Door): Pick<Handlers<HubEnv>, "getHealth" 
 
     async getMe(c) {
       const { room, acting, body } = c.get("signed");
-      const now = await asReader(room.realm, acting.reader, async (tx) => (await tx.now()).toString(), { readOnly: true });
+      const now = await asReader(room.realm, acting.reader, async (tx) => (await tx.now()).toString(), {
+        readOnly: true,
+      });
       return c.json(
         {
           actor: { id: acting.reader.actorId, name: acting.name, kind: acting.kind },

@@ -5,11 +5,11 @@
 import { apiKey } from "@better-auth/api-key";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
-import type { Kysely } from "kysely";
+import type { SignInDatabase } from "../db/sign-in-pool.ts";
 
 export interface SignInOptions {
   /** Kysely over the sign-in pool; the role's search path puts its tables into the schema `auth`. */
-  readonly db: Kysely<unknown>;
+  readonly db: SignInDatabase["db"];
   /** At least 32 random bytes, from the hub's secrets folder. */
   readonly secret: string;
   readonly baseUrl: string;

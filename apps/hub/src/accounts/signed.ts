@@ -48,7 +48,9 @@ function credential(headers: Headers): string | undefined {
   const key = headers.get("x-api-key");
   const cookie = headers.get("cookie");
   if (!key && !cookie) return undefined;
-  return createHash("sha256").update(JSON.stringify([key, cookie, headers.get(REALM_HEADER)])).digest("base64");
+  return createHash("sha256")
+    .update(JSON.stringify([key, cookie, headers.get(REALM_HEADER)]))
+    .digest("base64");
 }
 
 async function byKey(door: Door, headers: Headers): Promise<Signed | undefined> {
@@ -66,7 +68,8 @@ async function bySession(door: Door, headers: Headers): Promise<Signed | undefin
   const session = await door.signIn.api.getSession({ headers });
   if (!session) return undefined;
   const wanted = headers.get(REALM_HEADER);
-  const rooms = wanted === null ? [...door.realms.values()] : [...door.realms.values()].filter((r) => r.name === wanted);
+  const rooms =
+    wanted === null ? [...door.realms.values()] : [...door.realms.values()].filter((r) => r.name === wanted);
   for (const room of rooms) {
     const signed = await complete(room, await actingPerson(room.realm, session.user.id));
     if (signed) return signed;

@@ -100,7 +100,13 @@ export async function writeOrganisation(tx: DutyTx<"door">, o: Organisation): Pr
 /** A machine or a duty that acts for a body. */
 export async function writeActor(
   tx: DutyTx<"door">,
-  actor: { id: string; kind: "machine" | "person" | "duty"; organisationId: string | null; personId: string | null; name: string },
+  actor: {
+    id: string;
+    kind: "machine" | "person" | "duty";
+    organisationId: string | null;
+    personId: string | null;
+    name: string;
+  },
 ): Promise<void> {
   const now = (await tx.now()).toString();
   await tx.db
@@ -123,9 +129,21 @@ export async function writePerson(
   p: { personId: string; actorId: string; loginId: string; name: string; organisationId: string; role: string },
 ): Promise<void> {
   const now = (await tx.now()).toString();
-  await tx.db.insertInto("person").values({ person_id: p.personId, login_id: p.loginId, display_name: p.name, created_at: now }).execute();
-  await tx.db.insertInto("membership").values({ person_id: p.personId, organisation_id: p.organisationId, role: p.role, since: now }).execute();
-  await writeActor(tx, { id: p.actorId, kind: "person", organisationId: p.organisationId, personId: p.personId, name: p.name });
+  await tx.db
+    .insertInto("person")
+    .values({ person_id: p.personId, login_id: p.loginId, display_name: p.name, created_at: now })
+    .execute();
+  await tx.db
+    .insertInto("membership")
+    .values({ person_id: p.personId, organisation_id: p.organisationId, role: p.role, since: now })
+    .execute();
+  await writeActor(tx, {
+    id: p.actorId,
+    kind: "person",
+    organisationId: p.organisationId,
+    personId: p.personId,
+    name: p.name,
+  });
 }
 
 /** Who acts, for which body, in which roles; undefined when the actor is unknown, revoked or its membership has ended. */

@@ -5,16 +5,30 @@
  */
 import { type Opening, opens, readStandingOrder } from "@noroshi/cases";
 import type { Label } from "@noroshi/handling";
+import { FUSION_DUTY } from "../accounts/duties.ts";
 import type { DutyTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { caseNumber } from "./number.ts";
-import { FUSION_DUTY } from "../accounts/duties.ts";
-import { aliasCase, casesOf, clusterReports, insertCase, nameParticipants, type OpenCase, orders, pinReport, type StoredOrder } from "./store.ts";
+import {
+  aliasCase,
+  casesOf,
+  clusterReports,
+  insertCase,
+  nameParticipants,
+  type OpenCase,
+  orders,
+  pinReport,
+  type StoredOrder,
+} from "./store.ts";
 
 /** @param clusters lists of report ids, each a whole cluster */
-export async function followOrders(room: OpenRealm, tx: DutyTx<"fusion">, clusters: readonly (readonly string[])[]): Promise<void> {
+export async function followOrders(
+  room: OpenRealm,
+  tx: DutyTx<"fusion">,
+  clusters: readonly (readonly string[])[],
+): Promise<void> {
   const active = await orders(tx);
   for (const ids of clusters) {
     const [main, ...others] = await casesOf(tx, ids);
@@ -27,11 +41,24 @@ export async function followOrders(room: OpenRealm, tx: DutyTx<"fusion">, cluste
 async function join(tx: DutyTx<"fusion">, main: OpenCase, others: readonly OpenCase[]): Promise<void> {
   for (const other of others) {
     await aliasCase(tx, other, main);
-    await record(tx, [{ act: "case.joined", actorId: FUSION_DUTY, labelId: main.labelId, subject: main.caseId, facts: { joined: other.caseId } }]);
+    await record(tx, [
+      {
+        act: "case.joined",
+        actorId: FUSION_DUTY,
+        labelId: main.labelId,
+        subject: main.caseId,
+        facts: { joined: other.caseId },
+      },
+    ]);
   }
 }
 
-async function open(room: OpenRealm, tx: DutyTx<"fusion">, ids: readonly string[], active: readonly StoredOrder[]): Promise<void> {
+async function open(
+  room: OpenRealm,
+  tx: DutyTx<"fusion">,
+  ids: readonly string[],
+  active: readonly StoredOrder[],
+): Promise<void> {
   const coordinator = (await room.directory()).coordinator;
   if (!coordinator) return; // nobody could receive it
   const reports = await clusterReports(tx, ids);
@@ -42,7 +69,13 @@ async function open(room: OpenRealm, tx: DutyTx<"fusion">, ids: readonly string[
   }
 }
 
-async function openCase(room: OpenRealm, tx: DutyTx<"fusion">, order: StoredOrder, opening: Opening, leadId: string): Promise<void> {
+async function openCase(
+  room: OpenRealm,
+  tx: DutyTx<"fusion">,
+  order: StoredOrder,
+  opening: Opening,
+  leadId: string,
+): Promise<void> {
   const chance = room.realm.chance({ actorId: FUSION_DUTY, act: `open ${opening.founding.reportId}` });
   const label = await internLabel(room.realm, caseLabel(leadId, opening.participants));
   const now = await tx.now();
@@ -64,12 +97,26 @@ async function openCase(room: OpenRealm, tx: DutyTx<"fusion">, order: StoredOrde
       actorId: FUSION_DUTY,
       labelId: label.label_id,
       subject: opened.caseId,
-      facts: { order: order.name, issuedBy: order.person, founding: opening.founding.reportId, participants: [...opening.participants] },
+      facts: {
+        order: order.name,
+        issuedBy: order.person,
+        founding: opening.founding.reportId,
+        participants: [...opening.participants],
+      },
     },
   ]);
 }
 
 /** A case is seen by those who were named to it: to name one is to tell it something. */
 function caseLabel(leadId: string, participants: readonly string[]): Label {
-  return { ownerId: leadId, originatorId: leadId, tlp: "amber", caveats: [], consent: [], audience: [...participants].sort(), class: "case", sealedTo: null };
+  return {
+    ownerId: leadId,
+    originatorId: leadId,
+    tlp: "amber",
+    caveats: [],
+    consent: [],
+    audience: [...participants].sort(),
+    class: "case",
+    sealedTo: null,
+  };
 }

@@ -4,8 +4,9 @@ import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/app.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
-import { caseDetail } from "./detail.ts";
-import { pageOfCases, seeCases } from "./read.ts";
+import { caseDetail } from "./reading/case-detail.ts";
+import { seeCases } from "./reading/cases.ts";
+import { pageOfCases } from "./reading/store.ts";
 
 export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase"> {
   return {
@@ -18,8 +19,20 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase"> 
         room.realm,
         acting.reader,
         async (tx) => {
-          const { page: ids, next } = cut(room.seals, acting.reader.organisationId, "cases", await pageOfCases(tx, after, limit), limit);
-          const seen = await seeCases(room.realm, tx, directory, ids.map((p) => p.id), (await tx.now()).toString());
+          const { page: ids, next } = cut(
+            room.seals,
+            acting.reader.organisationId,
+            "cases",
+            await pageOfCases(tx, after, limit),
+            limit,
+          );
+          const seen = await seeCases(
+            room.realm,
+            tx,
+            directory,
+            ids.map((p) => p.id),
+            (await tx.now()).toString(),
+          );
           return { items: seen.map((s) => s.summary), next };
         },
         { readOnly: true },
@@ -31,7 +44,9 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase"> 
       const { room, acting } = c.get("signed");
       const directory = await room.directory();
       const { id } = c.req.valid("param");
-      const detail = await asReader(room.realm, acting.reader, (tx) => caseDetail(room.realm, tx, directory, id), { readOnly: true });
+      const detail = await asReader(room.realm, acting.reader, (tx) => caseDetail(room.realm, tx, directory, id), {
+        readOnly: true,
+      });
       if (!detail) throw new Refusal("NOT_FOUND");
       return c.json(detail, 200);
     },

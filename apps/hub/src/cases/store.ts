@@ -20,7 +20,9 @@ export interface StoredOrder {
 export async function orders(tx: DutyTx<"fusion">): Promise<readonly StoredOrder[]> {
   const { rows } = await sql<{ standing_order_id: string; name: string; person: string; body: unknown }>`
     select standing_order_id, name, person, body from standing_order
-    where issued_at <= realm_now() and (revoked_at is null or revoked_at > realm_now()) order by issued_at, name`.execute(tx.db);
+    where issued_at <= realm_now() and (revoked_at is null or revoked_at > realm_now()) order by issued_at, name`.execute(
+    tx.db,
+  );
   return rows.map((r) => ({ standingOrderId: r.standing_order_id, name: r.name, person: r.person, body: r.body }));
 }
 
@@ -60,7 +62,14 @@ export async function clusterReports(tx: DutyTx<"fusion">, ids: readonly string[
 
 export async function insertCase(
   tx: DutyTx<"fusion">,
-  c: OpenCase & { label: LabelKey; number: string; openedBy: string; standingOrderId: string; foundingReport: string; leadId: string },
+  c: OpenCase & {
+    label: LabelKey;
+    number: string;
+    openedBy: string;
+    standingOrderId: string;
+    foundingReport: string;
+    leadId: string;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto("case_room")
@@ -77,11 +86,24 @@ export async function insertCase(
     .execute();
 }
 
-export async function nameParticipants(tx: DutyTx<"fusion">, c: OpenCase, organisationIds: readonly string[], by: string): Promise<void> {
+export async function nameParticipants(
+  tx: DutyTx<"fusion">,
+  c: OpenCase,
+  organisationIds: readonly string[],
+  by: string,
+): Promise<void> {
   const at = (await tx.now()).toString();
   await tx.db
     .insertInto("case_participant")
-    .values(organisationIds.map((id) => ({ case_id: c.caseId, organisation_id: id, label_id: c.labelId, named_at: at, named_by: by })))
+    .values(
+      organisationIds.map((id) => ({
+        case_id: c.caseId,
+        organisation_id: id,
+        label_id: c.labelId,
+        named_at: at,
+        named_by: by,
+      })),
+    )
     .execute();
 }
 
@@ -89,7 +111,13 @@ export async function nameParticipants(tx: DutyTx<"fusion">, c: OpenCase, organi
 export async function pinReport(tx: DutyTx<"fusion">, c: OpenCase, reportId: string, by: string): Promise<void> {
   await tx.db
     .insertInto("case_report")
-    .values({ case_id: c.caseId, report_id: reportId, label_id: c.labelId, pinned_at: (await tx.now()).toString(), pinned_by: by })
+    .values({
+      case_id: c.caseId,
+      report_id: reportId,
+      label_id: c.labelId,
+      pinned_at: (await tx.now()).toString(),
+      pinned_by: by,
+    })
     .execute();
 }
 

@@ -11,7 +11,21 @@ import { partsOf } from "./parts.ts";
 import { type Ruling, rulingOf } from "./policy.ts";
 import { scoreNeighbours } from "./score-neighbours.ts";
 import { withCompanions } from "./stand-together.ts";
-import { clusterMates, component, type FeatureRow, forget, lockFusion, markLinked, type PostingRow, type ReadReport, readReports, waiting, writeClusters, writeFeatures, writeLinks } from "./store.ts";
+import {
+  clusterMates,
+  component,
+  type FeatureRow,
+  forget,
+  lockFusion,
+  markLinked,
+  type PostingRow,
+  type ReadReport,
+  readReports,
+  waiting,
+  writeClusters,
+  writeFeatures,
+  writeLinks,
+} from "./store.ts";
 
 const BATCH = 400;
 
@@ -33,22 +47,36 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   const reports = await readReports(room.realm, tx, ids);
   const current = reports.filter((r) => r.latest);
   // A superseded version takes part in nothing; its successor may be in this batch or have come already.
-  const gone = [...reports.filter((r) => !r.latest).map((r) => r.reportId), ...reports.flatMap((r) => (r.amends === null ? [] : [r.amends]))];
+  const gone = [
+    ...reports.filter((r) => !r.latest).map((r) => r.reportId),
+    ...reports.flatMap((r) => (r.amends === null ? [] : [r.amends])),
+  ];
   const mates = await clusterMates(tx, gone);
   await forget(tx, gone);
   if (ruling) await link(room, tx, current, ruling);
   await markLinked(tx, ids);
-  if (ruling) await followOrders(room, tx, await clusters(room, tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
+  if (ruling)
+    await followOrders(room, tx, await clusters(room, tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
   return ids.length;
 }
 
-async function link(room: OpenRealm, tx: DutyTx<"fusion">, reports: readonly ReadReport[], ruling: Ruling): Promise<void> {
+async function link(
+  room: OpenRealm,
+  tx: DutyTx<"fusion">,
+  reports: readonly ReadReport[],
+  ruling: Ruling,
+): Promise<void> {
   const hash = tokenHasher(room.realm);
   const rows: FeatureRow[] = [];
   const postings: PostingRow[] = [];
   for (const r of reports) {
     for (const part of partsOf(r)) {
-      rows.push({ reportId: r.reportId, labelId: part.labelId, contentKey: r.key.id, body: r.key.seal("feature", r.reportId, Buffer.from(JSON.stringify(part.features))) });
+      rows.push({
+        reportId: r.reportId,
+        labelId: part.labelId,
+        contentKey: r.key.id,
+        body: r.key.seal("feature", r.reportId, Buffer.from(JSON.stringify(part.features))),
+      });
       for (const token of blockingTokens(part.features, ruling.policy, ruling.reference)) {
         postings.push({ token: hash("link", token), reportId: r.reportId, labelId: part.labelId });
       }
@@ -60,7 +88,13 @@ async function link(room: OpenRealm, tx: DutyTx<"fusion">, reports: readonly Rea
 }
 
 /** Recomputes the clusters that these reports touch. @returns the clusters, as lists of reports */
-async function clusters(room: OpenRealm, tx: DutyTx<"fusion">, seeds: readonly string[], gone: readonly string[], ruling: Ruling): Promise<readonly (readonly string[])[]> {
+async function clusters(
+  room: OpenRealm,
+  tx: DutyTx<"fusion">,
+  seeds: readonly string[],
+  gone: readonly string[],
+  ruling: Ruling,
+): Promise<readonly (readonly string[])[]> {
   const touched = await component(tx, seeds, ruling.policy.threshold);
   const without = new Set(gone);
   const present = touched.reports.filter((id) => !without.has(id));

@@ -64,7 +64,8 @@ const NOTHING: FeatureSet = {
 export function joinParts(parts: readonly FeatureSet[]): FeatureSet {
   const seen = new Map<string, { kind: string; value: string }>();
   for (const p of parts) for (const o of p.observables) seen.set(`${o.kind}:${o.value}`, o);
-  const pick = <K extends keyof FeatureSet>(name: K): FeatureSet[K] => parts.find((p) => p[name] !== null)?.[name] ?? (NOTHING[name] as FeatureSet[K]);
+  const pick = <K extends keyof FeatureSet>(name: K): FeatureSet[K] =>
+    parts.find((p) => p[name] !== null)?.[name] ?? (NOTHING[name] as FeatureSet[K]);
   return {
     observables: [...seen.values()].sort((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1)),
     organisation: pick("organisation"),
@@ -82,7 +83,10 @@ export function joinParts(parts: readonly FeatureSet[]): FeatureSet {
 }
 
 function joinEqualLabels(parts: readonly Part[]): readonly Part[] {
-  return [...Map.groupBy(parts, (p) => p.labelId)].map(([labelId, same]) => ({ labelId, features: joinParts(same.map((p) => p.features)) }));
+  return [...Map.groupBy(parts, (p) => p.labelId)].map(([labelId, same]) => ({
+    labelId,
+    features: joinParts(same.map((p) => p.features)),
+  }));
 }
 
 function asReport(r: StoredReport, items: readonly StoredItem[]): Report {

@@ -2,7 +2,15 @@
  * The link policy and reference of a realm, ready for scoring. Policies are data: a realm without one joins nothing.
  * Trusts the pinned weights; a policy that cannot be read is refused when it is set, so that here it is a broken invariant.
  */
-import { builtinReference, type LinkPolicy, loadPolicy, type Reference, referenceWith, type WarningEntry, warningList } from "@noroshi/fusion";
+import {
+  builtinReference,
+  type LinkPolicy,
+  loadPolicy,
+  type Reference,
+  referenceWith,
+  type WarningEntry,
+  warningList,
+} from "@noroshi/fusion";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import { activePolicy, warningValues } from "./store.ts";
 
@@ -21,6 +29,8 @@ export async function rulingOf(tx: DutyTx<"fusion"> | ReaderTx): Promise<Ruling 
   if (!loaded.ok) throw new Error(`the link policy ${active.id} is unreadable`);
   const values = await warningValues(tx);
   if (values.length === 0) return { policy: loaded.policy, reference: builtinReference };
-  const entries = values.flatMap((v): WarningEntry[] => (LISTED.has(v.kind) ? [{ type: v.kind as WarningEntry["type"], value: v.value }] : []));
+  const entries = values.flatMap((v): WarningEntry[] =>
+    LISTED.has(v.kind) ? [{ type: v.kind as WarningEntry["type"], value: v.value }] : [],
+  );
   return { policy: loaded.policy, reference: referenceWith(warningList(entries).list) };
 }

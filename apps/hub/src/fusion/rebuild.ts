@@ -2,16 +2,13 @@
  * Forgets everything that linkage derived and computes it again from what is kept. The same reports, policy and pinned
  * reference give the same links and clusters; cases, which people's orders opened, are not touched.
  */
-import { sql } from "kysely";
 import { asDuty } from "../db/act.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { fuse } from "./fuse.ts";
+import { forgetDerived } from "./store.ts";
 
 /** @returns how many reports were linked again */
 export async function rebuild(room: OpenRealm): Promise<number> {
-  await asDuty(room.realm, "keeper", async (tx) => {
-    for (const table of ["link", "cluster_member", "posting", "feature"] as const) await tx.db.deleteFrom(table).execute();
-    await sql`update report set linked_at = null`.execute(tx.db);
-  });
+  await asDuty(room.realm, "keeper", forgetDerived);
   return fuse(room);
 }

@@ -10,11 +10,18 @@ import type { Ruling } from "./policy.ts";
 import { neighbours, readFeatures } from "./store.ts";
 
 /** Scored pairs of at least the policy's `threshold` that touch one of these reports, each pair once. */
-export async function scoreNeighbours(realm: Realm, tx: DutyTx<"fusion"> | ReaderTx, ids: readonly string[], { policy, reference }: Ruling): Promise<readonly ScoredLink[]> {
+export async function scoreNeighbours(
+  realm: Realm,
+  tx: DutyTx<"fusion"> | ReaderTx,
+  ids: readonly string[],
+  { policy, reference }: Ruling,
+): Promise<readonly ScoredLink[]> {
   const pairs = await neighbours(tx, ids);
   const wanted = [...new Set(pairs.flatMap((p) => [p.a, p.b]))];
   const parts = await readFeatures(realm, tx, wanted);
-  const linkable = new Map<string, LinkableReport>(wanted.map((id) => [id, { report: id, features: joinParts(parts.get(id) ?? []) }]));
+  const linkable = new Map<string, LinkableReport>(
+    wanted.map((id) => [id, { report: id, features: joinParts(parts.get(id) ?? []) }]),
+  );
   const links = new Map<string, ScoredLink>();
   for (const { a, b } of pairs) {
     const key = a < b ? `${a} ${b}` : `${b} ${a}`;

@@ -35,18 +35,35 @@ export interface ReadReport extends StoredReport {
 }
 
 /** Reads reports with their values, decrypted. Superseded versions are read too; the caller decides. */
-export async function readReports(realm: Realm, tx: DutyTx<"fusion">, ids: readonly string[]): Promise<readonly ReadReport[]> {
+export async function readReports(
+  realm: Realm,
+  tx: DutyTx<"fusion">,
+  ids: readonly string[],
+): Promise<readonly ReadReport[]> {
   const reports = await tx.db
     .selectFrom("report")
     .select(["report_id", "label_id", "kind", "format", "incident_type", "content_key", "body", "latest", "amends"])
     .where("report_id", "in", [...ids])
     .execute();
-  const { rows: items } = await sql<{ report_id: string; label_id: number; kind: string; value: string; indicator: boolean; secret: boolean }>`
+  const { rows: items } = await sql<{
+    report_id: string;
+    label_id: number;
+    kind: string;
+    value: string;
+    indicator: boolean;
+    secret: boolean;
+  }>`
     select a.report_id, a.label_id, a.kind, a.value, a.indicator, 'investigation_secret' = any (l.caveats) as secret
     from assertion a join label l using (label_id)
-    where a.report_id in (select r.report_id from report r where r.report_id = any (${ids}::uuid[]) and r.item_count < ${LIST_FROM})`.execute(tx.db);
+    where a.report_id in (select r.report_id from report r where r.report_id = any (${ids}::uuid[]) and r.item_count < ${LIST_FROM})`.execute(
+    tx.db,
+  );
   const byReport = Map.groupBy(items, (i) => i.report_id);
-  const keys = await openKeys(realm, tx, reports.map((r) => r.content_key));
+  const keys = await openKeys(
+    realm,
+    tx,
+    reports.map((r) => r.content_key),
+  );
   return reports.flatMap((r) => {
     const key = keys.get(r.content_key);
     if (!key) return []; // erased
@@ -59,7 +76,15 @@ export async function readReports(realm: Realm, tx: DutyTx<"fusion">, ids: reado
         format: r.format as StoredReport["format"],
         incidentType: r.incident_type,
         body: decodeBody(key.open("report", r.report_id, r.body)),
-        items: (byReport.get(r.report_id) ?? []).map((i): StoredItem => ({ labelId: i.label_id, kind: i.kind, value: i.value, indicator: i.indicator, secret: i.secret })),
+        items: (byReport.get(r.report_id) ?? []).map(
+          (i): StoredItem => ({
+            labelId: i.label_id,
+            kind: i.kind,
+            value: i.value,
+            indicator: i.indicator,
+            secret: i.secret,
+          }),
+        ),
         latest: r.latest,
         amends: r.amends,
       },
@@ -81,7 +106,12 @@ export interface PostingRow {
 }
 
 /** Replaces what linkage knew of these reports. */
-export async function writeFeatures(tx: DutyTx<"fusion">, ids: readonly string[], rows: readonly FeatureRow[], postings: readonly PostingRow[]): Promise<void> {
+export async function writeFeatures(
+  tx: DutyTx<"fusion">,
+  ids: readonly string[],
+  rows: readonly FeatureRow[],
+  postings: readonly PostingRow[],
+): Promise<void> {
   await sql`delete from posting where report_id = any (${ids}::uuid[])`.execute(tx.db);
   await sql`delete from feature where report_id = any (${ids}::uuid[])`.execute(tx.db);
   await sql`
@@ -96,7 +126,10 @@ export async function writeFeatures(tx: DutyTx<"fusion">, ids: readonly string[]
 }
 
 /** Reports that share a posting with one of these, as far as the reader of this transaction sees; themselves left out. */
-export async function neighbours(tx: DutyTx<"fusion"> | ReaderTx, ids: readonly string[]): Promise<readonly { a: string; b: string }[]> {
+export async function neighbours(
+  tx: DutyTx<"fusion"> | ReaderTx,
+  ids: readonly string[],
+): Promise<readonly { a: string; b: string }[]> {
   const { rows } = await sql<{ a: string; b: string }>`
     select distinct p.report_id as a, q.report_id as b
     from posting p join posting q on q.token = p.token and q.report_id <> p.report_id
@@ -105,31 +138,55 @@ export async function neighbours(tx: DutyTx<"fusion"> | ReaderTx, ids: readonly 
 }
 
 /** The visible parts of reports, decrypted. */
-export async function readFeatures(realm: Realm, tx: DutyTx<"fusion"> | ReaderTx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly FeatureSet[]>> {
+export async function readFeatures(
+  realm: Realm,
+  tx: DutyTx<"fusion"> | ReaderTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly FeatureSet[]>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ report_id: string; body: Buffer; content_key: string }>`
-    select f.report_id, f.body, f.content_key from feature f where f.report_id = any (${ids}::uuid[]) order by f.report_id, f.label_id`.execute(tx.db);
+    select f.report_id, f.body, f.content_key from feature f where f.report_id = any (${ids}::uuid[]) order by f.report_id, f.label_id`.execute(
+    tx.db,
+  );
   const keys = await openKeys(realm, tx, [...new Set(rows.map((r) => r.content_key))]);
   const parts = rows.flatMap((r) => {
     const key = keys.get(r.content_key);
-    return key ? [{ reportId: r.report_id, part: JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet }] : [];
+    return key
+      ? [
+          {
+            reportId: r.report_id,
+            part: JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet,
+          },
+        ]
+      : [];
   });
   return new Map([...Map.groupBy(parts, (p) => p.reportId)].map(([id, list]) => [id, list.map((p) => p.part)]));
 }
 
 /** Replaces the links of these reports. */
-export async function writeLinks(tx: DutyTx<"fusion">, ids: readonly string[], links: readonly ScoredLink[], policy: string): Promise<void> {
+export async function writeLinks(
+  tx: DutyTx<"fusion">,
+  ids: readonly string[],
+  links: readonly ScoredLink[],
+  policy: string,
+): Promise<void> {
   await sql`delete from link where a = any (${ids}::uuid[]) or b = any (${ids}::uuid[])`.execute(tx.db);
   if (links.length === 0) return;
   await sql`
     insert into link (a, b, policy, score, reasons)
     select a, b, ${policy}, s, r from unnest(${links.map((l) => l.a)}::uuid[], ${links.map((l) => l.b)}::uuid[], ${links.map((l) => l.score)}::real[],
       ${links.map((l) => JSON.stringify(l.reasons))}::jsonb[]) as t(a, b, s, r)
-    on conflict (a, b) do update set policy = excluded.policy, score = excluded.score, reasons = excluded.reasons`.execute(tx.db);
+    on conflict (a, b) do update set policy = excluded.policy, score = excluded.score, reasons = excluded.reasons`.execute(
+    tx.db,
+  );
 }
 
 /** Every report that hangs together with these through links that join, or did before; with all scored pairs among them. */
-export async function component(tx: DutyTx<"fusion">, ids: readonly string[], threshold: number): Promise<{ reports: readonly string[]; links: readonly ScoredLink[] }> {
+export async function component(
+  tx: DutyTx<"fusion">,
+  ids: readonly string[],
+  threshold: number,
+): Promise<{ reports: readonly string[]; links: readonly ScoredLink[] }> {
   const { rows } = await sql<{ id: string }>`
     with recursive reached(id) as (
       select unnest(${ids}::uuid[])
@@ -143,14 +200,19 @@ export async function component(tx: DutyTx<"fusion">, ids: readonly string[], th
   const reports = rows.map((r) => r.id);
   const links = await sql<{ a: string; b: string; score: number; reasons: unknown }>`
     select a, b, score, reasons from link where a = any (${reports}::uuid[])`.execute(tx.db);
-  return { reports, links: links.rows.map((l) => ({ a: l.a, b: l.b, score: l.score, reasons: l.reasons as ScoredLink["reasons"] })) };
+  return {
+    reports,
+    links: links.rows.map((l) => ({ a: l.a, b: l.b, score: l.score, reasons: l.reasons as ScoredLink["reasons"] })),
+  };
 }
 
 export async function writeClusters(tx: DutyTx<"fusion">, of: ReadonlyMap<string, string>): Promise<void> {
   await sql`
     insert into cluster_member (report_id, cluster_id)
     select r, c from unnest(${[...of.keys()]}::uuid[], ${[...of.values()]}::uuid[]) as t(r, c)
-    on conflict (report_id) do update set cluster_id = excluded.cluster_id where cluster_member.cluster_id <> excluded.cluster_id`.execute(tx.db);
+    on conflict (report_id) do update set cluster_id = excluded.cluster_id where cluster_member.cluster_id <> excluded.cluster_id`.execute(
+    tx.db,
+  );
 }
 
 /** Reports that shared a cluster with these: they must be looked at again when these go. */
@@ -171,6 +233,13 @@ export async function forget(tx: DutyTx<"fusion">, ids: readonly string[]): Prom
   await sql`delete from cluster_member where report_id = any (${ids}::uuid[])`.execute(tx.db);
 }
 
+/** Empties what linkage derived, so that every report waits again. */
+export async function forgetDerived(tx: DutyTx<"keeper">): Promise<void> {
+  for (const table of ["link", "cluster_member", "posting", "feature"] as const)
+    await tx.db.deleteFrom(table).execute();
+  await sql`update report set linked_at = null`.execute(tx.db);
+}
+
 /** Says that linkage has seen these reports, and lights their third fire unless they are old material. */
 export async function markLinked(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<void> {
   // After a rebuild the step keeps the instant at which it was first lit.
@@ -183,11 +252,28 @@ export async function markLinked(tx: DutyTx<"fusion">, ids: readonly string[]): 
 }
 
 /** The realm's policy in force; undefined when none was set. */
-export async function activePolicy(tx: DutyTx<"fusion"> | ReaderTx): Promise<{ id: string; body: unknown } | undefined> {
-  const row = await tx.db.selectFrom("link_policy").select(["policy_id", "body"]).where("active", "=", true).orderBy("since", "desc").executeTakeFirst();
+export async function activePolicy(
+  tx: DutyTx<"fusion"> | ReaderTx,
+): Promise<{ id: string; body: unknown } | undefined> {
+  const row = await tx.db
+    .selectFrom("link_policy")
+    .select(["policy_id", "body"])
+    .where("active", "=", true)
+    .orderBy("since", "desc")
+    .executeTakeFirst();
   return row && { id: row.policy_id, body: row.body };
 }
 
-export async function warningValues(tx: DutyTx<"fusion"> | ReaderTx): Promise<readonly { kind: string; value: string }[]> {
+export async function warningValues(
+  tx: DutyTx<"fusion"> | ReaderTx,
+): Promise<readonly { kind: string; value: string }[]> {
   return tx.db.selectFrom("warning_value").select(["kind", "value"]).execute();
+}
+
+/** How many reports linkage has not seen yet. */
+export async function countWaiting(tx: DutyTx<"fusion">): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from report where linked_at is null`.execute(
+    tx.db,
+  );
+  return rows[0]?.n ?? 0;
 }

@@ -37,7 +37,9 @@ export async function viewOf(realm: Realm, tx: ReaderTx, seeds: readonly string[
     for (const id of next) known.add(id);
     frontier = [...next];
   }
-  const groupOf = ruling ? cluster(known, await withCompanions(realm, tx, [...known], [...links.values()], ruling), ruling.policy) : new Map([...known].map((id) => [id, id]));
+  const groupOf = ruling
+    ? cluster(known, await withCompanions(realm, tx, [...known], [...links.values()], ruling), ruling.policy)
+    : new Map([...known].map((id) => [id, id]));
   const groups = Map.groupBy(groupOf.keys(), (id) => groupOf.get(id) ?? id);
   return { groupOf, links: [...links.values()], members: (id) => groups.get(groupOf.get(id) ?? id) ?? [id] };
 }

@@ -7,7 +7,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import { DatabaseError } from "../db/errors.ts";
-import { Refusal, problemResponse } from "./problem.ts";
+import { problemResponse, Refusal } from "./problem.ts";
 
 export interface HubEnv {
   Variables: { signed: Signed; requestId: string };
@@ -57,7 +57,8 @@ const everyAnswer: MiddlewareHandler<HubEnv> = async (c, next) => {
   c.res.headers.set("x-request-id", id);
   c.res.headers.set("x-content-type-options", "nosniff");
   c.res.headers.set("referrer-policy", "no-referrer");
-  if (c.req.path.startsWith("/api/") && !c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  if (c.req.path.startsWith("/api/") && !c.res.headers.has("cache-control"))
+    c.res.headers.set("cache-control", "no-store");
 };
 
 /** The one table from the rooms' failures to answers. */
@@ -65,7 +66,8 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof DatabaseError) {
     if (error.code === "STORAGE_FULL") return new Refusal("STORAGE_FULL", { retryAfter: 30 });
-    if (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN") return new Refusal("DATABASE_AWAY", { retryAfter: 2 });
+    if (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN")
+      return new Refusal("DATABASE_AWAY", { retryAfter: 2 });
   }
   return new Refusal("INTERNAL");
 }

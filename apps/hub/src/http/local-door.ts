@@ -5,12 +5,21 @@
 import { local } from "@noroshi/api";
 import { Hono } from "hono";
 import type { z } from "zod";
-import { addAccount, addKey, addOrganisations, addStandingOrder, setClock, setLinkPolicy, setWarningList, unlinked } from "../accounts/register.ts";
+import {
+  addAccount,
+  addKey,
+  addOrganisations,
+  addStandingOrder,
+  setClock,
+  setLinkPolicy,
+  setWarningList,
+  unlinked,
+} from "../accounts/register.ts";
 import type { SignIn } from "../accounts/sign-in.ts";
 import { DatabaseError } from "../db/errors.ts";
 import { rebuild } from "../fusion/rebuild.ts";
 import type { OpenRealm } from "../open-realm.ts";
-import { Refusal, problemResponse } from "./problem.ts";
+import { problemResponse, Refusal } from "./problem.ts";
 
 export interface LocalRooms {
   readonly signIn: SignIn;
@@ -42,19 +51,38 @@ export function localDoor(rooms: LocalRooms): Hono {
     return found;
   };
 
-  app.get("/local/realms", (c) => c.json([...rooms.realms.values()].map((r) => ({ name: r.name, kind: r.realm.kind }))));
-  app.post("/local/realms", async (c) => c.json({ name: (await rooms.makeRealm(read(local.NewRealm, await c.req.json()))).name }, 201));
+  app.get("/local/realms", (c) =>
+    c.json([...rooms.realms.values()].map((r) => ({ name: r.name, kind: r.realm.kind }))),
+  );
+  app.post("/local/realms", async (c) =>
+    c.json({ name: (await rooms.makeRealm(read(local.NewRealm, await c.req.json()))).name }, 201),
+  );
   app.post("/local/realms/:realm/organisations", async (c) => {
     const body: unknown = await c.req.json();
     const list = typeof body === "object" && body !== null && "organisations" in body ? body.organisations : undefined;
-    return c.json(await addOrganisations(room(c.req.param("realm")), read(local.NewOrganisation.array().max(5000), list)), 201);
+    return c.json(
+      await addOrganisations(room(c.req.param("realm")), read(local.NewOrganisation.array().max(5000), list)),
+      201,
+    );
   });
-  app.post("/local/realms/:realm/keys", async (c) => c.json(await addKey(room(c.req.param("realm")), rooms.signIn, read(local.NewKey, await c.req.json())), 201));
-  app.post("/local/realms/:realm/accounts", async (c) => c.json(await addAccount(room(c.req.param("realm")), rooms.signIn, read(local.NewAccount, await c.req.json())), 201));
-  app.post("/local/realms/:realm/standing-orders", async (c) => c.json(await addStandingOrder(room(c.req.param("realm")), read(local.NewStandingOrder, await c.req.json())), 201));
-  app.put("/local/realms/:realm/link-policy", async (c) => c.json(await setLinkPolicy(room(c.req.param("realm")), read(local.SetLinkPolicy, await c.req.json()).policy)));
-  app.put("/local/realms/:realm/warning-list", async (c) => c.json(await setWarningList(room(c.req.param("realm")), read(local.SetWarningList, await c.req.json()).entries)));
-  app.put("/local/realms/:realm/clock", async (c) => c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))));
+  app.post("/local/realms/:realm/keys", async (c) =>
+    c.json(await addKey(room(c.req.param("realm")), rooms.signIn, read(local.NewKey, await c.req.json())), 201),
+  );
+  app.post("/local/realms/:realm/accounts", async (c) =>
+    c.json(await addAccount(room(c.req.param("realm")), rooms.signIn, read(local.NewAccount, await c.req.json())), 201),
+  );
+  app.post("/local/realms/:realm/standing-orders", async (c) =>
+    c.json(await addStandingOrder(room(c.req.param("realm")), read(local.NewStandingOrder, await c.req.json())), 201),
+  );
+  app.put("/local/realms/:realm/link-policy", async (c) =>
+    c.json(await setLinkPolicy(room(c.req.param("realm")), read(local.SetLinkPolicy, await c.req.json()).policy)),
+  );
+  app.put("/local/realms/:realm/warning-list", async (c) =>
+    c.json(await setWarningList(room(c.req.param("realm")), read(local.SetWarningList, await c.req.json()).entries)),
+  );
+  app.put("/local/realms/:realm/clock", async (c) =>
+    c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))),
+  );
   app.get("/local/realms/:realm/settled", async (c) => {
     const wait = Math.min(LONGEST_WAIT_MS, Number(c.req.query("wait") ?? 0));
     const one = room(c.req.param("realm"));
@@ -65,7 +93,9 @@ export function localDoor(rooms: LocalRooms): Hono {
     }
     return c.json({ unlinked: left });
   });
-  app.post("/local/rebuild", async (c) => c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }));
+  app.post("/local/rebuild", async (c) =>
+    c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }),
+  );
   app.post("/local/backup", async (c) => c.json(await rooms.backup(read(local.BackupOrder, await c.req.json()))));
   app.get("/local/doctor", async (c) => c.json(await rooms.doctor()));
   return app;
@@ -74,6 +104,10 @@ export function localDoor(rooms: LocalRooms): Hono {
 function read<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
   const result = shape.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((i) => ({ code: "BAD_REQUEST", place: i.path.join("."), say: { en: i.message, ja: i.message } }));
+  const faults = result.error.issues.map((i) => ({
+    code: "BAD_REQUEST",
+    place: i.path.join("."),
+    say: { en: i.message, ja: i.message },
+  }));
   throw new Refusal("BAD_REQUEST", { faults });
 }

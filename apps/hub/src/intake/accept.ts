@@ -14,9 +14,21 @@ import { Refusal } from "../http/problem.ts";
 import { type ContentKey, mintKey } from "../keeping/keys.ts";
 import { record } from "../oversight/recorder.ts";
 import { encode, storedBody } from "./body.ts";
-import { itemLabel, ownLabel, type OriginatorOf, reportLabel, type Seal } from "./markings.ts";
+import { itemLabel, type OriginatorOf, ownLabel, reportLabel, type Seal } from "./markings.ts";
 import { originatorOf } from "./originator.ts";
-import { claimReceipt, findReceipt, insertAssertions, insertRaw, insertReading, insertReport, insertTally, latestVersion, stampHops, type StoredReceipt, supersede } from "./store.ts";
+import {
+  claimReceipt,
+  findReceipt,
+  insertAssertions,
+  insertRaw,
+  insertReading,
+  insertReport,
+  insertTally,
+  latestVersion,
+  type StoredReceipt,
+  stampHops,
+  supersede,
+} from "./store.ts";
 
 export interface Submission {
   readonly idempotencyKey: string;
@@ -41,17 +53,25 @@ export interface Answer {
 export async function accept(signed: Signed, s: Submission): Promise<Answer> {
   const { room, acting } = signed;
   const digest = createHmac("sha256", room.realm.key.derive("tokens")).update(s.bytes).digest();
-  const prior = await asReader(room.realm, acting.reader, (tx) => findReceipt(tx, s.idempotencyKey), { readOnly: true });
+  const prior = await asReader(room.realm, acting.reader, (tx) => findReceipt(tx, s.idempotencyKey), {
+    readOnly: true,
+  });
   if (prior) return answerAgain(prior, digest);
 
   const understood = await s.understand();
   if (!understood.ok) throw new Refusal("NOT_UNDERSTOOD", { faults: understood.refused });
 
   const directory = await room.directory();
-  const plans = await Promise.all(understood.reports.map((r) => planReport(signed, r, directory, s.receivingAuthority)));
-  const stored = await asReader(room.realm, acting.reader, (tx) => store(tx, signed, s, digest, plans, understood.refused, directory));
+  const plans = await Promise.all(
+    understood.reports.map((r) => planReport(signed, r, directory, s.receivingAuthority)),
+  );
+  const stored = await asReader(room.realm, acting.reader, (tx) =>
+    store(tx, signed, s, digest, plans, understood.refused, directory),
+  );
   if (stored) return { receipt: stored, outcome: stored.outcome };
-  const faster = await asReader(room.realm, acting.reader, (tx) => findReceipt(tx, s.idempotencyKey), { readOnly: true });
+  const faster = await asReader(room.realm, acting.reader, (tx) => findReceipt(tx, s.idempotencyKey), {
+    readOnly: true,
+  });
   if (!faster) throw new Refusal("DATABASE_AWAY", { retryAfter: 1 });
   return answerAgain(faster, digest);
 }
@@ -70,11 +90,20 @@ interface Plan {
   readonly itemKeys: readonly LabelKey[];
 }
 
-async function planReport(signed: Signed, report: Report, directory: Directory, receivingAuthority: string | null): Promise<Plan> {
+async function planReport(
+  signed: Signed,
+  report: Report,
+  directory: Directory,
+  receivingAuthority: string | null,
+): Promise<Plan> {
   const seal = sealOf(report, directory, receivingAuthority);
   const sender = signed.body;
   const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
-  const labels = [reportLabel(sender, report, seal, known), ownLabel(sender, seal), ...report.items.map((i) => itemLabel(sender, report, i, seal, known))];
+  const labels = [
+    reportLabel(sender, report, seal, known),
+    ownLabel(sender, seal),
+    ...report.items.map((i) => itemLabel(sender, report, i, seal, known)),
+  ];
   const [reportKey, ownKey, ...itemKeys] = await internLabels(signed.room.realm, labels);
   if (!reportKey || !ownKey) throw new Error("labels were not interned");
   return { report, sealed: seal !== undefined, reportKey, ownKey, itemKeys };
@@ -96,7 +125,15 @@ function authority(directory: Directory, slug: string): Organisation {
   throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place: "receivingAuthority", say }] });
 }
 
-async function store(tx: ReaderTx, signed: Signed, s: Submission, digest: Buffer, plans: readonly Plan[], refused: readonly IntakeFault[], directory: Directory): Promise<StoredReceipt | undefined> {
+async function store(
+  tx: ReaderTx,
+  signed: Signed,
+  s: Submission,
+  digest: Buffer,
+  plans: readonly Plan[],
+  refused: readonly IntakeFault[],
+  directory: Directory,
+): Promise<StoredReceipt | undefined> {
   const chance = signed.room.realm.chance({ actorId: tx.reader.actorId, act: s.idempotencyKey });
   const at = (await tx.now()).toString();
   const first = plans[0];
@@ -105,13 +142,25 @@ async function store(tx: ReaderTx, signed: Signed, s: Submission, digest: Buffer
   const version = Math.max(...versions.map((v) => v.version));
   const outcome = plans.every((p) => p.sealed) ? "withheld" : version > 1 ? "amended" : "created";
   const receiptId = chance.uuid();
-  const claimed = await claimReceipt(tx, { receiptId, key: s.idempotencyKey, digest, outcome, label: first.ownKey, at, refused, version });
+  const claimed = await claimReceipt(tx, {
+    receiptId,
+    key: s.idempotencyKey,
+    digest,
+    outcome,
+    label: first.ownKey,
+    at,
+    refused,
+    version,
+  });
   if (!claimed) return undefined;
 
   const reportIds: string[] = [];
   for (const [i, plan] of plans.entries()) {
     const v = versions[i];
-    if (v) reportIds.push(await storeReport(tx, signed, s, plan, { ...v, receiptId, at, first: i === 0, refused, directory, chance }));
+    if (v)
+      reportIds.push(
+        await storeReport(tx, signed, s, plan, { ...v, receiptId, at, first: i === 0, refused, directory, chance }),
+      );
   }
   if (plans.some((p) => !p.sealed)) await enqueue(tx, "fuse", {});
   return { receiptId, outcome, digest, reportIds, version, at, refused };
@@ -134,9 +183,26 @@ async function storeReport(tx: ReaderTx, signed: Signed, s: Submission, plan: Pl
   const reportId = o.chance.uuid();
   const contentKey = await mintKey(signed.room.realm, tx, { class: keyClass(plan), month: o.at.slice(0, 7) });
   const { reportKey, ownKey } = plan;
-  await writeReport(tx, { ...o, reportId, report, reportKey, ownKey, contentKey, itemCount: report.items.length, historical: s.historical });
+  await writeReport(tx, {
+    ...o,
+    reportId,
+    report,
+    reportKey,
+    ownKey,
+    contentKey,
+    itemCount: report.items.length,
+    historical: s.historical,
+  });
   // The bytes of a submission are kept once, with its first report.
-  if (o.first) await insertRaw(tx, { reportId, label: ownKey, mediaType: s.mediaType, length: s.bytes.length, bytes: contentKey.seal("raw", reportId, s.bytes), blobAddress: null });
+  if (o.first)
+    await insertRaw(tx, {
+      reportId,
+      label: ownKey,
+      mediaType: s.mediaType,
+      length: s.bytes.length,
+      bytes: contentKey.seal("raw", reportId, s.bytes),
+      blobAddress: null,
+    });
   const assertions = report.items.map((item, i) => ({ id: o.chance.uuid(), label: plan.itemKeys[i] ?? ownKey, item }));
   await insertAssertions(tx, reportId, o.at, assertions, (words) => originatorOf(words, o.directory));
   await insertTally(tx, reportId, plan.itemKeys);
@@ -186,9 +252,15 @@ export async function writeReport(tx: ReaderTx, w: Writing): Promise<void> {
 const keyClass = (plan: Plan): string => (plan.sealed ? "sealed" : "report");
 
 /** Amendments repeat the sender's own report id; it is kept as a keyed hash that only this body's reports share. */
-export async function versionOf(tx: ReaderTx, signed: Signed, report: Report): Promise<{ version: number; amends: string | null; sourceRef: Buffer | null }> {
+export async function versionOf(
+  tx: ReaderTx,
+  signed: Signed,
+  report: Report,
+): Promise<{ version: number; amends: string | null; sourceRef: Buffer | null }> {
   if (report.sourceId === null) return { version: 1, amends: null, sourceRef: null };
-  const sourceRef = createHmac("sha256", signed.room.realm.key.derive("tokens")).update(`source\u0000${signed.body.id}\u0000${report.kind}\u0000${report.sourceId}`).digest();
+  const sourceRef = createHmac("sha256", signed.room.realm.key.derive("tokens"))
+    .update(`source\u0000${signed.body.id}\u0000${report.kind}\u0000${report.sourceId}`)
+    .digest();
   const before = await latestVersion(tx, sourceRef);
   return { version: (before?.version ?? 0) + 1, amends: before?.reportId ?? null, sourceRef };
 }

@@ -22,7 +22,10 @@ export interface LineResult {
 
 /** @throws Refusal BAD_REQUEST when there are too many lines; DatabaseError when the database is away */
 export async function acceptBatch(signed: Signed, bytes: Buffer, historical: boolean): Promise<readonly LineResult[]> {
-  const lines = bytes.toString("utf8").split("\n").filter((l) => l.trim() !== "");
+  const lines = bytes
+    .toString("utf8")
+    .split("\n")
+    .filter((l) => l.trim() !== "");
   if (lines.length > MOST_LINES) {
     const say = { en: `At most ${MOST_LINES} lines a request.`, ja: `一度に送れるのは${MOST_LINES}行までです。` };
     throw new Refusal("BAD_REQUEST", { faults: [{ code: "TOO_MANY", place: "body", say }] });
@@ -30,7 +33,8 @@ export async function acceptBatch(signed: Signed, bytes: Buffer, historical: boo
   const results: LineResult[] = new Array(lines.length);
   let next = 0;
   const work = async (): Promise<void> => {
-    for (let i = next++; i < lines.length; i = next++) results[i] = await acceptLine(signed, lines[i] ?? "", i, historical);
+    for (let i = next++; i < lines.length; i = next++)
+      results[i] = await acceptLine(signed, lines[i] ?? "", i, historical);
   };
   await Promise.all(Array.from({ length: Math.min(ABREAST, lines.length) }, work));
   return results;
@@ -59,14 +63,26 @@ async function acceptLine(signed: Signed, line: string, index: number, historica
 
 // untrusted: a line is anything at all until it is shown to be {key, report}
 function readLine(line: string, index: number): { key: string; report: string } | LineResult {
-  const wrong = (en: string, ja: string): LineResult => ({ key: "", receipt: null, refused: [{ code: "NOT_JSON", place: `line ${index + 1}`, say: { en, ja } }] });
+  const wrong = (en: string, ja: string): LineResult => ({
+    key: "",
+    receipt: null,
+    refused: [{ code: "NOT_JSON", place: `line ${index + 1}`, say: { en, ja } }],
+  });
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return wrong("The line is not JSON.", "この行はJSONではありません。");
   }
-  if (typeof value !== "object" || value === null || !("key" in value) || !("report" in value) || typeof value.key !== "string" || value.key === "" || value.key.length > 200) {
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    !("key" in value) ||
+    !("report" in value) ||
+    typeof value.key !== "string" ||
+    value.key === "" ||
+    value.key.length > 200
+  ) {
     return wrong('A line is {"key": "…", "report": {…}}.', '一行は {"key": "…", "report": {…}} の形です。');
   }
   return { key: value.key, report: JSON.stringify(value.report) };

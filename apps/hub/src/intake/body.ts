@@ -24,13 +24,44 @@ export interface StoredBody {
 /** Stored in understanding.body: field by field, for the sender. */
 export interface StoredReading {
   readonly fields: readonly UnderstoodField[];
-  readonly refused: readonly { readonly code: string; readonly place: string; readonly say: { readonly en: string; readonly ja: string } }[];
+  readonly refused: readonly {
+    readonly code: string;
+    readonly place: string;
+    readonly say: { readonly en: string; readonly ja: string };
+  }[];
 }
 
 export function storedBody(r: Report): StoredBody {
   const title = titleOf(r);
-  const { sourceId, subject, occurred, noticed, stated, affected, personalData, tlp, originator, names, narrative, existenceCount } = r;
-  return { title, sourceId, subject, occurred, noticed, stated, affected, personalData, tlp, originator, names, narrative, existenceCount };
+  const {
+    sourceId,
+    subject,
+    occurred,
+    noticed,
+    stated,
+    affected,
+    personalData,
+    tlp,
+    originator,
+    names,
+    narrative,
+    existenceCount,
+  } = r;
+  return {
+    title,
+    sourceId,
+    subject,
+    occurred,
+    noticed,
+    stated,
+    affected,
+    personalData,
+    tlp,
+    originator,
+    names,
+    narrative,
+    existenceCount,
+  };
 }
 
 const FORM_WORDS: Readonly<Record<string, string>> = { ransomware: "ランサムウェア被害", ddos: "DDoS攻撃" };

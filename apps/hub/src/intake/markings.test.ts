@@ -50,7 +50,9 @@ describe("the labels of what was sent", () => {
   });
 
   it("keep the originator's terms when somebody else passes it on", () => {
-    const copy = reportLabel(sender, report({ originator: "isac" }), undefined, (w) => (w === "isac" ? isac : undefined));
+    const copy = reportLabel(sender, report({ originator: "isac" }), undefined, (w) =>
+      w === "isac" ? isac : undefined,
+    );
     expect(copy.caveats).toEqual(["group:ports", "no_foreign_release"]);
     expect(copy.originatorId).toBe("isac");
   });
@@ -64,7 +66,10 @@ describe("the labels of what was sent", () => {
   });
 
   it("say of a form that it tells the victim, and let the reporter's consent ride on its values", () => {
-    const form = report({ kind: "common_form", consent: { shareWithCoordinator: true, shareAnonymised: true, shareAbroad: false } });
+    const form = report({
+      kind: "common_form",
+      consent: { shareWithCoordinator: true, shareAnonymised: true, shareAbroad: false },
+    });
     expect(reportLabel(sender, form, undefined, nobody).caveats).toContain("identity");
     const value = itemLabel(sender, form, item({}), undefined, nobody);
     expect(value.caveats).toContain("common_form");
@@ -77,6 +82,8 @@ describe("the labels of what was sent", () => {
   });
 
   it("keep a police secret under its own caveat", () => {
-    expect(itemLabel(sender, report({}), item({ handling: "investigation_secret" }), undefined, nobody).caveats).toContain("investigation_secret");
+    expect(
+      itemLabel(sender, report({}), item({ handling: "investigation_secret" }), undefined, nobody).caveats,
+    ).toContain("investigation_secret");
   });
 });

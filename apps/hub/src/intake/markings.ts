@@ -87,11 +87,22 @@ export function reportLabel(sender: Sender, report: Report, seal: Seal | undefin
   const originator = originatorOf(report.originator);
   const caveats = caveatsOf(sender, originator);
   if (tellsTheVictim(report)) caveats.push("identity");
-  return { ...base(sender, seal, originator), tlp: report.tlp, caveats: tidy(caveats), consent: [...consentOf(report)].sort() };
+  return {
+    ...base(sender, seal, originator),
+    tlp: report.tlp,
+    caveats: tidy(caveats),
+    consent: [...consentOf(report)].sort(),
+  };
 }
 
 /** Who may read one value of it. */
-export function itemLabel(sender: Sender, report: Report, item: Item, seal: Seal | undefined, originatorOf: OriginatorOf): Label {
+export function itemLabel(
+  sender: Sender,
+  report: Report,
+  item: Item,
+  seal: Seal | undefined,
+  originatorOf: OriginatorOf,
+): Label {
   const originator = originatorOf(item.originator ?? report.originator);
   const caveats = caveatsOf(sender, originator);
   if (isForm(report)) caveats.push("common_form");

@@ -1,16 +1,17 @@
 /** Reports in and out over HTTP: submission, dry run, lists. Who asks is settled before; what is visible, by the store. */
 import type { Handlers } from "@noroshi/api";
 import type { Context } from "hono";
+import { casesOfReports } from "../cases/reading/cases.ts";
 import { asReader } from "../db/act.ts";
-import { casesOfReports } from "../cases/read.ts";
 import type { HubEnv } from "../http/app.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { accept } from "./accept.ts";
 import { acceptBatch } from "./batch.ts";
-import { readIndicators } from "./indicators.ts";
-import { pageOfReports, seeReports } from "./read.ts";
-import { reportDetail } from "./report-detail.ts";
+import { readIndicators } from "./reading/indicators.ts";
+import { reportDetail } from "./reading/report-detail.ts";
+import { seeReports } from "./reading/reports.ts";
+import { pageOfReports } from "./reading/store.ts";
 import { receiptBody } from "./receipt-body.ts";
 import { receiptById } from "./store.ts";
 import { understandBody } from "./understand-body.ts";
@@ -19,7 +20,14 @@ import { readCapped } from "./upload-body.ts";
 /** Larger files go through a resumable upload. */
 export const INLINE_CAP = 25 * 1024 * 1024;
 
-type Part = "submitReport" | "submitBatch" | "understandFile" | "listReports" | "getReport" | "getReceipt" | "listIndicators";
+type Part =
+  | "submitReport"
+  | "submitBatch"
+  | "understandFile"
+  | "listReports"
+  | "getReport"
+  | "getReceipt"
+  | "listIndicators";
 
 const readonlyTx = { readOnly: true } as const;
 
@@ -60,7 +68,14 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
             sourceId: r.sourceId,
             tlp: r.tlp,
             fields: [...r.fields],
-            items: r.items.map(({ place, kind, value, raw, indicator, validUntil }) => ({ place, kind, value, raw, indicator, validUntil })),
+            items: r.items.map(({ place, kind, value, raw, indicator, validUntil }) => ({
+              place,
+              kind,
+              value,
+              raw,
+              indicator,
+              validUntil,
+            })),
           })),
         },
         200,
@@ -76,11 +91,20 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
         room.realm,
         acting.reader,
         async (tx) => {
-          const cutPage = cut(room.seals, acting.reader.organisationId, "reports", await pageOfReports(tx, after, limit), limit);
+          const cutPage = cut(
+            room.seals,
+            acting.reader.organisationId,
+            "reports",
+            await pageOfReports(tx, after, limit),
+            limit,
+          );
           const ids = cutPage.page.map((p) => p.id);
           const seen = await seeReports(room.realm, tx, directory, ids);
           const cases = await casesOfReports(room.realm, tx, ids);
-          return { items: seen.map((r) => ({ ...r.summary, case: cases.get(r.summary.id) ?? null })), next: cutPage.next };
+          return {
+            items: seen.map((r) => ({ ...r.summary, case: cases.get(r.summary.id) ?? null })),
+            next: cutPage.next,
+          };
         },
         readonlyTx,
       );
@@ -91,7 +115,12 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
       const { room, acting } = c.get("signed");
       const directory = await room.directory();
       const { id } = c.req.valid("param");
-      const detail = await asReader(room.realm, acting.reader, (tx) => reportDetail(room.realm, tx, directory, id), readonlyTx);
+      const detail = await asReader(
+        room.realm,
+        acting.reader,
+        (tx) => reportDetail(room.realm, tx, directory, id),
+        readonlyTx,
+      );
       if (!detail) throw new Refusal("NOT_FOUND");
       return c.json(detail, 200);
     },
@@ -99,7 +128,9 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
     async getReceipt(c) {
       const { room, acting } = c.get("signed");
       const { id } = c.req.valid("param");
-      const receipt = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => receiptById(tx, id), readonlyTx) : undefined;
+      const receipt = isUuid(id)
+        ? await asReader(room.realm, acting.reader, (tx) => receiptById(tx, id), readonlyTx)
+        : undefined;
       if (!receipt) throw new Refusal("NOT_FOUND");
       return c.json(receiptBody({ receipt, outcome: receipt.outcome }), 200);
     },
@@ -134,5 +165,8 @@ export function idempotencyKey(c: Context<HubEnv>): string {
 
 function hintOf(c: Context<HubEnv>): { mediaType: string; fileName?: string } {
   const fileName = c.req.query("fileName");
-  return { mediaType: c.req.header("content-type") ?? "application/octet-stream", ...(fileName === undefined ? {} : { fileName }) };
+  return {
+    mediaType: c.req.header("content-type") ?? "application/octet-stream",
+    ...(fileName === undefined ? {} : { fileName }),
+  };
 }

@@ -20,7 +20,9 @@ export interface StoredReceipt {
 
 /** The receipt under a body's own idempotency key; row security keeps other bodies' keys out of sight. */
 export async function findReceipt(tx: ReaderTx, idempotencyKey: string): Promise<StoredReceipt | undefined> {
-  return readReceipt(tx, (q) => q.where("idempotency_key", "=", idempotencyKey).where("owner_id", "=", tx.reader.organisationId));
+  return readReceipt(tx, (q) =>
+    q.where("idempotency_key", "=", idempotencyKey).where("owner_id", "=", tx.reader.organisationId),
+  );
 }
 
 export async function receiptById(tx: ReaderTx, receiptId: string): Promise<StoredReceipt | undefined> {
@@ -30,10 +32,19 @@ export async function receiptById(tx: ReaderTx, receiptId: string): Promise<Stor
 type ReceiptQuery = ReturnType<typeof receiptsOf>;
 const receiptsOf = (tx: ReaderTx) => tx.db.selectFrom("receipt").selectAll();
 
-async function readReceipt(tx: ReaderTx, narrow: (q: ReceiptQuery) => ReceiptQuery): Promise<StoredReceipt | undefined> {
+async function readReceipt(
+  tx: ReaderTx,
+  narrow: (q: ReceiptQuery) => ReceiptQuery,
+): Promise<StoredReceipt | undefined> {
   const row = await narrow(receiptsOf(tx)).executeTakeFirst();
   if (!row) return undefined;
-  const reports = await tx.db.selectFrom("report").select("report_id").where("receipt_id", "=", row.receipt_id).orderBy("received_at").orderBy("report_id").execute();
+  const reports = await tx.db
+    .selectFrom("report")
+    .select("report_id")
+    .where("receipt_id", "=", row.receipt_id)
+    .orderBy("received_at")
+    .orderBy("report_id")
+    .execute();
   return {
     receiptId: row.receipt_id,
     outcome: row.outcome,
@@ -48,7 +59,16 @@ async function readReceipt(tx: ReaderTx, narrow: (q: ReceiptQuery) => ReceiptQue
 /** Claims the idempotency key. False when somebody of this body was faster: then the caller answers as for a replay. */
 export async function claimReceipt(
   tx: ReaderTx,
-  r: { receiptId: string; key: string; digest: Buffer; outcome: string; label: LabelKey; at: string; refused: unknown; version: number | null },
+  r: {
+    receiptId: string;
+    key: string;
+    digest: Buffer;
+    outcome: string;
+    label: LabelKey;
+    at: string;
+    refused: unknown;
+    version: number | null;
+  },
 ): Promise<boolean> {
   const { rows } = await sql<{ ok: boolean }>`
     insert into receipt (receipt_id, label_id, audience_class, owner_id, idempotency_key, body_digest, outcome, version, at, refused)
@@ -103,7 +123,10 @@ export async function insertReport(tx: ReaderTx, n: NewReport): Promise<void> {
 }
 
 /** The latest version of the same report of this body, if there is one. */
-export async function latestVersion(tx: ReaderTx, sourceRef: Buffer): Promise<{ reportId: string; version: number } | undefined> {
+export async function latestVersion(
+  tx: ReaderTx,
+  sourceRef: Buffer,
+): Promise<{ reportId: string; version: number } | undefined> {
   const row = await tx.db
     .selectFrom("report")
     .select(["report_id", "version"])
@@ -120,16 +143,33 @@ export async function supersede(tx: ReaderTx, reportId: string): Promise<void> {
 
 export async function insertRaw(
   tx: ReaderTx,
-  r: { reportId: string; label: LabelKey; mediaType: string; length: number; bytes: Buffer | null; blobAddress: Buffer | null },
+  r: {
+    reportId: string;
+    label: LabelKey;
+    mediaType: string;
+    length: number;
+    bytes: Buffer | null;
+    blobAddress: Buffer | null;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto("raw")
-    .values({ report_id: r.reportId, ...r.label, media_type: r.mediaType, bytes_length: r.length, bytes: r.bytes, blob_address: r.blobAddress })
+    .values({
+      report_id: r.reportId,
+      ...r.label,
+      media_type: r.mediaType,
+      bytes_length: r.length,
+      bytes: r.bytes,
+      blob_address: r.blobAddress,
+    })
     .execute();
 }
 
 export async function insertReading(tx: ReaderTx, reportId: string, label: LabelKey, body: Buffer): Promise<void> {
-  await tx.db.insertInto("understanding").values({ report_id: reportId, ...label, body }).execute();
+  await tx.db
+    .insertInto("understanding")
+    .values({ report_id: reportId, ...label, body })
+    .execute();
 }
 
 export interface NewAssertion {
@@ -141,9 +181,17 @@ export interface NewAssertion {
 const WITH_BOUNDS: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr"]);
 
 /** Writes assertions of one report in one statement; `originators` maps the format's own words to bodies of the register. */
-export async function insertAssertions(tx: ReaderTx, reportId: string, receivedAt: string, list: readonly NewAssertion[], originators: (words: string | null) => string | null): Promise<void> {
+export async function insertAssertions(
+  tx: ReaderTx,
+  reportId: string,
+  receivedAt: string,
+  list: readonly NewAssertion[],
+  originators: (words: string | null) => string | null,
+): Promise<void> {
   if (list.length === 0) return;
-  const bounds = list.map(({ item }) => (WITH_BOUNDS.has(item.kind) ? addressRange(item.kind as "ipv4" | "ipv6" | "cidr", item.value) : undefined));
+  const bounds = list.map(({ item }) =>
+    WITH_BOUNDS.has(item.kind) ? addressRange(item.kind as "ipv4" | "ipv6" | "cidr", item.value) : undefined,
+  );
   await sql`
     insert into assertion (assertion_id, report_id, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until,
       observed_at, originator_id, received_at, address_low, address_high)
@@ -154,17 +202,40 @@ export async function insertAssertions(tx: ReaderTx, reportId: string, receivedA
       ${list.map((a) => a.item.indicator)}::boolean[], ${list.map((a) => a.item.validFrom)}::timestamptz[], ${list.map((a) => a.item.validUntil)}::timestamptz[],
       ${list.map((a) => a.item.observedAt)}::timestamptz[], ${list.map((a) => originators(a.item.originator))}::uuid[],
       ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[])
-      as t(id, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high)`.execute(tx.db);
+      as t(id, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high)`.execute(
+    tx.db,
+  );
 }
 
 /** How many values lie under each label; what a reader counts is the sum of what it sees. */
 export async function insertTally(tx: ReaderTx, reportId: string, keys: readonly LabelKey[]): Promise<void> {
-  const tally = [...Map.groupBy(keys, (k) => k.label_id).values()].flatMap((same) => (same[0] ? [{ report_id: reportId, ...same[0], items: same.length }] : []));
-  if (tally.length > 0) await tx.db.insertInto("item_tally").values(tally).execute();
+  const same = [...Map.groupBy(keys, (k) => k.label_id).values()];
+  await writeTally(
+    tx,
+    reportId,
+    same.flatMap((group) => (group[0] ? [{ key: group[0], items: group.length }] : [])),
+  );
+}
+
+export async function writeTally(
+  tx: ReaderTx,
+  reportId: string,
+  tally: readonly { readonly key: LabelKey; readonly items: number }[],
+): Promise<void> {
+  if (tally.length === 0) return;
+  await tx.db
+    .insertInto("item_tally")
+    .values(tally.map((t) => ({ report_id: reportId, ...t.key, items: t.items })))
+    .execute();
 }
 
 /** Stamps the steps that a report has reached. */
-export async function stampHops(tx: ReaderTx, reportId: string, label: LabelKey, hops: readonly { hop: string; at: string }[]): Promise<void> {
+export async function stampHops(
+  tx: ReaderTx,
+  reportId: string,
+  label: LabelKey,
+  hops: readonly { hop: string; at: string }[],
+): Promise<void> {
   if (hops.length === 0) return;
   await tx.db
     .insertInto("hop")

@@ -7,7 +7,10 @@ import type { Understanding } from "@noroshi/intake/contract";
 
 const MOST_PAGES = 200;
 
-export async function understandBody(bytes: Buffer, hint: { mediaType: string; fileName?: string }): Promise<Understanding> {
+export async function understandBody(
+  bytes: Buffer,
+  hint: { mediaType: string; fileName?: string },
+): Promise<Understanding> {
   if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return understandPages([bytes], hint);
   const pages = await partsOf(bytes, hint.mediaType);
   return pages ? understandPages(pages, hint) : refused();
@@ -19,13 +22,18 @@ async function partsOf(bytes: Buffer, mediaType: string): Promise<readonly Uint8
     const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": mediaType } }).formData();
     const parts = [...form.values()].slice(0, MOST_PAGES + 1);
     if (parts.length === 0 || parts.length > MOST_PAGES) return undefined;
-    return await Promise.all(parts.map(async (p) => (typeof p === "string" ? Buffer.from(p) : new Uint8Array(await p.arrayBuffer()))));
+    return await Promise.all(
+      parts.map(async (p) => (typeof p === "string" ? Buffer.from(p) : new Uint8Array(await p.arrayBuffer()))),
+    );
   } catch {
     return undefined;
   }
 }
 
 function refused(): Understanding {
-  const say = { en: "The form's parts cannot be read; send each page as one part.", ja: "フォームの各部分を読み取れません。ページごとに一つの部分として送ってください。" };
+  const say = {
+    en: "The form's parts cannot be read; send each page as one part.",
+    ja: "フォームの各部分を読み取れません。ページごとに一つの部分として送ってください。",
+  };
   return { ok: false, format: null, refused: [{ code: "UNKNOWN_FORMAT", place: "", say }] };
 }

@@ -10,7 +10,7 @@ import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import { DatabaseError } from "../db/errors.ts";
 import type { HubEnv } from "../http/app.ts";
-import { type Change, type Changes, changesSince, currentPlace, placeOf } from "./changes.ts";
+import { type Change, type Changes, changesSince, currentPlace, placeOf } from "./store.ts";
 
 /** A stream is closed after this long; the browser opens it again, and who acts is asked anew. */
 const LONGEST_MS = 10 * 60_000;
@@ -40,7 +40,8 @@ export function eventStream(c: Context<HubEnv>): Response {
   });
 }
 
-const read = <T>(signed: Signed, fn: (tx: ReaderTx) => Promise<T>): Promise<T> => asReader(signed.room.realm, signed.acting.reader, fn, { readOnly: true });
+const read = <T>(signed: Signed, fn: (tx: ReaderTx) => Promise<T>): Promise<T> =>
+  asReader(signed.room.realm, signed.acting.reader, fn, { readOnly: true });
 
 async function eventOf(signed: Signed, type: HubEvent["type"], changes: readonly Change[]): Promise<HubEvent> {
   const now = await read(signed, async (tx) => (await tx.now()).toString());
@@ -63,7 +64,8 @@ async function quietly(signed: Signed, place: string): Promise<Changes> {
   }
 }
 
-const sealChange = (signed: Signed, c: Change): string => signed.room.seals.seal(signed.acting.reader.organisationId, "events", [c.kind, c.id, c.hop]);
+const sealChange = (signed: Signed, c: Change): string =>
+  signed.room.seals.seal(signed.acting.reader.organisationId, "events", [c.kind, c.id, c.hop]);
 
 function openChange(signed: Signed, token: string): Change {
   const [kind, id = "", hop = ""] = signed.room.seals.open(signed.acting.reader.organisationId, "events", token);

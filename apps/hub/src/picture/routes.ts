@@ -1,9 +1,11 @@
 /** The board and the office's own scorecard over HTTP. */
 import type { Handlers } from "@noroshi/api";
-import { casesOfReports, countOpenCases, pageOfCases, seeCases } from "../cases/read.ts";
+import { casesOfReports, seeCases } from "../cases/reading/cases.ts";
+import { countOpenCases, pageOfCases } from "../cases/reading/store.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/app.ts";
-import { pageOfReports, seeReports } from "../intake/read.ts";
+import { seeReports } from "../intake/reading/reports.ts";
+import { pageOfReports } from "../intake/reading/store.ts";
 import { latency } from "./latency.ts";
 
 const CASES_ON_BOARD = 30;
@@ -20,7 +22,9 @@ export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getLaten
         async (tx) => {
           const now = (await tx.now()).toString();
           const caseIds = (await pageOfCases(tx, undefined, CASES_ON_BOARD)).slice(0, CASES_ON_BOARD).map((p) => p.id);
-          const reportIds = (await pageOfReports(tx, undefined, ARRIVALS_ON_BOARD)).slice(0, ARRIVALS_ON_BOARD).map((p) => p.id);
+          const reportIds = (await pageOfReports(tx, undefined, ARRIVALS_ON_BOARD))
+            .slice(0, ARRIVALS_ON_BOARD)
+            .map((p) => p.id);
           const cases = await seeCases(room.realm, tx, directory, caseIds, now);
           const arrivals = await seeReports(room.realm, tx, directory, reportIds);
           const inCase = await casesOfReports(room.realm, tx, reportIds);

@@ -3,21 +3,29 @@
  * report in one act. Until that act answers 202 there is an upload id and nothing else.
  */
 import { createHmac } from "node:crypto";
-import type { Signed } from "../accounts/signed.ts";
-import { asReader, type ReaderTx } from "../db/act.ts";
-import { enqueue } from "../db/jobs.ts";
-import { internLabel } from "../db/labels.ts";
-import { Refusal } from "../http/problem.ts";
-import type { BlobPlace, BlobStore } from "../keeping/blobs.ts";
-import { KeepingError } from "../keeping/errors.ts";
-import { type ContentKey, mintKey, openKeys } from "../keeping/keys.ts";
-import { record } from "../oversight/recorder.ts";
-import { type Answer, answerAgain, versionOf, writeReport } from "./accept.ts";
-import { type OriginatorOf, ownLabel, reportLabel } from "./markings.ts";
-import { originatorOf } from "./originator.ts";
+import type { Signed } from "../../accounts/signed.ts";
+import { asReader, type ReaderTx } from "../../db/act.ts";
+import { enqueue } from "../../db/jobs.ts";
+import { internLabel } from "../../db/labels.ts";
+import { Refusal } from "../../http/problem.ts";
+import type { BlobPlace, BlobStore } from "../../keeping/blobs.ts";
+import { KeepingError } from "../../keeping/errors.ts";
+import { type ContentKey, mintKey, openKeys } from "../../keeping/keys.ts";
+import { record } from "../../oversight/recorder.ts";
+import { type Answer, answerAgain, versionOf, writeReport } from "../accept.ts";
+import { type OriginatorOf, ownLabel, reportLabel } from "../markings.ts";
+import { originatorOf } from "../originator.ts";
+import { claimReceipt, findReceipt, insertRaw, receiptById, writeTally } from "../store.ts";
 import { type Staged, stage } from "./staging.ts";
-import { claimReceipt, findReceipt, insertRaw, receiptById } from "./store.ts";
-import { clearStaged, endUpload, findUpload, insertUpload, publishStaged, setReceived, type UploadRow } from "./upload-store.ts";
+import {
+  clearStaged,
+  endUpload,
+  findUpload,
+  insertUpload,
+  publishStaged,
+  setReceived,
+  type UploadRow,
+} from "./store.ts";
 
 const read = { readOnly: true } as const;
 
@@ -29,7 +37,15 @@ export async function openUpload(signed: Signed, expected: number, mediaType: st
     const uploadId = chance.uuid();
     const key = await mintKey(room.realm, tx, { class: "report", month: (await tx.now()).toString().slice(0, 7) });
     await insertUpload(tx, { uploadId, label, mediaType, expected, contentKey: key.id });
-    await record(tx, [{ act: "upload.opened", actorId: acting.reader.actorId, labelId: label.label_id, subject: uploadId, facts: { bytes: expected } }]);
+    await record(tx, [
+      {
+        act: "upload.opened",
+        actorId: acting.reader.actorId,
+        labelId: label.label_id,
+        subject: uploadId,
+        facts: { bytes: expected },
+      },
+    ]);
     return need(await findUpload(tx, uploadId));
   });
 }
@@ -40,7 +56,13 @@ export async function seeUpload(signed: Signed, uploadId: string): Promise<Uploa
 }
 
 /** Appends a part and tells how much is safely on disk. @throws Refusal UPLOAD_OFFSET, TOO_LARGE, STORAGE_FULL */
-export async function appendUpload(signed: Signed, blobs: BlobStore, uploadId: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<UploadRow> {
+export async function appendUpload(
+  signed: Signed,
+  blobs: BlobStore,
+  uploadId: string,
+  offset: number,
+  source: AsyncIterable<Uint8Array>,
+): Promise<UploadRow> {
   const { row, key } = await withKey(signed, uploadId);
   if (row.state !== "open") throw new Refusal("UPLOAD_OFFSET");
   const received = await keeping(() => blobs.append(uploadId, key, offset, capped(source, row.expected - offset)));
@@ -49,7 +71,12 @@ export async function appendUpload(signed: Signed, blobs: BlobStore, uploadId: s
 }
 
 /** Reads the whole upload and publishes it. The same upload and key again give the same receipt. */
-export async function publishUpload(signed: Signed, blobs: BlobStore, uploadId: string, idempotencyKey: string): Promise<Answer> {
+export async function publishUpload(
+  signed: Signed,
+  blobs: BlobStore,
+  uploadId: string,
+  idempotencyKey: string,
+): Promise<Answer> {
   const { room, acting } = signed;
   const { row, key } = await withKey(signed, uploadId);
   if (row.state === "published") return published(signed, row, idempotencyKey);
@@ -65,7 +92,9 @@ export async function publishUpload(signed: Signed, blobs: BlobStore, uploadId: 
 
   const done = await keeping(() => blobs.finish(uploadId, key, signed.body.id));
   const digest = createHmac("sha256", room.realm.key.derive("tokens")).update(done.sha256).digest();
-  return asReader(room.realm, acting.reader, (tx) => publish(tx, signed, row, key, staged, { idempotencyKey, digest, place: done.place, bytes: done.bytes, chance }));
+  return asReader(room.realm, acting.reader, (tx) =>
+    publish(tx, signed, row, key, staged, { idempotencyKey, digest, place: done.place, bytes: done.bytes, chance }),
+  );
 }
 
 async function refuse(signed: Signed, blobs: BlobStore, uploadId: string, staged: Staged): Promise<never> {
@@ -85,32 +114,84 @@ interface Publishing {
   readonly chance: ReturnType<Signed["room"]["realm"]["chance"]>;
 }
 
-async function publish(tx: ReaderTx, signed: Signed, row: UploadRow, key: ContentKey, staged: Staged, p: Publishing): Promise<Answer> {
+async function publish(
+  tx: ReaderTx,
+  signed: Signed,
+  row: UploadRow,
+  key: ContentKey,
+  staged: Staged,
+  p: Publishing,
+): Promise<Answer> {
   const at = (await tx.now()).toString();
   const directory = await signed.room.directory();
   const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
   const own = row.label;
   const receiptId = p.chance.uuid();
-  const claimed = await claimReceipt(tx, { receiptId, key: p.idempotencyKey, digest: p.digest, outcome: "created", label: own, at, refused: staged.refused, version: 1 });
+  const claimed = await claimReceipt(tx, {
+    receiptId,
+    key: p.idempotencyKey,
+    digest: p.digest,
+    outcome: "created",
+    label: own,
+    at,
+    refused: staged.refused,
+    version: 1,
+  });
   if (!claimed) throw new Refusal("IDEMPOTENCY_CONFLICT");
   const reportIds: string[] = [];
   for (const [index, { report, tally }] of staged.reports.entries()) {
     const reportId = p.chance.uuid();
     const reportKey = await internLabel(signed.room.realm, reportLabel(signed.body, report, undefined, known));
-    const contentKey = index === 0 ? key : await mintKey(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) });
+    const contentKey =
+      index === 0 ? key : await mintKey(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) });
     const v = await versionOf(tx, signed, report);
     const itemCount = [...tally.values()].reduce((n, t) => n + t.items, 0);
-    await writeReport(tx, { reportId, report, reportKey, ownKey: own, receiptId, at, contentKey, itemCount, historical: false, refused: staged.refused, ...v });
-    if (index === 0) await insertRaw(tx, { reportId, label: own, mediaType: row.mediaType, length: p.bytes, bytes: null, blobAddress: p.place.address });
+    await writeReport(tx, {
+      reportId,
+      report,
+      reportKey,
+      ownKey: own,
+      receiptId,
+      at,
+      contentKey,
+      itemCount,
+      historical: false,
+      refused: staged.refused,
+      ...v,
+    });
+    if (index === 0)
+      await insertRaw(tx, {
+        reportId,
+        label: own,
+        mediaType: row.mediaType,
+        length: p.bytes,
+        bytes: null,
+        blobAddress: p.place.address,
+      });
     await publishStaged(tx, row.uploadId, index, reportId, at);
-    for (const t of tally.values()) await tx.db.insertInto("item_tally").values({ report_id: reportId, ...t.key, items: t.items }).execute();
-    await record(tx, [{ act: "upload.published", actorId: tx.reader.actorId, labelId: own.label_id, subject: reportId, facts: { receipt: receiptId, bytes: p.bytes, items: itemCount } }]);
+    for (const t of tally.values())
+      await tx.db
+        .insertInto("item_tally")
+        .values({ report_id: reportId, ...t.key, items: t.items })
+        .execute();
+    await record(tx, [
+      {
+        act: "upload.published",
+        actorId: tx.reader.actorId,
+        labelId: own.label_id,
+        subject: reportId,
+        facts: { receipt: receiptId, bytes: p.bytes, items: itemCount },
+      },
+    ]);
     reportIds.push(reportId);
   }
   await clearStaged(tx, row.uploadId);
   await endUpload(tx, row.uploadId, "published", receiptId);
   await enqueue(tx, "fuse", {});
-  return { receipt: { receiptId, outcome: "created", digest: p.digest, reportIds, version: 1, at, refused: staged.refused }, outcome: "created" };
+  return {
+    receipt: { receiptId, outcome: "created", digest: p.digest, reportIds, version: 1, at, refused: staged.refused },
+    outcome: "created",
+  };
 }
 
 async function published(signed: Signed, row: UploadRow, idempotencyKey: string): Promise<Answer> {

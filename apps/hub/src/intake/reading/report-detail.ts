@@ -1,24 +1,33 @@
 /** One report as one reader sees it: what was read of it (for its sender), its visible values, and the links that this reader's own evidence supports. */
 import type { ReportDetail, ViewLink } from "@noroshi/api";
-import { sql } from "kysely";
-import type { Directory } from "../accounts/store.ts";
-import { linkReasons } from "../cases/link-reasons.ts";
-import { casesOfReports } from "../cases/read.ts";
-import type { ReaderTx } from "../db/act.ts";
-import type { Realm } from "../db/realm.ts";
-import { viewOf } from "../fusion/view.ts";
-import { openKeys } from "../keeping/keys.ts";
-import { decodeReading, type StoredReading } from "./body.ts";
-import { seeReports } from "./read.ts";
+import type { Directory } from "../../accounts/store.ts";
+import { casesOfReports } from "../../cases/reading/cases.ts";
+import { linkReasons } from "../../cases/reading/link-reasons.ts";
+import type { ReaderTx } from "../../db/act.ts";
+import type { Realm } from "../../db/realm.ts";
+import { viewOf } from "../../fusion/view.ts";
+import { openKeys } from "../../keeping/keys.ts";
+import { decodeReading, type StoredReading } from "../body.ts";
+import { seeReports } from "./reports.ts";
+import { itemRows, rawRow, readingRow } from "./store.ts";
 
 /** @returns undefined when there is no such report for this reader */
-export async function reportDetail(realm: Realm, tx: ReaderTx, directory: Directory, id: string): Promise<ReportDetail | undefined> {
+export async function reportDetail(
+  realm: Realm,
+  tx: ReaderTx,
+  directory: Directory,
+  id: string,
+): Promise<ReportDetail | undefined> {
   if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
   const [seen] = await seeReports(realm, tx, directory, [id]);
   if (!seen) return undefined;
   const reading = await readReading(realm, tx, id);
   const cases = await casesOfReports(realm, tx, [id]);
-  const raw = await tx.db.selectFrom("raw").select(["media_type", "bytes_length"]).where("report_id", "=", id).executeTakeFirst();
+  const raw = await tx.db
+    .selectFrom("raw")
+    .select(["media_type", "bytes_length"])
+    .where("report_id", "=", id)
+    .executeTakeFirst();
   const { subject, narrative } = seen.body;
   return {
     ...seen.summary,
@@ -33,38 +42,28 @@ export async function reportDetail(realm: Realm, tx: ReaderTx, directory: Direct
   };
 }
 
+/** At most this many values on one page; the indicator list has the rest. */
+const ITEM_LIMIT = 500;
+
 async function readReading(realm: Realm, tx: ReaderTx, id: string): Promise<StoredReading> {
-  const row = await tx.db.selectFrom("understanding as u").innerJoin("report as r", "r.report_id", "u.report_id").select(["u.body", "r.content_key"]).where("u.report_id", "=", id).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom("understanding as u")
+    .innerJoin("report as r", "r.report_id", "u.report_id")
+    .select(["u.body", "r.content_key"])
+    .where("u.report_id", "=", id)
+    .executeTakeFirst();
   const key = row && (await openKeys(realm, tx, [row.content_key])).get(row.content_key);
   return row && key ? decodeReading(key.open("understanding", id, row.body)) : { fields: [], refused: [] };
 }
 
-/** At most this many values on one page; the indicator list has the rest. */
-const ITEM_LIMIT = 500;
-
 async function readItems(tx: ReaderTx, id: string): Promise<ReportDetail["itemList"]> {
-  const { rows } = await sql<{
-    id: string;
-    ref: string;
-    kind: string;
-    value: string;
-    indicator: boolean;
-    tlp: ReportDetail["marking"]["tlp"];
-    caveats: string[];
-    valid_until: string | null;
-    observed_at: string | null;
-    also: number;
-  }>`
-    select a.assertion_id as id, a.ref, a.kind, a.value, a.indicator, l.tlp, l.caveats, a.valid_until, a.observed_at,
-      (select count(distinct o.report_id)::integer from assertion o where o.kind = a.kind and o.value = a.value and o.report_id <> a.report_id) as also
-    from assertion a join label l using (label_id) where a.report_id = ${id}::uuid order by a.indicator desc, a.ref limit ${ITEM_LIMIT}`.execute(tx.db);
-  return rows.map((r) => ({
+  return (await itemRows(tx, id, ITEM_LIMIT)).map((r) => ({
     id: r.id,
     ref: r.ref,
     kind: r.kind,
     value: r.value,
     indicator: r.indicator,
-    marking: { tlp: r.tlp, caveats: r.caveats },
+    marking: { tlp: r.tlp as ReportDetail["marking"]["tlp"], caveats: r.caveats },
     validUntil: r.valid_until,
     observedAt: r.observed_at,
     alsoIn: r.also,
@@ -74,8 +73,15 @@ async function readItems(tx: ReaderTx, id: string): Promise<ReportDetail["itemLi
 async function readLinks(realm: Realm, tx: ReaderTx, directory: Directory, id: string): Promise<ViewLink[]> {
   const view = await viewOf(realm, tx, [id]);
   const members = new Set(view.members(id));
-  const links = view.links.filter((l) => (l.a === id && members.has(l.b)) || (l.b === id && members.has(l.a))).sort((x, y) => y.score - x.score);
-  const others = await seeReports(realm, tx, directory, links.map((l) => (l.a === id ? l.b : l.a)));
+  const links = view.links
+    .filter((l) => (l.a === id && members.has(l.b)) || (l.b === id && members.has(l.a)))
+    .sort((x, y) => y.score - x.score);
+  const others = await seeReports(
+    realm,
+    tx,
+    directory,
+    links.map((l) => (l.a === id ? l.b : l.a)),
+  );
   const byId = new Map(others.map((o) => [o.summary.id, o.summary]));
   return links.flatMap((l) => {
     const other = byId.get(l.a === id ? l.b : l.a);

@@ -3,5 +3,10 @@ import type { ViewLink } from "@noroshi/api";
 import { type ScoredLink, sayReason } from "@noroshi/fusion";
 
 export function linkReasons(link: ScoredLink): ViewLink["reasons"] {
-  return link.reasons.map((r) => ({ feature: r.feature, code: r.code, say: { en: sayReason(r, "en"), ja: sayReason(r, "ja") }, bits: r.bits }));
+  return link.reasons.map((r) => ({
+    feature: r.feature,
+    code: r.code,
+    say: { en: sayReason(r, "en"), ja: sayReason(r, "ja") },
+    bits: r.bits,
+  }));
 }

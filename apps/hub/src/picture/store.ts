@@ -1,6 +1,30 @@
-/** Which visible steps were lit since a place. The place is a transaction mark and never leaves the hub. */
+/** Steps as rows of one reader: their figures, and which were lit since a place. A place is a transaction mark and never leaves the hub. */
+import { HOPS } from "@noroshi/cases/contract";
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
+
+export interface HopRow {
+  hop: (typeof HOPS)[number];
+  count: number;
+  median: number | null;
+  p95: number | null;
+}
+
+/** Count, median and 95th of 100 of the seconds since the step before, for steps lit since an instant. */
+export async function hopFigures(tx: ReaderTx, from: string): Promise<readonly HopRow[]> {
+  const { rows } = await sql<HopRow>`
+    with recent as (select distinct subject_kind, subject_id from hop where at >= ${from}::timestamptz),
+    step as (
+      select h.hop, h.at, extract(epoch from h.at - lag(h.at) over (
+        partition by h.subject_kind, h.subject_id order by h.at, array_position(${[...HOPS]}::text[], h.hop)))::double precision as seconds
+      from hop h join recent using (subject_kind, subject_id)
+    )
+    select hop, count(*)::integer as count,
+      percentile_cont(0.5) within group (order by seconds) filter (where seconds is not null) as median,
+      percentile_cont(0.95) within group (order by seconds) filter (where seconds is not null) as p95
+    from step where at >= ${from}::timestamptz group by hop`.execute(tx.db);
+  return rows;
+}
 
 export interface Change {
   readonly kind: "report" | "case";
@@ -16,7 +40,9 @@ export interface Changes {
 
 /** The mark below which every transaction has ended. */
 export async function currentPlace(tx: ReaderTx): Promise<string> {
-  const { rows } = await sql<{ place: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as place`.execute(tx.db);
+  const { rows } = await sql<{ place: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as place`.execute(
+    tx.db,
+  );
   return rows[0]?.place ?? "0";
 }
 
@@ -41,6 +67,8 @@ export async function changesSince(tx: ReaderTx, place: string, most: number): P
 /** The place just after a step that this reader was told of; undefined when it does not see that step any more. */
 export async function placeOf(tx: ReaderTx, c: Change): Promise<string | undefined> {
   const { rows } = await sql<{ place: string }>`
-    select (written_by::text::numeric + 1)::text as place from hop where subject_kind = ${c.kind} and subject_id = ${c.id}::uuid and hop = ${c.hop}`.execute(tx.db);
+    select (written_by::text::numeric + 1)::text as place from hop where subject_kind = ${c.kind} and subject_id = ${c.id}::uuid and hop = ${c.hop}`.execute(
+    tx.db,
+  );
   return rows[0]?.place;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundle, type TestHub, testHub } from "../testing-hub.ts";
+import { bundle, type TestHub, testHub } from "../../testing-hub.ts";
 
 let t: TestHub;
 beforeAll(async () => {
@@ -9,17 +9,26 @@ afterAll(async () => {
   await t[Symbol.asyncDispose]();
 });
 
-const addresses = (n: number, net = 18): string[] => Array.from({ length: n }, (_, i) => `198.${net}.${Math.floor(i / 250)}.${(i % 250) + 1}`);
+const addresses = (n: number, net = 18): string[] =>
+  Array.from({ length: n }, (_, i) => `198.${net}.${Math.floor(i / 250)}.${(i % 250) + 1}`);
 
 async function open(bytes: number, body = "port"): Promise<string> {
-  const made = await t.as(body, "POST", "/api/v1/uploads", { body: JSON.stringify({ bytes, mediaType: "application/json" }), headers: { "content-type": "application/json" } });
+  const made = await t.as(body, "POST", "/api/v1/uploads", {
+    body: JSON.stringify({ bytes, mediaType: "application/json" }),
+    headers: { "content-type": "application/json" },
+  });
   expect(made.status).toBe(201);
   return String(made.json["id"]);
 }
 const append = (id: string, offset: number, part: Uint8Array, body = "port") =>
-  t.as(body, "PATCH", `/api/v1/uploads/${id}`, { body: part, headers: { "content-type": "application/octet-stream", "upload-offset": String(offset) } });
-const publish = (id: string, key: string, body = "port") => t.as(body, "POST", `/api/v1/uploads/${id}/submission`, { headers: { "idempotency-key": key } });
-const reports = async (body: string): Promise<number> => ((await t.as(body, "GET", "/api/v1/reports?limit=200")).json["items"] as readonly unknown[]).length;
+  t.as(body, "PATCH", `/api/v1/uploads/${id}`, {
+    body: part,
+    headers: { "content-type": "application/octet-stream", "upload-offset": String(offset) },
+  });
+const publish = (id: string, key: string, body = "port") =>
+  t.as(body, "POST", `/api/v1/uploads/${id}/submission`, { headers: { "idempotency-key": key } });
+const reports = async (body: string): Promise<number> =>
+  ((await t.as(body, "GET", "/api/v1/reports?limit=200")).json["items"] as readonly unknown[]).length;
 
 describe("a resumable upload", () => {
   it("is nothing but an id until it is published, then one report with all its values", async () => {
@@ -82,7 +91,10 @@ describe("a resumable upload", () => {
   });
 
   it("is what a file over 25 MB is told to use", async () => {
-    const big = await t.as("port", "POST", "/api/v1/reports", { body: Buffer.alloc(26 * 1024 * 1024, 32), headers: { "idempotency-key": "big" } });
+    const big = await t.as("port", "POST", "/api/v1/reports", {
+      body: Buffer.alloc(26 * 1024 * 1024, 32),
+      headers: { "idempotency-key": "big" },
+    });
     expect([big.status, big.json["code"]]).toEqual([413, "TOO_LARGE"]);
   });
 });

@@ -1,0 +1,63 @@
+/** One case as one reader sees it: its own view of the reports, who was named to it, what stands on the time axis. */
+import type { CaseDetail } from "@noroshi/api";
+import type { Directory } from "../../accounts/store.ts";
+import type { ReaderTx } from "../../db/act.ts";
+import type { Realm } from "../../db/realm.ts";
+import { bodyOf, type SeenReport } from "../../intake/reading/reports.ts";
+import { foundingOf, seeCases } from "./cases.ts";
+import { findCase, indicatorFigures, participantRows } from "./store.ts";
+
+/** @returns undefined when there is no such case for this reader */
+export async function caseDetail(
+  realm: Realm,
+  tx: ReaderTx,
+  directory: Directory,
+  idOrNumber: string,
+): Promise<CaseDetail | undefined> {
+  const id = await findCase(tx, idOrNumber);
+  if (id === undefined) return undefined;
+  const [seen] = await seeCases(realm, tx, directory, [id], (await tx.now()).toString());
+  if (!seen) return undefined;
+  const founding = foundingOf(seen.room, seen.reports);
+  return {
+    ...seen.summary,
+    founding: founding ? { ...founding.summary, case: null } : null,
+    members: [...seen.members],
+    participants: await participants(tx, directory, id),
+    axis: axis(seen.reports, directory, seen.summary.openedAt),
+    indicators: await indicatorFigures(
+      tx,
+      seen.reports.map((r) => r.summary.id),
+    ),
+  };
+}
+
+async function participants(tx: ReaderTx, directory: Directory, caseId: string): Promise<CaseDetail["participants"]> {
+  const rows = await participantRows(tx, caseId);
+  return rows.map((r) => ({
+    body: bodyOf(directory, r.organisation_id),
+    namedAt: r.named_at,
+    acknowledgedAt: r.acknowledged_at,
+  }));
+}
+
+function axis(reports: readonly SeenReport[], directory: Directory, openedAt: string): CaseDetail["axis"] {
+  const marks: CaseDetail["axis"] = [
+    { lane: "decisions", at: openedAt, label: { en: "case opened", ja: "事案の開設" }, reportId: null },
+  ];
+  for (const r of reports) {
+    const { summary } = r;
+    const who = bodyOf(directory, r.ownerId).name;
+    if (summary.occurred)
+      marks.push({
+        lane: "events",
+        at: summary.occurred.from,
+        label: { en: "occurred", ja: "発生" },
+        reportId: summary.id,
+      });
+    if (summary.noticedAt)
+      marks.push({ lane: "events", at: summary.noticedAt, label: { en: "noticed", ja: "覚知" }, reportId: summary.id });
+    marks.push({ lane: "reports", at: summary.receivedAt, label: { en: who.en, ja: who.ja }, reportId: summary.id });
+  }
+  return marks.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

@@ -1,0 +1,98 @@
+/** Cases as rows of one reader. A case that was joined gives way to the older one for a reader who sees both, and for nobody else. */
+import type { CaseDetail } from "@noroshi/api";
+import { sql } from "kysely";
+import type { ReaderTx } from "../../db/act.ts";
+
+export interface RoomRow {
+  case_id: string;
+  number: string;
+  opened_at: string;
+  founding_report: string;
+  lead_id: string;
+  order_name: string | null;
+  opener: string;
+  pinned: string[];
+}
+
+/** One page of visible open cases, newest first. A joined case gives way to the older one for who sees both. */
+export async function pageOfCases(
+  tx: ReaderTx,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<readonly { id: string; at: string }[]> {
+  const { rows } = await sql<{ id: string; at: string }>`
+    select c.case_id as id, c.opened_at as at from case_room c
+    where c.closed_at is null
+      and not exists (select from case_alias a join case_room o on o.case_id = a.case_id where a.alias_id = c.case_id)
+      and (${after === undefined} or (c.opened_at, c.case_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+    order by c.opened_at desc, c.case_id desc limit ${limit + 1}`.execute(tx.db);
+  return rows;
+}
+
+export async function countOpenCases(tx: ReaderTx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from case_room c where c.closed_at is null
+      and not exists (select from case_alias a join case_room o on o.case_id = a.case_id where a.alias_id = c.case_id)`.execute(
+    tx.db,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** The id of a visible case, by id or by number. */
+export async function findCase(tx: ReaderTx, idOrNumber: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select c.case_id as id from case_room c where c.number = ${idOrNumber} or c.case_id::text = ${idOrNumber.toLowerCase()}`.execute(
+    tx.db,
+  );
+  return rows[0]?.id;
+}
+
+/** These cases, each with the latest versions of the reports pinned to it. */
+export async function readRooms(tx: ReaderTx, ids: readonly string[]): Promise<readonly RoomRow[]> {
+  const { rows } = await sql<RoomRow>`
+    select c.case_id, c.number, c.opened_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener,
+      array(select v.report_id from versions_of(
+          array(select p.report_id from case_report p where p.case_id = c.case_id
+            union select p.report_id from case_alias al join case_report p on p.case_id = al.alias_id where al.case_id = c.case_id)) v where v.latest) as pinned
+    from case_room c left join standing_order s using (standing_order_id) left join actor a on a.actor_id = c.opened_by
+    where c.case_id = any (${ids}::uuid[])`.execute(tx.db);
+  return rows;
+}
+
+/** The cases to which these reports, or other versions of them, are pinned; the oldest case first. */
+export async function pinnedCases(
+  tx: ReaderTx,
+  all: readonly string[],
+): Promise<readonly { report_id: string; case_id: string; number: string }[]> {
+  const { rows } = await sql<{ report_id: string; case_id: string; number: string }>`
+    select v.asked as report_id, c.case_id, c.number from versions_of(${all}::uuid[]) v join case_report p on p.report_id = v.report_id
+    left join case_alias a on a.alias_id = p.case_id join case_room c on c.case_id = coalesce(a.case_id, p.case_id)
+    order by c.opened_at, c.case_id`.execute(tx.db);
+  return rows;
+}
+
+export async function participantRows(
+  tx: ReaderTx,
+  caseId: string,
+): Promise<readonly { organisation_id: string; named_at: string; acknowledged_at: string | null }[]> {
+  return tx.db
+    .selectFrom("case_participant")
+    .select(["organisation_id", "named_at", "acknowledged_at"])
+    .where("case_id", "=", caseId)
+    .orderBy("named_at")
+    .orderBy("organisation_id")
+    .execute();
+}
+
+/** Counts over the visible indicators of these reports. */
+export async function indicatorFigures(tx: ReaderTx, reportIds: readonly string[]): Promise<CaseDetail["indicators"]> {
+  const { rows } = await sql<{ received: number; distinct_values: number; expired: number }>`
+    with value as (
+      select kind, value, count(*) as n, bool_and(coalesce(valid_until <= realm_now(), false)) as expired
+      from assertion where report_id = any (${reportIds}::uuid[]) and indicator group by kind, value
+    ) select coalesce(sum(n), 0)::integer as received, count(*)::integer as distinct_values, count(*) filter (where expired)::integer as expired from value`.execute(
+    tx.db,
+  );
+  const r = rows[0];
+  return { received: r?.received ?? 0, distinct: r?.distinct_values ?? 0, expired: r?.expired ?? 0 };
+}

@@ -1,0 +1,135 @@
+/**
+ * A hub as a child process, as a user runs it, so that it and its database can be killed at any moment and started again on
+ * the same folder. Trusts nothing that a killed process might still have said: after a kill everything is asked anew.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { type Answered, answered, callSocket, type Furniture, furnish, REALM } from "../testing-hub.ts";
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+export interface ChildHub extends AsyncDisposable {
+  readonly dataDir: string;
+  readonly said: readonly string[];
+  /** A call as a body's machine; undefined when no answer came (the hub is gone). */
+  as(
+    body: string,
+    method: string,
+    path: string,
+    init?: { body?: string | Uint8Array; headers?: Record<string, string> },
+  ): Promise<Answered | undefined>;
+  local(method: string, path: string, body?: unknown): Promise<Answered>;
+  start(): Promise<void>;
+  killHub(): Promise<void>;
+  killDatabase(): void;
+  /** Peak and present resident memory of the hub's process, in bytes. */
+  memory(): { peak: number; now: number };
+  /** As the owner of the database: for looking behind the hub's back. */
+  look<T>(fn: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+}
+
+/** Starts a hub on a new folder and founds the drill's realm in it. */
+export async function childHub(options: Furniture = {}): Promise<ChildHub> {
+  const dataDir = mkdtempSync(join(tmpdir(), "noroshi-child-"));
+  const said: string[] = [];
+  const keys = new Map<string, string>();
+  let child: ChildProcess | undefined;
+  let at = { url: "", socket: "" };
+
+  const start = async (): Promise<void> => {
+    const started = spawn(process.execPath, [MAIN, "serve", "--data", dataDir], {
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    child = started;
+    started.stderr?.setEncoding("utf8").on("data", (text: string) => void said.push(text));
+    at = await new Promise((resolve, reject) => {
+      started.once("message", (m) => resolve((m as { ready: typeof at }).ready));
+      started.once("exit", (status) => reject(new Error(`the hub ended with ${status}: ${said.slice(-20).join("")}`)));
+    });
+  };
+  const local: ChildHub["local"] = (method, path, body) => callSocket(at.socket, method, path, body);
+  const gone = async (signal: NodeJS.Signals): Promise<void> => {
+    const one = child;
+    if (!one || one.exitCode !== null || one.signalCode !== null) return;
+    const end = new Promise((resolve) => one.once("exit", resolve));
+    one.kill(signal);
+    await end;
+  };
+  await start();
+  await furnish(local, options);
+  for (const body of ["port", "bank", "police", "alpha", "office"]) {
+    keys.set(
+      body,
+      String((await local("POST", `/local/realms/${REALM}/keys`, { organisation: body, name: "test" })).json["key"]),
+    );
+  }
+  const data = join(dataDir, "postgres");
+  const connection = (): pg.ClientConfig => ({
+    host: (readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[4] ?? "").trim(),
+    port: 5432,
+    user: "noroshi",
+    database: "postgres",
+  });
+
+  return {
+    dataDir,
+    said,
+    start,
+    local,
+    async as(body, method, path, init = {}) {
+      try {
+        const content =
+          init.body === undefined
+            ? {}
+            : { body: typeof init.body === "string" ? init.body : new Uint8Array(init.body) };
+        const res = await fetch(at.url + path, {
+          method,
+          headers: { "x-api-key": keys.get(body) ?? "", ...init.headers },
+          ...content,
+        });
+        return answered(res.status, res.headers, await res.text());
+      } catch {
+        return undefined;
+      }
+    },
+    killHub: () => gone("SIGKILL"),
+    killDatabase: () => killPostmaster(data),
+    memory: () => memoryOf(child?.pid ?? 0),
+    async look(fn) {
+      const client = new pg.Client(connection());
+      client.on("error", () => {});
+      await client.connect();
+      try {
+        await client.query(`set search_path = realm_${REALM}`);
+        return await fn(client);
+      } finally {
+        await client.end();
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await gone("SIGTERM");
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Kills the server of a database folder hard; false when none runs just now. */
+export function killPostmaster(data: string): boolean {
+  try {
+    process.kill(Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Linux only: /proc/PID/status, in kB. */
+function memoryOf(pid: number): { peak: number; now: number } {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const of = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) * 1024;
+  return { peak: of("VmHWM"), now: of("VmRSS") };
+}

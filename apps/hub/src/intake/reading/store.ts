@@ -1,0 +1,146 @@
+/**
+ * Reports, values and readings as rows of one reader. Row security decides what is there; counts are sums over visible rows.
+ */
+import { type RawBuilder, sql } from "kysely";
+import type { ReaderTx } from "../../db/act.ts";
+
+export interface ReportRow {
+  report_id: string;
+  kind: string;
+  format: string;
+  incident_type: string | null;
+  owner_id: string;
+  received_at: string;
+  noticed_at: string | null;
+  linked_at: string | null;
+  version: number;
+  historical: boolean;
+  content_key: string;
+  body: Buffer;
+  tlp: string;
+  caveats: string[];
+  items: number;
+  first_received: string;
+  first_linked: string | null;
+}
+
+/** The visible rows of these reports. */
+export async function reportRows(tx: ReaderTx, ids: readonly string[]): Promise<readonly ReportRow[]> {
+  const { rows } = await sql<ReportRow>`
+    select r.report_id, r.kind, r.format, r.incident_type, r.owner_id, r.received_at, r.noticed_at, r.linked_at, r.version, r.historical,
+      r.content_key, r.body, l.tlp, l.caveats,
+      (select coalesce(sum(t.items), 0)::integer from item_tally t where t.report_id = r.report_id) as items,
+      least(r.received_at, (select min(v.received_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_received,
+      least(r.linked_at, (select min(v.linked_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_linked
+    from report r join label l using (label_id) where r.report_id = any (${ids}::uuid[])`.execute(tx.db);
+  return rows;
+}
+
+/** One page of visible reports' ids, newest first, after a place (time, id); one more than asked tells that there is a next. */
+export async function pageOfReports(
+  tx: ReaderTx,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<readonly { id: string; at: string }[]> {
+  const { rows } = await sql<{ id: string; at: string }>`
+    select p.id, p.at from visible_class v cross join lateral (
+      select r.report_id as id, r.received_at as at from report r
+      where r.audience_class = v.audience_class and r.latest
+        and (${after === undefined} or (r.received_at, r.report_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by r.received_at desc, r.report_id desc limit ${limit + 1}
+    ) p where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);
+  return rows;
+}
+
+export interface ItemRow {
+  readonly id: string;
+  readonly ref: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly indicator: boolean;
+  readonly tlp: string;
+  readonly caveats: string[];
+  readonly valid_until: string | null;
+  readonly observed_at: string | null;
+  readonly also: number;
+}
+
+/** Visible values of a report, indicators first, each with the number of other visible reports that hold it. */
+export async function itemRows(tx: ReaderTx, reportId: string, limit: number): Promise<readonly ItemRow[]> {
+  const { rows } = await sql<ItemRow>`
+    select a.assertion_id as id, a.ref, a.kind, a.value, a.indicator, l.tlp, l.caveats, a.valid_until, a.observed_at,
+      (select count(distinct o.report_id)::integer from assertion o where o.kind = a.kind and o.value = a.value and o.report_id <> a.report_id) as also
+    from assertion a join label l using (label_id) where a.report_id = ${reportId}::uuid order by a.indicator desc, a.ref limit ${limit}`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+/** The reading field by field, where it is the reader's own. */
+export async function readingRow(
+  tx: ReaderTx,
+  reportId: string,
+): Promise<{ body: Buffer; content_key: string } | undefined> {
+  return tx.db
+    .selectFrom("understanding as u")
+    .innerJoin("report as r", "r.report_id", "u.report_id")
+    .select(["u.body", "r.content_key"])
+    .where("u.report_id", "=", reportId)
+    .executeTakeFirst();
+}
+
+/** What is known of the original bytes, where they are the reader's own. */
+export async function rawRow(
+  tx: ReaderTx,
+  reportId: string,
+): Promise<{ media_type: string; bytes_length: number } | undefined> {
+  return tx.db
+    .selectFrom("raw")
+    .select(["media_type", "bytes_length"])
+    .where("report_id", "=", reportId)
+    .executeTakeFirst();
+}
+
+export interface IndicatorRow {
+  id: string;
+  at: string;
+  kind: string;
+  value: string;
+  report_id: string;
+  valid_until: string | null;
+  expired: boolean;
+  tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+  caveats: string[];
+}
+
+/** What is looked up: a value of one kind, or of any where `kind` is empty. */
+export interface Wanted {
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** One page of visible indicators, newest first, one row more than asked where there is a next. */
+export async function indicatorRows(
+  tx: ReaderTx,
+  after: readonly [string, string] | undefined,
+  limit: number,
+  wanted: Wanted | undefined,
+): Promise<readonly IndicatorRow[]> {
+  const { rows } = await sql<IndicatorRow>`
+    select p.*, l.tlp, l.caveats from visible_class v cross join lateral (
+      select a.assertion_id as id, a.received_at as at, a.kind, a.value, a.report_id, a.valid_until, a.label_id,
+        coalesce(a.valid_until <= realm_now(), false) as expired
+      from assertion a where a.audience_class = v.audience_class and a.indicator and ${narrowed(wanted)}
+        and (${after === undefined} or (a.received_at, a.assertion_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by a.received_at desc, a.assertion_id desc limit ${limit + 1}
+    ) p join label l on l.label_id = p.label_id
+    where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);
+  return rows;
+}
+
+function narrowed(wanted: Wanted | undefined): RawBuilder<boolean> {
+  if (wanted === undefined) return sql<boolean>`true`;
+  return wanted.kind === ""
+    ? sql<boolean>`a.value = ${wanted.value}`
+    : sql<boolean>`a.kind = ${wanted.kind} and a.value = ${wanted.value}`;
+}

@@ -1,0 +1,80 @@
+/**
+ * Reads a large upload into staging at constant memory: values go to rows as they come, report heads are few and stay here.
+ * Nothing of it is visible or counts until it is published in one act; a file that breaks off is thrown away.
+ */
+
+import { streamReports } from "@noroshi/intake";
+import type { IntakeFault, Item, Report } from "@noroshi/intake/contract";
+import type { Signed } from "../../accounts/signed.ts";
+import type { Directory } from "../../accounts/store.ts";
+import { asReader } from "../../db/act.ts";
+import type { Chance } from "../../db/chance.ts";
+import { internLabels, type LabelKey } from "../../db/labels.ts";
+import { itemLabel, type OriginatorOf } from "../markings.ts";
+import { originatorOf } from "../originator.ts";
+import { insertStaged } from "./store.ts";
+
+export interface StagedReport {
+  readonly report: Report;
+  readonly tally: ReadonlyMap<number, { readonly key: LabelKey; readonly items: number }>;
+}
+
+export interface Staged {
+  readonly whole: boolean;
+  readonly reports: readonly StagedReport[];
+  readonly refused: readonly IntakeFault[];
+}
+
+/** So many refusals are kept with the receipt; beyond them only the last says that there were more. */
+const MOST_REFUSED = 200;
+
+/** @param open opens the plain bytes of the upload from its beginning; asked twice */
+export async function stage(
+  signed: Signed,
+  uploadId: string,
+  chance: Chance,
+  directory: Directory,
+  mediaType: string,
+  open: () => AsyncIterable<Uint8Array>,
+): Promise<Staged> {
+  const reports = new Map<number, { report: Report; tally: Map<number, { key: LabelKey; items: number }> }>();
+  const refused: IntakeFault[] = [];
+  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
+  let whole = false;
+  for await (const event of streamReports(open, { mediaType })) {
+    if (event.kind === "report") reports.set(event.index, { report: event.report, tally: new Map() });
+    else if (event.kind === "refused")
+      refused.push(...event.faults.slice(0, Math.max(0, MOST_REFUSED - refused.length)));
+    else if (event.kind === "end") whole = event.whole;
+    else {
+      const held = reports.get(event.index);
+      if (!held) throw new Error("items came before their report");
+      const keys = await internLabels(
+        signed.room.realm,
+        event.items.map((i) => itemLabel(signed.body, held.report, i, undefined, known)),
+      );
+      for (const key of keys)
+        held.tally.set(key.label_id, { key, items: (held.tally.get(key.label_id)?.items ?? 0) + 1 });
+      await writeItems(signed, uploadId, event.index, event.items, keys, chance, directory);
+    }
+  }
+  return { whole, reports: [...reports.values()], refused };
+}
+
+async function writeItems(
+  signed: Signed,
+  uploadId: string,
+  index: number,
+  items: readonly Item[],
+  keys: readonly LabelKey[],
+  chance: Chance,
+  directory: Directory,
+): Promise<void> {
+  const rows = items.map((item, i) => ({
+    id: chance.uuid(),
+    item,
+    key: keys[i],
+    originatorId: originatorOf(item.originator, directory),
+  }));
+  await asReader(signed.room.realm, signed.acting.reader, (tx) => insertStaged(tx, uploadId, index, rows));
+}
