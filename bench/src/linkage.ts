@@ -43,7 +43,7 @@ function quality(folder: string): void {
     `\nshipped tables of time are those fitted: ${isDeepStrictEqual([reported, occurred], [fitted.reported, fitted.occurred])}`,
   );
   console.log(
-    "\nlinkage quality          F1      bar    folds   P       R       N+N2   N3     suspects/1000  shuffles equal",
+    "\nlinkage quality              F1      bar    folds   P       R       N+N2   N3     suspects/1000  shuffles equal",
   );
   for (const [view, file] of Object.entries(views)) {
     const notices = readNotices(join(folder, file));
@@ -52,10 +52,10 @@ function quality(folder: string): void {
     const shipped = figures(cases, labels);
     const equal = [1, 2, 3].every((seed) => sameCases(cases, link(shuffled(reports, seed), builtinReference)));
     console.log(
-      `  ours, ${view.padEnd(16)} ${row(shipped, bars[view], fiveFolds(reports, labels, full))}  ${suspectsPerThousand(cases, full, labels).toFixed(2).padStart(8)}       ${equal}`,
+      `  ours, ${view.padEnd(20)} ${row(shipped, bars[view], fiveFolds(reports, labels, full))}  ${suspectsPerThousand(cases, full, labels).toFixed(2).padStart(8)}       ${equal}`,
     );
     for (const [name, baseline] of Object.entries(baselines))
-      console.log(`    ${name.padEnd(22)}${row(figures(baseline(notices, reports), labels))}`);
+      console.log(`    ${name.padEnd(25)}${row(figures(baseline(notices, reports), labels))}`);
   }
 }
 
