@@ -48,8 +48,10 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
         <b>
           <time dateTime={now}>{clock(now, lang)}</time>
         </b>{" "}
-        {lang === "en" ? `${t("frame.zone")}, ` : ""}
-        {day(now, lang)}
+        <span className="day">
+          {lang === "en" ? `${t("frame.zone")}, ` : ""}
+          {day(now, lang)}
+        </span>
       </div>
       {person}
     </header>

@@ -14,12 +14,12 @@ export const BOARD = {
   opened: ["開設", "Opened"],
   marking: ["区分", "Marking"],
   since: ["{{at}}から", "since {{at}}"],
-  you: ["あなたの組織", "your body"],
+  you: ["あなたの組織", "your organisation"],
   nobody: ["なし", "Nobody"],
   reports_one: ["報告{{count}}", "{{count}} report"],
   reports_other: ["報告{{count}}", "{{count}} reports"],
-  senders_one: ["{{count}}組織から", "from {{count}} body"],
-  senders_other: ["{{count}}組織から", "from {{count}} bodies"],
+  senders_one: ["{{count}}組織から", "from {{count}} organisation"],
+  senders_other: ["{{count}}組織から", "from {{count}} organisations"],
   noCases: ["進行中の事案はありません。", "No case is open."],
   noCasesNext: [
     "報告が届き、常設命令か担当者が事案を開くと、ここに並びます。",
@@ -43,5 +43,5 @@ export const BOARD = {
   p95: ["100件中95件目", "95 in 100"],
   median: ["中央値 {{value}}", "median {{value}}"],
   listTitle: ["事案の一覧", "Cases"],
-  listSub: ["参加している事案・新しい順", "those that your body takes part in, newest first"],
+  listSub: ["参加している事案・新しい順", "those that your organisation takes part in, newest first"],
 } as const satisfies Chapter;

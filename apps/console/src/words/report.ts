@@ -19,7 +19,7 @@ export const REPORT = {
   occurred: ["発生", "Occurred"],
   about: ["頃", "about"],
   linked: ["照合", "Linked"],
-  subject: ["被害組織", "Body hit"],
+  subject: ["被害組織", "Organisation hit"],
   sector: ["業種", "Sector"],
   place: ["所在", "Place"],
   file: ["ファイル", "File"],

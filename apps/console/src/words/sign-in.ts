@@ -20,7 +20,7 @@ export const SIGN_IN = {
   demo: ["演習用の利用者", "Exercise accounts"],
   demoNote: [
     "架空の組織の担当者です。選ぶとすぐに入れます。",
-    "People of invented bodies. Choose one to enter at once.",
+    "People of invented organisations. Choose one to enter at once.",
   ],
   demoRealm: ["演習の領域です。外部へは何も送られません。", "This is an exercise realm. Nothing leaves it."],
   as: ["{{name}}として入る", "Enter as {{name}}"],

@@ -1,6 +1,7 @@
 /** The drawn parts: the line of fires in its three sizes, the waterfall, the time axis. */
 import { useNow } from "../../app/realm-clock.tsx";
-import { type AxisMark, TimeAxis } from "../../ui/axis/time-axis.tsx";
+import type { AxisMark } from "../../ui/axis/mark.ts";
+import { TimeAxis } from "../../ui/axis/time-axis.tsx";
 import { Block } from "../../ui/block.tsx";
 import { type Beacon, HOPS } from "../../ui/fires/beacon.ts";
 import { FiresHead } from "../../ui/fires/fires-head.tsx";

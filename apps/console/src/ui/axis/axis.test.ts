@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type AxisMark, merge } from "./mark.ts";
 import { pack, widthOf } from "./pack.ts";
 import { along, scale } from "./scale.ts";
 
@@ -67,6 +68,41 @@ describe("the labels of a lane", () => {
         for (const [i, a] of spans.entries())
           for (const b of spans.slice(i + 1))
             if (a.line === b.line) expect(a.to <= b.from || b.to <= a.from).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("marks of the axis", () => {
+  const mark = (at: string, en: string, lane: AxisMark["lane"] = "events"): AxisMark => ({
+    lane,
+    at,
+    label: { en, ja: en },
+  });
+
+  test("stand in the order of time, and those that say the same become one with their count", () => {
+    const merged = merge([
+      mark("2026-12-06T22:00:00Z", "noticed"),
+      mark("2026-12-06T20:10:00Z", "occurred"),
+      mark("2026-12-06T20:10:40Z", "occurred"),
+      mark("2026-12-06T20:10:00Z", "occurred", "reports"),
+    ]);
+    expect(merged.map((m) => [m.lane, m.label.en, m.count])).toEqual([
+      ["events", "occurred", 2],
+      ["reports", "occurred", 1],
+      ["events", "noticed", 1],
+    ]);
+  });
+
+  test("are none lost by merging", () => {
+    const any = fc.record({
+      lane: fc.constantFrom<AxisMark["lane"]>("events", "reports"),
+      at: fc.integer({ min: 0, max: 10 }).map((m) => new Date(m * 30_000).toISOString()),
+      label: fc.constantFrom({ en: "a", ja: "あ" }, { en: "b", ja: "い" }),
+    });
+    fc.assert(
+      fc.property(fc.array(any), (marks) => {
+        expect(merge(marks).reduce((n, m) => n + m.count, 0)).toBe(marks.length);
       }),
     );
   });

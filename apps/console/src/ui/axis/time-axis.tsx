@@ -6,25 +6,16 @@ import { useElementSize } from "@mantine/hooks";
 import type { CSSProperties } from "react";
 import { clock, moment } from "../../format/time.ts";
 import { useWords } from "../../words/use-words.ts";
-import type { Bilingual } from "../bilingual.ts";
 import { keyed } from "../keyed.ts";
+import { type AxisMark, LANES, type MergedMark, merge } from "./mark.ts";
 import { pack } from "./pack.ts";
 import { along, type Scale, scale } from "./scale.ts";
-
-export type LaneName = "events" | "reports" | "decisions" | "clocks";
-
-export interface AxisMark {
-  readonly lane: LaneName;
-  readonly at: string;
-  readonly label: Bilingual;
-}
 
 interface Props {
   readonly marks: readonly AxisMark[];
   readonly now: string;
 }
 
-const LANES: readonly LaneName[] = ["events", "reports", "decisions", "clocks"];
 const LANE_KEY = {
   events: "case.events",
   reports: "case.reportsLane",
@@ -33,12 +24,13 @@ const LANE_KEY = {
 } as const;
 /** px left of now that its own label takes. */
 const ROOM_FOR_NOW = 64;
+const times = (count: number): string => (count > 1 ? ` ×${count}` : "");
 const left = (share: number): CSSProperties => ({ left: `${Math.round(share * 10_000) / 100}%` });
 
 export function TimeAxis({ marks, now }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { t, lang, say } = useWords();
-  const sorted = marks.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const sorted = merge(marks);
   const past = sorted.filter((m) => Date.parse(m.at) <= Date.parse(now));
   const ahead = sorted.filter((m) => Date.parse(m.at) > Date.parse(now));
   const first = past[0];
@@ -69,7 +61,10 @@ export function TimeAxis({ marks, now }: Props) {
           <li key={key}>
             <time dateTime={m.at}>{moment(m.at, now, lang)}</time>
             <span className="q lane">{t(LANE_KEY[m.lane])}</span>
-            <span>{say(m.label)}</span>
+            <span>
+              {say(m.label)}
+              {times(m.count)}
+            </span>
           </li>
         ))}
       </ol>
@@ -102,14 +97,14 @@ interface LaneProps {
   readonly name: string;
   readonly s: Scale;
   readonly width: number;
-  readonly past: readonly AxisMark[];
-  readonly ahead: readonly AxisMark[] | null;
+  readonly past: readonly MergedMark[];
+  readonly ahead: readonly MergedMark[] | null;
   readonly now: string;
 }
 
 function Lane({ name, s, width, past, ahead, now }: LaneProps) {
   const { lang, say } = useWords();
-  const text = (m: AxisMark) => `${moment(m.at, now, lang)} ${say(m.label)}`;
+  const text = (m: MergedMark) => `${moment(m.at, now, lang)} ${say(m.label)}${times(m.count)}`;
   const placed = pack(
     past.map((m) => ({ text: text(m), x: along(s, Date.parse(m.at)) * width })),
     width,
