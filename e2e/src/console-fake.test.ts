@@ -93,6 +93,39 @@ describe.skipIf(!chromiumPath)("the console", () => {
     });
   });
 
+  test("when the hub falls silent the page stays, says since when, and comes back by one button", async () => {
+    await at("/", EN, async ({ page, context }) => {
+      await page.getByRole("heading", { name: "Open cases" }).waitFor();
+      await page.getByText("live", { exact: true }).waitFor();
+      await page.route("**/api/v1/board", (route) => route.abort());
+      await context.request.post(`${served.address}/api/v1/dev/arrival`);
+      await page.getByText(/^No answer since \d\d:\d\d\./).waitFor();
+      expect(await page.getByRole("heading", { name: "Open cases" }).count()).toBe(1);
+      await page.unroute("**/api/v1/board");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.getByText(/^No answer since/).waitFor({ state: "detached" });
+    });
+  });
+
+  test("a session that has ended leads to the door, and nothing of the one before is kept for the next", async () => {
+    await at("/cases", EN, async ({ page, context }) => {
+      await page.locator("[data-row='0']").waitFor();
+      await context.clearCookies();
+      await page.keyboard.press("g");
+      await page.keyboard.press("r");
+      await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+      expect(new URL(page.url()).searchParams.get("next")).toBe("/reports");
+      await page.route("**/api/v1/reports*", () => {});
+      await page.getByRole("button", { name: /Morgan Lee/ }).click();
+      await page
+        .getByText("partner’s contact", { exact: false })
+        .or(page.getByText("allied liaison"))
+        .first()
+        .waitFor();
+      expect(await page.locator("[data-row]").count()).toBe(0);
+    });
+  });
+
   test("G C goes to the cases, J and K move, Enter opens, Escape comes back", async () => {
     await at("/", EN, async ({ page }) => {
       await page.getByRole("heading", { name: "Open cases" }).waitFor();

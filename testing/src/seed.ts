@@ -7,4 +7,9 @@ import fc from "fast-check";
 const seed = Number(process.env["NOROSHI_SEED"] ?? Math.floor(Math.random() * 0x7fffffff));
 const deep = process.env["NOROSHI_DEEP"] === "1";
 
-fc.configureGlobal({ seed, numRuns: deep ? 10_000 : 200, interruptAfterTimeLimit: deep ? 240_000 : 20_000, markInterruptAsFailure: false });
+fc.configureGlobal({
+  seed,
+  numRuns: deep ? 10_000 : 200,
+  interruptAfterTimeLimit: deep ? 240_000 : 20_000,
+  markInterruptAsFailure: false,
+});

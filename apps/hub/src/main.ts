@@ -43,9 +43,9 @@ async function serve(): Promise<void> {
     consoleDir: resolve(values.console),
     log,
   });
-  let stopping: Promise<void> | undefined;
+  let _stopping: Promise<void> | undefined;
   const stop = (): void => {
-    stopping ??= hub.stop().then(
+    _stopping ??= hub.stop().then(
       () => process.exit(0),
       (e: unknown) => {
         log(`the hub did not stop cleanly: ${e instanceof Error ? e.message : String(e)}`);

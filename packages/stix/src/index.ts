@@ -26,5 +26,6 @@ export { isLanguageTag } from "./property/language-tag.ts";
 export { compareTimes, isTimestamp } from "./property/timestamp.ts";
 export { type ReportLanguage, report } from "./report.ts";
 export { isSuggested } from "./sro/suggested.ts";
-export { type BundleEvent, openBundle, type StreamLimits, type StreamOptions } from "./stream/open-bundle.ts";
+export type { BundleEvent, StreamLimits } from "./stream/bundle-event.ts";
+export { openBundle, type StreamOptions } from "./stream/open-bundle.ts";
 export type { ParseLimits, ParseOptions } from "./trial.ts";

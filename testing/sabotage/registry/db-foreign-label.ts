@@ -4,7 +4,7 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "db-foreign-label",
   truth: "Content is written only under labels of the writer's own body.",
-  file: "apps/hub/src/db/migrations/0002-row-security.sql",
+  file: "apps/hub/src/db/migrations/0003-row-security.sql",
   replace:
     "create policy written on %s for insert to :app with check (label_id in (select l.label_id from label l where l.owner_id = current_organisation()))",
   by: "create policy written on %s for insert to :app with check (label_id in (select l.label_id from label l))",

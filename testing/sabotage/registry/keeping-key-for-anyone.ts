@@ -4,7 +4,7 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "keeping-key-for-anyone",
   truth: "A key is given out only to a reader that sees something under it.",
-  file: "apps/hub/src/db/migrations/0004-keys-and-time.sql",
+  file: "apps/hub/src/db/migrations/0005-keys-and-time.sql",
   replace: "where r.content_key = k.content_key and v.reader_no = current_reader())",
   by: "where r.content_key = k.content_key)",
   test: {

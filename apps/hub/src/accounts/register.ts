@@ -17,7 +17,6 @@ import type { OpenRealm } from "../open-realm.ts";
 import { FUSION_DUTY } from "./duties.ts";
 import {
   addDemoAccount,
-  readSetting,
   writeClock,
   writeLinkPolicy,
   writeStandingOrder,

@@ -75,7 +75,7 @@ export const UnderstoodField = z
 /** One reason of a score. The reasons of a link sum to its score, in bits. */
 export const Reason = z
   .object({ feature: z.string(), code: z.string(), say: Bilingual, bits: z.number() })
- .openapi("Reason");
+  .openapi("Reason");
 
 export const ViewLink = z
   .object({ report: ReportSummary, score: z.number(), reasons: z.array(Reason) })

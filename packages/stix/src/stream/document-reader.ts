@@ -3,7 +3,7 @@
  * Holds one object at a time. A broken object is reported and passed over; a broken document ends the reading.
  */
 import { type FaultCode, fault } from "../faults.ts";
-import type { BundleEvent, StreamLimits } from "./open-bundle.ts";
+import type { BundleEvent, StreamLimits } from "./bundle-event.ts";
 import { readValue } from "./read-value.ts";
 import { ValueScanner } from "./value-scanner.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BundleEvent, openBundle, type StreamOptions } from "./open-bundle.ts";
+import type { BundleEvent } from "./bundle-event.ts";
+import { openBundle, type StreamOptions } from "./open-bundle.ts";
 
 async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   const shared = Buffer.alloc(size);

@@ -3,25 +3,8 @@
  * Trusts nothing: size, depth, count and repeated keys are checked before an object is handed out. It does not judge
  * the objects: parse() does.
  */
-import type { Fault } from "../faults.ts";
+import type { BundleEvent, StreamLimits } from "./bundle-event.ts";
 import { DocumentReader } from "./document-reader.ts";
-
-export type BundleEvent =
-  /** An object, its place in the list, and the byte where it begins. */
-  | { readonly object: unknown; readonly index: number; readonly offset: number }
-  /** Once, at the end: what stood around the objects (type, id; of a TAXII envelope more and next). */
-  | { readonly header: Readonly<Record<string, unknown>> }
-  /** Something that could not be read; a broken document yields nothing after it. */
-  | { readonly fault: Fault };
-
-export interface StreamLimits {
-  /** Deepest nesting inside one object (default 64). */
-  readonly depth?: number;
-  /** Longest object in bytes (default 32 MiB). */
-  readonly objectBytes?: number;
-  /** Most objects (default: as many as there are). */
-  readonly count?: number;
-}
 
 export interface StreamOptions {
   readonly limits?: StreamLimits;

@@ -9,7 +9,7 @@ import { viewOf } from "../../fusion/view.ts";
 import { openKeys } from "../../keeping/keys.ts";
 import { decodeReading, type StoredReading } from "../body.ts";
 import { seeReports } from "./reports.ts";
-import { itemRows, rawRow, readingRow } from "./store.ts";
+import { itemRows } from "./store.ts";
 
 /** @returns undefined when there is no such report for this reader */
 export async function reportDetail(

@@ -15,7 +15,7 @@ import { record } from "../../oversight/recorder.ts";
 import { type Answer, answerAgain, versionOf, writeReport } from "../accept.ts";
 import { type OriginatorOf, ownLabel, reportLabel } from "../markings.ts";
 import { originatorOf } from "../originator.ts";
-import { claimReceipt, findReceipt, insertRaw, receiptById, writeTally } from "../store.ts";
+import { claimReceipt, findReceipt, insertRaw, receiptById } from "../store.ts";
 import { type Staged, stage } from "./staging.ts";
 import {
   clearStaged,
