@@ -25,7 +25,7 @@ import "./ui/css/states.css";
 import "./ui/css/filing.css";
 import "./ui/css/mantine.css";
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -36,7 +36,7 @@ import { RealmClock } from "./app/realm-clock.tsx";
 import { router } from "./app/router.tsx";
 import { cssVariables, styleNonce, theme } from "./app/theme.ts";
 import { fetchFonts } from "./fonts.ts";
-import { worthRetrying } from "./hub/problem.ts";
+import { isSignedOut, worthRetrying } from "./hub/problem.ts";
 import { GoContext } from "./ui/go.tsx";
 import { Toasts } from "./ui/toasts.tsx";
 import { startWords } from "./words/i18n.ts";
@@ -45,7 +45,13 @@ const preferences = currentPreferences();
 const i18n = startWords(preferences.lang);
 document.documentElement.lang = preferences.lang;
 
-const client = new QueryClient({
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that has ended shows first in whatever was asked next; asking who we are sends us to the door.
+    onError: (error, query) => {
+      if (isSignedOut(error) && query.queryKey[0] !== "me") void client.invalidateQueries({ queryKey: ["me"] });
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

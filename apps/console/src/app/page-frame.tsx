@@ -1,9 +1,9 @@
 /** What a page tells its frame: its title, and the markings of all that it shows, so that the strip can say the highest. */
-import { createContext, useContext, useEffect } from "react";
-import type { Marked } from "../ui/tlp.tsx";
+import { createContext, useContext, useEffect, useRef } from "react";
+import { type Marked, strictest } from "../ui/tlp.tsx";
 import { useWords } from "../words/use-words.ts";
 
-export const MarkContext = createContext<(marks: readonly Marked[]) => void>(() => {});
+export const MarkContext = createContext<(highest: Marked | null) => void>(() => {});
 export const KeysOnContext = createContext(true);
 
 /** Are single keys on for this person? */
@@ -20,9 +20,13 @@ export function usePage(title: string, marks: readonly Marked[]): void {
   useEffect(() => {
     document.title = `${title} · ${name}`;
   }, [title, name]);
-  const told = JSON.stringify(marks);
+  const highest = strictest(marks);
+  // Told again only when it says something else: a page may hold ten thousand rows.
+  const told = highest === null ? null : `${highest.tlp} ${highest.caveats.join(" ")}`;
+  const latest = useRef(highest);
+  latest.current = highest;
   useEffect(() => {
-    mark(JSON.parse(told) as readonly Marked[]);
-    return () => mark([]);
+    mark(told === null ? null : latest.current);
+    return () => mark(null);
   }, [told, mark]);
 }

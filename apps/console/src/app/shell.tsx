@@ -4,7 +4,7 @@
  */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "../hub/live.ts";
 import { isSignedOut } from "../hub/problem.ts";
 import { QUERIES } from "../hub/queries.ts";
@@ -14,7 +14,7 @@ import { KeysDialog } from "../ui/keys-dialog.tsx";
 import { Masthead } from "../ui/masthead.tsx";
 import { PersonMenu } from "../ui/person-menu.tsx";
 import { Strip } from "../ui/strip.tsx";
-import { type Marked, strictest } from "../ui/tlp.tsx";
+import type { Marked } from "../ui/tlp.tsx";
 import { nameOf, ROLE_NAMES } from "../words/names.ts";
 import { useWords } from "../words/use-words.ts";
 import { Trouble } from "./answer.tsx";
@@ -47,7 +47,7 @@ export function Shell() {
   const now = useNow();
   const setNow = useSetNow();
   const preferences = usePreferences();
-  const [marks, setMarks] = useState<readonly Marked[]>([]);
+  const [highest, setHighest] = useState<Marked | null>(null);
   const [help, setHelp] = useState(false);
   const findRef = useRef<HTMLInputElement>(null);
   const me = useQuery(QUERIES.me());
@@ -88,7 +88,6 @@ export function Shell() {
     client.clear();
     router.history.push(PATHS.signIn());
   };
-  const highest = useMemo(() => strictest(marks), [marks]);
 
   if (signedOut || me.isPending) return <div className="strip" />;
   if (!me.data)
@@ -102,7 +101,7 @@ export function Shell() {
   const role = roles[0] ? nameOf(ROLE_NAMES, roles[0], lang) : say(body.name);
   return (
     <KeysOnContext value={preferences.singleKeys}>
-      <MarkContext value={setMarks}>
+      <MarkContext value={setHighest}>
         <LiveContext value={live}>
           <a className="skip" href="#main">
             {t("frame.skip")}

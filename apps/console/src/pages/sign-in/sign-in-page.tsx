@@ -40,7 +40,8 @@ export function SignInPage() {
     setFault(null);
     try {
       await signIn(address, secret);
-      client.removeQueries({ queryKey: ["me"] });
+      // Nothing that another person was shown may be seen by the one who enters now.
+      client.clear();
       router.history.push(safeNext(next ?? ""));
     } catch (error) {
       const status = error instanceof HubProblem ? error.status : SILENCE;
