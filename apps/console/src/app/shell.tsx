@@ -4,13 +4,12 @@
  */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useLive } from "../hub/live.ts";
 import { isSignedOut } from "../hub/problem.ts";
 import { QUERIES } from "../hub/queries.ts";
 import { signOut } from "../hub/session.ts";
 import { PATHS } from "../paths.ts";
-import { KeysDialog } from "../ui/keys-dialog.tsx";
 import { Masthead } from "../ui/masthead.tsx";
 import { PersonMenu } from "../ui/person-menu.tsx";
 import { Strip } from "../ui/strip.tsx";
@@ -24,6 +23,9 @@ import { KeysOnContext, MarkContext } from "./page-frame.tsx";
 import { usePreferences } from "./preferences-context.tsx";
 import { useNow, useSetNow } from "./realm-clock.tsx";
 import { useKeys } from "./use-keys.ts";
+
+/** The help is fetched when it is first asked for. */
+const KeysDialog = lazy(() => import("../ui/keys-dialog.tsx").then((room) => ({ default: room.KeysDialog })));
 
 const NAV = [
   { name: "frame.board", href: PATHS.board() },
@@ -131,7 +133,11 @@ export function Shell() {
           <main id="main" className="page" tabIndex={-1}>
             <Outlet />
           </main>
-          <KeysDialog opened={help} onClose={() => setHelp(false)} />
+          {help ? (
+            <Suspense>
+              <KeysDialog opened onClose={() => setHelp(false)} />
+            </Suspense>
+          ) : null}
         </LiveContext>
       </MarkContext>
     </KeysOnContext>
