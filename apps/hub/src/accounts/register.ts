@@ -17,6 +17,7 @@ import type { OpenRealm } from "../open-realm.ts";
 import { FUSION_DUTY } from "./duties.ts";
 import {
   addDemoAccount,
+  readSetting,
   writeClock,
   writeLinkPolicy,
   writeStandingOrder,
@@ -193,10 +194,5 @@ export const unlinked = (room: OpenRealm): Promise<number> => asDuty(room.realm,
 /** The sign-ins that an exercise realm offers to everybody. */
 export async function demoAccounts(room: OpenRealm): Promise<unknown> {
   if (room.realm.kind !== "exercise") return undefined;
-  return asDuty(
-    room.realm,
-    "door",
-    async (tx) =>
-      (await tx.db.selectFrom("setting").select("body").where("name", "=", "demo_accounts").executeTakeFirst())?.body,
-  );
+  return asDuty(room.realm, "door", (tx) => readSetting(tx, "demo_accounts"));
 }

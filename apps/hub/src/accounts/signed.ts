@@ -4,7 +4,6 @@
  * A short memory keeps a burst of calls from asking the database each time; a revocation counts after two seconds at most.
  */
 import { createHash } from "node:crypto";
-import { DatabaseError } from "../db/errors.ts";
 import { Refusal } from "../http/problem.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -81,9 +80,4 @@ async function complete(room: OpenRealm, acting: Acting | undefined): Promise<Si
   if (!acting) return undefined;
   const body = (await room.directory()).byId(acting.reader.organisationId);
   return body ? { room, acting, body } : undefined;
-}
-
-/** A database that is away is not a wrong password: it must be told as such. */
-export function isAway(error: unknown): boolean {
-  return error instanceof DatabaseError && (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN");
 }

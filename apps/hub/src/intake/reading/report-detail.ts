@@ -9,7 +9,7 @@ import { viewOf } from "../../fusion/view.ts";
 import { openKeys } from "../../keeping/keys.ts";
 import { decodeReading, type StoredReading } from "../body.ts";
 import { seeReports } from "./reports.ts";
-import { itemRows } from "./store.ts";
+import { itemRows, rawRow, readingRow } from "./store.ts";
 
 /** @returns undefined when there is no such report for this reader */
 export async function reportDetail(
@@ -23,11 +23,7 @@ export async function reportDetail(
   if (!seen) return undefined;
   const reading = await readReading(realm, tx, id);
   const cases = await casesOfReports(realm, tx, [id]);
-  const raw = await tx.db
-    .selectFrom("raw")
-    .select(["media_type", "bytes_length"])
-    .where("report_id", "=", id)
-    .executeTakeFirst();
+  const raw = await rawRow(tx, id);
   const { subject, narrative } = seen.body;
   return {
     ...seen.summary,
@@ -46,12 +42,7 @@ export async function reportDetail(
 const ITEM_LIMIT = 500;
 
 async function readReading(realm: Realm, tx: ReaderTx, id: string): Promise<StoredReading> {
-  const row = await tx.db
-    .selectFrom("understanding as u")
-    .innerJoin("report as r", "r.report_id", "u.report_id")
-    .select(["u.body", "r.content_key"])
-    .where("u.report_id", "=", id)
-    .executeTakeFirst();
+  const row = await readingRow(tx, id);
   const key = row && (await openKeys(realm, tx, [row.content_key])).get(row.content_key);
   return row && key ? decodeReading(key.open("understanding", id, row.body)) : { fields: [], refused: [] };
 }
