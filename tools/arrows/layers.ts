@@ -37,7 +37,7 @@ export const PLACES: readonly string[] = [...Object.keys(FOUNDATIONS), ...STAGES
 /** Stages that only the hub runs; the sensor reaches them through `api`. */
 const HUB_STAGES = ["intake", "fusion", "cases", "decisions", "sharing", "oversight", "readiness"];
 
-export const TESTS = "(\\.test\\.tsx?$|/testing(-[a-z-]+)?\\.ts$|/testing/)";
+export const TESTS = "(\\.test\\.tsx?$|/testing\\.ts$|/testing-[^/]+$|/testing/)";
 /** A store is `store.ts`; one that outgrew its file is several, named `…-store.ts` or standing in `store/`. */
 export const SPEAKS_SQL = "([/-]store\\.ts$|/store/|^apps/hub/src/(db|keeping)/)";
 
