@@ -5,7 +5,7 @@
  */
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { TryAgain } from "./errors.ts";
+import { DatabaseAway, StorageFull, TryAgain } from "./errors.ts";
 import { codeOf, mapFault } from "./faults.ts";
 import { poolsOf } from "./pools.ts";
 import type { Realm } from "./realm.ts";
@@ -88,7 +88,8 @@ async function transact<T>(
     return await transaction.execute(fn);
   } catch (error) {
     if (isClassMoved(error)) throw new TryAgain(error);
-    throw mapFault(error);
+    const fault = mapFault(error);
+    throw fault instanceof DatabaseAway && realm.database.postgres.diskFull() ? new StorageFull(error) : fault;
   }
 }
 

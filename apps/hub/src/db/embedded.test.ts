@@ -1,6 +1,6 @@
 /** The hub's own PostgreSQL through the faults that it must survive: killed server, killed hub, lost files, two hubs at once. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -101,6 +101,20 @@ describe("the embedded server", () => {
     await until(async () => (await ask(postgres, "select n from t")).length > 0);
     expect(await ask(postgres, "select n from t")).toEqual([{ n: -1 }]);
     expect(said.join("\n")).toContain("starting it again");
+  });
+
+  it("that cannot start again at once is tried until it can, one at a time", async () => {
+    const postgres = await start();
+    await ask(postgres, "create table t (n int); insert into t values (7)");
+    const control = join(dir, "postgres", "global", "pg_control");
+    renameSync(control, `${control}.away`);
+    process.kill(postgres.pid() ?? 0, "SIGKILL");
+    await until(async () => said.filter((line) => line.includes("did not start")).length >= 3);
+    expect(postgres.pid()).toBeUndefined();
+    await expect(ask(postgres, "select 1")).rejects.toMatchObject({ code: "DATABASE_AWAY" });
+    renameSync(`${control}.away`, control);
+    await until(async () => (await ask(postgres, "select n from t")).length > 0);
+    expect(said.filter((line) => line.includes("starting it again"))).toHaveLength(1);
   });
 
   it("that a killed hub left running is ended, and its data are there", async () => {

@@ -43,7 +43,7 @@ export async function externalPostgres(dataDir: string, url: string): Promise<Po
   } finally {
     await client.end().catch(() => {});
   }
-  return { kind: "external", connection, dataDir, pid: () => undefined, stop: async () => {} };
+  return { kind: "external", connection, dataDir, pid: () => undefined, diskFull: () => false, stop: async () => {} };
 }
 
 /** untrusted: what an operator put into the environment. The password is never repeated in an error. */

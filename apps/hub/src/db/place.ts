@@ -35,6 +35,11 @@ export interface Place {
   readonly uid?: number;
 }
 
+/** Options that start a program as the server's user. */
+export function asUser(place: Place): { uid?: number; gid?: number } {
+  return place.uid === undefined ? {} : { uid: place.uid, gid: place.uid };
+}
+
 /** Finds (and makes) the folders for one data folder. */
 export function findPlace(dataDir: string, log: (line: string) => void): Place {
   const asRoot = process.getuid?.() === 0;

@@ -19,6 +19,8 @@ export interface Postgres {
   readonly dataDir: string;
   /** Process id of the embedded server, for fault tests and `doctor`; undefined for an external one or between two starts. */
   readonly pid: () => number | undefined;
+  /** True while the embedded server is down because its disk is full. */
+  readonly diskFull: () => boolean;
   /** Ends the server cleanly (embedded) and gives the data folder back. */
   stop(): Promise<void>;
 }
