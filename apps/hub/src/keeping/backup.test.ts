@@ -16,10 +16,13 @@ import { type BlobPlace, openBlobs } from "./blobs.ts";
 import { eraseReports } from "./erase.ts";
 import { exportKeys, readKeyCopy } from "./key-copy.ts";
 import { mintKey, openKeys } from "./keys.ts";
+import { knownBlobs } from "./known-blobs.ts";
 import { restoreRealm } from "./restore.ts";
 
 const SECRET = { recoveryKey: createHash("sha256").update("recovery").digest() };
 const KEYS = { recoveryKey: createHash("sha256").update("keys").digest() };
+const SIGN_IN =
+  'create schema auth; create table auth."user" (id text primary key, name text); create table auth.session (id text primary key, "userId" text not null references auth."user")';
 const LIMITS = { largest: 1e9, quota: 1e9 };
 
 let dir = "";
@@ -42,7 +45,16 @@ beforeAll(async () => {
   filed.push(await file(realm, nation.bank, "for the bank alone", "red"));
   filed.push(await file(realm, nation.port, "another of the port", "green"));
   blob = await fileBlob();
-  await backupRealm(realm, { file: backup(), secret: SECRET, blobs: openBlobs(realm, from.dataDir, LIMITS) });
+  for (const cluster of [from, to]) await cluster.asAdmin((client) => client.query(SIGN_IN));
+  await from.asAdmin((client) =>
+    client.query("insert into auth.\"user\" values ('u1', 'Aoi'); insert into auth.session values ('s1', 'u1')"),
+  );
+  await backupRealm(realm, {
+    file: backup(),
+    secret: SECRET,
+    blobs: openBlobs(realm, from.dataDir, LIMITS),
+    schemas: ["auth"],
+  });
   await exportKeys(realm, keys(), KEYS);
 });
 afterAll(async () => {
@@ -157,6 +169,7 @@ const restore = async (over: Partial<Parameters<typeof restoreRealm>[1]> = {}, c
     file: backup(),
     secret: SECRET,
     keys: await readKeyCopy(keys(), KEYS),
+    schemas: ["auth"],
     blobPath: (of, place) => openBlobs(of, cluster.dataDir, LIMITS).sealedPath(place),
     ...over,
   });
@@ -182,6 +195,7 @@ describe("a backup", () => {
       }),
       /VAULT_/,
     ],
+    ["that brings a schema which was not asked for", () => ({ schemas: [] }), "BACKUP_MISMATCH"],
     ["that is another kind of file", () => ({ file: keys(), secret: KEYS }), "VAULT_UNKNOWN"],
     ["that is no such file", () => ({ file: spoilt(() => Buffer.from("{}\n")) }), "VAULT_UNKNOWN"],
     [
@@ -249,6 +263,18 @@ describe("a restored realm", () => {
       return Buffer.concat(parts);
     });
     expect(got.equals(blob.bytes)).toBe(true);
+  });
+
+  it("has the shared sign-in back, whole", async () => {
+    const { rows } = await to.asAdmin((client) =>
+      client.query('select s.id, u.name from auth.session s join auth."user" u on u.id = s."userId"'),
+    );
+    expect(rows).toEqual([{ id: "s1", name: "Aoi" }]);
+  });
+
+  it("names its blobs, so that a sweep leaves them", async () => {
+    const known = await knownBlobs(back);
+    expect(known).toEqual({ blobs: [{ address: blob.place.address, contentKey: blob.place.contentKey }], uploads: [] });
   });
 
   it("goes on: new labels and rows take new numbers", async () => {

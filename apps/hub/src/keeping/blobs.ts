@@ -26,6 +26,12 @@ export interface BlobLimits {
   readonly quota: number;
 }
 
+/** What the database knows of: finished blobs, and uploads that are still open. */
+export interface KnownBlobs {
+  readonly blobs: readonly BlobPlace[];
+  readonly uploads: readonly string[];
+}
+
 export interface BlobStore {
   /** How many bytes of an upload are safely on disk; 0 for one that was never begun. */
   received(uploadId: string): Promise<number>;
@@ -46,11 +52,12 @@ export interface BlobStore {
   read(place: BlobPlace, key: ContentKey): AsyncIterable<Buffer>;
   abandon(uploadId: string): Promise<void>;
   remove(place: BlobPlace): Promise<void>;
-  /** Removes what no row names. `known` are the finished blobs and open uploads that the database has. @returns the files removed */
-  sweep(known: {
-    readonly blobs: readonly BlobPlace[];
-    readonly uploads: readonly string[];
-  }): Promise<readonly string[]>;
+  /**
+   * Removes what no row names and what is older than the grace (an hour when not said): an act that is about to commit may have
+   * finished a blob already. `known` are the finished blobs and open uploads that the database has.
+   * @returns the files removed
+   */
+  sweep(known: KnownBlobs, graceMs?: number): Promise<readonly string[]>;
   /** The path of a finished blob's sealed bytes, for a backup that copies them as they are. */
   sealedPath(place: BlobPlace): string;
 }
@@ -140,9 +147,12 @@ export function openBlobs(realm: Realm, dataDir: string, limits: BlobLimits): Bl
       await rm(blobPath(place), { force: true });
       used = undefined;
     },
-    sweep: async (known) => {
+    sweep: async (known, graceMs = 3_600_000) => {
       const wanted = new Set([...known.blobs.map(blobPath), ...known.uploads.map(uploadPath)]);
-      const orphans = (await filesBelow(root)).filter((path) => !wanted.has(path));
+      const unnamed = (await filesBelow(root)).filter((path) => !wanted.has(path));
+      const newest = await fileTime(root);
+      const orphans: string[] = [];
+      for (const path of unnamed) if (newest - (await stat(path)).mtimeMs >= graceMs) orphans.push(path);
       for (const path of orphans) await rm(path, { force: true });
       used = undefined;
       return orphans;
@@ -296,4 +306,18 @@ async function filesBelow(root: string): Promise<string[]> {
 async function sizeOf(root: string): Promise<number> {
   const sizes = await Promise.all((await filesBelow(root)).map(async (path) => (await stat(path)).size));
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The file system's own time, by which the age of its files is told. */
+async function fileTime(root: string): Promise<number> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const probe = join(root, ".probe");
+  const file = await open(probe, "w", 0o600);
+  try {
+    await file.write("now");
+    return (await file.stat()).mtimeMs;
+  } finally {
+    await file.close();
+    await rm(probe, { force: true });
+  }
 }
