@@ -48,14 +48,10 @@ export async function describeTables(client: ClientBase, schema: string): Promis
     [schema],
   );
   const tables = Map.groupBy(rows, (row) => row.table);
-  const out = [HEAD];
+  const out = [HEAD, "/** Every table of a realm, by its name. */", "export interface RealmTables {"];
   for (const [table, columns] of tables) {
-    out.push(`export interface ${pascal(table)}Table {`);
-    for (const column of columns) out.push(`  ${column.column}: ${typeOf(column)};`);
-    out.push("}", "");
+    out.push(`  ${table}: {`, ...columns.map((column) => `    ${column.column}: ${typeOf(column)};`), "  };");
   }
-  out.push("/** Every table of a realm, by its name. */", "export interface RealmTables {");
-  for (const table of tables.keys()) out.push(`  ${table}: ${pascal(table)}Table;`);
   out.push("}", "");
   return out.join("\n");
 }
@@ -68,10 +64,6 @@ function typeOf(column: Column): string {
   const type = column.nullable ? `${base} | null` : base;
   if (column.always) return `GeneratedAlways<${type}>`;
   return column.filled ? `Generated<${type}>` : type;
-}
-
-function pascal(name: string): string {
-  return name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 const HEAD = `/**
