@@ -163,6 +163,13 @@ describe("the embedded server", () => {
     expect(existsSync(postgres.connection.host)).toBe(false);
   });
 
+  it("begins anew where a crash cut the making of the database", async () => {
+    mkdirSync(join(dir, "postgres.new"), { recursive: true });
+    writeFileSync(join(dir, "postgres.new", "PG_VERSION"), "18\n");
+    expect(await ask(await start(), "select 1 as one")).toEqual([{ one: 1 }]);
+    expect(existsSync(join(dir, "postgres.new"))).toBe(false);
+  });
+
   it("says what is wrong when it cannot start, and lets the folder go", async () => {
     mkdirSync(join(dir, "postgres"), { recursive: true });
     writeFileSync(join(dir, "postgres", "PG_VERSION"), "9.4\n");

@@ -4,14 +4,14 @@
  * checksums are on; nothing of a statement's values reaches its log. If the server dies, it is started again in the same place.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { DatabaseError } from "./errors.ts";
 import { externalPostgres } from "./external.ts";
 import { lockFolder } from "./lock.ts";
 import { stopOrphan } from "./orphan.ts";
-import { asUser, findPlace, type Place } from "./place.ts";
+import { asUser, findPlace, ownFolder, type Place } from "./place.ts";
 import type { Log, Postgres } from "./postgres.ts";
 import { Server } from "./server.ts";
 
@@ -27,11 +27,11 @@ export async function startPostgres(
   const place = env["DATABASE_URL"] ? undefined : findPlace(dataDir, log);
   if (place === undefined) return externalPostgres(dataDir, env["DATABASE_URL"] ?? "");
   const lock = lockFolder(dataDir, log);
+  const server = new Server(place, log);
   try {
     await stopOrphan(place.data, log);
     if (!existsSync(join(place.data, "PG_VERSION"))) initialise(place);
     admitOnlyUs(place);
-    const server = new Server(place, log);
     await server.start();
     return {
       kind: "embedded",
@@ -45,15 +45,20 @@ export async function startPostgres(
       },
     };
   } catch (error) {
+    await server.stop();
     lock.release();
     throw error;
   }
 }
 
+/** Made beside its place and moved there whole: a crash in the middle leaves no half database that looks like one. */
 function initialise(place: Place): void {
+  const fresh = `${place.data}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  ownFolder(fresh, place.uid);
   const options = [
     "-D",
-    place.data,
+    fresh,
     "-U",
     "noroshi",
     "--auth-local=peer",
@@ -76,6 +81,7 @@ function initialise(place: Place): void {
       `initdb could not make a database in ${place.data}: ${(done.stderr || String(done.error ?? "")).trim().slice(-2000)}`,
     );
   }
+  renameSync(fresh, place.data);
 }
 
 /** pg_hba and pg_ident are written at every start: the hub's system user may act as any role here, nobody else as any. */

@@ -109,7 +109,8 @@ export function isReachable(path: string): boolean {
   }
 }
 
-function ownFolder(path: string, uid?: number): string {
+/** A private folder of the server's user. */
+export function ownFolder(path: string, uid?: number): string {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   if (uid !== undefined) chownSync(path, uid, uid);
   chmodSync(path, 0o700);

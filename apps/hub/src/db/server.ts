@@ -115,12 +115,13 @@ export class Server {
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
-    if (child === undefined || ended(child)) return;
-    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGINT"); // fast shutdown: open transactions roll back, a checkpoint is written
-    const late = globalThis.setTimeout(() => child.kill("SIGQUIT"), 30_000);
-    await gone;
-    clearTimeout(late);
+    if (child !== undefined && !ended(child)) {
+      const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+      child.kill("SIGINT"); // fast shutdown: open transactions roll back, a checkpoint is written
+      const late = globalThis.setTimeout(() => child.kill("SIGQUIT"), 30_000);
+      await gone;
+      clearTimeout(late);
+    }
     rmSync(this.#place.sockets, { recursive: true, force: true });
   }
 }
