@@ -8,6 +8,7 @@ import { readCommonForm } from "./formats/common-form.ts";
 import { readMisp } from "./formats/misp-event.ts";
 import { readNeutralFile } from "./formats/neutral-file.ts";
 import { readPolice } from "./formats/police-submission.ts";
+import { readStix20 } from "./formats/stix-2-0.ts";
 import { readStixBundle } from "./formats/stix-bundle.ts";
 import { readTaxiiEnvelope } from "./formats/taxii-envelope.ts";
 import { isLines, readLines } from "./json/lines.ts";
@@ -51,10 +52,11 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
   switch (format) {
     case undefined:
       return none(unknownFormat());
-    case "stix-2.0":
     case "sightings":
     case "stix-object":
       return none(notTaken(format));
+    case "stix-bundle-2.0":
+      return { format, ...readStix20(top, unmarked, limits) };
     case "stix-bundle-2.1":
       return { format, ...readStixBundle(top, unmarked, limits) };
     case "taxii-envelope-2.1":

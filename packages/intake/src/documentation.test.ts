@@ -33,6 +33,7 @@ test("docs/specs/neutral-incident.schema.json is what the code checks", () => {
 test("README names every format that is taken", () => {
   for (const format of [
     "stix-bundle-2.1",
+    "stix-bundle-2.0",
     "taxii-envelope-2.1",
     "misp-event",
     "common-form-ransomware",

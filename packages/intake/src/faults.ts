@@ -84,9 +84,9 @@ export function fault(code: IntakeFaultCode, place: string, en: string, ja: stri
 const QUOTED = 60;
 
 /** Quotes a value of the file in a sentence: shortened, with control and direction characters shown as blanks. */
-export function quote(value: string): string {
-  const shown = value.slice(0, QUOTED * 2).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ");
-  return shown.length > QUOTED ? `${shown.slice(0, QUOTED)}…` : shown;
+export function quote(value: string, most: number = QUOTED): string {
+  const shown = value.slice(0, most * 2).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, " ");
+  return shown.length > most ? `${shown.slice(0, most)}…` : shown;
 }
 
 const DATE_FORMS: readonly [string, string] = ["2026-12-07", "2026-12-07T05:10:00+09:00"];

@@ -4,7 +4,7 @@
  */
 import type { Format } from "./contract/index.ts";
 
-export type Recognised = Format | "stix-2.0" | "sightings" | "stix-object";
+export type Recognised = Format | "sightings" | "stix-object";
 
 /** What a JSON value is, from its top alone; undefined if it is nothing that intake knows. */
 export function formatOf(value: unknown): Recognised | undefined {
@@ -19,7 +19,7 @@ export function formatOf(value: unknown): Recognised | undefined {
     return undefined;
   }
   if (has("Event") || has("response")) return "misp-event";
-  if (top["type"] === "bundle") return top["spec_version"] === "2.0" ? "stix-2.0" : "stix-bundle-2.1";
+  if (top["type"] === "bundle") return top["spec_version"] === "2.0" ? "stix-bundle-2.0" : "stix-bundle-2.1";
   if (typeof top["type"] === "string" && typeof top["id"] === "string" && top["id"].startsWith(`${top["type"]}--`))
     return "stix-object";
   if (has("objects") || (has("more") && typeof top["more"] === "boolean")) return "taxii-envelope-2.1";

@@ -3,7 +3,6 @@
  */
 import type { IntakeFault } from "./contract/index.ts";
 import { fault } from "./faults.ts";
-import { stix20 } from "./formats/stix-bundle.ts";
 
 /** Neither the bytes nor the top of the text belong to a known format. */
 export function unknownFormat(): IntakeFault {
@@ -16,10 +15,8 @@ export function unknownFormat(): IntakeFault {
 }
 
 /** A known format that intake does not take as a report. */
-export function notTaken(format: "stix-2.0" | "sightings" | "stix-object"): IntakeFault {
+export function notTaken(format: "sightings" | "stix-object"): IntakeFault {
   switch (format) {
-    case "stix-2.0":
-      return stix20("$");
     case "sightings":
       return fault(
         "NOT_TAKEN",

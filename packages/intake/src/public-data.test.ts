@@ -4,7 +4,6 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { lift } from "@noroshi/stix";
 import { describe, expect, test } from "vitest";
 import { understand } from "./understand.ts";
 
@@ -38,25 +37,30 @@ describe.skipIf(shared === "")("public data", () => {
       understood: 57,
       reports: 57,
       indicators: 1280,
-      context: 2339,
+      context: 2360,
       NOT_JSON: 1,
       UNKNOWN_FORMAT: 1,
       NOT_TAKEN: 46,
     });
   });
 
-  test("Unit 42 playbooks are STIX 2.0 and are sent back to be lifted", () => {
+  test("Unit 42 playbooks are STIX 2.0 and go in lifted", () => {
+    // Every playbook carries a statement-like marking that it does not define, which counts as RED and is named.
     expect(tally("unit42-playbooks")).toEqual({
       files: 30,
-      understood: 0,
-      reports: 0,
-      indicators: 0,
-      context: 0,
-      NOT_TAKEN: 30,
+      understood: 30,
+      reports: 91,
+      indicators: 2895,
+      context: 25,
+      BAD_MARKING: 30,
+      BAD_VALUE: 1,
+      LIFTED: 13,
+      NOT_TAKEN: 102,
+      STIX_RULE: 8,
     });
   });
 
-  test("Unit 42 playbooks, lifted to STIX 2.1, give nine of ten indicators; every other one is named", () => {
+  test("Unit 42 playbooks give nine of ten indicators; every other one is named", () => {
     let given = 0;
     let read = 0;
     for (const name of readdirSync(join(shared, "data/unit42-playbooks")).filter((one) => one.endsWith(".json"))) {
@@ -64,7 +68,7 @@ describe.skipIf(shared === "")("public data", () => {
         objects: readonly { type: string; id: string }[];
       };
       const indicators = new Set(playbook.objects.flatMap(({ type, id }) => (type === "indicator" ? [id] : [])));
-      const understanding = understand(new TextEncoder().encode(JSON.stringify(lift(playbook).object)));
+      const understanding = understand(new TextEncoder().encode(JSON.stringify(playbook)));
       const found = new Set(
         understanding.ok ? understanding.reports.flatMap(({ items }) => items.map(({ ref }) => ref.split("#")[0])) : [],
       );

@@ -23,7 +23,7 @@ export function sniff(bytes: Uint8Array): Format | undefined {
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, PREFIX));
   const top = topOf(text);
   const found = top && formatOf(text.trimStart().startsWith("[") ? [top] : top);
-  return found === "stix-2.0" || found === "sightings" || found === "stix-object" ? undefined : found;
+  return found === "sightings" || found === "stix-object" ? undefined : found;
 }
 
 /** The properties of the first object in the text, as far as the text goes: strings and flags, the rest as empty. */

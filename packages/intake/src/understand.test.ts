@@ -61,7 +61,7 @@ test("the sender's file name and media type are never asked", () => {
 describe("sniff tells the format from the first bytes", () => {
   test.each([
     [{ a: [{ type: "x" }], id: "bundle--1", objects: [], type: "bundle" }, "stix-bundle-2.1"],
-    [{ type: "bundle", spec_version: "2.0" }, undefined],
+    [{ type: "bundle", spec_version: "2.0" }, "stix-bundle-2.0"],
     [{ more: false, objects: [] }, "taxii-envelope-2.1"],
     [{ response: [] }, "misp-event"],
     [[{ Event: {} }], "misp-event"],

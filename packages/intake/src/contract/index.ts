@@ -8,6 +8,7 @@ import type { ObservableKind } from "@noroshi/values";
 /** Formats that intake can tell apart by content; the file name and media type are hints only. */
 export type Format =
   | "stix-bundle-2.1"
+  | "stix-bundle-2.0"
   | "taxii-envelope-2.1"
   | "misp-event"
   | "common-form-ransomware"
@@ -95,7 +96,9 @@ export type IntakeFaultCode =
   | "STIX_RULE"
   | "DUPLICATE"
   /** Recognised, but not taken as a report (yet): the sentence says what to do instead. */
-  | "NOT_TAKEN";
+  | "NOT_TAKEN"
+  /** No refusal: STIX 2.0 was read as 2.1, and this had to be decided on the way. */
+  | "LIFTED";
 
 /** What the sender agreed to (common forms); null when the format has no such question. */
 export interface Consent {

@@ -52,6 +52,39 @@ export function report(
   });
 }
 
+/** A bundle of STIX 2.0: an indicator, an observation with its own marking, a report on both. */
+export function stix20Bundle(): Record<string, unknown> {
+  const old = (type: string, number: number, properties: StixProperties) => ({
+    type,
+    id: `${type}--${uuid(number)}`,
+    created: CREATED,
+    modified: CREATED,
+    ...properties,
+  });
+  const indicator = old("indicator", 1, {
+    labels: ["malicious-activity"],
+    pattern: "[ipv4-addr:value = '203.0.113.1']",
+    valid_from: CREATED,
+  });
+  const observed = old("observed-data", 2, {
+    first_observed: CREATED,
+    last_observed: CREATED,
+    number_observed: 1,
+    objects: {
+      "0": { type: "domain-name", value: "seen.example", resolves_to_refs: ["1"] },
+      "1": { type: "ipv4-addr", value: "203.0.113.2" },
+    },
+    object_marking_refs: [AMBER],
+  });
+  const report = old("report", 3, {
+    name: "Report in 2.0",
+    labels: ["campaign"],
+    published: CREATED,
+    object_refs: [indicator.id, observed.id],
+  });
+  return { type: "bundle", id: `bundle--${uuid(2)}`, spec_version: "2.0", objects: [indicator, observed, report] };
+}
+
 /** A bundle of the objects. */
 export function bundle(objects: readonly unknown[]): Record<string, unknown> {
   return { type: "bundle", id: `bundle--${uuid(1)}`, objects };

@@ -101,6 +101,20 @@ describe("attributes", () => {
     expect(new Set(read.map(({ ref }) => ref)).size).toBe(read.length);
   });
 
+  test("of type url that hold a bare host are that host", () => {
+    const read = items(
+      attribute({ type: "url", value: "bad[.]example.com" }),
+      attribute({ type: "url", value: "203.0.113.8" }),
+      attribute({ type: "url", value: "bad.example/path" }),
+    );
+    expect(read.map(({ kind, value }) => [kind, value])).toEqual([
+      ["domain", "bad.example.com"],
+      ["ipv4", "203.0.113.8"],
+      ["url", "bad.example/path"],
+    ]);
+    expect(codes({ Attribute: [attribute({ type: "url", value: "invoice.nosuchtld" })] })).toHaveLength(1);
+  });
+
   test("declare an own observation by first_seen; an unreadable one is named", () => {
     expect(items(attribute({ first_seen: "2026-12-07T05:12:00.000000+09:00" }))[0]?.observedAt).toBe(
       "2026-12-06T20:12:00Z",

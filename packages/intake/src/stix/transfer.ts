@@ -17,6 +17,8 @@ import { reportOf } from "./report.ts";
 export interface Page {
   readonly objects: readonly unknown[];
   readonly place: string;
+  /** Where an object stood, if not at its index in `objects`; asked once for each object, in their order. */
+  readonly placeOf?: (object: unknown, index: number) => string;
 }
 
 export interface Transfer {
@@ -123,7 +125,7 @@ function versions(
   let unplaced = false;
   for (const page of pages) {
     for (const [index, value] of page.objects.entries()) {
-      const read = placed(value, `${page.place}.objects[${index}]`);
+      const read = placed(value, page.placeOf?.(value, index) ?? `${page.place}.objects[${index}]`);
       if (!read.ok) {
         refused.add(read.fault);
         if (refused.hopeless) return { objects: latest, unplaced };

@@ -2,8 +2,9 @@
  * Big files as a stream of reports, at constant memory: STIX bundles, TAXII pages and neutral notices as JSON lines.
  * The other formats are never big; they go through `understand`.
  */
-import type { IntakeFault } from "../contract/index.ts";
+import type { Format, IntakeFault } from "../contract/index.ts";
 import { fault } from "../faults.ts";
+import { stix20 } from "../formats/stix-bundle.ts";
 import { LIMITS, type Limits } from "../limits.ts";
 import { UNMARKED } from "../marking/tlp.ts";
 import { sniff } from "../sniff.ts";
@@ -20,13 +21,16 @@ export async function* streamReports(open: Open, hint: Hint = {}, options: Optio
   const limits: Limits = { ...LIMITS, ...options.limits };
   const unmarked = options.unmarked ?? UNMARKED;
   const format = sniff(await head(open)) ?? (hint.format === "neutral-incident" ? hint.format : undefined);
-  if (format === "neutral-incident") yield* streamNeutral(open, unmarked, limits);
+  if (format === "stix-bundle-2.0") yield* refusal(format, stix20("$.spec_version"));
+  else if (format === "neutral-incident") yield* streamNeutral(open, unmarked, limits);
   else if (format === "stix-bundle-2.1" || format === "taxii-envelope-2.1")
     yield* streamStix(open, format, unmarked, limits);
-  else {
-    yield { kind: "refused", faults: [notStreamed()] };
-    yield { kind: "end", format: format ?? null, whole: false, reports: 0, items: 0, refused: 1 };
-  }
+  else yield* refusal(format ?? null, notStreamed());
+}
+
+function* refusal(format: Format | null, ...faults: IntakeFault[]): Generator<StreamEvent> {
+  yield { kind: "refused", faults };
+  yield { kind: "end", format, whole: false, reports: 0, items: 0, refused: faults.length };
 }
 
 async function head(open: Open): Promise<Uint8Array> {

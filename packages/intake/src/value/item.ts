@@ -2,7 +2,14 @@
  * One value of a report, from what stood in the file to a canonical item. A value that cannot be read is refused with
  * an example of how to write it; it never goes in half read, and it never takes its neighbours with it.
  */
-import { canonical, faultText, type ObservableKind, type ValueFaultCode } from "@noroshi/values";
+import {
+  canonical,
+  faultText,
+  type Observable,
+  type ObservableKind,
+  recognise,
+  type ValueFaultCode,
+} from "@noroshi/values";
 import type { IntakeFault, Item, Tlp } from "../contract/index.ts";
 import { fault, quote } from "../faults.ts";
 
@@ -37,6 +44,8 @@ export function readValue(kinds: readonly ObservableKind[], raw: string, place: 
     const read = canonical(kind, raw);
     if (read.ok) return { ok: true, kind: read.kind, value: read.value };
     why ??= read.code;
+    const host = read.code === "url-without-scheme" ? bareHost(raw) : undefined;
+    if (host) return { ok: true, ...host };
   }
   const kind = kinds[0] ?? "value";
   const example = kinds.flatMap((one) => EXAMPLES[one] ?? []).join(" / ");
@@ -50,6 +59,14 @@ export function readValue(kinds: readonly ObservableKind[], raw: string, place: 
     ),
   };
 }
+
+/** A host that a sender calls a URL: meant is the host, and the receipt says how it was read. */
+function bareHost(raw: string): Observable | undefined {
+  const found = recognise(raw);
+  return found && HOSTS.has(found.kind) ? { kind: found.kind, value: found.value } : undefined;
+}
+
+const HOSTS: ReadonlySet<ObservableKind> = new Set(["domain", "ipv4", "ipv6"]);
 
 /** An item with everything that most formats do not say left unsaid. */
 export function item(
