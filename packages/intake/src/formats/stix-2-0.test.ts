@@ -74,6 +74,15 @@ describe("a bundle of STIX 2.0 is lifted and read", () => {
     expect(told.reports[0]?.items).toHaveLength(1);
   });
 
+  test("observables that name each other in a row of thousands cost no more than their number", () => {
+    const row = Array.from({ length: 20_000 }, (_, at) => [
+      at,
+      { type: "file", name: `f${at}`, parent_directory_ref: String(at + 1) },
+    ]);
+    const told = understand(bytes(bundle(indicator(1), { ...observed, objects: Object.fromEntries(row) })));
+    expect(told.refused[0]?.code).toBe("STIX_RULE");
+  });
+
   test("an empty or shapeless one is refused", () => {
     expect(understand(bytes(bundle())).refused[0]?.code).toBe("EMPTY");
     expect(understand(bytes({ ...bundle(), objects: 7 })).refused[0]?.code).toBe("WRONG_TYPE");

@@ -8,6 +8,9 @@ import { isObject, type Loose } from "../property/shape.ts";
 import type { Notes } from "./notes.ts";
 import { liftObservable } from "./observable.ts";
 
+/** Objects that name each other in a longer row get ids from their place, as those in a circle do. */
+const LONGEST = 200;
+
 /** Container key → observable of 2.1. */
 export type Observables = ReadonlyMap<string, Loose>;
 
@@ -30,7 +33,7 @@ export function liftContainer(container: Loose, seed: string, notes: Notes): Obs
     if (known !== undefined) return known;
     const object = renamed.get(key) ?? {};
     const type = String(object["type"]);
-    if (open.has(key)) return fix(key, `${type}--${seededUuid4(`${seed}\u0000${key}`)}`);
+    if (open.has(key) || open.size >= LONGEST) return fix(key, `${type}--${seededUuid4(`${seed}\u0000${key}`)}`);
     open.add(key);
     const named = CONTRIBUTING.get(type) ?? [];
     const contributing = Object.fromEntries(
