@@ -16,6 +16,7 @@ import { startPostgres } from "./db/embedded.ts";
 import type { Postgres } from "./db/postgres.ts";
 import { createRealm, listRealms, openDatabase, openRealm, type Realm } from "./db/realm.ts";
 import { openSignInDatabase } from "./db/sign-in-pool.ts";
+import { telling } from "./db/trouble.ts";
 import { doctor } from "./doctor.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
@@ -104,7 +105,7 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
     }
     return c.notFound();
   });
-  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn.handler(c.req.raw));
+  app.on(["GET", "POST"], "/api/auth/*", (c) => telling(() => signIn.handler(c.req.raw)));
   serveConsole(app, o.consoleDir);
   const served = createAdaptorServer({ fetch: app.fetch });
   web.removeListener("request", notYet).on("request", (req, res) => served.emit("request", req, res));

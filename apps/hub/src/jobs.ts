@@ -1,8 +1,11 @@
 /**
  * Runs the realm's queue. The only task yet is `fuse`: link whatever waits. A job that fails is tried again by the queue; one
- * that was lost is made up for by the look that is taken at start and every minute.
+ * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
+ * a queue gives up when its database goes away under it, and the hub does not.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type Runner, run } from "graphile-worker";
+import { DatabaseError } from "./db/errors.ts";
 import { fuse } from "./fusion/fuse.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
@@ -12,34 +15,86 @@ export interface JobRunner {
 
 const LOOK_AGAIN_MS = 60_000;
 
-/** Starts the queue of one realm. */
+/** First and longest wait before the queue is begun anew. */
+const AGAIN_MS = { first: 100, longest: 2_000 };
+
+/** Starts the queue of one realm and keeps it going until it is stopped. */
 export async function runJobs(room: OpenRealm, log: (line: string) => void): Promise<JobRunner> {
-  const runner: Runner = await run({
+  const stopped = new AbortController();
+  const looks = new Set<Promise<void>>();
+  const look = (): void => {
+    const one = lookUntilDone(room, log, stopped.signal).finally(() => looks.delete(one));
+    looks.add(one);
+  };
+  let runner = await begin(room, log);
+  const kept = (async () => {
+    while (!stopped.signal.aborted) {
+      await runner.promise.catch(() => undefined); // the queue has said why
+      runner = (await beginAgain(room, log, stopped.signal)) ?? runner;
+      look();
+    }
+  })();
+  look();
+  const timer = setInterval(look, LOOK_AGAIN_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      stopped.abort();
+      // The queue may have stopped by itself, when its database went away first.
+      await runner.stop().catch((e: unknown) => log(`queue of ${room.name}: ${wordsOf(e)}`));
+      await kept;
+      await Promise.all(looks);
+    },
+  };
+}
+
+function begin(room: OpenRealm, log: (line: string) => void): Promise<Runner> {
+  return run({
     pgPool: room.realm.jobsPool,
     schema: room.realm.names.jobsSchema,
     noHandleSignals: true,
-    concurrency: 2,
-    pollInterval: 2000,
+    preset: {
+      // Ends of jobs are written in batches, also for safety: unbatched, a database that is away then would end the process.
+      worker: { concurrentJobs: 2, pollInterval: 2000, completeJobBatchDelay: 5, failJobBatchDelay: 5 },
+    },
     // The queue's own words are for a fault only; a job's payload holds ids and never content.
     logger: new Logger(
       () => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined),
     ),
     taskList: { fuse: async () => void (await fuse(room)) },
   });
-  const look = (): void => {
-    fuse(room).catch((e: unknown) =>
-      log(`realm ${room.name}: linking will be tried again: ${e instanceof Error ? e.message : String(e)}`),
-    );
-  };
-  look();
-  const timer = setInterval(look, LOOK_AGAIN_MS);
-  return {
-    async stop() {
-      clearInterval(timer);
-      // The queue may have stopped by itself, when its database went away first.
-      await runner
-        .stop()
-        .catch((e: unknown) => log(`queue of ${room.name}: ${e instanceof Error ? e.message : String(e)}`));
-    },
-  };
 }
+
+/** @returns undefined when the hub stops meanwhile */
+async function beginAgain(
+  room: OpenRealm,
+  log: (line: string) => void,
+  stopped: AbortSignal,
+): Promise<Runner | undefined> {
+  for (let wait = AGAIN_MS.first; !stopped.aborted; wait = Math.min(wait * 2, AGAIN_MS.longest)) {
+    await pause(wait, undefined, { signal: stopped }).catch(() => undefined);
+    if (stopped.aborted) return undefined;
+    try {
+      return await begin(room, log);
+    } catch (e) {
+      log(`queue of ${room.name}: will be begun again: ${wordsOf(e)}`);
+    }
+  }
+  return undefined;
+}
+
+/** Links whatever waits; tries again until the database has let it. Any other failure waits for the next look. */
+async function lookUntilDone(room: OpenRealm, log: (line: string) => void, stopped: AbortSignal): Promise<void> {
+  for (let wait = AGAIN_MS.first; !stopped.aborted; wait = Math.min(wait * 2, AGAIN_MS.longest)) {
+    try {
+      await fuse(room);
+      return;
+    } catch (e) {
+      log(`realm ${room.name}: linking will be tried again: ${wordsOf(e)}`);
+      if (!(e instanceof DatabaseError)) return;
+      await pause(wait, undefined, { signal: stopped }).catch(() => undefined);
+    }
+  }
+}
+
+const wordsOf = (e: unknown): string => (e instanceof Error ? e.message : String(e));

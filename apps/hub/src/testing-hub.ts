@@ -76,9 +76,7 @@ export async function furnish(local: TestHub["local"], options: Furniture = {}):
 }
 
 /** Starts (about two seconds). The realm joins by observables and has one standing order for forms, police and notices. */
-export async function testHub(
-  options: { policy?: Record<string, unknown>; notifiers?: number } = {},
-): Promise<TestHub> {
+export async function testHub(options: Furniture & { readonly dataDir?: string } = {}): Promise<TestHub> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "noroshi-hub-"));
   const logged: string[] = [];
   const hub = await startHub({

@@ -4,6 +4,7 @@
  * A short memory keeps a burst of calls from asking the database each time; a revocation counts after two seconds at most.
  */
 import { createHash } from "node:crypto";
+import { telling } from "../db/trouble.ts";
 import { Refusal } from "../http/problem.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -26,7 +27,7 @@ const MEMORY_SIZE = 2000;
 
 export const REALM_HEADER = "x-noroshi-realm";
 
-/** Makes the function that answers "who is this?". @throws Refusal SIGN_IN_REQUIRED */
+/** Makes the function that answers "who is this?". @throws Refusal SIGN_IN_REQUIRED; DatabaseError when it cannot be looked up */
 export function whoActs(door: Door, monotonic: () => number): (headers: Headers) => Promise<Signed> {
   const memory = new Map<string, { until: number; signed: Signed }>();
   return async (headers) => {
@@ -55,7 +56,7 @@ function credential(headers: Headers): string | undefined {
 async function byKey(door: Door, headers: Headers): Promise<Signed | undefined> {
   const key = headers.get("x-api-key");
   if (!key) return undefined;
-  const answer = await door.signIn.api.verifyApiKey({ body: { key } });
+  const answer = await telling(() => door.signIn.api.verifyApiKey({ body: { key } }));
   const about: unknown = answer.valid ? answer.key?.metadata : undefined;
   if (typeof about !== "object" || about === null || !("realm" in about) || !("actor" in about)) return undefined;
   const room = door.realms.get(String(about.realm));
@@ -64,7 +65,7 @@ async function byKey(door: Door, headers: Headers): Promise<Signed | undefined> 
 }
 
 async function bySession(door: Door, headers: Headers): Promise<Signed | undefined> {
-  const session = await door.signIn.api.getSession({ headers });
+  const session = await telling(() => door.signIn.api.getSession({ headers }));
   if (!session) return undefined;
   const wanted = headers.get(REALM_HEADER);
   const rooms =

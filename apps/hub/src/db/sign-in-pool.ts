@@ -1,12 +1,13 @@
 /**
  * The connection of the shared sign-in: its own role, which owns the schema `auth` and can reach nothing of any realm.
  */
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import pg, { escapeIdentifier, escapeLiteral } from "pg";
 import { makeRealmKey, type RealmKey } from "../keeping/realm-key.ts";
 import { asAdminAtOnce, clientOptions, type Database } from "./admin.ts";
 import { systemChance } from "./chance.ts";
 import { verifier } from "./roles.ts";
+import { heard } from "./trouble.ts";
 
 const ROLE = "noroshi_sign_in";
 
@@ -41,7 +42,7 @@ export async function openSignInDatabase(database: Database): Promise<SignInData
   pool.on("error", (error) => database.log(`database connection of sign-in was lost: ${error.message}`));
   pool.on("connect", (client) => client.on("error", () => {}));
   return {
-    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<unknown>(heard(pool)),
     secret: key.derive("cursors").toString("base64url"),
     close: () => pool.end(),
   };

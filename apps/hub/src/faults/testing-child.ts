@@ -25,7 +25,8 @@ export interface ChildHub extends AsyncDisposable {
   local(method: string, path: string, body?: unknown): Promise<Answered>;
   start(): Promise<void>;
   killHub(): Promise<void>;
-  killDatabase(): void;
+  /** False when no server runs just now. */
+  killDatabase(): boolean;
   /** Peak and present resident memory of the hub's process, in bytes. */
   memory(): { peak: number; now: number };
   /** As the owner of the database: for looking behind the hub's back. */
