@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { Refusal } from "./http/problem.ts";
 import { type BackupResult, backupRealm } from "./keeping/backup.ts";
 import type { BlobStore } from "./keeping/blobs.ts";
-import { exportKeys } from "./keeping/key-copy.ts";
+import { KeepingError } from "./keeping/errors.ts";
+import { exportKeys, importKeys, readKeyCopy, restoreRootKey } from "./keeping/key-copy.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
 export interface HouseBackup {
@@ -32,6 +33,35 @@ export async function backupHub(
   }
   return done;
 }
+
+interface KeyOrder {
+  readonly file: string;
+  readonly passphraseFile: string;
+}
+
+/** Writes a copy of the realm's keys over an older one, which so learns of erasures. @returns how many data keys it holds */
+export async function writeKeyCopy(room: OpenRealm, order: KeyOrder): Promise<number> {
+  return exportKeys(room.realm, order.file, { passphrase: await readPassphrase(order.passphraseFile) });
+}
+
+/**
+ * Takes what is missing from a copy, and carries out its erasures. @returns how many data keys came back.
+ * Codes: VAULT_*, BACKUP_UNREADABLE, BACKUP_MISMATCH for another realm's copy, KEY_CONFLICT for another machine's.
+ */
+export async function takeKeyCopy(room: OpenRealm, order: KeyOrder): Promise<number> {
+  const secret = { passphrase: await readPassphrase(order.passphraseFile) };
+  const copy = await readKeyCopy(order.file, secret).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw missing(order.file);
+    throw error;
+  });
+  if (copy.realm !== room.name) {
+    throw new KeepingError("BACKUP_MISMATCH", `The copy of keys is of realm ${copy.realm}, not of ${room.name}.`);
+  }
+  restoreRootKey(room.realm.database.postgres.dataDir, copy);
+  return importKeys(room.realm.database, copy);
+}
+
+const missing = (file: string): KeepingError => new KeepingError("BACKUP_UNREADABLE", `${file} is not there.`);
 
 /** @throws Refusal BAD_REQUEST when the file is missing or holds too short a passphrase */
 export async function readPassphrase(file: string): Promise<string> {

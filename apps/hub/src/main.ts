@@ -25,6 +25,8 @@ const { values, positionals } = parseArgs({
 
 const dataDir = resolve(values.data ?? ".noroshi/live");
 
+const said = (e: unknown): string => (e instanceof Error ? e.message : String(e));
+
 if (positionals[0] === "restore") {
   process.exitCode = await restoreHub({
     dataDir,
@@ -32,30 +34,51 @@ if (positionals[0] === "restore") {
     keys: values.keys,
     passphraseFile: values["passphrase-file"],
     log,
+  }).catch((e: unknown) => {
+    log(`nothing was restored: ${said(e)}`);
+    return 1;
   });
 } else await serve();
 
+/** Stands from the first moment on: a hub that is told to stop while it starts finishes starting, and stops in order. */
 async function serve(): Promise<void> {
-  const hub = await startHub({
+  const starting = startHub({
     dataDir,
     host: values.host,
     port: Number(values.port),
     consoleDir: resolve(values.console),
     log,
   });
-  let _stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = (): void => {
-    _stopping ??= hub.stop().then(
+    if (stopping) return;
+    stopping = true;
+    const stopped = starting.then((hub) => hub.stop());
+    stopped.then(
       () => process.exit(0),
       (e: unknown) => {
-        log(`the hub did not stop cleanly: ${e instanceof Error ? e.message : String(e)}`);
+        log(`the hub did not stop cleanly: ${said(e)}`);
         process.exit(1);
       },
     );
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   process.on("disconnect", stop); // whoever started this hub is gone
-  process.send?.({ ready: { url: hub.url, socket: hub.socket } });
-  if (!process.send) log(`noroshi: ${hub.url}`);
+  try {
+    const hub = await starting;
+    if (process.send) process.send({ ready: { url: hub.url, socket: hub.socket } });
+    else log(`noroshi: ${hub.url}`);
+  } catch (e) {
+    await failed(e);
+  }
+}
+
+/** Says why the hub could not start, to whoever started it, and ends. */
+async function failed(e: unknown): Promise<void> {
+  const code = e instanceof Error && "code" in e && typeof e.code === "string" ? e.code : "INTERNAL";
+  if (code === "INTERNAL" && e instanceof Error) log(e.stack ?? e.message);
+  const word = { failed: { code, message: said(e) } };
+  if (process.send) await new Promise((resolve) => process.send?.(word, undefined, {}, resolve));
+  else log(`noroshi: the hub did not start: ${word.failed.message}`);
+  process.exit(1);
 }

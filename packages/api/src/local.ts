@@ -83,6 +83,8 @@ export const Settled = z.object({ unlinked: z.number().int() });
 
 /** POST /local/rebuild { realm } → counts; POST /local/backup { to, passphrase } → summary; GET /local/doctor → findings. */
 export const BackupOrder = z.object({ to: z.string(), passphraseFile: z.string() });
+/** POST /local/keys/export and /local/keys/import: copies of one realm's key store. */
+export const KeysOrder = z.object({ realm: z.string(), file: z.string(), passphraseFile: z.string() });
 export const RebuildOrder = z.object({ realm: z.string() });
 
 export const Finding = z.object({

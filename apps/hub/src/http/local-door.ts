@@ -18,6 +18,8 @@ import {
 import type { SignIn } from "../accounts/sign-in.ts";
 import { DatabaseError } from "../db/errors.ts";
 import { rebuild } from "../fusion/rebuild.ts";
+import { KeepingError } from "../keeping/errors.ts";
+import { takeKeyCopy, writeKeyCopy } from "../keeping-house.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
@@ -38,9 +40,13 @@ export function localDoor(rooms: LocalRooms): Hono {
   app.onError((error) => {
     if (error instanceof Refusal) return problemResponse(error);
     rooms.log(`local door: ${error.stack ?? error.message}`);
-    if (error instanceof DatabaseError) {
+    if (error instanceof DatabaseError || error instanceof KeepingError) {
       const say = { en: error.message, ja: error.message };
-      return problemResponse(new Refusal("BAD_REQUEST", { faults: [{ code: error.code, place: "database", say }] }));
+      return problemResponse(
+        new Refusal("BAD_REQUEST", {
+          faults: [{ code: error.code, place: error instanceof KeepingError ? "file" : "database", say }],
+        }),
+      );
     }
     return problemResponse(new Refusal("INTERNAL"));
   });
@@ -97,6 +103,14 @@ export function localDoor(rooms: LocalRooms): Hono {
     c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }),
   );
   app.post("/local/backup", async (c) => c.json(await rooms.backup(read(local.BackupOrder, await c.req.json()))));
+  app.post("/local/keys/export", async (c) => {
+    const order = read(local.KeysOrder, await c.req.json());
+    return c.json({ keys: await writeKeyCopy(room(order.realm), order) });
+  });
+  app.post("/local/keys/import", async (c) => {
+    const order = read(local.KeysOrder, await c.req.json());
+    return c.json({ cameBack: await takeKeyCopy(room(order.realm), order) });
+  });
   app.get("/local/doctor", async (c) => c.json(await rooms.doctor()));
   return app;
 }

@@ -2,7 +2,7 @@
  * Resumable uploads: parts are sealed on disk as they come; then the whole file is read into staging and published as a
  * report in one act. Until that act answers 202 there is an upload id and nothing else.
  */
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Signed } from "../../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../../db/act.ts";
 import { enqueue } from "../../db/jobs.ts";
@@ -15,7 +15,7 @@ import { record } from "../../oversight/recorder.ts";
 import { type Answer, answerAgain, versionOf, writeReport } from "../accept.ts";
 import { type OriginatorOf, ownLabel, reportLabel } from "../markings.ts";
 import { originatorOf } from "../originator.ts";
-import { claimReceipt, findReceipt, insertRaw, receiptById } from "../store.ts";
+import { claimReceipt, findReceipt, insertRaw, receiptById, type StoredReceipt } from "../store.ts";
 import { type Staged, stage } from "./staging.ts";
 import {
   clearStaged,
@@ -76,13 +76,14 @@ export async function publishUpload(
   blobs: BlobStore,
   uploadId: string,
   idempotencyKey: string,
+  historical: boolean,
 ): Promise<Answer> {
   const { room, acting } = signed;
   const { row, key } = await withKey(signed, uploadId);
   if (row.state === "published") return published(signed, row, idempotencyKey);
   if (row.state !== "open" || row.received !== row.expected) throw new Refusal("UPLOAD_OFFSET");
   const prior = await asReader(room.realm, acting.reader, (tx) => findReceipt(tx, idempotencyKey), read);
-  if (prior) throw new Refusal("IDEMPOTENCY_CONFLICT");
+  if (prior) return repeated(signed, blobs, uploadId, key, prior);
 
   await asReader(room.realm, acting.reader, (tx) => clearStaged(tx, uploadId)); // what an interrupted reading left
   const chance = room.realm.chance({ actorId: acting.reader.actorId, act: idempotencyKey });
@@ -91,11 +92,29 @@ export async function publishUpload(
   if (!staged.whole || staged.reports.length === 0) return refuse(signed, blobs, uploadId, staged);
 
   const done = await keeping(() => blobs.finish(uploadId, key, signed.body.id));
-  const digest = createHmac("sha256", room.realm.key.derive("tokens")).update(done.sha256).digest();
-  return asReader(room.realm, acting.reader, (tx) =>
-    publish(tx, signed, row, key, staged, { idempotencyKey, digest, place: done.place, bytes: done.bytes, chance }),
-  );
+  const digest = digestOf(signed, done.sha256);
+  const how = { idempotencyKey, digest, place: done.place, bytes: done.bytes, chance, historical };
+  return asReader(room.realm, acting.reader, (tx) => publish(tx, signed, row, key, staged, how));
 }
+
+/** The same file under the same key in another upload: its first receipt. @throws Refusal IDEMPOTENCY_CONFLICT for other bytes */
+async function repeated(
+  signed: Signed,
+  blobs: BlobStore,
+  uploadId: string,
+  key: ContentKey,
+  prior: StoredReceipt,
+): Promise<Answer> {
+  const hash = createHash("sha256");
+  for await (const plain of blobs.readUpload(uploadId, key)) hash.update(plain);
+  const answer = answerAgain(prior, digestOf(signed, hash.digest()));
+  await asReader(signed.room.realm, signed.acting.reader, (tx) => endUpload(tx, uploadId, "abandoned", null));
+  await blobs.abandon(uploadId);
+  return answer;
+}
+
+const digestOf = (signed: Signed, sha256: Buffer): Buffer =>
+  createHmac("sha256", signed.room.realm.key.derive("tokens")).update(sha256).digest();
 
 async function refuse(signed: Signed, blobs: BlobStore, uploadId: string, staged: Staged): Promise<never> {
   await asReader(signed.room.realm, signed.acting.reader, async (tx) => {
@@ -112,6 +131,7 @@ interface Publishing {
   readonly place: BlobPlace;
   readonly bytes: number;
   readonly chance: ReturnType<Signed["room"]["realm"]["chance"]>;
+  readonly historical: boolean;
 }
 
 async function publish(
@@ -155,7 +175,7 @@ async function publish(
       at,
       contentKey,
       itemCount,
-      historical: false,
+      historical: p.historical,
       refused: staged.refused,
       ...v,
     });

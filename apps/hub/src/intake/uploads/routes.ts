@@ -52,6 +52,7 @@ export function uploadHandlers(blobsOf: (room: OpenRealm) => BlobStore): Pick<Ha
         blobsOf(signed.room),
         known(c.req.valid("param").id),
         idempotencyKey(c),
+        c.req.query("historical") === "true",
       );
       return c.json(receiptBody(answer), 202);
     },

@@ -63,7 +63,7 @@ export async function setReceived(tx: ReaderTx, uploadId: string, received: numb
 export async function endUpload(
   tx: ReaderTx,
   uploadId: string,
-  state: "published" | "refused",
+  state: "published" | "refused" | "abandoned",
   receiptId: string | null,
 ): Promise<void> {
   await tx.db.updateTable("upload").set({ state, receipt_id: receiptId }).where("upload_id", "=", uploadId).execute();

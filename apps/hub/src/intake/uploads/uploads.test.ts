@@ -66,6 +66,30 @@ describe("a resumable upload", () => {
     expect([again.status, again.json["outcome"], again.json["id"]]).toEqual([202, "replayed", first.json["id"]]);
   });
 
+  it("answers the same file in another upload with its first receipt, and other bytes under its key with a conflict", async () => {
+    const [file, other] = [Buffer.from(bundle(6)), Buffer.from(bundle(7))];
+    const ids = [await open(file.length), await open(file.length), await open(other.length)] as const;
+    await append(ids[0], 0, file);
+    const first = await publish(ids[0], "u6");
+    await append(ids[1], 0, file);
+    const again = await publish(ids[1], "u6");
+    expect([again.status, again.json["outcome"], again.json["id"]]).toEqual([202, "replayed", first.json["id"]]);
+    await append(ids[2], 0, other);
+    const conflict = await publish(ids[2], "u6");
+    expect([conflict.status, conflict.json["code"]]).toEqual([409, "IDEMPOTENCY_CONFLICT"]);
+  });
+
+  it("takes old material as historical, like a file that is sent at once", async () => {
+    const file = Buffer.from(bundle(8));
+    const id = await open(file.length);
+    await append(id, 0, file);
+    const receipt = await t.as("port", "POST", `/api/v1/uploads/${id}/submission?historical=true`, {
+      headers: { "idempotency-key": "u8" },
+    });
+    const detail = await t.as("port", "GET", `/api/v1/reports/${receipt.json["reportId"]}`);
+    expect(detail.json["historical"]).toBe(true);
+  });
+
   it("stores nothing of a file that breaks off", async () => {
     const before = await reports("port");
     const file = Buffer.from(bundle(4, { addresses: addresses(2500, 19) })).subarray(0, -40);
