@@ -73,7 +73,7 @@ export function meOf(email: string, now: string): Me {
   const account = ACCOUNTS.find((a) => a.email === email) ?? ACCOUNTS[0];
   const of = OF[email] ?? { body: BODIES.coordinator, role: "triage_analyst" };
   return {
-    actor: { id: `actor-${email}`, name: account?.name.ja ?? email, kind: "person" },
+    actor: { id: `actor-${email}`, name: account?.name ?? { en: email, ja: email }, kind: "person" },
     body: of.body,
     roles: [of.role],
     realm: { name: "demo", kind: "exercise", now },

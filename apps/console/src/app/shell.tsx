@@ -117,7 +117,7 @@ export function Shell() {
             onFind={(value) => go(PATHS.indicators(value.trim()))}
             person={
               <PersonMenu
-                name={actor.name}
+                name={say(actor.name)}
                 role={role}
                 body={say(body.name)}
                 theme={preferences.theme}

@@ -115,7 +115,7 @@ export async function addAccount(
       personId,
       actorId: randomUUID(),
       loginId: user.id,
-      name: o.name,
+      name: o.demo?.name ?? { en: o.name, ja: o.name },
       organisationId: body.id,
       role: o.role,
     });

@@ -123,15 +123,27 @@ export async function writeActor(
     .execute();
 }
 
+/** A name as it is said in each language; the same in both where only one was given. */
+export interface SaidName {
+  readonly en: string;
+  readonly ja: string;
+}
+
 /** A person of the realm with a sign-in and a role in a body. */
 export async function writePerson(
   tx: DutyTx<"door">,
-  p: { personId: string; actorId: string; loginId: string; name: string; organisationId: string; role: string },
+  p: { personId: string; actorId: string; loginId: string; name: SaidName; organisationId: string; role: string },
 ): Promise<void> {
   const now = (await tx.now()).toString();
   await tx.db
     .insertInto("person")
-    .values({ person_id: p.personId, login_id: p.loginId, display_name: p.name, created_at: now })
+    .values({
+      person_id: p.personId,
+      login_id: p.loginId,
+      display_name: p.name.en,
+      display_name_ja: p.name.ja,
+      created_at: now,
+    })
     .execute();
   await tx.db
     .insertInto("membership")
@@ -142,25 +154,26 @@ export async function writePerson(
     kind: "person",
     organisationId: p.organisationId,
     personId: p.personId,
-    name: p.name,
+    name: p.name.en,
   });
 }
 
 /** Who acts, for which body, in which roles; undefined when the actor is unknown, revoked or its membership has ended. */
 export interface Acting {
   readonly reader: Reader;
-  readonly name: string;
+  readonly name: SaidName;
   readonly kind: "person" | "machine";
   readonly roles: readonly string[];
 }
 
-const COLUMNS = sql`a.actor_id, a.kind, a.name, a.organisation_id, r.reader_no,
+const COLUMNS = sql`a.actor_id, a.kind, a.name, max(p.display_name_ja) as name_ja, a.organisation_id, r.reader_no,
   coalesce(array_agg(m.role order by m.role) filter (where m.role is not null), '{}') as roles`;
 
 interface ActingRow {
   actor_id: string;
   kind: string;
   name: string;
+  name_ja: string | null;
   organisation_id: string;
   reader_no: number;
   roles: string[];
@@ -171,7 +184,7 @@ export async function actingMachine(realm: Realm, actorId: string): Promise<Acti
   return asDuty(realm, "door", async (tx) => {
     const { rows } = await sql<ActingRow>`
       select ${COLUMNS} from actor a join reader r using (organisation_id)
-      left join membership m on false
+      left join person p on false left join membership m on false
       where a.actor_id = ${actorId} and a.kind = 'machine' and (a.revoked_at is null or a.revoked_at > realm_now())
       group by a.actor_id, r.reader_no`.execute(tx.db);
     return acting(rows[0]);
@@ -195,7 +208,7 @@ function acting(row: ActingRow | undefined): Acting | undefined {
   if (!row) return undefined;
   return {
     reader: { actorId: row.actor_id, organisationId: row.organisation_id, readerNo: row.reader_no },
-    name: row.name,
+    name: { en: row.name, ja: row.name_ja ?? row.name },
     kind: row.kind === "person" ? "person" : "machine",
     roles: row.roles,
   };

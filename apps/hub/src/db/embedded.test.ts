@@ -186,7 +186,8 @@ describe("a data folder that the server's user cannot reach", () => {
       mkdirSync(join(closed, "hub"));
       try {
         expect(isReachable(join(closed, "hub"))).toBe(false);
-        dir = join(closed, "hub");
+        rmSync(dir, { recursive: true, force: true });
+      dir = join(closed, "hub");
         const postgres = await start();
         expect(said.join("\n")).toContain("is closed to the user that runs PostgreSQL");
         const away = readFileSync(join(dir, "postgres.place"), "utf8").trim();

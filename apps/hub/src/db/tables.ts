@@ -190,6 +190,7 @@ export interface RealmTables {
     person_id: string;
     login_id: string | null;
     display_name: string;
+    display_name_ja: string | null;
     created_at: string;
   };
   posting: {

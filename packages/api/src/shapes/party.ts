@@ -17,7 +17,7 @@ export const Realm = z
 
 export const Me = z
   .object({
-    actor: z.object({ id: z.string(), name: z.string(), kind: z.enum(["person", "machine"]) }),
+    actor: z.object({ id: z.string(), name: Bilingual, kind: z.enum(["person", "machine"]) }),
     body: Body,
     roles: z.array(z.string()),
     realm: Realm,

@@ -87,7 +87,8 @@ function seenCase(
     number: room.number,
     title: founding?.summary.title ?? room.number,
     incidentType: founding?.summary.incidentType ?? null,
-    sector: founding?.body.subject.sector ?? null,
+    // The register's word has a name in both languages; what a form says is only in its own.
+    sector: sectorOf(founding, directory),
     openedAt: room.opened_at,
     openedBy: { kind: room.order_name === null ? "person" : "standing_order", name: room.order_name ?? room.opener },
     lead,
@@ -104,6 +105,12 @@ function seenCase(
 /** The pinned report as it stands now: its latest version, else the earliest report that is seen. */
 export function foundingOf(room: RoomRow, reports: readonly SeenReport[]): SeenReport | undefined {
   return reports.find((r) => room.pinned.includes(r.summary.id)) ?? reports[0];
+}
+
+function sectorOf(founding: SeenReport | undefined, directory: Directory): string | null {
+  if (!founding) return null;
+  const registered = founding.summary.kind === "common_form" ? directory.byId(founding.ownerId)?.sector : undefined;
+  return registered ?? founding.body.subject.sector;
 }
 
 /** The steps that these reports have lit. Linked: when the second joined the first, or when the only one was looked at. */

@@ -46,6 +46,7 @@ create table person (
   person_id uuid primary key,
   login_id text unique,
   display_name text not null,
+  display_name_ja text,
   created_at timestamptz not null
 );
 comment on table person is 'kept: people of this realm; login_id points to the shared sign-in';

@@ -87,7 +87,7 @@ grant select on realm to :app, :fusion, :door, :keeper;
 
 -- app: acts for one reader; never sees a key, a duty's cluster or another reader's set
 grant select on organisation, membership, label, visible_label, visible_class, link_policy, standing_order, knowledge to :app;
-grant select (person_id, display_name) on person to :app;
+grant select (person_id, display_name, display_name_ja) on person to :app;
 grant select (actor_id, kind, organisation_id, person_id, name, created_at, revoked_at) on actor to :app;
 grant select, insert on report, raw, understanding, receipt, assertion, feature, posting, case_room, case_report, case_participant, case_alias, hop, outbox, upload to :app;
 grant update (latest, amends) on report to :app;
