@@ -2,6 +2,7 @@
 export type * from "./contract/index.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 export { LIMITS, type Limits } from "./limits.ts";
+export { understandSightings } from "./sightings.ts";
 export { sniff } from "./sniff.ts";
 export type { Open, StreamEvent } from "./stream/events.ts";
 export { streamReports } from "./stream/reports.ts";

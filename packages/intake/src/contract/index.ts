@@ -146,6 +146,36 @@ export interface Report {
   readonly existenceCount: number | null;
 }
 
+/**
+ * One observation by a sensor or an owner: a value was seen. It is no report: it founds nothing and links nothing, it
+ * tells of a value that reports speak of.
+ */
+export interface Sighting {
+  /** The sender's own id; a second line with the same id is the same sighting. */
+  readonly ref: string;
+  /** The body at which it was seen, in the format's own words; null = the sender. */
+  readonly organisationRef: string | null;
+  /** Instant in UTC with Z. */
+  readonly observedAt: string;
+  readonly kind: ObservableKind;
+  readonly value: string;
+  readonly raw: string;
+  /** How often it was seen, as stated. One line is one sighting whatever stands here. */
+  readonly count: number;
+  readonly sensor: string | null;
+  readonly place: string;
+}
+
+/** The outcome of understanding a file of sightings. `repeated`: lines whose id stood earlier in the file. */
+export type SightingsUnderstanding =
+  | {
+      readonly ok: true;
+      readonly sightings: readonly Sighting[];
+      readonly repeated: number;
+      readonly refused: readonly IntakeFault[];
+    }
+  | { readonly ok: false; readonly refused: readonly IntakeFault[] };
+
 /** The outcome of understanding one file: reports, and beside them all that was refused, with its place. */
 export type Understanding =
   | {
