@@ -1,12 +1,22 @@
-/** An expected failure of a command: a code, one sentence that says what to do, and exit status 1. */
+/** An expected failure of a command: a code, one sentence that says what to do, and exit status 1 (2 for USAGE). */
 export type FailureCode =
-  | "USAGE"
-  | "HUB_NOT_RUNNING"
-  | "HUB_REFUSED"
-  | "HUB_FAILED"
-  | "FILE_NOT_READABLE"
-  | "NOT_UNDERSTOOD"
-  | "NO_KEY";
+  | "USAGE" /** the words of the command line are not understood; the usage stands below them */
+  | "HUB_NOT_RUNNING" /** no hub answers there; the sentence says how to start one */
+  | "HUB_RUNS_ALREADY" /** a hub uses this data folder already; use it, or stop it first */
+  | "PORT_TAKEN" /** another program listens on the port; choose another with --port, or 0 for any */
+  | "HUB_REFUSED" /** the hub answered with a refusal; its own words stand in the sentence */
+  | "HUB_FAILED" /** the hub ended before its time; its last words stand above */
+  | "DEMO_HALF_MADE" /** the demo was stopped while it was being set up; remove its folder and start again */
+  | "FILE_NOT_READABLE" /** a file that was named cannot be read */
+  | "NOT_UNDERSTOOD" /** a file was read, but is not what the command takes */
+  | "NO_KEY"; /** it was not said as whom to call: --as BODY, or --url and --key */
+
+/** Why a part of an import did not go in, where the hub was not even asked. Every other code is the hub's. */
+export type ImportCode =
+  | "NOT_JSON" /** not JSON; the place is line and column */
+  | "NOT_KNOWLEDGE" /** named as knowledge, but no reference file that is known here */
+  | "NO_ID" /** an entry of a reference file without anything to look it up by */
+  | "TOO_LARGE_TO_LIFT"; /** STIX 2.0 over the size that can be lifted in memory */
 
 export class CommandFailed extends Error {
   readonly code: FailureCode;

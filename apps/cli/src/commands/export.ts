@@ -1,31 +1,61 @@
-/** `noroshi export reports|indicators|cases`: what this reader may see, one JSON line each, as long as there are pages. */
-import { parseArgs } from "node:util";
-import { CommandFailed } from "../failure.ts";
-import { CALLER_HELP, CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
-import { call } from "../hub/door.ts";
+/** `noroshi export`: what this reader may see, one JSON line each, as long as there are pages. */
+import { command, misused, oneOf } from "../command.ts";
+import { CommandFailed } from "../errors.ts";
+import { CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
+import { call, type Door, field } from "../hub/door.ts";
+import { writeJson } from "../lines-out.ts";
 
-const WHAT: ReadonlySet<string> = new Set(["reports", "indicators", "cases"]);
+const KINDS = ["reports", "indicators", "cases", "knowledge"] as const;
+type Kind = (typeof KINDS)[number];
 
-export async function exportLines(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { ...CALLER_OPTIONS, help: { type: "boolean", default: false } },
-  });
-  const [what] = positionals;
-  if (values.help || what === undefined || !WHAT.has(what)) {
-    process.stdout.write(`Usage: ./noroshi export reports | indicators | cases [options]\n${CALLER_HELP}\n`);
-    return values.help ? 0 : 2;
+/** Where one whole thing of a kind is read, by the property that names it. */
+const WHOLE: Readonly<Partial<Record<Kind, string>>> = { reports: "id", cases: "id" };
+
+export const exportLines = command({
+  name: "export",
+  usage: [`${KINDS.join(" | ")} | all [options]`],
+  about: `Writes everything of a kind that the body may see, newest first, as NDJSON on standard output. With all, each line says
+what it is: {"what": "reports", "item": {…}}. A page mark is of one reader only, so an export that broke off begins again.
+Exit status: 0 whole, 1 broken off.`,
+  options: {
+    details: { type: "boolean", say: "each report and case whole, with items, links and reasons (one call each)" },
+    value: { type: "string", word: "VALUE", say: "indicators: this value only, in any writing" },
+    ...CALLER_OPTIONS,
+  },
+  async run(o, words) {
+    const [word, ...more] = words;
+    if (word === undefined || more.length > 0) throw misused("Say what to export.");
+    const kind = oneOf(word, [...KINDS, "all"], "What to export");
+    if (o.value !== undefined && kind !== "indicators") throw misused("--value is for indicators.");
+    const door = await doorOf(o);
+    for (const one of kind === "all" ? KINDS : [kind]) {
+      for await (const item of items(door, one, o.value)) {
+        const whole = o.details ? await detail(door, one, item) : item;
+        await writeJson(kind === "all" ? { what: one, item: whole } : whole);
+      }
+    }
+    return 0;
+  },
+});
+
+async function* items(door: Door, kind: Kind, value: string | undefined): AsyncGenerator<unknown> {
+  const query = new URLSearchParams({ limit: "200" });
+  if (value !== undefined) query.set("value", value);
+  for (;;) {
+    const page = (await read(door, `/api/v1/${kind}?${query}`)) as { items: readonly unknown[]; next: string | null };
+    yield* page.items;
+    if (page.next === null) return;
+    query.set("cursor", page.next);
   }
-  const door = await doorOf(values);
-  let cursor: string | null = null;
-  do {
-    const query: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const { status, body } = await call(door, "GET", `/api/v1/${what}?limit=200${query}`);
-    if (status !== 200) throw new CommandFailed("HUB_REFUSED", `The hub answered ${status}: ${JSON.stringify(body)}`);
-    const page = body as { items: readonly unknown[]; next: string | null };
-    for (const item of page.items) process.stdout.write(`${JSON.stringify(item)}\n`);
-    cursor = page.next;
-  } while (cursor !== null);
-  return 0;
+}
+
+async function detail(door: Door, kind: Kind, item: unknown): Promise<unknown> {
+  const name = WHOLE[kind];
+  return name === undefined ? item : read(door, `/api/v1/${kind}/${encodeURIComponent(field(item, name))}`);
+}
+
+async function read(door: Door, path: string): Promise<unknown> {
+  const { status, body } = await call(door, "GET", path);
+  if (status === 200) return body;
+  throw new CommandFailed("HUB_REFUSED", `The hub answered ${status}: ${JSON.stringify(body)}`);
 }

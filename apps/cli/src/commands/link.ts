@@ -1,7 +1,5 @@
 /** `noroshi link FILE.ndjson [--policy notices] [--explain A B]`: which notices speak of one incident, without a hub. */
-
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import {
   builtinPolicies,
   builtinReference,
@@ -14,52 +12,74 @@ import {
 } from "@noroshi/fusion";
 import { understand } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
-import { CommandFailed } from "../failure.ts";
+import { command, misused } from "../command.ts";
+import { CommandFailed } from "../errors.ts";
 import { linesOf } from "../import/lines.ts";
+import { LANGUAGE_OPTION, type Language, languageOf } from "../language.ts";
+import { writeJson, writeLine } from "../lines-out.ts";
+import { progress } from "../progress.ts";
 
-const HELP = `Usage: ./noroshi link FILE.ndjson [--policy observables | notices | FILE.json] [--explain A B] [--lang en | ja]
+type Facts = ReturnType<typeof features>;
 
-Prints one line a report: {"id", "case"}. Nothing is stored and no hub is needed.
-`;
-
-export async function link(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      policy: { type: "string", default: "notices" },
-      explain: { type: "boolean", default: false },
-      lang: { type: "string", default: "en" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const [file, ...pair] = positionals;
-  if (values.help || file === undefined || (values.explain && pair.length !== 2)) {
-    process.stdout.write(HELP);
-    return values.help ? 0 : 2;
-  }
-  const policy = await policyOf(values.policy);
-  const linker = new Linker(policy, builtinReference);
-  const wanted = new Map<string, ReturnType<typeof features>>();
-  for await (const line of linesOf(file)) {
-    for (const report of read(line.text, file, line.number)) {
-      const id = report.sourceId ?? String(line.number);
-      const facts = features(report, report.originator);
-      if (pair.includes(id)) wanted.set(id, facts);
-      linker.add({ report: id, features: facts });
+export const link = command({
+  name: "link",
+  usage: ["FILE.ndjson [options]", "FILE.ndjson --explain A B [options]"],
+  about: `Joins the notices of a file (neutral-incident/1, one JSON object a line) by the rules that a hub would use, and prints one
+line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
+  options: {
+    policy: { type: "string", word: "POLICY", default: "notices", say: "observables, notices, or a file of its own" },
+    explain: { type: "boolean", say: "say why A and B are joined or not" },
+    ...LANGUAGE_OPTION,
+  },
+  async run(o, [file, ...pair]) {
+    if (file === undefined || (o.explain ? pair.length !== 2 : pair.length > 0))
+      throw misused("Name one file, and with --explain two ids.");
+    const lang = languageOf(o.lang);
+    const policy = await policyOf(o.policy);
+    const linker = new Linker(policy, builtinReference);
+    const wanted = new Map<string, Facts>();
+    const bar = progress(`  ${file}`, 0);
+    let done = 0;
+    for await (const line of readable(file)) {
+      for (const report of read(line.text, file, line.number)) {
+        const id = report.sourceId ?? String(line.number);
+        const facts = features(report, report.originator);
+        if (pair.includes(id)) wanted.set(id, facts);
+        if (!o.explain) linker.add({ report: id, features: facts });
+      }
+      bar.at(++done, "lines");
     }
+    if (o.explain) return say(pair, wanted, policy, lang);
+    for (const [id, cluster] of linker.clusters()) await writeJson({ id, case: cluster });
+    return 0;
+  },
+});
+
+async function* readable(file: string): ReturnType<typeof linesOf> {
+  try {
+    yield* linesOf(file);
+  } catch (e) {
+    if (!(e instanceof Error) || !("errno" in e)) throw e;
+    throw new CommandFailed("FILE_NOT_READABLE", `${file} cannot be read.`);
   }
-  if (values.explain) return say(pair, wanted, policy, values.lang === "ja" ? "ja" : "en");
-  for (const [id, cluster] of linker.clusters()) process.stdout.write(`${JSON.stringify({ id, case: cluster })}\n`);
-  return 0;
 }
 
 async function policyOf(said: string): Promise<LinkPolicy> {
   const shipped = Object.values(builtinPolicies).find((p) => p.id === said);
   if (shipped) return shipped;
-  const loaded = loadPolicy(JSON.parse(await readFile(said, "utf8").catch(() => "null")));
-  if (loaded.ok) return loaded.policy;
-  throw new CommandFailed("USAGE", `${said}: ${loaded.faults.map((f) => `${f.place} ${f.say.en}`).join("; ")}`);
+  const text = await readFile(said, "utf8").catch(() => undefined);
+  if (text === undefined) throw misused(`There is no policy ${said}: say observables, notices, or a file.`);
+  try {
+    const loaded = loadPolicy(JSON.parse(text));
+    if (loaded.ok) return loaded.policy;
+    throw new CommandFailed(
+      "NOT_UNDERSTOOD",
+      `${said}: ${loaded.faults.map((f) => `${f.place} ${f.say.en}`).join("; ")}`,
+    );
+  } catch (e) {
+    if (!(e instanceof SyntaxError)) throw e;
+    throw new CommandFailed("NOT_UNDERSTOOD", `${said} is not JSON: ${e.message}`);
+  }
 }
 
 function read(text: string, file: string, line: number): readonly Report[] {
@@ -69,25 +89,17 @@ function read(text: string, file: string, line: number): readonly Report[] {
   throw new CommandFailed("NOT_UNDERSTOOD", `${file} line ${line}: ${why}`);
 }
 
-function say(
+async function say(
   pair: readonly string[],
-  known: ReadonlyMap<string, ReturnType<typeof features>>,
+  known: ReadonlyMap<string, Facts>,
   policy: LinkPolicy,
-  lang: "en" | "ja",
-): number {
+  lang: Language,
+): Promise<number> {
   const [a, b] = pair.map((id) => ({ report: id, features: known.get(id) }));
-  if (!a?.features || !b?.features)
-    throw new CommandFailed("USAGE", `Both ids must stand in the file: ${pair.join(" ")}`);
-  const link = score(
-    { report: a.report, features: a.features },
-    { report: b.report, features: b.features },
-    policy,
-    builtinReference,
-  );
-  process.stdout.write(
-    link
-      ? `${explain(link, lang).join("\n")}\n`
-      : `${lang === "ja" ? "この照合規則では関連付けられません" : "The policy forbids to join these two"}\n`,
-  );
+  if (!a?.features || !b?.features) throw misused(`Both ids must stand in the file: ${pair.join(" ")}.`);
+  const one = { report: a.report, features: a.features };
+  const found = score(one, { report: b.report, features: b.features }, policy, builtinReference);
+  const never = lang === "ja" ? "この照合規則では関連付けられません" : "The policy forbids to join these two";
+  for (const line of found ? explain(found, lang) : [never]) await writeLine(line);
   return 0;
 }

@@ -2,24 +2,26 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
-import { CommandFailed } from "../failure.ts";
-import { realmOf } from "../hub/caller.ts";
+import { command, misused, oneOf } from "../command.ts";
+import { CommandFailed } from "../errors.ts";
+import { HUB_OPTIONS, REALM_OPTIONS, realmOf } from "../hub/caller.ts";
 import { callLocal, runningHub } from "../hub/local-door.ts";
+import { writeJson } from "../lines-out.ts";
 import { dataFolder, LINK_POLICIES } from "../places.ts";
 
-const WHERE = {
-  data: { type: "string" },
-  demo: { type: "boolean", default: false },
-  realm: { type: "string" },
-} as const;
+interface Where {
+  readonly data: string | undefined;
+  readonly demo: boolean;
+  readonly realm: string | undefined;
+}
 
-const usage = (text: string): CommandFailed =>
-  new CommandFailed("USAGE", `Usage: ./noroshi ${text} [--realm NAME] [--data DIR | --demo]`);
-const say = (answer: unknown): number => {
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+/** One call about one realm; its answer is written as a line of JSON. */
+async function tell(where: Where, method: string, room: string, body: unknown): Promise<number> {
+  const { socket } = runningHub(dataFolder(where.data, where.demo));
+  const realm = encodeURIComponent(await realmOf(socket, where.realm));
+  await writeJson(await callLocal(socket, method, `/local/realms/${realm}/${room}`, body));
   return 0;
-};
+}
 
 async function readJson(file: string): Promise<unknown> {
   try {
@@ -29,104 +31,123 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** `noroshi realm create NAME [--kind exercise|live] [--country CC]`, `noroshi realm list` */
-export async function realm(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { ...WHERE, kind: { type: "string", default: "exercise" }, country: { type: "string", default: "JP" } },
-  });
-  const { socket } = runningHub(dataFolder(values.data, values.demo));
-  const [verb, name] = positionals;
-  if (verb === "list") return say(await callLocal(socket, "GET", "/local/realms"));
-  if (verb !== "create" || name === undefined)
-    throw usage("realm create NAME [--kind exercise|live] [--country CC] | realm list");
-  return say(await callLocal(socket, "POST", "/local/realms", { name, kind: values.kind, hubCountry: values.country }));
-}
+export const realm = command({
+  name: "realm",
+  usage: ["create NAME [--kind exercise | live] [--country CC]", "list"],
+  about: "A realm is a world of its own: bodies, reports, cases and keys of one never reach another.",
+  options: {
+    kind: { type: "string", word: "KIND", default: "exercise", say: "exercise or live" },
+    country: { type: "string", word: "CC", default: "JP", say: "the hub's country in it" },
+    ...HUB_OPTIONS,
+  },
+  async run(o, [verb, name]) {
+    const list = verb === "list";
+    if (!list && (verb !== "create" || name === undefined)) throw misused("Say create NAME, or list.");
+    const kind = oneOf(o.kind, ["exercise", "live"], "--kind");
+    const { socket } = runningHub(dataFolder(o.data, o.demo));
+    await writeJson(
+      list
+        ? await callLocal(socket, "GET", "/local/realms")
+        : await callLocal(socket, "POST", "/local/realms", { name, kind, hubCountry: o.country }),
+    );
+    return 0;
+  },
+});
 
-/** `noroshi organisation add FILE.json`: a body, or a list of bodies */
-export async function organisation(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: WHERE });
-  const [verb, file] = positionals;
-  if (verb !== "add" || file === undefined) throw usage("organisation add FILE.json");
-  const read = await readJson(file);
-  const { socket } = runningHub(dataFolder(values.data, values.demo));
-  return say(
-    await callLocal(socket, "POST", `/local/realms/${await realmOf(socket, values.realm)}/organisations`, {
-      organisations: Array.isArray(read) ? read : [read],
-    }),
-  );
-}
+export const organisation = command({
+  name: "organisation",
+  usage: ["add FILE.json [options]"],
+  about: `Registers a body, or a list of bodies: {"slug", "name": {"en", "ja"}, "kind", "country", …}. A known slug is updated.`,
+  options: REALM_OPTIONS,
+  async run(o, [verb, file]) {
+    if (verb !== "add" || file === undefined) throw misused("Say add FILE.json.");
+    const read = await readJson(file);
+    return tell(o, "POST", "organisations", { organisations: Array.isArray(read) ? read : [read] });
+  },
+});
 
-/** `noroshi key add BODY [--name TEXT]`: an API key, shown once */
-export async function key(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { ...WHERE, name: { type: "string", default: "machine" } },
-  });
-  const [verb, body] = positionals;
-  if (verb !== "add" || body === undefined) throw usage("key add BODY [--name TEXT]");
-  const { socket } = runningHub(dataFolder(values.data, values.demo));
-  return say(
-    await callLocal(socket, "POST", `/local/realms/${await realmOf(socket, values.realm)}/keys`, {
-      organisation: body,
-      name: values.name,
-    }),
-  );
-}
+export const key = command({
+  name: "key",
+  usage: ["add BODY [--name TEXT] [options]"],
+  about: "Gives a body an API key for a machine. It is shown once; the hub keeps its hash only.",
+  options: { name: { type: "string", default: "machine", say: "what the machine is called" }, ...REALM_OPTIONS },
+  async run(o, [verb, body]) {
+    if (verb !== "add" || body === undefined) throw misused("Say add BODY.");
+    return tell(o, "POST", "keys", { organisation: body, name: o.name });
+  },
+});
 
-/** `noroshi account add BODY EMAIL ROLE --name TEXT`: asks for the password, or reads it from standard input */
-export async function account(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { ...WHERE, name: { type: "string" }, help: { type: "boolean", default: false } },
-  });
-  const [verb, body, email, role] = positionals;
-  if (values.help || verb !== "add" || body === undefined || email === undefined || role === undefined)
-    throw usage("account add BODY EMAIL ROLE [--name TEXT]");
-  const { socket } = runningHub(dataFolder(values.data, values.demo));
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const password = await lines.question("password (12 characters or more): ");
-  lines.close();
-  return say(
-    await callLocal(socket, "POST", `/local/realms/${await realmOf(socket, values.realm)}/accounts`, {
+export const account = command({
+  name: "account",
+  usage: ["add BODY EMAIL ROLE [--name TEXT] [options]"],
+  about: "Gives a person of a body a sign-in. Asks for the password, or reads it as the first line of standard input.",
+  options: { name: { type: "string", say: "the person's name (else the address)" }, ...REALM_OPTIONS },
+  async run(o, [verb, body, email, role]) {
+    if (verb !== "add" || body === undefined || email === undefined || role === undefined)
+      throw misused("Say add BODY EMAIL ROLE.");
+    runningHub(dataFolder(o.data, o.demo)); // before anybody types a password
+    return tell(o, "POST", "accounts", {
       email,
-      password,
-      name: values.name ?? email,
+      password: await askPassword(),
+      name: o.name ?? email,
       organisation: body,
       role,
-    }),
-  );
+    });
+  },
+});
+
+async function askPassword(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  const hidden = process.stdin.isTTY === true;
+  process.stderr.write("password (12 characters or more): ");
+  if (hidden) process.stdin.setRawMode(true);
+  try {
+    return hidden ? await typed() : await lines.question("");
+  } finally {
+    if (hidden) process.stdin.setRawMode(false);
+    process.stderr.write("\n");
+    lines.close();
+  }
 }
 
-/** `noroshi order add FILE.json`: a standing order {name, issuedBy, person, body} */
-export async function order(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: WHERE });
-  const [verb, file] = positionals;
-  if (verb !== "add" || file === undefined) throw usage("order add FILE.json");
-  const { socket } = runningHub(dataFolder(values.data, values.demo));
-  return say(
-    await callLocal(
-      socket,
-      "POST",
-      `/local/realms/${await realmOf(socket, values.realm)}/standing-orders`,
-      await readJson(file),
-    ),
-  );
+/** What is typed without being shown, up to Enter. */
+function typed(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const take = (part: Buffer): void => {
+      for (const sign of part.toString("utf8")) {
+        if (sign === "\u0003") reject(new CommandFailed("USAGE", "Stopped; nothing was made."));
+        if (sign === "\r" || sign === "\n" || sign === "\u0003") {
+          process.stdin.off("data", take);
+          resolve(text);
+          return;
+        }
+        text = sign === "\u007f" ? text.slice(0, -1) : text + sign;
+      }
+    };
+    process.stdin.on("data", take);
+  });
 }
 
-/** `noroshi policy set observables|notices|FILE.json`: which features may link in this realm */
-export async function policy(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: WHERE });
-  const [verb, which] = positionals;
-  if (verb !== "set" || which === undefined) throw usage("policy set observables | notices | FILE.json");
-  const file = /^[a-z]+$/.test(which) ? join(LINK_POLICIES, `${which}.json`) : which;
-  const { socket } = runningHub(dataFolder(values.data, values.demo));
-  return say(
-    await callLocal(socket, "PUT", `/local/realms/${await realmOf(socket, values.realm)}/link-policy`, {
-      policy: await readJson(file),
-    }),
-  );
-}
+export const order = command({
+  name: "order",
+  usage: ["add FILE.json [options]"],
+  about: `Issues a standing order: {"name", "issuedBy": BODY, "person", "body": {"opensCaseWhen", "participants"}}. From then on it opens cases by itself.`,
+  options: REALM_OPTIONS,
+  async run(o, [verb, file]) {
+    if (verb !== "add" || file === undefined) throw misused("Say add FILE.json.");
+    return tell(o, "POST", "standing-orders", await readJson(file));
+  },
+});
+
+export const policy = command({
+  name: "policy",
+  usage: ["set observables | notices | FILE.json [options]"],
+  about: "Sets which features may link reports in a realm. What was linked before stays until the next rebuild.",
+  options: REALM_OPTIONS,
+  async run(o, [verb, which]) {
+    if (verb !== "set" || which === undefined) throw misused("Say set observables, set notices, or set FILE.json.");
+    const file = /^[a-z]+$/.test(which) ? join(LINK_POLICIES, `${which}.json`) : which;
+    return tell(o, "PUT", "link-policy", { policy: await readJson(file) });
+  },
+});

@@ -1,54 +1,87 @@
 /** `noroshi up [--demo]`: starts a hub and stays until it is told to stop. The demo is an exercise realm with the port scenario played in. */
-
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { command, misused } from "../command.ts";
 import { DEMO_PASSWORD } from "../demo/cast.ts";
 import { playDemo } from "../demo/play.ts";
-import { callLocal } from "../hub/local-door.ts";
-import { startHub } from "../hub/process.ts";
+import { CommandFailed } from "../errors.ts";
+import { answeringHub, callLocal } from "../hub/local-door.ts";
+import { type HubChild, howItEnded, startHub } from "../hub/process.ts";
 import { dataFolder } from "../places.ts";
 
 const DEFAULT_PORT = "8640";
 
-export async function up(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      demo: { type: "boolean", default: false },
-      data: { type: "string" },
-      port: { type: "string" },
-      host: { type: "string", default: "127.0.0.1" },
-      country: { type: "string", default: "JP" },
-    },
-  });
-  const data = dataFolder(values.data, values.demo);
-  const port = values.port ?? process.env["NOROSHI_PORT"] ?? DEFAULT_PORT;
-  const hub = await startHub(["--data", data, "--host", values.demo ? "127.0.0.1" : values.host, "--port", port]);
+export const up = command({
+  name: "up",
+  usage: ["[--demo] [options]"],
+  about: `Starts a hub on this machine and stays until Ctrl-C. Its database is started and stopped with it; with DATABASE_URL set,
+that PostgreSQL is used instead. A live hub starts empty. The demo is an exercise realm of its own with a port under attack.
+Exit status: 0 stopped when asked, 1 it could not start or ended by itself.`,
+  options: {
+    demo: { type: "boolean", say: "the demo, in its own data folder, on this machine only" },
+    data: { type: "string", word: "DIR", say: "the data folder (or NOROSHI_DATA; else .noroshi/live, .noroshi/demo)" },
+    port: { type: "string", word: "N", say: `the port (or NOROSHI_PORT; else ${DEFAULT_PORT}); 0 takes any free one` },
+    host: { type: "string", word: "ADDRESS", default: "127.0.0.1", say: "where to listen; the demo ignores it" },
+    country: { type: "string", word: "CC", default: "JP", say: "the country of a new live realm" },
+  },
+  async run(o, words) {
+    if (words.length > 0) throw misused(`${words[0]} is not expected here.`);
+    const data = dataFolder(o.data, o.demo);
+    const port = portOf(o.port ?? process.env["NOROSHI_PORT"] ?? DEFAULT_PORT);
+    const other = await answeringHub(data);
+    if (other) {
+      const who = other.pid === undefined ? "" : ` (process ${other.pid})`;
+      throw new CommandFailed(
+        "HUB_RUNS_ALREADY",
+        `A hub${who} already runs on ${data}: ${other.url}. Use that one, or stop it first.`,
+      );
+    }
+    const hub = await startHub(["--data", data, "--host", o.demo ? "127.0.0.1" : o.host, "--port", port], port);
+    if (!hub) return 0; // stopped while it started
+    return (await welcome(hub, () => (o.demo ? demo(hub, data) : live(hub, o.country, data)))) ?? stay(hub);
+  },
+});
+
+function portOf(said: string): string {
+  const port = Number(said);
+  if (/^\d{1,5}$/.test(said) && port <= 65_535) return said;
+  throw misused(`A port is a number from 0 to 65535; not ${said}.`);
+}
+
+/** Makes the hub ready for people. @returns the exit status when the hub ended meanwhile */
+async function welcome(hub: HubChild, ready: () => Promise<void>): Promise<number | undefined> {
   try {
-    if (values.demo) await demo(hub.url, hub.socket);
-    else await live(hub.url, hub.socket, values.country, data);
+    await ready();
+    return undefined;
   } catch (e) {
+    if (hub.gone.aborted) return stay(hub);
     await hub.stop();
     throw e;
   }
-  return hub.ended;
 }
 
-async function demo(url: string, socket: string): Promise<void> {
-  const accounts = await playDemo(url, socket);
-  const lines = accounts.map((a) => `    ${a.email.padEnd(24)} ${a.demo.role.en} · ${a.demo.role.ja}`);
-  process.stderr.write(
-    `\n  Noroshi 狼煙 — demo (exercise realm; nothing leaves this machine)\n\n  ${url}\n\n  Sign in as one of (password: ${DEMO_PASSWORD}):\n${lines.join("\n")}\n\n  Ctrl-C stops it.\n\n`,
+async function stay(hub: HubChild): Promise<number> {
+  const ending = await hub.ended;
+  if (ending.asked || (ending.status === 0 && ending.signal === null)) return ending.status;
+  throw new CommandFailed(
+    "HUB_FAILED",
+    `The hub ended ${howItEnded(ending)}; its last words stand above. What was accepted is kept: start it again with the same words.`,
   );
 }
 
-async function live(url: string, socket: string, country: string, data: string): Promise<void> {
-  const realms = await callLocal(socket, "GET", "/local/realms");
+async function demo(hub: HubChild, data: string): Promise<void> {
+  const accounts = await playDemo(hub, data);
+  const lines = accounts.map((a) => `    ${a.email.padEnd(24)} ${a.demo.role.en} · ${a.demo.role.ja}`);
+  process.stderr.write(
+    `\n  Noroshi 狼煙 — demo (exercise realm; nothing leaves this machine)\n\n  ${hub.url}\n\n  Sign in as one of (password: ${DEMO_PASSWORD}):\n${lines.join("\n")}\n\n  Ctrl-C stops it.\n\n`,
+  );
+}
+
+async function live(hub: HubChild, country: string, data: string): Promise<void> {
+  const realms = await callLocal(hub.socket, "GET", "/local/realms");
   const known = Array.isArray(realms) && realms.some((r) => r.name === "live");
-  if (!known) await callLocal(socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: country });
-  const next = existsSync(join(data, "run"))
-    ? "Register bodies with: ./noroshi organisation add FILE.json\n  then accounts with:   ./noroshi account add --help\n"
-    : "";
-  process.stderr.write(`\n  Noroshi 狼煙 — live hub\n\n  ${url}\n  data: ${data}\n\n  ${next}  Ctrl-C stops it.\n\n`);
+  if (!known) await callLocal(hub.socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: country });
+  const at = `--data ${data}`;
+  const next = `Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then accounts with:   ./noroshi account add BODY EMAIL ROLE ${at}\n\n`;
+  process.stderr.write(
+    `\n  Noroshi 狼煙 — live hub\n\n  ${hub.url}\n  data: ${data}\n\n  ${known ? "" : next}  Ctrl-C stops it.\n\n`,
+  );
 }

@@ -1,17 +1,24 @@
 /**
  * Plays the port scenario into the demo realm through the real intake: as the bodies, with their keys, over HTTP, on the
- * scenario's clock. A demo that was played before goes on where it is. What no part of the hub can take yet is left out and
- * said.
+ * scenario's clock. A demo that was played before goes on where it is; one that was stopped on the way is played to its end.
+ * What no part of the hub can take yet is left out.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CommandFailed } from "../failure.ts";
+import { CommandFailed } from "../errors.ts";
 import { call, type Door } from "../hub/door.ts";
 import { callLocal } from "../hub/local-door.ts";
 import { SCENARIOS } from "../places.ts";
 import { progress } from "../progress.ts";
 import { CAST, type CastMember, DEMO_PASSWORD } from "./cast.ts";
 import { caveatsOf, type Inject, readScenario, type Scenario } from "./scenario.ts";
+import { readStage, writeStage } from "./stage.ts";
+
+interface DemoHub {
+  readonly url: string;
+  readonly socket: string;
+  readonly gone: AbortSignal;
+}
 
 const REALM = "demo";
 const FOLDER = join(SCENARIOS, "port-isewan");
@@ -19,15 +26,28 @@ const FOLDER = join(SCENARIOS, "port-isewan");
 /** Acts of the scenario that this hub takes today. */
 const PLAYED = new Set(["submit", "amend"]);
 
-/** @returns the sign-ins */
-export async function playDemo(url: string, socket: string): Promise<readonly CastMember[]> {
-  const realms = await callLocal(socket, "GET", "/local/realms");
-  if (Array.isArray(realms) && realms.some((r) => r.name === REALM)) return CAST;
+/** Plays what of the demo was not played yet. @returns the sign-ins. Code: DEMO_HALF_MADE */
+export async function playDemo(hub: DemoHub, data: string): Promise<readonly CastMember[]> {
+  const realms = await callLocal(hub.socket, "GET", "/local/realms");
+  const known = Array.isArray(realms) && realms.some((r) => r.name === REALM);
+  const stage = known ? readStage(data) : "new";
+  if (stage === "done") return CAST;
+  if (stage === "preparing") {
+    throw new CommandFailed(
+      "DEMO_HALF_MADE",
+      `The demo in ${data} was stopped while it was being set up. Remove that folder and start again.`,
+    );
+  }
   const scenario = readScenario(FOLDER);
-  await prepare(socket, scenario);
-  await play(url, socket, scenario);
+  if (stage === "new") {
+    writeStage(data, "preparing");
+    await prepare(hub.socket, scenario);
+    writeStage(data, 0);
+  }
+  await play(hub, scenario, data, stage === "new" ? 0 : stage);
   // From here on the realm's time runs on from the scenario's end.
-  await callLocal(socket, "PUT", `/local/realms/${REALM}/clock`, { runsFrom: scenario.clockEnd });
+  await callLocal(hub.socket, "PUT", `/local/realms/${REALM}/clock`, { runsFrom: scenario.clockEnd });
+  writeStage(data, "done");
   return CAST;
 }
 
@@ -80,14 +100,17 @@ async function prepare(socket: string, s: Scenario): Promise<void> {
   }
 }
 
-async function play(url: string, socket: string, s: Scenario): Promise<void> {
+/** Goes on after the first `played` injects. */
+async function play({ url, socket, gone }: DemoHub, s: Scenario, data: string, played: number): Promise<void> {
   const injects = s.injects.filter((i) => PLAYED.has(i.action)).sort((a, b) => (a.at < b.at ? -1 : 1));
   const bar = progress("  playing the port scenario", injects.length);
   const keys = new Map<string, string>();
   for (const [n, inject] of injects.entries()) {
+    if (n < played) continue;
     await callLocal(socket, "PUT", `/local/realms/${REALM}/clock`, { stepped: inject.at });
-    await submit({ url, key: await keyOf(socket, keys, inject.from) }, inject);
+    await submit({ url, key: await keyOf(socket, keys, inject.from), gone }, inject);
     await callLocal(socket, "GET", `/local/realms/${REALM}/settled?wait=30000`);
+    writeStage(data, n + 1);
     bar.at(n + 1);
   }
   bar.end(`${injects.length} reports`);

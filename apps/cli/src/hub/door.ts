@@ -4,11 +4,13 @@
  */
 import { createReadStream } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { CommandFailed } from "../failure.ts";
+import { CommandFailed } from "../errors.ts";
 
 export interface Door {
   readonly url: string;
   readonly key: string;
+  /** Ends waiting when there is nothing left to wait for. */
+  readonly gone?: AbortSignal;
 }
 
 export interface Answer {
@@ -37,6 +39,7 @@ export async function call(
       );
     }
     const pause = Math.min(10, answer?.retryAfter ?? 1);
+    if (door.gone?.aborted) throw new CommandFailed("HUB_NOT_RUNNING", `The hub at ${door.url} has ended.`);
     await wait(pause * 1000);
     waited += pause;
   }
@@ -71,33 +74,33 @@ export async function sendLarge(
   door: Door,
   path: string,
   size: number,
-  mediaType: string,
   idempotencyKey: string,
+  terms: URLSearchParams,
   progress: (sent: number) => void,
 ): Promise<Answer> {
-  const opened = await call(door, "POST", "/api/v1/uploads", {
-    type: "application/json",
-    bytes: JSON.stringify({ bytes: size, mediaType }),
-  });
+  const opening = JSON.stringify({ bytes: size, mediaType: "application/octet-stream" });
+  const opened = await call(door, "POST", "/api/v1/uploads", { type: "application/json", bytes: opening });
   if (opened.status !== 201) return opened;
   const id = field(opened.body, "id");
   let offset = 0;
   while (offset < size) {
-    const part = await readPart(path, offset);
-    const answer = await call(
-      door,
-      "PATCH",
-      `/api/v1/uploads/${id}`,
-      { type: "application/octet-stream", bytes: part },
-      { "upload-offset": String(offset) },
-    );
-    if (answer.status === 409)
-      offset = Number(field((await call(door, "GET", `/api/v1/uploads/${id}`)).body, "offset"));
-    else if (answer.status === 200) offset = Number(field(answer.body, "offset"));
-    else return answer;
+    const part = { type: "application/octet-stream", bytes: await readPart(path, offset) };
+    const answer = await call(door, "PATCH", `/api/v1/uploads/${id}`, part, { "upload-offset": String(offset) });
+    // 409: a part had arrived although its answer was lost. The hub says where to go on.
+    const at = answer.status === 409 ? (await call(door, "GET", `/api/v1/uploads/${id}`)).body : answer.body;
+    if (answer.status !== 200 && answer.status !== 409) return answer;
+    offset = Number(field(at, "offset"));
     progress(offset);
   }
-  return call(door, "POST", `/api/v1/uploads/${id}/submission`, undefined, { "idempotency-key": idempotencyKey }, 600);
+  const query = terms.size === 0 ? "" : `?${terms}`;
+  return call(
+    door,
+    "POST",
+    `/api/v1/uploads/${id}/submission${query}`,
+    undefined,
+    { "idempotency-key": idempotencyKey },
+    600,
+  );
 }
 
 async function readPart(path: string, from: number): Promise<Buffer> {
@@ -106,7 +109,8 @@ async function readPart(path: string, from: number): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function field(body: unknown, name: string): string {
+/** A property of an answer, as text. Code: HUB_REFUSED where it is missing. */
+export function field(body: unknown, name: string): string {
   if (typeof body === "object" && body !== null && name in body) return String((body as Record<string, unknown>)[name]);
   throw new CommandFailed("HUB_REFUSED", `The hub's answer has no ${name}.`);
 }

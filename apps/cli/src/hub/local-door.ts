@@ -5,27 +5,45 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import { CommandFailed } from "../failure.ts";
+import { CommandFailed } from "../errors.ts";
 
 export interface RunningHub {
   readonly socket: string;
   readonly url: string;
+  readonly pid: number | undefined;
 }
 
-/** Reads where the hub of this data folder listens. Fails with what to do when none runs. */
+/** Reads where the hub of this data folder listens. Fails with what to do when none runs. Code: HUB_NOT_RUNNING. */
 export function runningHub(dataFolder: string): RunningHub {
-  try {
-    const found: unknown = JSON.parse(readFileSync(join(dataFolder, "run", "hub.json"), "utf8"));
-    if (typeof found === "object" && found !== null && "socket" in found && "url" in found) {
-      return { socket: String(found.socket), url: String(found.url) };
-    }
-  } catch {
-    // No file, or half a file: the answer is the same.
-  }
+  const found = announcedHub(dataFolder);
+  if (found) return found;
   throw new CommandFailed(
     "HUB_NOT_RUNNING",
     `No hub runs on ${dataFolder}. Start one with: ./noroshi up --data ${dataFolder}`,
   );
+}
+
+/** What the folder says of a hub; a hub that was killed leaves it behind, so only an answer shows that one runs. */
+export function announcedHub(dataFolder: string): RunningHub | undefined {
+  try {
+    const found: unknown = JSON.parse(readFileSync(join(dataFolder, "run", "hub.json"), "utf8"));
+    if (typeof found !== "object" || found === null || !("socket" in found) || !("url" in found)) return undefined;
+    const pid = "pid" in found && typeof found.pid === "number" ? found.pid : undefined;
+    return { socket: String(found.socket), url: String(found.url), pid };
+  } catch {
+    return undefined; // no file, or half a file
+  }
+}
+
+/** The hub of this folder, if one answers at its local door. */
+export async function answeringHub(dataFolder: string): Promise<RunningHub | undefined> {
+  const found = announcedHub(dataFolder);
+  if (!found) return undefined;
+  const answers = await callLocal(found.socket, "GET", "/local/realms").then(
+    () => true,
+    (e: unknown) => e instanceof CommandFailed && e.code === "HUB_REFUSED",
+  );
+  return answers ? found : undefined;
 }
 
 /** One call through the local door. Throws CommandFailed with the hub's own words when it refuses. */

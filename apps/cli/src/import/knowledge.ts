@@ -1,5 +1,5 @@
 /** Turns reference files into knowledge entries, one a thing that a person would look up. */
-import type { KnowledgeKind } from "./kind.ts";
+import type { KnowledgeKind } from "./knowledge-kind.ts";
 
 export interface Entry {
   readonly source: string;
@@ -27,6 +27,15 @@ const READERS: Readonly<Record<KnowledgeKind, (file: Fields) => readonly Entry[]
   warninglist: (f) => [
     { source: "misp-warninglists", ref: text(f["name"]) ?? "", kind: "warning-list", name: text(f["name"]), body: f },
   ],
+  taxonomy: (f) => [
+    {
+      source: "misp-taxonomies",
+      ref: text(f["namespace"]) ?? "",
+      kind: "taxonomy",
+      name: text(f["expanded"]) ?? text(f["namespace"]),
+      body: f,
+    },
+  ],
   galaxy: (f) =>
     objects(f["values"]).map((v) => ({
       source: `misp-galaxy:${text(f["type"]) ?? "galaxy"}`,
@@ -40,7 +49,7 @@ const READERS: Readonly<Record<KnowledgeKind, (file: Fields) => readonly Entry[]
   ],
 };
 
-/** The entries of one parsed value. Entries without a reference are left out and counted by the caller. */
+/** The entries of one parsed value. An entry without a reference (the empty string) cannot be looked up: the caller leaves it out and counts it. */
 export function entriesOf(kind: KnowledgeKind, file: unknown): readonly Entry[] {
   return READERS[kind](file as Fields);
 }

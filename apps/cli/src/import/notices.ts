@@ -3,95 +3,118 @@
  * broke off is simply run again: what is there already answers "replayed".
  */
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
 import { call, type Door } from "../hub/door.ts";
-import { progress } from "../progress.ts";
+import { faultsOf, type HubFault } from "../hub/faults.ts";
+import type { Language } from "../language.ts";
+import { isOld, newestIn } from "./age.ts";
+import { readJson } from "./json.ts";
 import { grouped, linesOf } from "./lines.ts";
 import type { Summary } from "./summary.ts";
 
 const LINES_AT_ONCE = 200;
 
-export interface NoticeOptions {
-  readonly historical: boolean;
+export interface NoticeTerms {
+  readonly door: Door;
+  readonly lang: Language;
+  /** The realm's time. */
+  readonly now: number;
+  /** undefined: by the age of each notice. */
+  readonly historical: boolean | undefined;
   /** A list's source word → a body's slug of the realm. */
   readonly sources: Readonly<Record<string, string>>;
 }
 
-export async function importNotices(door: Door, file: string, o: NoticeOptions, summary: Summary): Promise<void> {
-  const bar = progress(`  ${file}`, 0);
-  const { size } = await stat(file);
+interface Line {
+  readonly number: number;
+  readonly text: string;
+  readonly historical: boolean;
+}
+
+export async function importNotices(
+  t: NoticeTerms,
+  file: string,
+  summary: Summary,
+  progress: (lines: number) => void,
+): Promise<void> {
   let done = 0;
   for await (const group of grouped(linesOf(file), LINES_AT_ONCE)) {
-    const lines = group.flatMap((line) => envelope(line, o, file, summary));
-    if (lines.length > 0) {
-      const answer = await call(door, "POST", `/api/v1/reports/batch${o.historical ? "?historical=true" : ""}`, {
-        type: "application/x-ndjson",
-        bytes: lines.map((l) => l.text).join("\n"),
-      });
-      tally(
-        answer.body,
-        answer.status,
-        lines.map((l) => l.number),
+    const lines = group.flatMap((line) => envelope(line, t, file, summary));
+    for (const historical of [false, true])
+      await send(
+        t,
+        lines.filter((l) => l.historical === historical),
+        historical,
         file,
         summary,
       );
-    }
     done += group.length;
-    bar.at(done, "lines");
+    progress(done);
   }
-  bar.end(`${done.toLocaleString("en")} lines, ${Math.round(size / 1024).toLocaleString("en")} KiB`);
 }
 
-function envelope(
-  line: { text: string; number: number },
-  o: NoticeOptions,
-  file: string,
-  summary: Summary,
-): { text: string; number: number }[] {
-  let report: unknown;
-  try {
-    report = JSON.parse(line.text);
-  } catch (e) {
+function envelope(line: { text: string; number: number }, t: NoticeTerms, file: string, summary: Summary): Line[] {
+  const read = readJson(line.text);
+  if (!read.ok) {
     summary.refuse({
       file,
-      place: `line ${line.number}`,
+      place: `line ${line.number}${read.place.replace(/^line 1/, "")}`,
       code: "NOT_JSON",
-      say: e instanceof Error ? e.message : "not JSON",
+      say: read.say,
     });
     return [];
   }
-  const mapped = withSource(report, o.sources);
-  const key = `notice:${createHash("sha256").update(JSON.stringify(mapped)).digest("hex")}`;
-  return [{ text: JSON.stringify({ key, report: mapped }), number: line.number }];
+  const report = withSource(read.value, t.sources);
+  const text = JSON.stringify(report);
+  const key = `notice:${createHash("sha256").update(text).digest("hex")}`;
+  const historical = t.historical ?? isOld(newestIn(Buffer.from(text), { notice: true }), t.now);
+  return [{ number: line.number, text: `{"key":"${key}","report":${text}}`, historical }];
 }
 
 function withSource(report: unknown, sources: Readonly<Record<string, string>>): unknown {
   if (typeof report !== "object" || report === null || !("source" in report)) return report;
   const said = report.source;
-  const body = typeof said === "string" ? sources[said] : undefined;
-  return body === undefined ? report : { ...report, source: body };
+  if (typeof said !== "string" || !Object.hasOwn(sources, said)) return report;
+  return { ...report, source: sources[said] };
 }
 
 interface BatchAnswer {
   readonly results: readonly {
-    readonly receipt: { readonly outcome: string } | null;
-    readonly refused: readonly { code: string; place: string; say: { en: string } }[];
+    readonly receipt: { readonly outcome: string; readonly refused: readonly HubFault[] } | null;
+    readonly refused: readonly HubFault[];
   }[];
 }
 
-function tally(body: unknown, status: number, numbers: readonly number[], file: string, summary: Summary): void {
+async function send(
+  t: NoticeTerms,
+  lines: readonly Line[],
+  historical: boolean,
+  file: string,
+  summary: Summary,
+): Promise<void> {
+  if (lines.length === 0) return;
+  const bytes = lines.map((l) => l.text).join("\n");
+  const { status, body } = await call(t.door, "POST", `/api/v1/reports/batch${historical ? "?historical=true" : ""}`, {
+    type: "application/x-ndjson",
+    bytes,
+  });
   if (status !== 200) {
-    summary.refuse({
-      file,
-      place: `lines ${numbers[0]}–${numbers.at(-1)}`,
-      code: `HTTP_${status}`,
-      say: JSON.stringify(body),
-    });
+    const place = `lines ${lines[0]?.number}–${lines.at(-1)?.number}`;
+    for (const f of faultsOf(body))
+      summary.refuse({ file, place: `${place} ${f.place}`.trim(), code: f.code, say: f.say[t.lang] });
     return;
   }
-  for (const [i, r] of (body as BatchAnswer).results.entries()) {
-    if (r.receipt) summary.add(r.receipt.outcome);
-    for (const f of r.refused)
-      summary.refuse({ file, place: `line ${numbers[i]} ${f.place}`, code: f.code, say: f.say.en });
+  for (const [i, { receipt, refused }] of (body as BatchAnswer).results.entries()) {
+    const at = (f: HubFault) => ({
+      file,
+      place: `line ${lines[i]?.number} ${f.place}`.trim(),
+      code: f.code,
+      say: f.say[t.lang],
+    });
+    if (receipt) {
+      summary.add(`${receipt.outcome}${historical ? " (historical)" : ""}`);
+      // A replayed receipt repeats what was left out the first time.
+      for (const f of receipt.refused) summary.leaveOut(at(f));
+    }
+    for (const f of refused) summary.refuse(at(f));
   }
 }

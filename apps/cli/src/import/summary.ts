@@ -1,32 +1,96 @@
-/** What became of an import: true counts, and for everything refused the file, the place and the reason. */
-export interface Refused {
+/**
+ * What became of an import: true counts; what was refused, with file, place and reason; what was left out of files that went in;
+ * and what was decided while lifting. Keeps the first places of each kind and counts the rest, so that it stays small.
+ */
+import type { ImportCode } from "../errors.ts";
+import { printable } from "../lines-out.ts";
+
+export interface Remark {
   readonly file: string;
   readonly place: string;
-  readonly code: string;
+  /** The hub's own code, or one of this program. */
+  readonly code: ImportCode | (string & {});
   readonly say: string;
 }
 
+/** What is shown of each kind. */
+const SHOWN = 5;
+
+class Pile {
+  readonly #byCode = new Map<string, { count: number; first: Remark[] }>();
+
+  add(r: Remark): void {
+    const known = this.#byCode.get(r.code) ?? { count: 0, first: [] };
+    known.count++;
+    if (known.first.length < SHOWN) known.first.push(r);
+    this.#byCode.set(r.code, known);
+  }
+
+  get size(): number {
+    return this.#byCode.size;
+  }
+
+  lines(title: string): string[] {
+    return [...this.#byCode].flatMap(([code, { count, first }]) => [
+      `${String(count).padStart(9)}  ${title}: ${code}`,
+      ...first.map(
+        (r) => `             ${printable([r.file, r.place].filter(Boolean).join(" "))}: ${printable(r.say)}`,
+      ),
+      ...(count > first.length ? [`             … and ${count - first.length} more of this kind`] : []),
+    ]);
+  }
+
+  plain(): object {
+    return Object.fromEntries(this.#byCode);
+  }
+}
+
 export class Summary {
-  readonly counts = new Map<string, number>();
-  readonly refused: Refused[] = [];
+  readonly #counts = new Map<string, number>();
+  /** Files, notices and entries of which nothing is stored. */
+  readonly #refused = new Pile();
+  /** Parts of what went in. */
+  readonly #leftOut = new Pile();
+  readonly #lifting = new Pile();
 
   add(outcome: string, n = 1): void {
-    this.counts.set(outcome, (this.counts.get(outcome) ?? 0) + n);
+    if (n > 0) this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + n);
   }
 
-  refuse(r: Refused): void {
-    this.refused.push(r);
+  refuse(r: Remark): void {
+    this.#refused.add(r);
   }
 
-  /** Lines for a person: counts first, then refusals by code with their first places. */
+  leaveOut(r: Remark): void {
+    this.#leftOut.add(r);
+  }
+
+  /** A note of lifting; notes that differ only in names and numbers are one kind. */
+  note(r: { readonly file: string; readonly place: string; readonly say: string }): void {
+    this.#lifting.add({ ...r, code: r.say.replaceAll(/\S+--[0-9a-f-]{36}/g, "…") });
+  }
+
+  /** 0: everything went in. 1: something was refused whole, or there was nothing. */
+  get status(): 0 | 1 {
+    return this.#refused.size === 0 && this.#counts.size > 0 ? 0 : 1;
+  }
+
   lines(): string[] {
-    const out = [...this.counts].map(([outcome, n]) => `${String(n).padStart(9)}  ${outcome}`);
-    const byCode = Map.groupBy(this.refused, (r) => r.code);
-    for (const [code, list] of byCode) {
-      out.push(`${String(list.length).padStart(9)}  refused: ${code}`);
-      for (const r of list.slice(0, 5)) out.push(`             ${r.file} ${r.place}: ${r.say}`);
-      if (list.length > 5) out.push(`             … and ${list.length - 5} more of this kind`);
-    }
+    const out = [
+      ...[...this.#counts].map(([outcome, n]) => `${String(n).padStart(9)}  ${outcome}`),
+      ...this.#lifting.lines("note on lifting"),
+      ...this.#leftOut.lines("left out of what went in"),
+      ...this.#refused.lines("refused"),
+    ];
     return out.length > 0 ? out : ["        0  nothing to import"];
+  }
+
+  plain(): object {
+    return {
+      counts: Object.fromEntries(this.#counts),
+      lifting: this.#lifting.plain(),
+      leftOut: this.#leftOut.plain(),
+      refused: this.#refused.plain(),
+    };
   }
 }

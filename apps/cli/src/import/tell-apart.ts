@@ -1,77 +1,56 @@
-/** Tells files apart by content: knowledge, lines of notices, or something for the hub's intake to decide. */
-import { readFile, stat } from "node:fs/promises";
-import { type KnowledgeKind, knowledgeKind } from "./kind.ts";
-import { linesOf } from "./lines.ts";
+/**
+ * Tells files apart by content: knowledge, lines of notices, STIX 2.0 that has to be lifted, a TAXII server's collections, or
+ * something for the hub's intake to decide. Names and endings are claims and decide nothing but which files of a folder are
+ * looked at.
+ */
+import { readFile } from "node:fs/promises";
+import { readHead, valueOfFirstLine } from "./head.ts";
+import { readJson } from "./json.ts";
+import { type KnowledgeKind, knowledgeKind } from "./knowledge-kind.ts";
+import { collectionsOf, isOldStix } from "./stix-shape.ts";
 
-/** Over this, a file is not read whole to be told apart. */
-const PEEK = 64 * 1024 * 1024;
+/** Over this a file is not read whole to be told apart: it is offered to the hub as it is. */
+export const WHOLE = 64 * 1024 * 1024;
+
+export const IMPORT_KINDS = ["reports", "notices", "knowledge"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number] | "auto";
 
 export type Told =
-  | { kind: "broken"; place: string; say: string }
-  | { kind: "knowledge"; of: KnowledgeKind; byLine: boolean }
-  | { kind: "notices" }
-  | { kind: "report" };
+  | { readonly kind: "broken"; readonly place: string; readonly say: string }
+  | { readonly kind: "knowledge"; readonly of: KnowledgeKind; readonly value: unknown }
+  | { readonly kind: "knowledge-lines"; readonly of: KnowledgeKind }
+  | { readonly kind: "no-knowledge" }
+  | { readonly kind: "notices" }
+  | { readonly kind: "old-stix"; readonly value: unknown }
+  | { readonly kind: "collections"; readonly values: readonly { readonly name: string; readonly envelope: unknown }[] }
+  | { readonly kind: "report" };
 
-// untrusted: every file; nothing of it is believed but its shape
-export async function tellApart(file: string, kind: "auto" | "reports" | "notices" | "knowledge"): Promise<Told> {
-  if (kind === "notices") return { kind: "notices" };
-  if (/\.xlsx$/i.test(file) || kind === "reports") return { kind: "report" };
-  const first = await firstLine(file);
-  const byLine = parsed(first);
-  if (byLine !== undefined && (await hasMoreLines(file))) {
-    const of = knowledgeKind(byLine);
-    if (of) return { kind: "knowledge", of, byLine: true };
-    return looksLikeNotice(byLine) ? { kind: "notices" } : { kind: "report" };
-  }
-  if ((await stat(file)).size > PEEK) return { kind: "report" };
-  const text = await readFile(file, "utf8");
-  try {
-    const of = knowledgeKind(JSON.parse(text));
-    return of ? { kind: "knowledge", of, byLine: false } : { kind: "report" };
-  } catch (e) {
-    return { kind: "broken", place: placeOf(text, e), say: e instanceof Error ? e.message : "not JSON" };
-  }
+/** untrusted: every file; nothing of it is believed but its shape. */
+export async function tellApart(file: string, wanted: ImportKind): Promise<Told> {
+  if (wanted === "notices") return { kind: "notices" };
+  const { head, size } = await readHead(file);
+  if (head.subarray(0, 2).toString("latin1") === "PK")
+    return wanted === "knowledge" ? { kind: "no-knowledge" } : { kind: "report" };
+  const first = valueOfFirstLine(head, size);
+  if (first) return ofLines(first, wanted);
+  if (size > WHOLE) return wanted === "knowledge" ? { kind: "no-knowledge" } : { kind: "report" };
+  const read = readJson(head.length === size ? head.toString("utf8") : await readFile(file, "utf8"));
+  return read.ok ? ofValue(read.value, wanted) : { kind: "broken", place: read.place, say: read.say };
 }
 
-function placeOf(text: string, e: unknown): string {
-  const position = e instanceof Error ? Number(/position (\d+)/.exec(e.message)?.[1] ?? Number.NaN) : Number.NaN;
-  if (Number.isNaN(position)) return "";
-  const before = text.slice(0, position);
-  return `line ${before.split("\n").length}, column ${position - before.lastIndexOf("\n")}`;
+function ofLines(first: unknown, wanted: ImportKind): Told {
+  const of = wanted === "reports" ? undefined : knowledgeKind(first);
+  if (of) return { kind: "knowledge-lines", of };
+  if (wanted === "knowledge") return { kind: "no-knowledge" };
+  const notice = typeof first === "object" && first !== null && "organisation" in first;
+  return wanted === "auto" && notice ? { kind: "notices" } : { kind: "report" };
 }
 
-/** The value of a line, or undefined when it is not JSON. */
-export const parsed = (line: string): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-};
-
-const looksLikeNotice = (v: unknown): boolean => typeof v === "object" && v !== null && "organisation" in v;
-
-async function firstLine(file: string): Promise<string> {
-  for await (const line of linesOf(file)) return line.text;
-  return "";
-}
-
-async function hasMoreLines(file: string): Promise<boolean> {
-  let n = 0;
-  for await (const _ of linesOf(file)) if (++n === 2) return true;
-  return /\.(ndjson|jsonl)$/i.test(file);
-}
-
-const DAY_MS = 86_400_000;
-
-/** Old when the newest date that the file states lies more than 30 days before now. Without any date it is not called old. */
-export async function isOld(file: string): Promise<boolean> {
-  let newest = 0;
-  for await (const { text } of linesOf(file)) {
-    for (const m of text.matchAll(
-      /"(?:received|published|date|created|modified|submittedAt)"\s*:\s*"(\d{4}-\d{2}-\d{2})/g,
-    ))
-      newest = Math.max(newest, Date.parse(m[1] ?? ""));
-  }
-  return newest > 0 && Date.now() - newest > 30 * DAY_MS;
+function ofValue(value: unknown, wanted: ImportKind): Told {
+  const of = wanted === "reports" ? undefined : knowledgeKind(value);
+  if (of) return { kind: "knowledge", of, value };
+  if (wanted === "knowledge") return { kind: "no-knowledge" };
+  const collections = collectionsOf(value);
+  if (collections.length > 0) return { kind: "collections", values: collections };
+  return isOldStix(value) ? { kind: "old-stix", value } : { kind: "report" };
 }

@@ -1,0 +1,22 @@
+/**
+ * STIX 2.0 as 2.1, for a hub that reads 2.1 only: the whole bundle or envelope is lifted, and every note of what had to be
+ * decided or could not be carried is handed on. The bytes that are sent are the lifted ones; the original stays where it is.
+ */
+import { type LiftNote, lift } from "@noroshi/stix";
+
+export interface LiftedFile {
+  readonly bytes: Buffer;
+  readonly notes: readonly LiftNote[];
+}
+
+/** @param value a bundle or a TAXII envelope; objects of 2.1 in it stay as they are */
+export function liftedFile(value: unknown): LiftedFile {
+  const isBundle = typeof value === "object" && value !== null && "type" in value;
+  // An envelope is lifted as the bundle that it would be, and becomes an envelope again.
+  const lifted = lift(isBundle ? value : { type: "bundle", ...(value as object) });
+  if (isBundle) return { bytes: encoded(lifted.object), notes: lifted.notes };
+  const { type: _, ...envelope } = lifted.object as Record<string, unknown>;
+  return { bytes: encoded(envelope), notes: lifted.notes };
+}
+
+const encoded = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));

@@ -1,0 +1,100 @@
+/**
+ * One file on its way in: told apart, lifted where it must be, called historical where it is old, sent, and its answer counted.
+ * The hub decides what is a report; here it is only made sure that it gets something it can read.
+ */
+import { readFile, stat } from "node:fs/promises";
+import type { Door } from "../hub/door.ts";
+import { faultsOf } from "../hub/faults.ts";
+import { INLINE, sendBytes, sendFile } from "../hub/send-file.ts";
+import { isOld, newestIn, newestInLarge } from "./age.ts";
+import { liftedFile } from "./lifted.ts";
+import { importNotices, type NoticeTerms } from "./notices.ts";
+import { importKnowledge } from "./send-knowledge.ts";
+import type { Summary } from "./summary.ts";
+import { type ImportKind, tellApart } from "./tell-apart.ts";
+
+export interface ImportTerms extends NoticeTerms {
+  readonly door: Door;
+  readonly kind: ImportKind;
+}
+
+export async function importFile(
+  t: ImportTerms,
+  file: string,
+  summary: Summary,
+  progress: (done: number, of: string) => void,
+): Promise<void> {
+  const told = await tellApart(file, t.kind);
+  switch (told.kind) {
+    case "broken":
+      return summary.refuse({ file, place: told.place, code: "NOT_JSON", say: told.say });
+    case "no-knowledge":
+      return summary.refuse({
+        file,
+        place: "",
+        code: "NOT_KNOWLEDGE",
+        say: "no reference file that is known here (ATT&CK, galaxy, taxonomy, warning list, KEV)",
+      });
+    case "knowledge":
+      return importKnowledge(t, file, told.of, { value: told.value }, summary, (n) => progress(n, "entries"));
+    case "knowledge-lines":
+      return importKnowledge(t, file, told.of, "lines", summary, (n) => progress(n, "entries"));
+    case "notices":
+      return importNotices(t, file, summary, (n) => progress(n, "lines"));
+    case "old-stix":
+      return sendLifted(t, file, file, told.value, summary);
+    case "collections":
+      for (const { name, envelope } of told.values)
+        await sendLifted(t, file, `${file} collection ${name}`, envelope, summary);
+      return;
+    case "report":
+      return sendAsIs(t, file, summary);
+  }
+}
+
+async function sendAsIs(t: ImportTerms, file: string, summary: Summary): Promise<void> {
+  const { size } = await stat(file);
+  const newest =
+    t.historical !== undefined
+      ? undefined
+      : size <= INLINE
+        ? newestIn(await readFile(file))
+        : await newestInLarge(file);
+  const historical = t.historical ?? isOld(newest, t.now);
+  count(t, file, historical, await sendFile(t.door, file, { historical, receivingAuthority: undefined }), summary);
+}
+
+async function sendLifted(
+  t: ImportTerms,
+  file: string,
+  called: string,
+  value: unknown,
+  summary: Summary,
+): Promise<void> {
+  const { bytes, notes } = liftedFile(value);
+  for (const n of notes) summary.note({ file: called, place: n.path, say: n.say });
+  const historical = t.historical ?? isOld(newestIn(bytes, {}, { limits: { bytes: bytes.length } }), t.now);
+  const answer = await sendBytes(t.door, file, bytes, { historical, receivingAuthority: undefined });
+  if (answer.status === 202 && notes.length > 0) summary.add("of these lifted from STIX 2.0 to 2.1");
+  count(t, called, historical, answer, summary);
+}
+
+function count(
+  t: ImportTerms,
+  file: string,
+  historical: boolean,
+  answer: { status: number; body: unknown },
+  summary: Summary,
+): void {
+  const accepted = answer.status === 202;
+  if (accepted) {
+    const { outcome, reportIds } = answer.body as { outcome: string; reportIds: readonly string[] };
+    const many = reportIds.length === 1 ? "" : `, of ${reportIds.length} reports`;
+    summary.add(`${outcome}${historical ? " (historical)" : ""}${many}`);
+  }
+  for (const f of faultsOf(answer.body)) {
+    const remark = { file, place: f.place, code: f.code, say: f.say[t.lang] };
+    if (accepted) summary.leaveOut(remark);
+    else summary.refuse(remark);
+  }
+}

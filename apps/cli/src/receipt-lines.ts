@@ -1,0 +1,47 @@
+/** Says to a person what became of a file: its receipt, what was left out of it, or why nothing of it was stored. */
+import { faultsOf } from "./hub/faults.ts";
+import type { Language } from "./language.ts";
+import { printable } from "./lines-out.ts";
+
+const MOST = 20;
+
+interface Receipt {
+  readonly id: string;
+  readonly outcome: string;
+  readonly reportIds: readonly string[];
+  readonly version: number | null;
+  readonly receivedAt: string;
+}
+
+/** @param status HTTP status of the answer @param body its body: a receipt at 202, else a refusal */
+export function receiptLines(file: string, status: number, body: unknown, lang: Language): readonly string[] {
+  const faults = faultsOf(body);
+  const places = faults
+    .slice(0, MOST)
+    .map(
+      (f) =>
+        `    ${printable(f.place) || (lang === "ja" ? "（全体）" : "(whole)")}: ${printable(f.say[lang])} [${f.code}]`,
+    );
+  const rest =
+    faults.length > MOST
+      ? [lang === "ja" ? `    ほか ${faults.length - MOST} 件` : `    … and ${faults.length - MOST} more`]
+      : [];
+  return [status === 202 ? accepted(file, body as Receipt, lang) : refused(file, status, lang), ...places, ...rest];
+}
+
+function accepted(file: string, r: Receipt, lang: Language): string {
+  const version =
+    r.version !== null && r.version > 1 ? (lang === "ja" ? `第${r.version}版、` : `version ${r.version}, `) : "";
+  const reports =
+    lang === "ja"
+      ? `報告 ${r.reportIds.length} 件`
+      : `${r.reportIds.length} ${r.reportIds.length === 1 ? "report" : "reports"}`;
+  const said = lang === "ja" ? "受領" : "receipt";
+  return `✓ ${printable(file)}: ${r.outcome}, ${version}${reports}, ${said} ${r.id}, ${r.receivedAt}`;
+}
+
+function refused(file: string, status: number, lang: Language): string {
+  return lang === "ja"
+    ? `✗ ${printable(file)}: 受け付けられませんでした（${status}）。何も保存していません。`
+    : `✗ ${printable(file)}: refused (${status}); nothing of it was stored`;
+}
