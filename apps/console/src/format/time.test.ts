@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clock, date, day, exact, moment } from "./time.ts";
+import { clock, date, day, exact, moment, zoneOfDay } from "./time.ts";
 
 const noticed = "2026-12-06T21:30:12Z";
 const now = "2026-12-07T01:23:00Z";
@@ -20,6 +20,14 @@ describe("instants", () => {
     expect(moment("2025-12-31T15:00:00Z", now, "ja")).toBe("1月1日 0:00");
     expect(moment("2025-12-31T14:59:00Z", now, "ja")).toBe("2025年12月31日 23:59");
     expect(date("2025-03-31T00:00:00Z", now, "en")).toBe("31 Mar 2025");
+  });
+
+  test("a whole day that was told without a zone stays that day; one of the office's zone does too", () => {
+    for (const [from, to] of [
+      ["2026-12-07T00:00:00Z", "2026-12-07T23:59:59.999Z"],
+      ["2026-12-06T15:00:00Z", "2026-12-07T14:59:59.999Z"],
+    ] as const)
+      expect([from, to].map((iso) => date(iso, now, "en", zoneOfDay(from)))).toEqual(["7 Dec", "7 Dec"]);
   });
 
   test("a receipt is told to the second", () => {

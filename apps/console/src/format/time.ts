@@ -17,26 +17,31 @@ interface Parts {
   readonly weekday: string;
 }
 
-const NUMERIC = new Intl.DateTimeFormat("en-GB-u-ca-gregory-nu-latn", {
-  timeZone: ZONE,
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-  second: "numeric",
-  hourCycle: "h23",
-});
+const numericIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat("en-GB-u-ca-gregory-nu-latn", {
+    timeZone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+    hourCycle: "h23",
+  });
+const NUMERIC = numericIn(ZONE);
+const NUMERIC_UTC = numericIn("UTC");
 const WEEKDAY = {
   ja: new Intl.DateTimeFormat("ja", { timeZone: ZONE, weekday: "short" }),
   en: new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, weekday: "short" }),
 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function parts(iso: string, lang: Lang): Parts | null {
+function parts(iso: string, lang: Lang, zone = ZONE): Parts | null {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return null;
-  const found = Object.fromEntries(NUMERIC.formatToParts(at).map((p) => [p.type, Number(p.value)]));
+  const found = Object.fromEntries(
+    (zone === ZONE ? NUMERIC : NUMERIC_UTC).formatToParts(at).map((p) => [p.type, Number(p.value)]),
+  );
   return {
     year: found["year"] ?? 0,
     month: found["month"] ?? 0,
@@ -83,9 +88,12 @@ export function exact(iso: string, lang: Lang): string {
   return p ? `${ymd(p, lang)} ${hm(p, lang)}:${two(p.second)}` : iso;
 }
 
+/** The zone in which a whole day was meant: a day that begins at midnight in UTC is a date that was told without a zone. */
+export const zoneOfDay = (from: string): string => (/T00:00:00(\.0+)?Z$/.test(from) ? "UTC" : ZONE);
+
 /** A day without a time: 12月21日, 21 Dec; with the year when it is another one. */
-export function date(iso: string, now: string, lang: Lang): string {
-  const p = parts(iso, lang);
+export function date(iso: string, now: string, lang: Lang, zone = ZONE): string {
+  const p = parts(iso, lang, zone);
   const n = parts(now, lang);
   if (!p) return iso;
   return n && p.year === n.year ? md(p, lang) : ymd(p, lang);

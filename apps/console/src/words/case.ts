@@ -41,7 +41,6 @@ export const CASE = {
   roomSub: ["追加は開示の決定にあたる", "naming one is a disclosure"],
   named: ["{{at}}に参加", "named {{at}}"],
   acknowledged: ["{{at}}に受領", "acknowledged {{at}}"],
-  notAcknowledged: ["未受領", "not yet acknowledged"],
   figures: ["指標", "Indicators"],
   figuresSub: ["この利用者に見えるもの", "as you see them"],
   received: ["受け取った数", "received"],

@@ -40,8 +40,8 @@ export const INTAKE = {
   ],
   submit: ["提出する", "Submit"],
   submitSays: [
-    "提出すると保存され、区分 {{tlp}} の範囲で共有され、期限の計算が始まります。",
-    "Submitting stores it, lets those within {{tlp}} see it and starts the clocks.",
+    "提出すると保存され、区分 {{tlp}} の範囲で見えるようになります。",
+    "Submitting stores it and lets those within {{tlp}} see it.",
   ],
   sending: ["送信中", "Sending"],
   sent: ["受理されました", "Accepted"],

@@ -136,6 +136,12 @@ export function nameOf(names: Names, code: string, lang: Lang): string {
   return known ? half(known, lang) : code.replaceAll("_", " ").replaceAll("-", " ");
 }
 
+/** A sector's name: the hub sends a code, or the words of the form; known words are said in the reader's language too. */
+export function sectorName(said: string, lang: Lang): string {
+  const known = Object.values(SECTOR_NAMES).find((name) => name.some((half) => half === said));
+  return known ? half(known, lang) : nameOf(SECTOR_NAMES, said, lang);
+}
+
 /** Caveats from the one that stops most readers to the one that only explains; unknown ones come first, to be safe. */
 const CAVEAT_ORDER = [
   "investigation_secret",

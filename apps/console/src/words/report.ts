@@ -37,7 +37,7 @@ export const REPORT = {
   value: ["値", "Value"],
   context: ["文脈", "context"],
   validUntil: ["有効期限", "Valid to"],
-  noEnd: ["なし", "no end"],
+  noEnd: ["期限なし", "no end"],
   ended: ["{{at}}に失効", "ended {{at}}"],
   alsoIn: ["ほかの報告", "Also in"],
   alsoInReports_one: ["{{count}}件", "{{count}} report"],

@@ -30,6 +30,8 @@ export const Mark = z
   .object({
     lane: z.enum(["events", "reports", "decisions", "clocks"]),
     at: z.string(),
+    /** True when only the day is known: `at` is its midnight in UTC, and no clock time may be shown. */
+    day: z.boolean().optional(),
     label: Bilingual,
     reportId: z.string().nullable(),
   })

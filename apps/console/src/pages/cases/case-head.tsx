@@ -4,7 +4,7 @@ import type { CaseSummary } from "@noroshi/api";
 import { moment } from "../../format/time.ts";
 import { Marking } from "../../ui/marking.tsx";
 import { Told } from "../../ui/told.tsx";
-import { INCIDENT_NAMES, nameOf, SECTOR_NAMES } from "../../words/names.ts";
+import { INCIDENT_NAMES, nameOf, sectorName } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
 export function CaseHead({ summary, now }: { readonly summary: CaseSummary; readonly now: string }) {
@@ -13,7 +13,7 @@ export function CaseHead({ summary, now }: { readonly summary: CaseSummary; read
   const facts = [
     summary.number,
     summary.incidentType ? nameOf(INCIDENT_NAMES, summary.incidentType, lang) : null,
-    summary.sector ? nameOf(SECTOR_NAMES, summary.sector, lang) : null,
+    summary.sector ? sectorName(summary.sector, lang) : null,
     t(summary.openedBy.kind === "person" ? "case.openedByPerson" : "case.openedByOrder", {
       at,
       name: summary.openedBy.name,

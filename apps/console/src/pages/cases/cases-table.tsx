@@ -15,7 +15,7 @@ import { Go } from "../../ui/go.tsx";
 import { RowMarking } from "../../ui/marking.tsx";
 import { useRowKeys } from "../../ui/row-keys.ts";
 import { Flag } from "../../ui/says.tsx";
-import { nameOf, SECTOR_NAMES } from "../../words/names.ts";
+import { sectorName } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
 interface Props {
@@ -76,7 +76,7 @@ function CaseRow({ index, summary, selected, fresh }: RowProps) {
   const href = PATHS.case(summary.number);
   const facts = [
     summary.number,
-    summary.sector ? nameOf(SECTOR_NAMES, summary.sector, lang) : null,
+    summary.sector ? sectorName(summary.sector, lang) : null,
     t("board.reports", { count: summary.reports }),
     t("board.senders", { count: summary.senders }),
   ].filter((fact) => fact !== null);

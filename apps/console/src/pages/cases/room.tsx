@@ -22,9 +22,7 @@ export function Room({ participants, now }: Props) {
             <span className="s">
               {participant.acknowledgedAt ? (
                 <Done>{t("case.acknowledged", { at: moment(participant.acknowledgedAt, now, lang) })}</Done>
-              ) : (
-                <span className="q">{t("case.notAcknowledged")}</span>
-              )}
+              ) : null}
             </span>
           </li>
         ))}

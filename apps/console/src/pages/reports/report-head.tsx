@@ -3,13 +3,13 @@
 import type { ReportDetail } from "@noroshi/api";
 import type { ReactNode } from "react";
 import { bytes } from "../../format/figures.ts";
-import { date, moment } from "../../format/time.ts";
+import { date, moment, zoneOfDay } from "../../format/time.ts";
 import { PATHS } from "../../paths.ts";
 import { Go } from "../../ui/go.tsx";
 import { Marking } from "../../ui/marking.tsx";
 import { Mach } from "../../ui/says.tsx";
 import { Told } from "../../ui/told.tsx";
-import { FORMAT_NAMES, INCIDENT_NAMES, nameOf, SECTOR_NAMES } from "../../words/names.ts";
+import { FORMAT_NAMES, INCIDENT_NAMES, nameOf, sectorName } from "../../words/names.ts";
 import type { Lang } from "../../words/pair.ts";
 import { useWords, type Words } from "../../words/use-words.ts";
 
@@ -20,7 +20,8 @@ interface Props {
 
 /** A span as precise as it was told: a day has no clock time, an approximate one says so. */
 export function spanText(span: NonNullable<ReportDetail["occurred"]>, now: string, lang: Lang, about: string): string {
-  const one = (iso: string) => (span.precision === "day" ? date(iso, now, lang) : moment(iso, now, lang));
+  const one = (iso: string) =>
+    span.precision === "day" ? date(iso, now, lang, zoneOfDay(span.from)) : moment(iso, now, lang);
   const [from, to] = [one(span.from), one(span.to)];
   const text = from === to ? from : lang === "ja" ? `${from}〜${to}` : `${from} to ${to}`;
   if (!span.approximate) return text;
@@ -40,7 +41,7 @@ function factsOf({ report, now }: Props, { t, lang, say }: Words): (readonly [st
       : []),
     ...(report.linkedAt ? ([[t("report.linked"), moment(report.linkedAt, now, lang)]] as const) : []),
     ...(subject.name ? ([[t("report.subject"), subject.name]] as const) : []),
-    ...(subject.sector ? ([[t("report.sector"), nameOf(SECTOR_NAMES, subject.sector, lang)]] as const) : []),
+    ...(subject.sector ? ([[t("report.sector"), sectorName(subject.sector, lang)]] as const) : []),
     ...(place ? ([[t("report.place"), place]] as const) : []),
     ...(report.raw ? ([[t("report.file"), bytes(report.raw.bytes)]] as const) : []),
   ];

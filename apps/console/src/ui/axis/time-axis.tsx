@@ -4,7 +4,8 @@
  */
 import { useElementSize } from "@mantine/hooks";
 import type { CSSProperties } from "react";
-import { clock, moment } from "../../format/time.ts";
+import { clock, date, moment, zoneOfDay } from "../../format/time.ts";
+import type { Lang } from "../../words/pair.ts";
 import { useWords } from "../../words/use-words.ts";
 import { keyed } from "../keyed.ts";
 import { type AxisMark, LANES, type MergedMark, merge } from "./mark.ts";
@@ -24,6 +25,9 @@ const LANE_KEY = {
 } as const;
 /** px left of now that its own label takes. */
 const ROOM_FOR_NOW = 64;
+/** When a mark stands, as precise as it was told. */
+const when = (m: AxisMark, now: string, lang: Lang): string =>
+  m.day ? date(m.at, now, lang, zoneOfDay(m.at)) : moment(m.at, now, lang);
 const times = (count: number): string => (count > 1 ? ` ×${count}` : "");
 const left = (share: number): CSSProperties => ({ left: `${Math.round(share * 10_000) / 100}%` });
 
@@ -31,11 +35,13 @@ export function TimeAxis({ marks, now }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { t, lang, say } = useWords();
   const sorted = merge(marks);
-  const past = sorted.filter((m) => Date.parse(m.at) <= Date.parse(now));
-  const ahead = sorted.filter((m) => Date.parse(m.at) > Date.parse(now));
-  const first = past[0];
+  const timed = sorted.filter((m) => !m.day);
+  const byHours = scaleOf(timed, now).stepMinutes < 1440 && timed.length > 0;
+  const drawn = byHours ? timed : sorted;
+  const past = drawn.filter((m) => Date.parse(m.at) <= Date.parse(now));
+  const ahead = drawn.filter((m) => Date.parse(m.at) > Date.parse(now));
   if (sorted.length === 0) return <p className="s axis-none">{t("case.axisEmpty")}</p>;
-  const s = scale(first ? Date.parse(first.at) : Date.parse(now) - 3_600_000, Date.parse(now));
+  const s = scaleOf(drawn, now);
   return (
     <>
       <div className={ahead.length > 0 ? "axis ahead" : "axis"} aria-hidden="true">
@@ -44,7 +50,7 @@ export function TimeAxis({ marks, now }: Props) {
           <Ticks s={s} now={now} width={width} />
         </div>
         {ahead.length > 0 ? <div className="scale later">{t("case.ahead")}</div> : null}
-        {LANES.filter((lane) => sorted.some((m) => m.lane === lane)).map((lane) => (
+        {LANES.filter((lane) => drawn.some((m) => m.lane === lane)).map((lane) => (
           <Lane
             key={lane}
             name={t(LANE_KEY[lane])}
@@ -59,7 +65,7 @@ export function TimeAxis({ marks, now }: Props) {
       <ol className="axis-list" aria-label={t("case.axis")}>
         {keyed(sorted, (m) => `${m.lane} ${m.at} ${m.label.en}`).map(({ key, row: m }) => (
           <li key={key}>
-            <time dateTime={m.at}>{moment(m.at, now, lang)}</time>
+            <time dateTime={m.day ? m.at.slice(0, 10) : m.at}>{when(m, now, lang)}</time>
             <span className="q lane">{t(LANE_KEY[m.lane])}</span>
             <span>
               {say(m.label)}
@@ -70,6 +76,13 @@ export function TimeAxis({ marks, now }: Props) {
       </ol>
     </>
   );
+}
+
+/** From the first mark that is past to now; an hour where none is. */
+function scaleOf(marks: readonly AxisMark[], now: string): Scale {
+  const end = Date.parse(now);
+  const past = marks.map((m) => Date.parse(m.at)).filter((at) => at <= end);
+  return scale(past.length > 0 ? Math.min(...past) : end - 3_600_000, end);
 }
 
 function Ticks({ s, now, width }: { readonly s: Scale; readonly now: string; readonly width: number }) {
@@ -104,7 +117,7 @@ interface LaneProps {
 
 function Lane({ name, s, width, past, ahead, now }: LaneProps) {
   const { lang, say } = useWords();
-  const text = (m: MergedMark) => `${moment(m.at, now, lang)} ${say(m.label)}${times(m.count)}`;
+  const text = (m: MergedMark) => `${when(m, now, lang)} ${say(m.label)}${times(m.count)}`;
   const placed = pack(
     past.map((m) => ({ text: text(m), x: along(s, Date.parse(m.at)) * width })),
     width,
@@ -129,7 +142,7 @@ function Lane({ name, s, width, past, ahead, now }: LaneProps) {
         <div className="later" style={height}>
           {keyed(ahead, text).map(({ key, row: m }) => (
             <span key={key}>
-              <b>{moment(m.at, now, lang)}</b> {say(m.label)}
+              <b>{when(m, now, lang)}</b> {say(m.label)}
             </span>
           ))}
         </div>

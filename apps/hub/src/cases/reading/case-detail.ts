@@ -52,6 +52,7 @@ function axis(reports: readonly SeenReport[], directory: Directory, openedAt: st
       marks.push({
         lane: "events",
         at: summary.occurred.from,
+        ...(summary.occurred.precision === "day" ? { day: true } : {}),
         label: { en: "occurred", ja: "発生" },
         reportId: summary.id,
       });
