@@ -25,6 +25,7 @@ import {
   insertReport,
   insertTally,
   latestVersion,
+  lockSource,
   type StoredReceipt,
   stampHops,
   supersede,
@@ -261,6 +262,7 @@ export async function versionOf(
   const sourceRef = createHmac("sha256", signed.room.realm.key.derive("tokens"))
     .update(`source\u0000${signed.body.id}\u0000${report.kind}\u0000${report.sourceId}`)
     .digest();
+  await lockSource(tx, sourceRef);
   const before = await latestVersion(tx, sourceRef);
   return { version: (before?.version ?? 0) + 1, amends: before?.reportId ?? null, sourceRef };
 }

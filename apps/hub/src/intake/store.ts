@@ -122,6 +122,11 @@ export async function insertReport(tx: ReaderTx, n: NewReport): Promise<void> {
     .execute();
 }
 
+/** Two versions of one report that come at once are numbered one after the other: the second waits for the first. */
+export async function lockSource(tx: ReaderTx, sourceRef: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sourceRef.readBigInt64BE(0).toString()}::bigint)`.execute(tx.db);
+}
+
 /** The latest version of the same report of this body, if there is one. */
 export async function latestVersion(
   tx: ReaderTx,
