@@ -191,3 +191,6 @@ describe("latency", () => {
         (h) => h.hop === "received",
       )?.count ?? 0;
     expect(await of("office")).toBe(stored.size);
+    expect(await of("commission")).toBe(0);
+  });
+});
