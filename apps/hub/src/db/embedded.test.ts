@@ -1,5 +1,6 @@
 /** The hub's own PostgreSQL through the faults that it must survive: killed server, killed hub, lost files, two hubs at once. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -132,7 +133,9 @@ describe("the embedded server", () => {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let out = "";
+    const dead = once(hub, "exit");
     for await (const part of hub.stdout) out += part;
+    await dead;
     const left = Number(out);
     expect(left).toBeGreaterThan(1);
     const postgres = await start();
@@ -187,7 +190,7 @@ describe("a data folder that the server's user cannot reach", () => {
       try {
         expect(isReachable(join(closed, "hub"))).toBe(false);
         rmSync(dir, { recursive: true, force: true });
-      dir = join(closed, "hub");
+        dir = join(closed, "hub");
         const postgres = await start();
         expect(said.join("\n")).toContain("is closed to the user that runs PostgreSQL");
         const away = readFileSync(join(dir, "postgres.place"), "utf8").trim();
