@@ -6,6 +6,7 @@
 import type { IntakeFault } from "../contract/index.ts";
 import { fault, quote } from "../faults.ts";
 import type { Limits } from "../limits.ts";
+import { brokenAt } from "./broken-at.ts";
 import { type ScanFault, scan } from "./scan.ts";
 
 export type Json = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: IntakeFault };
@@ -35,13 +36,12 @@ export function readJson(text: string, limits: Limits, line = 1): Json {
   if (found) return { ok: false, fault: said(found, text, line) };
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const at = position(error);
+  } catch {
     return {
       ok: false,
       fault: fault(
         "NOT_JSON",
-        at === undefined ? `line ${line}` : where(text, at, line),
+        where(text, brokenAt(text) ?? 0, line),
         "This is not valid JSON; check brackets, commas and quotation marks there.",
         "JSON として正しくありません。この付近の括弧・コンマ・引用符を確かめてください。",
       ),
@@ -101,10 +101,4 @@ function where(text: string, at: number, firstLine: number): string {
   const before = text.slice(0, at);
   const breaks = before.split("\n");
   return `line ${firstLine + breaks.length - 1} column ${(breaks.at(-1)?.length ?? 0) + 1}`;
-}
-
-/** V8 says "… at position 17 …" in most of its messages; without it only the line is named. */
-function position(error: unknown): number | undefined {
-  const match = error instanceof SyntaxError ? /position (\d+)/.exec(error.message) : null;
-  return match?.[1] === undefined ? undefined : Number(match[1]);
 }
