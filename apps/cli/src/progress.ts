@@ -5,10 +5,12 @@ export interface Progress {
 }
 
 const WIDTH = 28;
+const WORTH_A_LINE_MS = 1000;
 
 /** @param total 0 when it is not known */
 export function progress(label: string, total: number, out: NodeJS.WriteStream = process.stderr): Progress {
-  let said = 0;
+  const began = performance.now();
+  let said = out.isTTY ? 0 : began;
   const line = (done: number, note: string): string => {
     const share = total > 0 ? Math.min(1, done / total) : 0;
     const bar =
@@ -23,6 +25,8 @@ export function progress(label: string, total: number, out: NodeJS.WriteStream =
       out.write(out.isTTY ? `\r\u001b[K${line(done, note)}` : `${line(done, note)}\n`);
     },
     end(note = "") {
+      // What was over at once needs no line.
+      if (!out.isTTY && performance.now() - began < WORTH_A_LINE_MS) return;
       out.write(out.isTTY ? `\r\u001b[K${label} ${note}\n` : `${label} ${note}\n`);
     },
   };

@@ -7,6 +7,8 @@ import { type LiftNote, lift } from "@noroshi/stix";
 export interface LiftedFile {
   readonly bytes: Buffer;
   readonly notes: readonly LiftNote[];
+  /** Whether anything in it was 2.0. */
+  readonly changed: boolean;
 }
 
 /** @param value a bundle or a TAXII envelope; objects of 2.1 in it stay as they are */
@@ -14,9 +16,9 @@ export function liftedFile(value: unknown): LiftedFile {
   const isBundle = typeof value === "object" && value !== null && "type" in value;
   // An envelope is lifted as the bundle that it would be, and becomes an envelope again.
   const lifted = lift(isBundle ? value : { type: "bundle", ...(value as object) });
-  if (isBundle) return { bytes: encoded(lifted.object), notes: lifted.notes };
+  if (isBundle) return { bytes: encoded(lifted.object), notes: lifted.notes, changed: lifted.changed };
   const { type: _, ...envelope } = lifted.object as Record<string, unknown>;
-  return { bytes: encoded(envelope), notes: lifted.notes };
+  return { bytes: encoded(envelope), notes: lifted.notes, changed: lifted.changed };
 }
 
 const encoded = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));

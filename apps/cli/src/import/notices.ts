@@ -111,9 +111,10 @@ async function send(
       say: f.say[t.lang],
     });
     if (receipt) {
-      summary.add(`${receipt.outcome}${historical ? " (historical)" : ""}`);
-      // A replayed receipt repeats what was left out the first time.
-      for (const f of receipt.refused) summary.leaveOut(at(f));
+      summary.add(receipt.outcome);
+      if (historical) summary.add("of these historical");
+      // A replayed receipt repeats what was said the first time.
+      for (const f of receipt.refused) summary.remark(at(f));
     }
     for (const f of refused) summary.refuse(at(f));
   }

@@ -71,11 +71,11 @@ async function sendLifted(
   value: unknown,
   summary: Summary,
 ): Promise<void> {
-  const { bytes, notes } = liftedFile(value);
+  const { bytes, notes, changed } = liftedFile(value);
   for (const n of notes) summary.note({ file: called, place: n.path, say: n.say });
   const historical = t.historical ?? isOld(newestIn(bytes, {}, { limits: { bytes: bytes.length } }), t.now);
   const answer = await sendBytes(t.door, file, bytes, { historical, receivingAuthority: undefined });
-  if (answer.status === 202 && notes.length > 0) summary.add("of these lifted from STIX 2.0 to 2.1");
+  if (answer.status === 202 && changed) summary.add("of these lifted from STIX 2.0");
   count(t, called, historical, answer, summary);
 }
 
@@ -89,12 +89,13 @@ function count(
   const accepted = answer.status === 202;
   if (accepted) {
     const { outcome, reportIds } = answer.body as { outcome: string; reportIds: readonly string[] };
-    const many = reportIds.length === 1 ? "" : `, of ${reportIds.length} reports`;
-    summary.add(`${outcome}${historical ? " (historical)" : ""}${many}`);
+    summary.add(outcome);
+    summary.add("reports in these", reportIds.length);
+    if (historical) summary.add("of these historical");
   }
   for (const f of faultsOf(answer.body)) {
     const remark = { file, place: f.place, code: f.code, say: f.say[t.lang] };
-    if (accepted) summary.leaveOut(remark);
+    if (accepted) summary.remark(remark);
     else summary.refuse(remark);
   }
 }

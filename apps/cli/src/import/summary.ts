@@ -1,5 +1,5 @@
 /**
- * What became of an import: true counts; what was refused, with file, place and reason; what was left out of files that went in;
+ * What became of an import: true counts; what was refused, with file, place and reason; what was said of files that went in (values left out, markings read stricter);
  * and what was decided while lifting. Keeps the first places of each kind and counts the rest, so that it stays small.
  */
 import type { ImportCode } from "../errors.ts";
@@ -49,8 +49,8 @@ export class Summary {
   readonly #counts = new Map<string, number>();
   /** Files, notices and entries of which nothing is stored. */
   readonly #refused = new Pile();
-  /** Parts of what went in. */
-  readonly #leftOut = new Pile();
+  /** On what went in. */
+  readonly #remarks = new Pile();
   readonly #lifting = new Pile();
 
   add(outcome: string, n = 1): void {
@@ -61,8 +61,8 @@ export class Summary {
     this.#refused.add(r);
   }
 
-  leaveOut(r: Remark): void {
-    this.#leftOut.add(r);
+  remark(r: Remark): void {
+    this.#remarks.add(r);
   }
 
   /** A note of lifting; notes that differ only in names and numbers are one kind. */
@@ -79,7 +79,7 @@ export class Summary {
     const out = [
       ...[...this.#counts].map(([outcome, n]) => `${String(n).padStart(9)}  ${outcome}`),
       ...this.#lifting.lines("note on lifting"),
-      ...this.#leftOut.lines("left out of what went in"),
+      ...this.#remarks.lines("remark on what went in"),
       ...this.#refused.lines("refused"),
     ];
     return out.length > 0 ? out : ["        0  nothing to import"];
@@ -89,7 +89,7 @@ export class Summary {
     return {
       counts: Object.fromEntries(this.#counts),
       lifting: this.#lifting.plain(),
-      leftOut: this.#leftOut.plain(),
+      remarks: this.#remarks.plain(),
       refused: this.#refused.plain(),
     };
   }
