@@ -48,8 +48,9 @@ export async function visit(browser: Browser, look: Look, options: BrowserContex
     locale: look.lang === "ja" ? "ja-JP" : "en-GB",
     ...options,
   });
+  // Only where the visitor has not chosen yet: a choice must outlive a reload.
   await context.addInitScript(
-    `localStorage.setItem("noroshi-lang", "${look.lang}"); localStorage.setItem("noroshi-theme", "${look.theme}");`,
+    `localStorage["noroshi-lang"] ??= "${look.lang}"; localStorage["noroshi-theme"] ??= "${look.theme}";`,
   );
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -4,6 +4,7 @@
  */
 import type { Receipt, Understood } from "@noroshi/api";
 import { send } from "./client.ts";
+import { announced } from "./pages.ts";
 
 /** Above this the hub wants a resumable upload. */
 export const SMALL_LIMIT = 25 * 1024 * 1024;
@@ -20,13 +21,17 @@ const hint = (file: File): string => `?fileName=${encodeURIComponent(file.name.s
 
 /** What would be understood of this file? Nothing is stored. */
 export const understand = (file: File): Promise<Understood> =>
-  send<Understood>(`/api/v1/intake/understanding${hint(file)}`, { method: "POST", headers: octets, body: file });
+  send<Understood>(`/api/v1/intake/understanding${hint(file)}`, {
+    method: "POST",
+    headers: { "content-type": announced(file) },
+    body: file,
+  });
 
 /** Submits a small file. The same key and bytes give the same receipt, however often they are sent. */
 export const submit = (file: File, key: string): Promise<Receipt> =>
   send<Receipt>(`/api/v1/reports${hint(file)}`, {
     method: "POST",
-    headers: { ...octets, "idempotency-key": key },
+    headers: { "content-type": announced(file), "idempotency-key": key },
     body: file,
   });
 

@@ -1,5 +1,5 @@
 /**
- * The place where a file is put: by dragging, by choosing, by keyboard. It takes what it is given and looks at nothing;
+ * The place where files are put: by dragging, by choosing, by keyboard. It takes what it is given and looks at nothing;
  * the content is judged by the hub.
  */
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
@@ -11,15 +11,14 @@ interface Props {
   readonly choose: string;
   readonly hint: ReactNode;
   readonly disabled?: boolean;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function Drop({ title, or, choose, hint, disabled = false, onFile }: Props) {
+export function Drop({ title, or, choose, hint, disabled = false, onFiles }: Props) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null) => {
-    const file = files?.item(0);
-    if (file && !disabled) onFile(file);
+    if (files && files.length > 0 && !disabled) onFiles([...files]);
   };
   const drag = (inside: boolean) => (event: DragEvent) => {
     event.preventDefault();
@@ -45,6 +44,7 @@ export function Drop({ title, or, choose, hint, disabled = false, onFile }: Prop
       <input
         ref={input}
         type="file"
+        multiple
         className="sr"
         tabIndex={-1}
         aria-hidden="true"

@@ -5,14 +5,14 @@ import { Button } from "../../ui/button.tsx";
 import { Drop } from "../../ui/drop.tsx";
 import { useWords } from "../../words/use-words.ts";
 
-export function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }) {
+export function ChooseFile({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { t } = useWords();
   const [pasting, setPasting] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const read = () => {
     const pasted = text.current?.value ?? "";
     // The time is part of the key's name: text that was pasted anew is a new submission.
-    if (pasted.trim()) onFile(new File([pasted], "pasted.json", { type: "application/json" }));
+    if (pasted.trim()) onFiles([new File([pasted], "pasted.json", { type: "application/json" })]);
   };
   return (
     <Block title={t("intake.step1")}>
@@ -21,7 +21,7 @@ export function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }
         or={t("intake.or")}
         choose={t("intake.choose")}
         hint={t("intake.takes")}
-        onFile={onFile}
+        onFiles={onFiles}
       />
       {pasting ? (
         <div className="paste">

@@ -50,7 +50,7 @@ export function FilePage() {
 function Body({ filing }: { readonly filing: Filing }) {
   const { t } = useWords();
   const { stage } = filing;
-  if (stage.at === "choose") return <ChooseFile onFile={filing.choose} />;
+  if (stage.at === "choose") return <ChooseFile onFiles={filing.choose} />;
   const { file } = stage.chosen;
   if (stage.at === "reading")
     return (

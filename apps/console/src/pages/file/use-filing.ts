@@ -3,11 +3,13 @@ import type { Receipt } from "@noroshi/api";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { fileKey, randomKey } from "../../hub/file-key.ts";
 import { SMALL_LIMIT, submit, submitLarge, type UploadMemory, understand } from "../../hub/filing.ts";
+import { asOne, factsOf, inOrder } from "../../hub/pages.ts";
 import { type Chosen, next, START, type Stage } from "./filing-state.ts";
 
 export interface Filing {
   readonly stage: Stage;
-  readonly choose: (file: File) => void;
+  /** One file, or the pages of one transfer. */
+  readonly choose: (files: readonly File[]) => void;
   readonly readAgain: () => void;
   readonly send: () => void;
   readonly startAgain: () => void;
@@ -28,19 +30,26 @@ export function useFiling(onReceipt: (receipt: Receipt) => void): Filing {
     );
   }, []);
 
-  const choose = useCallback(
-    (file: File) => {
-      const chosen: Chosen = {
-        file,
-        key: fileKey(file, sessionStorage, randomKey),
-        large: file.size > SMALL_LIMIT,
-      };
+  const readIt = useCallback(
+    (chosen: Chosen) => {
       current.current = chosen;
       memory.current = { uploadId: null };
       step({ do: "choose", chosen });
       if (!chosen.large) read(chosen);
     },
     [read],
+  );
+
+  const choose = useCallback(
+    (files: readonly File[]) => {
+      const pages = inOrder(files);
+      const key = fileKey(factsOf(pages), sessionStorage, randomKey);
+      const file = asOne(pages, key);
+      if (!file) return;
+      const chosen: Chosen = { file, key, large: file.size > SMALL_LIMIT };
+      readIt(chosen);
+    },
+    [readIt],
   );
 
   const sending = stage.at === "sending" ? stage.chosen : null;
@@ -59,7 +68,7 @@ export function useFiling(onReceipt: (receipt: Receipt) => void): Filing {
   return {
     stage,
     choose,
-    readAgain: () => current.current && choose(current.current.file),
+    readAgain: () => current.current && readIt(current.current),
     send: () => step({ do: "send" }),
     startAgain: () => {
       current.current = null;

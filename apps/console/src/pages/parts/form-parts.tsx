@@ -28,7 +28,7 @@ export function FormParts() {
         or={t("intake.or")}
         choose={t("intake.choose")}
         hint={t("intake.takes")}
-        onFile={() => {}}
+        onFiles={() => {}}
       />
     </Block>
   );
