@@ -3,7 +3,10 @@ import type { KnowledgeEntry } from "@noroshi/api";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../../db/act.ts";
 
-/** Writes entries that are new or changed. @returns how many */
+/**
+ * Writes entries that are new or changed. Of an object with versions (STIX §3.6, `modified`) a later one replaces, an earlier or
+ * equal one does not: collections that overlap would otherwise change it to and fro. @returns how many
+ */
 export async function writeKnowledge(tx: DutyTx<"door">, entries: readonly KnowledgeEntry[]): Promise<number> {
   const { rows } = await sql<{ ok: boolean }>`
     insert into knowledge (source, ref, kind, name, body, imported_at)
@@ -11,7 +14,7 @@ export async function writeKnowledge(tx: DutyTx<"door">, entries: readonly Knowl
     from unnest(${entries.map((e) => e.source)}::text[], ${entries.map((e) => e.ref)}::text[], ${entries.map((e) => e.kind)}::text[],
       ${entries.map((e) => e.name)}::text[], ${entries.map((e) => JSON.stringify(e.body))}::jsonb[]) as t(s, r, k, n, b)
     on conflict (source, ref) do update set kind = excluded.kind, name = excluded.name, body = excluded.body, imported_at = excluded.imported_at
-      where knowledge.body <> excluded.body returning true as ok`.execute(tx.db);
+      where knowledge.body <> excluded.body and coalesce(excluded.body->>'modified' > knowledge.body->>'modified', true) returning true as ok`.execute(tx.db);
   return rows.length;
 }
 
