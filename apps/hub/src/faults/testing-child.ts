@@ -69,12 +69,6 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
     );
   }
   const data = join(dataDir, "postgres");
-  const connection = (): pg.ClientConfig => ({
-    host: (readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[4] ?? "").trim(),
-    port: 5432,
-    user: "noroshi",
-    database: "postgres",
-  });
 
   return {
     dataDir,
@@ -101,7 +95,7 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
     killDatabase: () => killPostmaster(data),
     memory: () => memoryOf(child?.pid ?? 0),
     async look(fn) {
-      const client = new pg.Client(connection());
+      const client = new pg.Client(ownerOf(data));
       client.on("error", () => {});
       await client.connect();
       try {
@@ -116,6 +110,12 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** How to reach a data folder's database as its owner; reads where its socket lies from the server's own note. */
+export function ownerOf(data: string): pg.ClientConfig {
+  const socket = (readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[4] ?? "").trim();
+  return { host: socket, port: 5432, user: "noroshi", database: "postgres" };
 }
 
 /** Kills the server of a database folder hard; false when none runs just now. */

@@ -7,6 +7,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import { DatabaseError } from "../db/errors.ts";
+import { CAPACITY, type Capacity, withinCapacity } from "./capacity.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
 export interface HubEnv {
@@ -20,6 +21,8 @@ export interface Face {
   readonly whoActs: (headers: Headers) => Promise<Signed>;
   /** Where an unexpected error is written, with the request id and never with content. */
   readonly log: (line: string) => void;
+  /** What the hub takes on at once, when it is not the usual. */
+  readonly capacity?: Capacity;
 }
 
 /** The app before any route: middleware, validation answers, error answers. */
@@ -36,6 +39,7 @@ export function face(f: Face): OpenAPIHono<HubEnv> {
     },
   });
   app.use("*", everyAnswer);
+  app.use("/api/*", withinCapacity(f.capacity ?? CAPACITY));
   app.use("/api/v1/*", async (c, next) => {
     if (!OPEN.has(c.req.path)) c.set("signed", await f.whoActs(c.req.raw.headers));
     await next();

@@ -6,6 +6,7 @@ import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/app.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
+import { readCapped } from "../http/request-body.ts";
 import { accept } from "./accept.ts";
 import { acceptBatch } from "./batch.ts";
 import { readIndicators } from "./reading/indicators.ts";
@@ -15,7 +16,6 @@ import { pageOfReports } from "./reading/store.ts";
 import { receiptBody } from "./receipt-body.ts";
 import { receiptById } from "./store.ts";
 import { understandBody } from "./understand-body.ts";
-import { readCapped } from "./upload-body.ts";
 
 /** Larger files go through a resumable upload. */
 export const INLINE_CAP = 25 * 1024 * 1024;

@@ -5,11 +5,12 @@
  */
 import { type HubEvent, TICK_MS } from "@noroshi/api";
 import type { Context } from "hono";
-import { streamSSE } from "hono/streaming";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import { DatabaseError } from "../db/errors.ts";
 import type { HubEnv } from "../http/app.ts";
+import { Refusal } from "../http/problem.ts";
 import { type Change, type Changes, changesSince, currentPlace, placeOf } from "./store.ts";
 
 /** A stream is closed after this long; the browser opens it again, and who acts is asked anew. */
@@ -20,24 +21,33 @@ const ALIVE_MS = 15_000;
 
 const MOST = 50;
 
+/** Every open stream asks the database on every tick. */
+const MOST_STREAMS = 300;
+
+let open = 0;
+
 /** GET /api/v1/events */
 export function eventStream(c: Context<HubEnv>): Response {
   const signed = c.get("signed");
   const last = c.req.header("last-event-id");
-  return streamSSE(c, async (stream) => {
-    let place = await startPlace(signed, last);
-    await stream.writeSSE({ event: "hello", data: JSON.stringify(await eventOf(signed, "hello", [])) });
-    for (let tick = 1; tick <= LONGEST_MS / TICK_MS && !stream.aborted; tick++) {
-      await stream.sleep(TICK_MS);
-      const seen = await quietly(signed, place);
-      place = seen.place;
-      const newest = seen.changes.at(-1);
-      if (newest) {
-        const data = JSON.stringify(await eventOf(signed, "changed", seen.changes));
-        await stream.writeSSE({ event: "changed", id: sealChange(signed, newest), data });
-      } else if ((tick * TICK_MS) % ALIVE_MS === 0) await stream.write(": alive\n\n");
-    }
-  });
+  if (open >= MOST_STREAMS) throw new Refusal("TOO_BUSY", { retryAfter: 5 });
+  open++;
+  return streamSSE(c, (stream) => follow(stream, signed, last).finally(() => void open--));
+}
+
+async function follow(stream: SSEStreamingApi, signed: Signed, last: string | undefined): Promise<void> {
+  let place = await startPlace(signed, last);
+  await stream.writeSSE({ event: "hello", data: JSON.stringify(await eventOf(signed, "hello", [])) });
+  for (let tick = 1; tick <= LONGEST_MS / TICK_MS && !stream.aborted; tick++) {
+    await stream.sleep(TICK_MS);
+    const seen = await quietly(signed, place);
+    place = seen.place;
+    const newest = seen.changes.at(-1);
+    if (newest) {
+      const data = JSON.stringify(await eventOf(signed, "changed", seen.changes));
+      await stream.writeSSE({ event: "changed", id: sealChange(signed, newest), data });
+    } else if ((tick * TICK_MS) % ALIVE_MS === 0) await stream.write(": alive\n\n");
+  }
 }
 
 const read = <T>(signed: Signed, fn: (tx: ReaderTx) => Promise<T>): Promise<T> =>

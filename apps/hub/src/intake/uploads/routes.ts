@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Handlers, Upload } from "@noroshi/api";
 import type { HubEnv } from "../../http/app.ts";
 import { Refusal } from "../../http/problem.ts";
+import { bodyParts } from "../../http/request-body.ts";
 import type { BlobStore } from "../../keeping/blobs.ts";
 import type { OpenRealm } from "../../open-realm.ts";
 import { receiptBody } from "../receipt-body.ts";
@@ -39,7 +40,7 @@ export function uploadHandlers(blobsOf: (room: OpenRealm) => BlobStore): Pick<Ha
     async appendUpload(c) {
       const signed = c.get("signed");
       const offset = c.req.valid("header")["upload-offset"];
-      const source = (c.req.raw.body ?? new ReadableStream()) as ReadableStream<Uint8Array>;
+      const source = bodyParts(c.req.raw);
       return c.json(
         shown(await appendUpload(signed, blobsOf(signed.room), known(c.req.valid("param").id), offset, source)),
         200,
