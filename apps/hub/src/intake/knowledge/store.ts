@@ -14,7 +14,9 @@ export async function writeKnowledge(tx: DutyTx<"door">, entries: readonly Knowl
     from unnest(${entries.map((e) => e.source)}::text[], ${entries.map((e) => e.ref)}::text[], ${entries.map((e) => e.kind)}::text[],
       ${entries.map((e) => e.name)}::text[], ${entries.map((e) => JSON.stringify(e.body))}::jsonb[]) as t(s, r, k, n, b)
     on conflict (source, ref) do update set kind = excluded.kind, name = excluded.name, body = excluded.body, imported_at = excluded.imported_at
-      where knowledge.body <> excluded.body and coalesce(excluded.body->>'modified' > knowledge.body->>'modified', true) returning true as ok`.execute(tx.db);
+      where knowledge.body <> excluded.body and coalesce(excluded.body->>'modified' > knowledge.body->>'modified', true) returning true as ok`.execute(
+    tx.db,
+  );
   return rows.length;
 }
 
