@@ -156,7 +156,6 @@ create table standing_order (
 comment on table standing_order is 'kept: who ordered that cases open by themselves, when, and for what';
 
 -- ── cases ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-create sequence case_number as integer;
 
 create table case_room (
   case_id uuid primary key,

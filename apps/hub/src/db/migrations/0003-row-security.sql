@@ -96,7 +96,6 @@ grant update (lead_id, closed_at) on case_room to :app;
 grant update (acknowledged_at) on case_participant to :app;
 grant insert on content_key, standing_order to :app;
 grant update (revoked_at) on standing_order to :app;
-grant usage on sequence case_number to :app, :fusion;
 
 -- fusion: computes over everything unsealed; the only one that knows links and clusters
 grant select on organisation, label, visible_label, visible_class, link_policy, standing_order, actor, knowledge,
