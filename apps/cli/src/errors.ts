@@ -6,7 +6,6 @@ export type FailureCode =
   | "PORT_TAKEN" /** another program listens on the port; choose another with --port, or 0 for any */
   | "HUB_REFUSED" /** the hub answered with a refusal; its own words stand in the sentence */
   | "HUB_FAILED" /** the hub ended before its time; its last words stand above */
-  | "DEMO_HALF_MADE" /** the demo was stopped while it was being set up; remove its folder and start again */
   | "FILE_NOT_READABLE" /** a file that was named cannot be read */
   | "NOT_UNDERSTOOD" /** a file was read, but is not what the command takes */
   | "NO_KEY"; /** it was not said as whom to call: --as BODY, or --url and --key */

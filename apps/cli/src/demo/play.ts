@@ -10,8 +10,9 @@ import { call, type Door } from "../hub/door.ts";
 import { callLocal } from "../hub/local-door.ts";
 import { SCENARIOS } from "../places.ts";
 import { progress } from "../progress.ts";
-import { CAST, type CastMember, DEMO_PASSWORD } from "./cast.ts";
-import { caveatsOf, type Inject, readScenario, type Scenario } from "./scenario.ts";
+import { CAST, type CastMember } from "./cast.ts";
+import { raising } from "./raise.ts";
+import { type Inject, readScenario, type Scenario } from "./scenario.ts";
 import { readStage, writeStage } from "./stage.ts";
 
 interface DemoHub {
@@ -26,94 +27,40 @@ const FOLDER = join(SCENARIOS, "port-isewan");
 /** Acts of the scenario that this hub takes today. */
 const PLAYED = new Set(["submit", "amend"]);
 
-/** Plays what of the demo was not played yet. @returns the sign-ins. Code: DEMO_HALF_MADE */
+/** Plays what of the demo was not played yet. @returns the sign-ins */
 export async function playDemo(hub: DemoHub, data: string): Promise<readonly CastMember[]> {
   const realms = await callLocal(hub.socket, "GET", "/local/realms");
   const known = Array.isArray(realms) && realms.some((r) => r.name === REALM);
-  const stage = known ? readStage(data) : "new";
-  if (stage === "done") return CAST;
-  if (stage === "preparing") {
-    throw new CommandFailed(
-      "DEMO_HALF_MADE",
-      `The demo in ${data} was stopped while it was being set up. Remove that folder and start again.`,
-    );
-  }
+  const stage = known ? readStage(data) : 0;
+  if (stage === "all") return CAST;
+  // The first step makes the realm; a realm that is there is made, whatever was written down of it.
+  const done = known ? Math.max(1, stage) : 0;
+  if (!known) writeStage(data, 0);
   const scenario = readScenario(FOLDER);
-  if (stage === "new") {
-    writeStage(data, "preparing");
-    await prepare(hub.socket, scenario);
-    writeStage(data, 0);
-  }
-  await play(hub, scenario, data, stage === "new" ? 0 : stage);
-  // From here on the realm's time runs on from the scenario's end.
-  await callLocal(hub.socket, "PUT", `/local/realms/${REALM}/clock`, { runsFrom: scenario.clockEnd });
-  writeStage(data, "done");
-  return CAST;
-}
-
-async function prepare(socket: string, s: Scenario): Promise<void> {
-  const firstOrder = s.standingOrders.map((o) => o.issuedAt).sort()[0] ?? s.clockStart;
-  await callLocal(socket, "POST", "/local/realms", {
-    name: REALM,
-    kind: "exercise",
-    hubCountry: s.hubCountry,
-    clockStepped: firstOrder,
-  });
-  const at = `/local/realms/${REALM}`;
-  await callLocal(socket, "POST", `${at}/organisations`, {
-    organisations: s.organisations.map((o) => ({
-      id: o.uuid,
-      slug: o.id,
-      name: o.name,
-      kind: o.kind,
-      sector: o.sector,
-      country: o.country,
-      groups: o.groups,
-      coreOperator: o.coreOperator,
-      euEntity: o.euEntity,
-      terms: caveatsOf(s.sharingTerms[o.id]),
-    })),
-  });
-  await callLocal(socket, "PUT", `${at}/link-policy`, { policy: s.linkPolicy });
-  await callLocal(socket, "PUT", `${at}/warning-list`, { entries: s.warningList });
-  for (const o of s.standingOrders) {
-    const body = { opensCaseWhen: o.opensCaseWhen, participants: o.participants };
-    await callLocal(socket, "POST", `${at}/standing-orders`, {
-      name: o.id,
-      issuedBy: o.issuedBy,
-      person: o.person,
-      issuedAt: o.issuedAt,
-      body,
-    });
-  }
-  for (const m of CAST) {
-    const body = s.organisations.find((o) => o.kind === m.bodyKind);
-    if (body)
-      await callLocal(socket, "POST", `${at}/accounts`, {
-        email: m.email,
-        password: DEMO_PASSWORD,
-        name: m.name,
-        organisation: body.id,
-        role: m.role,
-        demo: m.demo,
-      });
-  }
-}
-
-/** Goes on after the first `played` injects. */
-async function play({ url, socket, gone }: DemoHub, s: Scenario, data: string, played: number): Promise<void> {
-  const injects = s.injects.filter((i) => PLAYED.has(i.action)).sort((a, b) => (a.at < b.at ? -1 : 1));
-  const bar = progress("  playing the port scenario", injects.length);
-  const keys = new Map<string, string>();
-  for (const [n, inject] of injects.entries()) {
-    if (n < played) continue;
-    await callLocal(socket, "PUT", `/local/realms/${REALM}/clock`, { stepped: inject.at });
-    await submit({ url, key: await keyOf(socket, keys, inject.from), gone }, inject);
-    await callLocal(socket, "GET", `/local/realms/${REALM}/settled?wait=30000`);
+  const steps = [...raising(hub.socket, REALM, scenario), ...playing(hub, scenario)];
+  const bar = progress("  playing the port scenario", steps.length);
+  for (const [n, step] of steps.entries()) {
+    if (n < done) continue;
+    await step();
     writeStage(data, n + 1);
     bar.at(n + 1);
   }
-  bar.end(`${injects.length} reports`);
+  // From here on the realm's time runs on from the scenario's end.
+  await callLocal(hub.socket, "PUT", `/local/realms/${REALM}/clock`, { runsFrom: scenario.clockEnd });
+  writeStage(data, "all");
+  bar.end();
+  return CAST;
+}
+
+/** One step an inject; a step that is done twice changes nothing, since its key is the same. */
+function playing({ url, socket, gone }: DemoHub, s: Scenario): readonly (() => Promise<void>)[] {
+  const injects = s.injects.filter((i) => PLAYED.has(i.action)).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const keys = new Map<string, string>();
+  return injects.map((inject) => async () => {
+    await callLocal(socket, "PUT", `/local/realms/${REALM}/clock`, { stepped: inject.at });
+    await submit({ url, key: await keyOf(socket, keys, inject.from), gone }, inject);
+    await callLocal(socket, "GET", `/local/realms/${REALM}/settled?wait=30000`);
+  });
 }
 
 async function keyOf(socket: string, keys: Map<string, string>, slug: string): Promise<string> {

@@ -15,7 +15,7 @@ export interface HubChild {
   readonly socket: string;
   /** How the hub ended. */
   readonly ended: Promise<Ending>;
-  /** Fires when the hub ends, so that work that waits for it stops waiting. */
+  /** Fires when the hub ends or is told to, so that work that waits for it stops waiting. */
   readonly gone: AbortSignal;
   readonly stop: () => Promise<Ending>;
 }
@@ -44,6 +44,7 @@ export async function startHub(words: readonly string[], port: string): Promise<
   let asked = false;
   const ask = (): void => {
     asked = true;
+    gone.abort();
     child.kill("SIGTERM");
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
