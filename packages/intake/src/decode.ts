@@ -4,19 +4,25 @@
  */
 import type { Format, IntakeFault, Report, Tlp } from "./contract/index.ts";
 import { formatOf } from "./format-of.ts";
-import { readCommonForm } from "./formats/common-form.ts";
+import { isForm, readCommonForm } from "./formats/common-form.ts";
 import { readMisp } from "./formats/misp-event.ts";
 import { readNeutralFile } from "./formats/neutral-file.ts";
 import { readPolice } from "./formats/police-submission.ts";
 import { readStix20 } from "./formats/stix-2-0.ts";
 import { readStixBundle } from "./formats/stix-bundle.ts";
+import { chosenMapping, readTable } from "./formats/table.ts";
 import { readTaxiiEnvelope } from "./formats/taxii-envelope.ts";
 import { isLines, readLines } from "./json/lines.ts";
-import { readJson, readText } from "./json/read.ts";
+import { notUtf8, readJson, readText } from "./json/read.ts";
 import type { Limits } from "./limits.ts";
 import { notPages, notTaken, unknownFormat } from "./not-taken.ts";
 import { isRecord } from "./stix/object.ts";
+import { readDelimited } from "./table/delimited.ts";
+import type { TableMapping } from "./table/mapping.ts";
+import { sheetRows } from "./table/sheet-rows.ts";
+import { decodeText } from "./text/encoding.ts";
 import { isOle, isZip, oleFault } from "./xlsx/container.ts";
+import { readWorkbook } from "./xlsx/workbook.ts";
 
 export interface Told {
   readonly format: Format | null;
@@ -29,6 +35,8 @@ export interface Terms {
   readonly neutral: boolean;
   readonly unmarked: Tlp;
   readonly limits: Limits;
+  /** A saved mapping for tables of this sender. */
+  readonly table: TableMapping | undefined;
 }
 
 /** Reads one file, or several that are the pages of one TAXII transfer. */
@@ -40,10 +48,10 @@ export function decode(files: readonly Uint8Array[], terms: Terms): Told {
 
 function decodeOne(bytes: Uint8Array, terms: Terms): Told {
   const { limits, unmarked } = terms;
-  if (isZip(bytes)) return readCommonForm(bytes, unmarked, limits);
+  if (isZip(bytes)) return decodeZip(bytes, terms);
   if (isOle(bytes)) return none(oleFault());
   const text = readText(bytes);
-  if (!text.ok) return none(text.fault);
+  if (!text.ok || !/^\s*[[{]/.test(text.text)) return decodePlain(bytes, terms);
   if (isLines(text.text)) return decodeLines(text.text, terms);
   const json = readJson(text.text, limits);
   if (!json.ok) return none(json.fault);
@@ -77,6 +85,29 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
     default:
       return none(unknownFormat());
   }
+}
+
+/** A workbook with a form on it is a form, whatever else it may look like. */
+function decodeZip(bytes: Uint8Array, { unmarked, limits, table }: Terms): Told {
+  const book = readWorkbook(bytes, limits);
+  if (!book.ok) return none(book.fault);
+  const rows = sheetRows(book);
+  if (!isForm(book) && chosenMapping(rows, table))
+    return { format: "table", ...readTable(rows, table, unmarked, limits) };
+  return readCommonForm(book, unmarked, limits);
+}
+
+/** Text that is no JSON: a table, if it has headers that say so. */
+function decodePlain(bytes: Uint8Array, { unmarked, limits, table }: Terms): Told {
+  const text = decodeText(bytes);
+  if (!text.ok) return none(text.fault);
+  // JSON is UTF-8 by its standard (RFC 8259 §8.1); in another encoding it is named, not guessed at.
+  if (/^\s*[[{]/.test(text.text)) return none(notUtf8());
+  const read = readDelimited(text.text, limits);
+  if (table && !read.ok) return none(read.fault);
+  if (read.ok && (table || chosenMapping(read.rows, table)))
+    return { format: "table", ...readTable(read.rows, table, unmarked, limits) };
+  return none(unknownFormat());
 }
 
 function decodeLines(text: string, terms: Terms): Told {

@@ -34,6 +34,7 @@ test("README names every format that is taken", () => {
   for (const format of [
     "stix-bundle-2.1",
     "stix-bundle-2.0",
+    "table",
     "taxii-envelope-2.1",
     "misp-event",
     "common-form-ransomware",

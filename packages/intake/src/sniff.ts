@@ -6,7 +6,12 @@ import type { Format } from "./contract/index.ts";
 import { formatOf } from "./format-of.ts";
 import { formOf } from "./formats/common-form/form.ts";
 import { readRows } from "./formats/common-form/rows.ts";
+import { isForm } from "./formats/common-form.ts";
 import { LIMITS } from "./limits.ts";
+import { readDelimited } from "./table/delimited.ts";
+import { proposeMapping } from "./table/mapping.ts";
+import { sheetRows } from "./table/sheet-rows.ts";
+import { decodeText } from "./text/encoding.ts";
 import { isZip } from "./xlsx/container.ts";
 import { readWorkbook } from "./xlsx/workbook.ts";
 
@@ -17,13 +22,24 @@ export function sniff(bytes: Uint8Array): Format | undefined {
   if (isZip(bytes)) {
     if (bytes.length > LIMITS.bytes) return undefined;
     const book = readWorkbook(bytes, LIMITS);
-    const form = book.ok ? formOf(readRows(book)) : undefined;
-    return form?.ok ? form.format : undefined;
+    if (!book.ok) return undefined;
+    const form = formOf(readRows(book));
+    if (form.ok) return form.format;
+    return !isForm(book) && proposeMapping(sheetRows(book)) ? "table" : undefined;
   }
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, PREFIX));
+  if (!/^\s*[[{]/.test(text)) return sniffPlain(bytes.subarray(0, PREFIX));
   const top = topOf(text);
   const found = top && formatOf(text.trimStart().startsWith("[") ? [top] : top);
   return found === "sightings" || found === "stix-object" ? undefined : found;
+}
+
+function sniffPlain(prefix: Uint8Array): Format | undefined {
+  // Cut at a line, so that no character is cut in two.
+  const end = prefix.length < PREFIX ? prefix.length : prefix.lastIndexOf(10);
+  const text = decodeText(prefix.subarray(0, end));
+  const rows = text.ok ? readDelimited(text.text, LIMITS) : text;
+  return rows.ok && proposeMapping(rows.rows) ? "table" : undefined;
 }
 
 /** The properties of the first object in the text, as far as the text goes: strings and flags, the rest as empty. */

@@ -10,7 +10,8 @@ const code = (value: unknown) => understand(encode(value)).refused[0]?.code;
 describe("what cannot be a report is refused with its reason", () => {
   test.each([
     ["", "EMPTY"],
-    ["hello", "NOT_JSON"],
+    ["hello", "UNKNOWN_FORMAT"],
+    ["{hello", "NOT_JSON"],
     ["{}", "UNKNOWN_FORMAT"],
     ["[]", "UNKNOWN_FORMAT"],
     ["null", "UNKNOWN_FORMAT"],

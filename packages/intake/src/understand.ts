@@ -8,6 +8,7 @@ import { decode } from "./decode.ts";
 import { fault } from "./faults.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { UNMARKED } from "./marking/tlp.ts";
+import type { TableMapping } from "./table/mapping.ts";
 
 export interface Hint {
   readonly fileName?: string;
@@ -20,6 +21,8 @@ export interface Options {
   readonly limits?: Partial<Limits>;
   /** What a report without any TLP counts as. Default: AMBER+STRICT, the receiving organisation alone. */
   readonly unmarked?: Tlp;
+  /** A saved mapping for tables (CSV, TSV, workbooks); without it the headers must say what the columns mean. */
+  readonly table?: TableMapping;
 }
 
 /**
@@ -38,7 +41,12 @@ export function understandPages(files: readonly Uint8Array[], hint: Hint = {}, o
   if (files.length === 0 || size === 0)
     return refusal(null, fault("EMPTY", "", "The file is empty.", "ファイルが空です。"));
   if (size > limits.bytes) return refusal(null, tooLarge(limits.bytes));
-  const { format, reports, refused } = decode(files, { neutral: hint.format === "neutral-incident", unmarked, limits });
+  const { format, reports, refused } = decode(files, {
+    neutral: hint.format === "neutral-incident",
+    unmarked,
+    limits,
+    table: options.table,
+  });
   if (format === null || reports.length === 0) return { ok: false, format, refused };
   if (reports.length > limits.reports) return refusal(format, tooMany(limits.reports));
   return { ok: true, format, reports, refused };

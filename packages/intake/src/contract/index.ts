@@ -14,10 +14,17 @@ export type Format =
   | "common-form-ransomware"
   | "common-form-ddos"
   | "police-submission"
-  | "neutral-incident";
+  | "neutral-incident"
+  | "table";
 
 /** The sort of paper it is: standing orders speak of these, not of file formats. */
-export type ReportKind = "common_form" | "police_submission" | "misp_event" | "stix_report" | "incident_notice";
+export type ReportKind =
+  | "common_form"
+  | "police_submission"
+  | "misp_event"
+  | "stix_report"
+  | "incident_notice"
+  | "indicator_list";
 
 export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
 

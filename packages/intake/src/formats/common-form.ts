@@ -6,7 +6,7 @@
 import type { Consent, IntakeFault, Report, Tlp } from "../contract/index.ts";
 import { type Notes, notes } from "../faults.ts";
 import type { Limits } from "../limits.ts";
-import { readWorkbook } from "../xlsx/workbook.ts";
+import type { Workbook } from "../xlsx/workbook.ts";
 import { readPersons } from "./common-form/amounts.ts";
 import { FormReader, formOf } from "./common-form/form.ts";
 import { readIndicatorCell } from "./common-form/indicators.ts";
@@ -24,10 +24,13 @@ const PERSONAL_DATA = { 有: "yes", あり: "yes", おそれ: "possible", 無: "
 const STAGES = { 初報: "first", 続報: "follow-up", 確報: "final" } as const;
 const STATES = { 継続中: "ongoing", 断続的: "intermittent", 復旧済: "recovered", 不明: "unknown" } as const;
 
+/** True if the sheet has a field 様式名: then it is a form, and nothing else is tried. */
+export function isForm(book: Workbook): boolean {
+  return readRows(book).fields.has(label.FORM_NAME);
+}
+
 /** Reads a workbook that should be a common form. `unmarked` counts when the TLP cell is empty. */
-export function readCommonForm(bytes: Uint8Array, unmarked: Tlp, limits: Limits): FormReading {
-  const book = readWorkbook(bytes, limits);
-  if (!book.ok) return { format: null, reports: [], refused: [book.fault] };
+export function readCommonForm(book: Workbook, unmarked: Tlp, limits: Limits): FormReading {
   const rows = readRows(book);
   const format = formOf(rows);
   if (!format.ok) return { format: null, reports: [], refused: [format.fault] };

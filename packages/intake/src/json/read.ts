@@ -18,16 +18,18 @@ export function readText(bytes: Uint8Array): Text {
     // untrusted: fatal, so that no replacement character slips into a name or a value.
     return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return {
-      ok: false,
-      fault: fault(
-        "NOT_UTF8",
-        "",
-        "The file is not UTF-8 text; save it again as UTF-8 and send it once more.",
-        "UTF-8 の文字列として読めません。UTF-8 で保存し直して送ってください。",
-      ),
-    };
+    return { ok: false, fault: notUtf8() };
   }
+}
+
+/** The refusal of text in another encoding where the format allows only UTF-8. */
+export function notUtf8(): IntakeFault {
+  return fault(
+    "NOT_UTF8",
+    "",
+    "The file is not UTF-8 text; save it again as UTF-8 and send it once more.",
+    "UTF-8 の文字列として読めません。UTF-8 で保存し直して送ってください。",
+  );
 }
 
 /** One JSON document. `line` is the line at which the text stands in a file of many (NDJSON). */
