@@ -1,5 +1,5 @@
 /**
- * A database that is gone for a while, and one that cannot commit: the hub says so with 503 and when to come back, whoever
+ * A database that is gone for a while: the hub says so with 503 and when to come back, whoever
  * asks for whatever, stores nothing by half, and goes on by itself afterwards.
  */
 import { renameSync } from "node:fs";
@@ -93,38 +93,5 @@ describe("while the database is gone", () => {
     await t.settled();
     expect(await look(halfStored)).toEqual([]);
     expect(t.logged.filter((line) => /^request .* failed/.test(line))).toEqual([]);
-  });
-});
-
-describe("a receipt", () => {
-  it("is not given before the report is committed", async () => {
-    await look((client) =>
-      client.query(`create function no_commit() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$;
-        create constraint trigger no_commit after insert on receipt deferrable initially deferred for each row execute function no_commit()`),
-    );
-    const refused = await submit("port", "uncommitted");
-    await look((client) => client.query("drop function no_commit() cascade"));
-    const { rows } = await look((client) =>
-      client.query(
-        "select from receipt where idempotency_key = 'uncommitted' union all select from report p join receipt r using (receipt_id) where r.idempotency_key = 'uncommitted'",
-      ),
-    );
-    expect([refused.status, rows.length]).toEqual([503, 0]);
-    expect((await submit("port", "uncommitted")).json["outcome"]).toBe("created");
-  });
-
-  it("is refused whole, with when to come back, when any of its rows finds no room", async () => {
-    for (const table of ["report", "raw", "understanding", "assertion", "item_tally", "hop", "outbox", "receipt"]) {
-      await look((client) =>
-        client.query(`create or replace function no_room() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$;
-          create trigger no_room before insert on ${table} for each row execute function no_room()`),
-      );
-      const refused = await submit("port", `full-${table}`);
-      await look((client) => client.query("drop function no_room() cascade"));
-      expect([refused.status, refused.json["code"], table]).toEqual([503, "STORAGE_FULL", table]);
-      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-      expect(await look(halfStored)).toEqual([]);
-      expect((await submit("port", `full-${table}`)).json["outcome"]).toBe("created");
-    }
   });
 });

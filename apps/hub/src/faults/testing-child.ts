@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { type Answered, answered, callSocket, type Furniture, furnish, REALM } from "../testing-hub.ts";
 
+export { bundle, notice, REALM } from "../testing-hub.ts";
+
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 
 export interface ChildHub extends AsyncDisposable {
