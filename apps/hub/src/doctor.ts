@@ -70,8 +70,8 @@ async function policy(room: OpenRealm): Promise<Finding> {
         check: `${room.name}: link policy`,
         state: "warning",
         say: {
-          en: "no link policy: nothing will be joined; set one with `noroshi realm policy`",
-          ja: "照合規則がないため、何も関連付けられません。`noroshi realm policy` で設定してください",
+          en: "no link policy: nothing will be joined; set one with `noroshi policy set`",
+          ja: "照合規則がないため、何も関連付けられません。`noroshi policy set` で設定してください",
         },
       }
     : { check: `${room.name}: link policy`, state: "good", say: { en: `policy ${active}`, ja: `規則 ${active}` } };
@@ -85,8 +85,8 @@ async function coordinator(room: OpenRealm): Promise<Finding> {
         check: `${room.name}: coordinator`,
         state: "warning",
         say: {
-          en: "no coordinating body: no case can open by itself",
-          ja: "調整機関が登録されていないため、事案は自動では開設されません",
+          en: "no coordinating body of the hub's own country: no case can open by itself",
+          ja: "ハブの国の調整機関が登録されていないため、事案は自動では開設されません",
         },
       };
 }
