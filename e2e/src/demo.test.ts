@@ -72,8 +72,8 @@ describe.skipIf(!chromiumPath)("the demo", () => {
       const rows = page.locator("table.queue tbody tr");
       expect(await rows.count()).toBe(2);
       for (const [title, reports] of [
-        [PORT, "報告6・6組織から"],
-        [BANK, "報告1・1組織から"],
+        [PORT, "報告6・提出元6"],
+        [BANK, "報告1・提出元1"],
       ] as const) {
         const row = rows.filter({ hasText: title });
         expect(await row.innerText()).toMatch(new RegExp(`${numberOf(title)}.*${reports}`));

@@ -23,7 +23,7 @@ export function Strip({ realm, highest }: Props) {
           <span>
             <b>{t(KIND_KEY[realm.kind])}</b>
             {t(live ? "frame.realmLive" : "frame.realmExercise", { name: realm.name })}
-            {live ? null : <span className="long">{t("frame.realmExerciseLong")}</span>}
+            {live || realm.name !== "demo" ? null : <span className="long">{t("frame.realmExerciseLong")}</span>}
           </span>
         ) : null}
       </div>

@@ -18,8 +18,8 @@ export const BOARD = {
   nobody: ["なし", "Nobody"],
   reports_one: ["報告{{count}}", "{{count}} report"],
   reports_other: ["報告{{count}}", "{{count}} reports"],
-  senders_one: ["{{count}}組織から", "from {{count}} organisation"],
-  senders_other: ["{{count}}組織から", "from {{count}} organisations"],
+  senders_one: ["提出元{{count}}", "{{count}} source"],
+  senders_other: ["提出元{{count}}", "{{count}} sources"],
   noCases: ["進行中の事案はありません。", "No case is open."],
   noCasesNext: [
     "報告が届き、常設命令か担当者が事案を開くと、ここに並びます。",

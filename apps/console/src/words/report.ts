@@ -7,6 +7,7 @@ export const REPORT = {
   received: ["着信", "Received"],
   report: ["報告", "Report"],
   sender: ["提出者", "Sender"],
+  list: ["一覧", "List"],
   format: ["様式", "Format"],
   items: ["値", "Values"],
   case: ["事案", "Case"],

@@ -37,6 +37,8 @@ export const ReportSummary = z
     format: z.string(),
     incidentType: z.string().nullable(),
     sender: Body,
+    /** The list that a notice stands on, where its sender collects lists. */
+    list: z.string().optional(),
     marking: Marking,
     receivedAt: z.string(),
     noticedAt: z.string().nullable(),

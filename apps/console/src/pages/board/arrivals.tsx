@@ -51,6 +51,7 @@ function Arrival({ report, fresh }: { readonly report: ReportSummary; readonly f
         </Go>
         <span className="s">
           <span>{say(report.sender.name)}</span>
+          {report.list ? <span>{report.list}</span> : null}
           <span>{nameOf(REPORT_KIND_NAMES, report.kind, lang)}</span>
           {report.version > 1 ? <span>{t("board.followUp", { version: report.version })}</span> : null}
           {report.case ? (

@@ -55,7 +55,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
         <Members founding={data.founding} members={data.members} now={now} />
         <div>
           <Room participants={data.participants} now={now} />
-          <IndicatorFigures figures={data.indicators} />
+          {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>
       </div>
     </>

@@ -29,7 +29,7 @@ export function ReportLine({ report, now, note, score, children }: LineProps) {
     note ?? null,
     moment(report.receivedAt, now, lang),
     nameOf(REPORT_KIND_NAMES, report.kind, lang),
-    t("case.items", { count: report.items }),
+    report.items > 0 ? t("case.items", { count: report.items }) : null,
     report.version > 1 ? t("report.version", { version: report.version }) : null,
     report.historical ? t("report.historical") : null,
   ].filter((fact) => fact !== null);
@@ -39,6 +39,7 @@ export function ReportLine({ report, now, note, score, children }: LineProps) {
         <Go className="ttl" href={PATHS.report(report.id)}>
           {say(report.sender.name)}
         </Go>
+        {report.list ? <span className="s">{report.list}</span> : null}
         {score}
         <span className="end">
           <Caveats codes={report.marking.caveats} most={1} />

@@ -34,6 +34,7 @@ function factsOf({ report, now }: Props, { t, lang, say }: Words): (readonly [st
   const place = [subject.region, subject.country].filter((p) => p !== null).join(lang === "ja" ? "・" : ", ");
   return [
     [t("report.sender"), say(report.sender.name)],
+    ...(report.list ? ([[t("report.list"), report.list]] as const) : []),
     [t("report.received"), moment(report.receivedAt, now, lang)],
     ...(report.noticedAt ? ([[t("report.noticed"), moment(report.noticedAt, now, lang)]] as const) : []),
     ...(report.occurred

@@ -54,6 +54,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
             </Block>
           ) : null}
           <ValueTable items={data.itemList} now={now} />
+          <Narrative parts={data.narrative} />
           {data.fields.length > 0 ? (
             <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: data.fields.length })}>
               <FieldList fields={data.fields} />
@@ -70,22 +71,28 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
               <Empty say={t("report.noLinks")} next={t("case.noMembersNext")} />
             )}
           </Block>
-          {data.narrative.length > 0 ? (
-            <Block title={t("report.narrative")}>
-              {keyed(data.narrative, (part) => part.label).map(({ key, row: part }) => (
-                <section key={key} className="told">
-                  <h3>
-                    <Told text={part.label} />
-                  </h3>
-                  <p>
-                    <Told text={part.text} />
-                  </p>
-                </section>
-              ))}
-            </Block>
-          ) : null}
         </div>
       </div>
     </>
+  );
+}
+
+/** What the sender wrote in words, part by part, as it was written. */
+function Narrative({ parts }: { readonly parts: ReportDetail["narrative"] }) {
+  const { t } = useWords();
+  if (parts.length === 0) return null;
+  return (
+    <Block title={t("report.narrative")}>
+      {keyed(parts, (part) => part.label).map(({ key, row: part }) => (
+        <section key={key} className="told">
+          <h3>
+            <Told text={part.label} />
+          </h3>
+          <p>
+            <Told text={part.text} />
+          </p>
+        </section>
+      ))}
+    </Block>
   );
 }

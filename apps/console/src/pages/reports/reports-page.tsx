@@ -106,6 +106,7 @@ function ReportCells({ report }: { readonly report: ReportSummary }) {
         </Go>
         <span className="s">
           <span>{say(report.sender.name)}</span>
+          {report.list ? <span>{report.list}</span> : null}
           {report.version > 1 ? <span>{t("report.version", { version: report.version })}</span> : null}
           {report.historical ? <span>{t("report.historical")}</span> : null}
         </span>

@@ -14,13 +14,13 @@ export interface Scale {
 }
 
 /**
- * A scale that shows all of [first, last] with a little air before the first mark.
+ * A scale that shows all of [first, last] with a little air before the first mark, never less than ten minutes.
  * @param first @param last epoch milliseconds; @param most the most ticks that there is room for
  */
 export function scale(first: number, last: number, most = 8): Scale {
   const span = Math.max(MINUTE * 10, last - first);
-  const from = first - span * 0.04;
-  const to = Math.max(last, first + MINUTE * 10);
+  const from = last - span * 1.04;
+  const to = last;
   const step = (STEPS_MIN.find((minutes) => (to - from) / (minutes * MINUTE) <= most) ?? 525_600) * MINUTE;
   const start = Math.ceil((from + ZONE_OFFSET) / step) * step - ZONE_OFFSET;
   const ticks: number[] = [];

@@ -39,11 +39,11 @@ export function FiresScore({ hops, height = 78 }: { readonly hops: readonly HopS
           <li key={h.hop} className={h.count > 0 ? "" : "off"}>
             <div className="name">{half(HOP_NAMES[h.hop], lang)}</div>
             {h.medianSeconds === null ? null : (
-              <div className="sr">{t("board.median", { value: lasting(h.medianSeconds / 60, lang) })}</div>
+              <div className="med">{t("board.median", { value: lasting(h.medianSeconds / 60, lang) })}</div>
             )}
             {h.p95Seconds === null ? null : (
               <div className="by">
-                <span className="sr">{t("board.p95")} </span>
+                <span className="med">{t("board.p95")} </span>
                 {figure(h.p95Seconds, lang)}
               </div>
             )}

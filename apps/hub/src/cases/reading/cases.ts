@@ -94,8 +94,7 @@ function seenCase(
     lead,
     marking: { tlp: strictest, caveats },
     reports: reports.length,
-    senders: new Set(reports.map((r) => (r.summary.kind === "incident_notice" ? r.body.originator : null) ?? r.ownerId))
-      .size,
+    senders: new Set(reports.map((r) => r.summary.list ?? r.ownerId)).size,
     fires,
     waitsFor: waits?.by && waits.at ? { whom: waits.by, since: waits.at, hop: waits.hop } : null,
   };

@@ -59,6 +59,7 @@ function summaryOf(r: ReportRow, body: StoredBody, directory: Directory): SeenRe
     format: r.format,
     incidentType: r.incident_type,
     sender: bodyOf(directory, r.owner_id),
+    ...(r.kind === "incident_notice" && body.originator !== null ? { list: body.originator } : {}),
     marking: { tlp: r.tlp as ReportSummary["marking"]["tlp"], caveats: r.caveats },
     receivedAt: r.received_at,
     noticedAt: r.noticed_at,
