@@ -5,9 +5,11 @@
 import type { Format, IntakeFault, Report, Tlp } from "./contract/index.ts";
 import { formatOf } from "./format-of.ts";
 import { isForm, readCommonForm } from "./formats/common-form.ts";
+import { docxText } from "./formats/docx.ts";
 import { readMisp } from "./formats/misp-event.ts";
 import { readNeutralFile } from "./formats/neutral-file.ts";
 import { readPolice } from "./formats/police-submission.ts";
+import { readProse } from "./formats/prose.ts";
 import { readStix20 } from "./formats/stix-2-0.ts";
 import { readStixBundle } from "./formats/stix-bundle.ts";
 import { chosenMapping, readTable } from "./formats/table.ts";
@@ -15,7 +17,8 @@ import { readTaxiiEnvelope } from "./formats/taxii-envelope.ts";
 import { isLines, readLines } from "./json/lines.ts";
 import { notUtf8, readJson, readText } from "./json/read.ts";
 import type { Limits } from "./limits.ts";
-import { notPages, notTaken, unknownFormat } from "./not-taken.ts";
+import { isMail } from "./mail/is-mail.ts";
+import { mailTaken, notPages, notTaken, unknownFormat } from "./not-taken.ts";
 import { isRecord } from "./stix/object.ts";
 import { readDelimited } from "./table/delimited.ts";
 import type { TableMapping } from "./table/mapping.ts";
@@ -90,15 +93,23 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
 /** A workbook with a form on it is a form, whatever else it may look like. */
 function decodeZip(bytes: Uint8Array, { unmarked, limits, table }: Terms): Told {
   const book = readWorkbook(bytes, limits);
-  if (!book.ok) return none(book.fault);
+  if (!book.ok) {
+    const document = docxText(bytes, limits);
+    if (!document.ok || document.text === undefined) return none(book.fault);
+    return {
+      format: "docx",
+      ...readProse({ format: "docx", text: document.text, unit: "paragraph" }, unmarked, limits),
+    };
+  }
   const rows = sheetRows(book);
   if (!isForm(book) && chosenMapping(rows, table))
     return { format: "table", ...readTable(rows, table, unmarked, limits) };
   return readCommonForm(book, unmarked, limits);
 }
 
-/** Text that is no JSON: a table, if it has headers that say so. */
+/** Text that is no JSON: a table, if it has headers that say so, else prose. */
 function decodePlain(bytes: Uint8Array, { unmarked, limits, table }: Terms): Told {
+  if (isMail(bytes)) return none(mailTaken());
   const text = decodeText(bytes);
   if (!text.ok) return none(text.fault);
   // JSON is UTF-8 by its standard (RFC 8259 §8.1); in another encoding it is named, not guessed at.
@@ -107,7 +118,8 @@ function decodePlain(bytes: Uint8Array, { unmarked, limits, table }: Terms): Tol
   if (table && !read.ok) return none(read.fault);
   if (read.ok && (table || chosenMapping(read.rows, table)))
     return { format: "table", ...readTable(read.rows, table, unmarked, limits) };
-  return none(unknownFormat());
+  const told = readProse({ format: "text", text: text.text, unit: "line" }, unmarked, limits);
+  return { format: told.reports.length > 0 ? "text" : null, ...told };
 }
 
 function decodeLines(text: string, terms: Terms): Told {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Report, Understanding } from "./contract/index.ts";
 import { ddosForm, type FormFields, ransomwareForm } from "./example/common-form.ts";
+import { writeDocument } from "./example/document.ts";
 import { encodeText } from "./example/encode.ts";
 import { bundle, indicator, report, stix20Bundle } from "./example/stix.ts";
 import { sniff } from "./sniff.ts";
@@ -20,6 +21,8 @@ const SEEDS: Readonly<Record<string, Uint8Array>> = {
   "MISP event": file("s3-misp-event.json"),
   "TAXII envelope": file("n2-taxii-page1.json"),
   "STIX bundle": encode(bundle([indicator(1), indicator(2), report(3, [indicator(1)])])),
+  "prose in Japanese": encode("表題\nTLP：AMBER 203.0.113[.]5 と bad[.]example/x\n"),
+  "Word document": writeDocument(["hxxp://bad[.]example/x", "TLP:GREEN"]),
   "STIX 2.0 bundle": encode(stix20Bundle()),
   "neutral lines": encode(
     '{"schema":"neutral-incident/1","id":"1","indicators":[{"type":"ip","value":"203.0.113.5"}]}\n{"schema":"neutral-incident/1","id":"2","occurred":{"from":"2026-12-01"}}',

@@ -10,3 +10,4 @@ export type { Open, StreamEvent } from "./stream/events.ts";
 export { streamReports } from "./stream/reports.ts";
 export { TABLE_FIELDS, type TableField, TableMapping } from "./table/mapping.ts";
 export { type Hint, type Options, understand, understandPages } from "./understand.ts";
+export { understandFile } from "./understand-file.ts";

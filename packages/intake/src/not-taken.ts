@@ -34,6 +34,16 @@ export function notTaken(format: "sightings" | "stix-object"): IntakeFault {
   }
 }
 
+/** An e-mail at the door that answers at once. */
+export function mailTaken(): IntakeFault {
+  return fault(
+    "NOT_TAKEN",
+    "",
+    "This is an e-mail inside another transfer; send it as a file of its own.",
+    "別の送信に含まれた電子メールです。単独のファイルとして送ってください。",
+  );
+}
+
 /** Several files that are not the pages of one TAXII transfer. */
 export function notPages(place: string): IntakeFault {
   return fault(

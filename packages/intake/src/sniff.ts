@@ -7,7 +7,10 @@ import { formatOf } from "./format-of.ts";
 import { formOf } from "./formats/common-form/form.ts";
 import { readRows } from "./formats/common-form/rows.ts";
 import { isForm } from "./formats/common-form.ts";
+import { docxText } from "./formats/docx.ts";
 import { LIMITS } from "./limits.ts";
+import { isMail } from "./mail/is-mail.ts";
+import { proseItems } from "./prose/values.ts";
 import { readDelimited } from "./table/delimited.ts";
 import { proposeMapping } from "./table/mapping.ts";
 import { sheetRows } from "./table/sheet-rows.ts";
@@ -22,7 +25,10 @@ export function sniff(bytes: Uint8Array): Format | undefined {
   if (isZip(bytes)) {
     if (bytes.length > LIMITS.bytes) return undefined;
     const book = readWorkbook(bytes, LIMITS);
-    if (!book.ok) return undefined;
+    if (!book.ok) {
+      const document = docxText(bytes, LIMITS);
+      return document.ok && document.text !== undefined ? "docx" : undefined;
+    }
     const form = formOf(readRows(book));
     if (form.ok) return form.format;
     return !isForm(book) && proposeMapping(sheetRows(book)) ? "table" : undefined;
@@ -35,11 +41,15 @@ export function sniff(bytes: Uint8Array): Format | undefined {
 }
 
 function sniffPlain(prefix: Uint8Array): Format | undefined {
+  if (isMail(prefix)) return "email";
   // Cut at a line, so that no character is cut in two.
   const end = prefix.length < PREFIX ? prefix.length : prefix.lastIndexOf(10);
   const text = decodeText(prefix.subarray(0, end));
   const rows = text.ok ? readDelimited(text.text, LIMITS) : text;
-  return rows.ok && proposeMapping(rows.rows) ? "table" : undefined;
+  if (rows.ok && proposeMapping(rows.rows)) return "table";
+  return text.ok && proseItems({ text: text.text, unit: "line", tlp: "red" }).some(({ indicator }) => indicator)
+    ? "text"
+    : undefined;
 }
 
 /** The properties of the first object in the text, as far as the text goes: strings and flags, the rest as empty. */

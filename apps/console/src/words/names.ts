@@ -25,6 +25,11 @@ export const FORMAT_NAMES: Names = {
   "common-form-ddos": ["共通様式（DDoS）", "Common form, DDoS"],
   "police-submission": ["警察報告", "Police submission"],
   "neutral-incident": ["中立様式", "Neutral form"],
+  "stix-bundle-2.0": ["STIX 2.0", "STIX 2.0"],
+  table: ["表（CSV・ブック）", "Table"],
+  email: ["電子メール", "E-mail"],
+  text: ["文書（テキスト）", "Text"],
+  docx: ["文書（Word）", "Word document"],
 };
 
 export const REPORT_KIND_NAMES: Names = {
@@ -33,6 +38,8 @@ export const REPORT_KIND_NAMES: Names = {
   misp_event: ["MISPイベント", "MISP event"],
   stix_report: ["STIX報告", "STIX report"],
   incident_notice: ["事案の届出", "incident notice"],
+  indicator_list: ["指標の一覧", "indicator list"],
+  document: ["文書", "document"],
 };
 
 export const INCIDENT_NAMES: Names = {

@@ -49,6 +49,14 @@ describe("the labels of what was sent", () => {
     expect(itemLabel(sender, report({ tlp: "green" }), item({ tlp: "red" }), undefined, nobody).tlp).toBe("red");
   });
 
+  it("tell the victim's hosts to nobody whom the victim's name is not told: in notices, and in prose", () => {
+    for (const kind of ["incident_notice", "document"] as const) {
+      expect(reportLabel(sender, report({ kind }), undefined, nobody).caveats).toContain("identity");
+      expect(itemLabel(sender, report({ kind }), item({}), undefined, nobody).caveats).toContain("identity");
+    }
+    expect(itemLabel(sender, report({ kind: "indicator_list" }), item({}), undefined, nobody).caveats).toEqual([]);
+  });
+
   it("keep the originator's terms when somebody else passes it on", () => {
     const copy = reportLabel(sender, report({ originator: "isac" }), undefined, (w) =>
       w === "isac" ? isac : undefined,

@@ -35,8 +35,11 @@ export function isCaveat(term: string): term is Caveat {
 
 const isForm = (r: Report): boolean => r.kind === "common_form";
 
+/** Papers in which anything may tell who the victim is, a value too: a notice names it, prose may stand beside its hosts. */
+const namesAnybody = (r: Report): boolean => r.kind === "incident_notice" || r.kind === "document";
+
 /** Papers that tell who the victim is: their text goes to the receiving office only. */
-const tellsTheVictim = (r: Report): boolean => isForm(r) || r.kind === "incident_notice";
+const tellsTheVictim = (r: Report): boolean => isForm(r) || namesAnybody(r);
 
 function consentOf(r: Report): readonly ConsentFlag[] {
   const flags: ConsentFlag[] = [];
@@ -106,7 +109,7 @@ export function itemLabel(
   const originator = originatorOf(item.originator ?? report.originator);
   const caveats = caveatsOf(sender, originator);
   if (isForm(report)) caveats.push("common_form");
-  else if (report.kind === "incident_notice") caveats.push("identity");
+  else if (namesAnybody(report)) caveats.push("identity");
   if (item.handling !== "normal") caveats.push(item.handling);
   return {
     ...base(sender, seal, originator),

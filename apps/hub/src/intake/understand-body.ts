@@ -2,7 +2,7 @@
  * Understands a request's body: one file as it is, or the pages of one transfer as the parts of a multipart form.
  * The bytes that are kept and hashed are always the whole body, as it came.
  */
-import { understandPages } from "@noroshi/intake";
+import { understandFile, understandPages } from "@noroshi/intake";
 import type { Understanding } from "@noroshi/intake/contract";
 
 const MOST_PAGES = 200;
@@ -11,7 +11,7 @@ export async function understandBody(
   bytes: Buffer,
   hint: { mediaType: string; fileName?: string },
 ): Promise<Understanding> {
-  if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return understandPages([bytes], hint);
+  if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return understandFile(bytes, hint);
   const pages = await partsOf(bytes, hint.mediaType);
   return pages ? understandPages(pages, hint) : refused();
 }

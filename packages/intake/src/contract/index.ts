@@ -15,7 +15,10 @@ export type Format =
   | "common-form-ddos"
   | "police-submission"
   | "neutral-incident"
-  | "table";
+  | "table"
+  | "email"
+  | "text"
+  | "docx";
 
 /** The sort of paper it is: standing orders speak of these, not of file formats. */
 export type ReportKind =
@@ -24,7 +27,8 @@ export type ReportKind =
   | "misp_event"
   | "stix_report"
   | "incident_notice"
-  | "indicator_list";
+  | "indicator_list"
+  | "document";
 
 export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
 

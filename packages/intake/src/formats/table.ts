@@ -68,7 +68,7 @@ function readIndicators(
     }
     if (items.length > limits.items) return { reports: [], refused: [tooMany(limits.items)] };
   }
-  if (items.length === 0) return { reports: [], refused: note.refused.list() };
+  if (items.length === 0) return { reports: [], refused: note.refused.none ? [noRows()] : note.refused.list() };
   // The mildest of its rows: the table has no text of its own to protect, and each item keeps its own marking.
   const tlp = mildest(items.map((one) => one.tlp)) ?? terms.tlp;
   return { reports: [listOf(items, tlp, note.fields)], refused: note.refused.list() };
@@ -150,7 +150,7 @@ function otherHeaders({ columns }: TableMapping): IntakeFault {
 }
 
 function noRows(): IntakeFault {
-  return fault("EMPTY", "", "The table has a header and no rows.", "見出しだけで、行がありません。");
+  return fault("EMPTY", "", "The table has no row with a value.", "値の入った行がありません。");
 }
 
 function tooMany(most: number): IntakeFault {
