@@ -168,7 +168,7 @@ async function buildConsole() {
     const vite = at("node_modules", ".bin", "vite");
     const { code, output } = await run(NODE, [vite, "build", at("apps", "console"), "--logLevel", "warn"], {
       quiet: true,
-      env: process.env,
+      env: { ...process.env, NODE_ENV: "production" }, // a caller's NODE_ENV must not bring React's development build
     });
     if (code !== 0) throw new SetupFailed(`the console could not be built.\n${indent(output.trim())}`);
     fs.mkdirSync(path.dirname(CONSOLE_STAMP), { recursive: true });

@@ -27,7 +27,10 @@ export async function startFakeConsole(): Promise<FakeConsole> {
   const dist = mkdtempSync(join(tmpdir(), "noroshi-console-"));
   const vite = join(house, "node_modules/vite/bin/vite.js");
   const console = join(house, "apps/console");
-  execFileSync(process.execPath, [vite, "build", console, "--outDir", dist, "--logLevel", "error"], { cwd: house });
+  execFileSync(process.execPath, [vite, "build", console, "--outDir", dist, "--logLevel", "error"], {
+    cwd: house,
+    env: { ...process.env, NODE_ENV: "production" }, // not the test runner's
+  });
   const child = spawn(process.execPath, [join(console, "dev/main.ts"), "0", dist], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -34,6 +34,11 @@ describe.skipIf(!built)("the built console", () => {
     expect(scripts.filter((name) => /ZodError|zod-openapi|\$ZodType/.test(read(name)))).toEqual([]);
   });
 
+  test("it is React's production build, whoever built it", () => {
+    const development = names.filter((name) => name.endsWith(".js") && /jsxDEV/.test(read(name)));
+    expect(development).toEqual([]);
+  });
+
   test("the web font's rules are in a chunk that the first load does not hold", () => {
     const withFont = names.filter((name) => name.endsWith(".css") && read(name).includes("@font-face"));
     const first = firstLoad(dist, names, "board-page").files;
