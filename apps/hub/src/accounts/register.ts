@@ -24,7 +24,7 @@ import {
   writeWarningList,
 } from "./realm-data/store.ts";
 import type { SignIn } from "./sign-in.ts";
-import { type Organisation, writeActor, writeOrganisation, writePerson } from "./store.ts";
+import { type Organisation, personOfLogin, writeActor, writeOrganisation, writePerson } from "./store.ts";
 
 type Of<T extends z.ZodType> = z.infer<T>;
 
@@ -99,6 +99,15 @@ export async function addAccount(
     throw wrong("demo", "Demo sign-ins exist in exercise realms only.", "見本のサインインは演習領域だけにあります。");
   const { internalAdapter, password } = await signIn.$context;
   const known = await internalAdapter.findUserByEmail(o.email);
+  const here = known ? await asDuty(room.realm, "door", (tx) => personOfLogin(tx, known.user.id)) : undefined;
+  // Setting up a demo again changes nothing; anything else would pass over the password that was given now.
+  if (here !== undefined && o.demo) return { personId: here };
+  if (here !== undefined)
+    throw wrong(
+      "email",
+      `${o.email} has a sign-in in this realm already.`,
+      `${o.email} はこの領域ですでに登録されています。`,
+    );
   const user =
     known?.user ??
     (await internalAdapter.createUser({ email: o.email, name: o.name, emailVerified: true }, BY_REGISTER));
@@ -138,10 +147,9 @@ export async function addStandingOrder(room: OpenRealm, o: Of<typeof local.NewSt
     throw new Refusal("BAD_REQUEST", {
       faults: read.faults.map((f) => ({ code: "BAD_VALUE", place: f.place, say: { en: f.say, ja: f.say } })),
     });
-  const id = randomUUID();
-  await asDuty(room.realm, "door", (tx) =>
+  const id = await asDuty(room.realm, "door", (tx) =>
     writeStandingOrder(tx, {
-      id,
+      id: randomUUID(),
       name: o.name,
       issuedBy: body.id,
       person: o.person,
@@ -149,6 +157,12 @@ export async function addStandingOrder(room: OpenRealm, o: Of<typeof local.NewSt
       body: o.body,
     }),
   );
+  if (id === undefined)
+    throw wrong(
+      "name",
+      `Another order is called ${o.name}; give this one a name of its own.`,
+      `${o.name} という命令がすでにあります。別の名前にしてください。`,
+    );
   return { id };
 }
 

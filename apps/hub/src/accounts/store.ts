@@ -130,6 +130,12 @@ export interface SaidName {
 }
 
 /** A person of the realm with a sign-in and a role in a body. */
+/** The person of this realm who signs in so. */
+export async function personOfLogin(tx: DutyTx<"door">, loginId: string): Promise<string | undefined> {
+  const row = await tx.db.selectFrom("person").select("person_id").where("login_id", "=", loginId).executeTakeFirst();
+  return row?.person_id;
+}
+
 export async function writePerson(
   tx: DutyTx<"door">,
   p: { personId: string; actorId: string; loginId: string; name: SaidName; organisationId: string; role: string },

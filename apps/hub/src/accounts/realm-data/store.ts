@@ -12,18 +12,27 @@ export interface NewOrder {
   readonly body: unknown;
 }
 
-export async function writeStandingOrder(tx: DutyTx<"door">, o: NewOrder): Promise<void> {
-  await tx.db
+/** The same order again is the one that stands. @returns its id, or undefined when another order has the name */
+export async function writeStandingOrder(tx: DutyTx<"door">, o: NewOrder): Promise<string | undefined> {
+  const at = o.issuedAt ?? (await tx.now()).toString();
+  const body = JSON.stringify(o.body);
+  const made = await tx.db
     .insertInto("standing_order")
-    .values({
-      standing_order_id: o.id,
-      name: o.name,
-      issued_by: o.issuedBy,
-      person: o.person,
-      issued_at: o.issuedAt ?? (await tx.now()).toString(),
-      body: JSON.stringify(o.body),
-    })
-    .execute();
+    .values({ standing_order_id: o.id, name: o.name, issued_by: o.issuedBy, person: o.person, issued_at: at, body })
+    .onConflict((known) => known.column("name").doNothing())
+    .returning("standing_order_id")
+    .executeTakeFirst();
+  if (made) return o.id;
+  const known = await tx.db
+    .selectFrom("standing_order")
+    .select("standing_order_id")
+    .where("name", "=", o.name)
+    .where("issued_by", "=", o.issuedBy)
+    .where("person", "=", o.person)
+    .where("revoked_at", "is", null)
+    .where(sql<boolean>`body = ${body}::jsonb`)
+    .executeTakeFirst();
+  return known?.standing_order_id;
 }
 
 /** Makes this policy the one in force. */
