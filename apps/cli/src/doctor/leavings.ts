@@ -88,12 +88,12 @@ function firstLine(path: string): string {
   }
 }
 
-/** True as well for a process of another user. */
+/** True as well for a process of another user; not for one that has ended and waits to be buried. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (e) {
     return e instanceof Error && "code" in e && e.code === "EPERM";
   }
+  return !/^\d+ \(.*\) Z/s.test(firstLine(`/proc/${pid}/stat`));
 }
