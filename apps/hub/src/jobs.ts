@@ -23,14 +23,15 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
   const stopped = new AbortController();
   const looks = new Set<Promise<void>>();
   const look = (): void => {
-    const one = lookUntilDone(room, log, stopped.signal).finally(() => looks.delete(one));
+    const one = lookUntilDone(room, linking, log, stopped.signal).finally(() => looks.delete(one));
     looks.add(one);
   };
-  let runner = await begin(room, log);
+  const linking = together(() => fuse(room).then(() => undefined));
+  let runner = await begin(room, linking, log);
   const kept = (async () => {
     while (!stopped.signal.aborted) {
       await runner.promise.catch(() => undefined); // the queue has said why
-      runner = (await beginAgain(room, log, stopped.signal)) ?? runner;
+      runner = (await beginAgain(room, linking, log, stopped.signal)) ?? runner;
       look();
     }
   })();
@@ -48,26 +49,34 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
   };
 }
 
-function begin(room: OpenRealm, log: (line: string) => void): Promise<Runner> {
+function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string) => void): Promise<Runner> {
   return run({
     pgPool: room.realm.jobsPool,
     schema: room.realm.names.jobsSchema,
     noHandleSignals: true,
     preset: {
+      // Many jobs wait for one linking together, so that many may be in work.
       // Ends of jobs are written in batches, also for safety: unbatched, a database that is away then would end the process.
-      worker: { concurrentJobs: 2, pollInterval: 2000, completeJobBatchDelay: 5, failJobBatchDelay: 5 },
+      worker: {
+        concurrentJobs: 32,
+        localQueue: { size: 64 },
+        pollInterval: 2000,
+        completeJobBatchDelay: 5,
+        failJobBatchDelay: 5,
+      },
     },
     // The queue's own words are for a fault only; a job's payload holds ids and never content.
     logger: new Logger(
       () => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined),
     ),
-    taskList: { fuse: async () => void (await fuse(room)) },
+    taskList: { fuse: linking },
   });
 }
 
 /** @returns undefined when the hub stops meanwhile */
 async function beginAgain(
   room: OpenRealm,
+  linking: () => Promise<void>,
   log: (line: string) => void,
   stopped: AbortSignal,
 ): Promise<Runner | undefined> {
@@ -75,7 +84,7 @@ async function beginAgain(
     await pause(wait, undefined, { signal: stopped }).catch(() => undefined);
     if (stopped.aborted) return undefined;
     try {
-      return await begin(room, log);
+      return await begin(room, linking, log);
     } catch (e) {
       log(`queue of ${room.name}: will be begun again: ${wordsOf(e)}`);
     }
@@ -84,10 +93,15 @@ async function beginAgain(
 }
 
 /** Links whatever waits; tries again until the database has let it. Any other failure waits for the next look. */
-async function lookUntilDone(room: OpenRealm, log: (line: string) => void, stopped: AbortSignal): Promise<void> {
+async function lookUntilDone(
+  room: OpenRealm,
+  linking: () => Promise<void>,
+  log: (line: string) => void,
+  stopped: AbortSignal,
+): Promise<void> {
   for (let wait = AGAIN_MS.first; !stopped.aborted; wait = Math.min(wait * 2, AGAIN_MS.longest)) {
     try {
-      await fuse(room);
+      await linking();
       return;
     } catch (e) {
       log(`realm ${room.name}: linking will be tried again: ${wordsOf(e)}`);
@@ -95,6 +109,28 @@ async function lookUntilDone(room: OpenRealm, log: (line: string) => void, stopp
       await pause(wait, undefined, { signal: stopped }).catch(() => undefined);
     }
   }
+}
+
+/** One run at a time; whoever asks while one is going on shares the next, which begins after all of them had asked. */
+function together(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    running = work().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  return () => {
+    if (!running) return run();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return run();
+      });
+    return next;
+  };
 }
 
 const wordsOf = (e: unknown): string => (e instanceof Error ? e.message : String(e));

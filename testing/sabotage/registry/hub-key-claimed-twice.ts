@@ -4,8 +4,8 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "hub-key-claimed-twice",
   truth: "Same key twice, one report.",
-  file: "apps/hub/src/intake/accept.ts",
-  replace: "if (!claimed) return undefined;",
+  file: "apps/hub/src/intake/store-all.ts",
+  replace: "if (!claimed) throw new TryAgain(undefined);",
   by: "void claimed;",
   test: {
     file: "apps/hub/src/faults/truths.test.ts",

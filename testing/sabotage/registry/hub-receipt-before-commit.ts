@@ -6,10 +6,10 @@ export const sabotage: Sabotage = {
   truth: "A report accepted is never lost.",
   file: "apps/hub/src/intake/accept.ts",
   replace: `await asReader(room.realm, acting.reader, (tx) =>
-    store(tx, signed, s, digest, plans, understood.refused, directory),
+    storeAll(tx, signed, [...fresh.values()], directory),
   );`,
-  by: `await new Promise<StoredReceipt | undefined>((done, fail) =>
-    void asReader(room.realm, acting.reader, async (tx) => done(await store(tx, signed, s, digest, plans, understood.refused, directory))).catch(fail),
+  by: `await new Promise<Awaited<ReturnType<typeof storeAll>>>((done, fail) =>
+    void asReader(room.realm, acting.reader, async (tx) => done(await storeAll(tx, signed, [...fresh.values()], directory))).catch(fail),
   );`,
   test: { file: "apps/hub/src/faults/commit.test.ts", name: "is not given before the report is committed" },
 };

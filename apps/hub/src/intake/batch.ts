@@ -1,18 +1,19 @@
 /**
- * Many small reports in one request: one JSON line each, each with its own key, receipt and fate. Lines are accepted a few
- * at a time; a line that is refused stops nothing else, and a lost connection loses nothing that was answered.
+ * Many small reports in one request: one JSON line each, each with its own key, receipt and fate. Lines are accepted a
+ * hundred at a time; a line that is refused stops nothing else, and a lost connection loses nothing that was answered.
  */
 import type { Receipt } from "@noroshi/api";
 import { understand } from "@noroshi/intake";
 import type { Signed } from "../accounts/signed.ts";
 import { Refusal } from "../http/problem.ts";
-import { accept } from "./accept.ts";
+import { acceptAll } from "./accept.ts";
 import { receiptBody } from "./receipt-body.ts";
+import type { Submission } from "./submission.ts";
 
 const MOST_LINES = 2000;
 
-/** Lines in flight at once; each is a transaction of its own. */
-const ABREAST = 8;
+/** Lines of one transaction. */
+const AT_ONCE = 100;
 
 export interface LineResult {
   key: string;
@@ -30,35 +31,46 @@ export async function acceptBatch(signed: Signed, bytes: Buffer, historical: boo
     const say = { en: `At most ${MOST_LINES} lines a request.`, ja: `一度に送れるのは${MOST_LINES}行までです。` };
     throw new Refusal("BAD_REQUEST", { faults: [{ code: "TOO_MANY", place: "body", say }] });
   }
-  const results: LineResult[] = new Array(lines.length);
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let i = next++; i < lines.length; i = next++)
-      results[i] = await acceptLine(signed, lines[i] ?? "", i, historical);
-  };
-  await Promise.all(Array.from({ length: Math.min(ABREAST, lines.length) }, work));
+  const read = lines.map(readLine);
+  const results: LineResult[] = [];
+  for (let from = 0; from < read.length; from += AT_ONCE)
+    results.push(...(await acceptLines(signed, read.slice(from, from + AT_ONCE), historical)));
   return results;
 }
 
-async function acceptLine(signed: Signed, line: string, index: number, historical: boolean): Promise<LineResult> {
-  const read = readLine(line, index);
-  if ("refused" in read) return read;
-  const bytes = Buffer.from(read.report);
-  try {
-    const answer = await accept(signed, {
-      idempotencyKey: read.key,
-      bytes,
-      mediaType: "application/json",
-      historical,
-      receivingAuthority: null,
-      understand: () => understand(bytes, { mediaType: "application/json", format: "neutral-incident" }),
-    });
-    return { key: read.key, receipt: receiptBody(answer), refused: [] };
-  } catch (e) {
-    if (!(e instanceof Refusal)) throw e;
-    const faults = e.faults ?? [{ code: e.code, place: "line", say: { en: e.code, ja: e.code } }];
-    return { key: read.key, receipt: null, refused: [...faults] };
-  }
+type ReadLine = { readonly key: string; readonly report: string } | LineResult;
+
+async function acceptLines(signed: Signed, lines: readonly ReadLine[], historical: boolean): Promise<LineResult[]> {
+  const submissions = new Map(
+    lines.flatMap((line): [ReadLine, Submission][] =>
+      "refused" in line ? [] : [[line, submissionOf(line, historical)]],
+    ),
+  );
+  const fates = await acceptAll(signed, [...submissions.values()]);
+  const fateOf = new Map([...submissions.keys()].map((line, i) => [line, fates[i]]));
+  return lines.map((line) => {
+    if ("refused" in line) return line;
+    const fate = fateOf.get(line);
+    if (fate === undefined) throw new Error("a line had no fate");
+    if (!(fate instanceof Refusal)) return { key: line.key, receipt: receiptBody(fate), refused: [] };
+    const faults = fate.faults ?? [{ code: fate.code, place: "line", say: { en: fate.code, ja: fate.code } }];
+    return { key: line.key, receipt: null, refused: [...faults] };
+  });
+}
+
+function submissionOf(
+  { key, report }: { readonly key: string; readonly report: string },
+  historical: boolean,
+): Submission {
+  const bytes = Buffer.from(report);
+  return {
+    idempotencyKey: key,
+    bytes,
+    mediaType: "application/json",
+    historical,
+    receivingAuthority: null,
+    understand: () => understand(bytes, { mediaType: "application/json", format: "neutral-incident" }),
+  };
 }
 
 // untrusted: a line is anything at all until it is shown to be {key, report}

@@ -1,6 +1,6 @@
 /** A receipt as its sender gets it. */
 import type { Receipt } from "@noroshi/api";
-import type { Answer } from "./accept.ts";
+import type { Answer } from "./submission.ts";
 
 export function receiptBody({ receipt, outcome }: Answer): Receipt {
   return {

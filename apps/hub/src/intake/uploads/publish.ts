@@ -6,16 +6,18 @@ import { createHash, createHmac } from "node:crypto";
 import type { Signed } from "../../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../../db/act.ts";
 import { enqueue } from "../../db/jobs.ts";
-import { internLabel } from "../../db/labels.ts";
+import { internLabel, internLabels } from "../../db/labels.ts";
 import { Refusal } from "../../http/problem.ts";
 import type { BlobPlace, BlobStore } from "../../keeping/blobs.ts";
 import { KeepingError } from "../../keeping/errors.ts";
-import { type ContentKey, mintKey, openKeys } from "../../keeping/keys.ts";
+import { type ContentKey, mintKey, mintKeys, openKeys } from "../../keeping/keys.ts";
 import { record } from "../../oversight/recorder.ts";
-import { type Answer, answerAgain, versionOf, writeReport } from "../accept.ts";
 import { type OriginatorOf, ownLabel, reportLabel } from "../markings.ts";
 import { originatorOf } from "../originator.ts";
-import { claimReceipt, findReceipt, insertRaw, receiptById, type StoredReceipt } from "../store.ts";
+import { insertRaws, insertTallies } from "../report-store.ts";
+import { claimReceipts, findReceipt, receiptById, type StoredReceipt } from "../store.ts";
+import { type Answer, answerAgain } from "../submission.ts";
+import { numberReports, type Writing, writeReports } from "../write-reports.ts";
 import { type Staged, stage } from "./staging.ts";
 import {
   clearStaged,
@@ -147,26 +149,25 @@ async function publish(
   const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
   const own = row.label;
   const receiptId = p.chance.uuid();
-  const claimed = await claimReceipt(tx, {
-    receiptId,
-    key: p.idempotencyKey,
-    digest: p.digest,
-    outcome: "created",
-    label: own,
-    at,
-    refused: staged.refused,
-    version: 1,
-  });
-  if (!claimed) throw new Refusal("IDEMPOTENCY_CONFLICT");
-  const reportIds: string[] = [];
-  for (const [index, { report, tally }] of staged.reports.entries()) {
-    const reportId = p.chance.uuid();
-    const reportKey = await internLabel(signed.room.realm, reportLabel(signed.body, report, undefined, known));
-    const contentKey =
-      index === 0 ? key : await mintKey(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) });
-    const v = await versionOf(tx, signed, report);
+  const rows = staged.reports.map((r, index) => ({ ...r, index, reportId: p.chance.uuid() }));
+  const numbers = await numberReports(tx, signed, rows);
+  const version = Math.max(...numbers.map((n) => n.version));
+  const outcome = version > 1 ? "amended" : "created";
+  const receipt = { receiptId, outcome, digest: p.digest, version, at, refused: staged.refused };
+  if (!(await claimReceipts(tx, [{ ...receipt, key: p.idempotencyKey, label: own }])))
+    throw new Refusal("IDEMPOTENCY_CONFLICT");
+  const more = await mintKeys(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) }, rows.length - 1);
+  const reportKeys = await internLabels(
+    signed.room.realm,
+    rows.map((r) => reportLabel(signed.body, r.report, undefined, known)),
+  );
+  const writings = rows.map(({ report, tally, index, reportId }): Writing => {
+    const [reportKey, contentKey, numbered] = [reportKeys[index], [key, ...more][index], numbers[index]];
+    if (!reportKey || !contentKey || !numbered) throw new Error("a report had no label, key or number");
     const itemCount = [...tally.values()].reduce((n, t) => n + t.items, 0);
-    await writeReport(tx, {
+    const { historical } = p;
+    return {
+      ...numbered,
       reportId,
       report,
       reportKey,
@@ -175,43 +176,42 @@ async function publish(
       at,
       contentKey,
       itemCount,
-      historical: p.historical,
+      historical,
       refused: staged.refused,
-      ...v,
-    });
-    if (index === 0)
-      await insertRaw(tx, {
-        reportId,
+    };
+  });
+  await writeReports(tx, writings);
+  const [first] = rows;
+  if (first)
+    await insertRaws(tx, [
+      {
+        reportId: first.reportId,
         label: own,
         mediaType: row.mediaType,
         length: p.bytes,
         bytes: null,
         blobAddress: p.place.address,
-      });
-    await publishStaged(tx, row.uploadId, index, reportId, at);
-    for (const t of tally.values())
-      await tx.db
-        .insertInto("item_tally")
-        .values({ report_id: reportId, ...t.key, items: t.items })
-        .execute();
-    await record(tx, [
-      {
-        act: "upload.published",
-        actorId: tx.reader.actorId,
-        labelId: own.label_id,
-        subject: reportId,
-        facts: { receipt: receiptId, bytes: p.bytes, items: itemCount },
       },
     ]);
-    reportIds.push(reportId);
-  }
+  for (const { index, reportId } of rows) await publishStaged(tx, row.uploadId, index, reportId, at);
+  await insertTallies(
+    tx,
+    rows.flatMap(({ reportId, tally }) => [...tally.values()].map((t) => ({ reportId, label: t.key, items: t.items }))),
+  );
+  await record(
+    tx,
+    writings.map((w) => ({
+      act: "upload.published",
+      actorId: tx.reader.actorId,
+      labelId: own.label_id,
+      subject: w.reportId,
+      facts: { receipt: receiptId, bytes: p.bytes, items: w.itemCount },
+    })),
+  );
   await clearStaged(tx, row.uploadId);
   await endUpload(tx, row.uploadId, "published", receiptId);
   await enqueue(tx, "fuse", {});
-  return {
-    receipt: { receiptId, outcome: "created", digest: p.digest, reportIds, version: 1, at, refused: staged.refused },
-    outcome: "created",
-  };
+  return { receipt: { ...receipt, reportIds: rows.map((r) => r.reportId) }, outcome };
 }
 
 async function published(signed: Signed, row: UploadRow, idempotencyKey: string): Promise<Answer> {

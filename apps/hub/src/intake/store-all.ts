@@ -1,0 +1,178 @@
+/**
+ * Stores prepared submissions in one transaction, a statement for each table: receipts, reports, bytes, readings, values,
+ * tallies, fires, entries in the outbox, the job. Either all of it is there afterwards or nothing is.
+ */
+import type { IntakeFault } from "@noroshi/intake/contract";
+import type { Signed } from "../accounts/signed.ts";
+import type { Directory } from "../accounts/store.ts";
+import type { ReaderTx } from "../db/act.ts";
+import type { Chance } from "../db/chance.ts";
+import { TryAgain } from "../db/errors.ts";
+import { enqueue } from "../db/jobs.ts";
+import { type ContentKey, mintKeys } from "../keeping/keys.ts";
+import { record } from "../oversight/recorder.ts";
+import { originatorOf } from "./originator.ts";
+import type { Plan } from "./plan-report.ts";
+import { insertAssertions, insertRaws, insertTallies } from "./report-store.ts";
+import { claimReceipts, type StoredReceipt } from "./store.ts";
+import type { Submission } from "./submission.ts";
+import { numberReports, type Writing, writeReports } from "./write-reports.ts";
+
+/** A submission that was understood and labelled. */
+export interface Prepared {
+  readonly submission: Submission;
+  readonly digest: Buffer;
+  readonly plans: readonly Plan[];
+  readonly refused: readonly IntakeFault[];
+}
+
+/** One report of one submission, on its way. */
+interface Row {
+  readonly of: Prepared;
+  readonly plan: Plan;
+  readonly receiptId: string;
+  readonly reportId: string;
+  readonly first: boolean;
+  readonly chance: Chance;
+}
+
+/** @returns the receipts by their keys. @throws TryAgain when one of the keys was claimed meanwhile: nothing is stored */
+export async function storeAll(
+  tx: ReaderTx,
+  signed: Signed,
+  all: readonly Prepared[],
+  directory: Directory,
+): Promise<ReadonlyMap<string, StoredReceipt>> {
+  if (all.length === 0) return new Map();
+  const at = (await tx.now()).toString();
+  const rows = all.flatMap((of) => rowsOf(tx, signed, of));
+  const numbers = await numberReports(
+    tx,
+    signed,
+    rows.map((r) => ({ reportId: r.reportId, report: r.plan.report })),
+  );
+  const receipts = receiptsOf(rows, numbers, at);
+  const claimed = await claimReceipts(
+    tx,
+    receipts.map((r) => ({ ...r, label: r.ownKey })),
+  );
+  if (!claimed) throw new TryAgain(undefined);
+
+  const keys = await keysOf(tx, signed, rows, at.slice(0, 7));
+  const writings = rows.map((row, i): Writing => {
+    const [numbered, contentKey] = [numbers[i], keys.get(row.reportId)];
+    if (!numbered || !contentKey) throw new Error("a report had no number or no key");
+    const { plan, of, reportId, receiptId } = row;
+    return {
+      ...numbered,
+      reportId,
+      receiptId,
+      at,
+      contentKey,
+      report: plan.report,
+      reportKey: plan.reportKey,
+      ownKey: plan.ownKey,
+      itemCount: plan.report.items.length,
+      historical: of.submission.historical,
+      refused: of.refused,
+    };
+  });
+  await writeReports(tx, writings);
+  // The bytes of a submission are kept once, with its first report.
+  await insertRaws(
+    tx,
+    rows.filter((r) => r.first).map((r) => rawOf(r, keys.get(r.reportId))),
+  );
+  await insertAssertions(
+    tx,
+    at,
+    rows.flatMap((r) => assertionsOf(r, directory)),
+  );
+  await insertTallies(tx, rows.flatMap(talliesOf));
+  await record(
+    tx,
+    writings.map((w, i) => ({
+      act: rows[i]?.plan.sealed ? "report.withheld" : "report.accepted",
+      actorId: tx.reader.actorId,
+      labelId: w.ownKey.label_id,
+      subject: w.reportId,
+      facts: { receipt: w.receiptId, version: w.version, format: w.report.format, items: w.itemCount },
+    })),
+  );
+  if (rows.some((r) => !r.plan.sealed)) await enqueue(tx, "fuse", {});
+  return new Map(receipts.map((r) => [r.key, r]));
+}
+
+function rowsOf(tx: ReaderTx, signed: Signed, of: Prepared): readonly Row[] {
+  const chance = signed.room.realm.chance({ actorId: tx.reader.actorId, act: of.submission.idempotencyKey });
+  const receiptId = chance.uuid();
+  return of.plans.map((plan, i) => ({ of, plan, receiptId, reportId: chance.uuid(), first: i === 0, chance }));
+}
+
+function receiptsOf(rows: readonly Row[], numbers: readonly { version: number }[], at: string) {
+  const numbered = rows.map((row, i) => ({ row, version: numbers[i]?.version ?? 1 }));
+  return [...Map.groupBy(numbered, (n) => n.row.receiptId)].flatMap(([receiptId, group]) => {
+    const first = group[0]?.row;
+    if (!first) return [];
+    const version = Math.max(...group.map((n) => n.version));
+    const outcome = group.every((n) => n.row.plan.sealed) ? "withheld" : version > 1 ? "amended" : "created";
+    const reportIds = group.map((n) => n.row.reportId);
+    return [
+      {
+        receiptId,
+        key: first.of.submission.idempotencyKey,
+        digest: first.of.digest,
+        outcome,
+        reportIds,
+        version,
+        at,
+        refused: first.of.refused,
+        ownKey: first.plan.ownKey,
+      },
+    ];
+  });
+}
+
+/** Sealed reports lie under keys of their own class, so that they expire and are held apart from what was passed on. */
+async function keysOf(
+  tx: ReaderTx,
+  signed: Signed,
+  rows: readonly Row[],
+  month: string,
+): Promise<ReadonlyMap<string, ContentKey>> {
+  const keys = new Map<string, ContentKey>();
+  for (const [name, same] of Map.groupBy(rows, (r) => (r.plan.sealed ? "sealed" : "report"))) {
+    const minted = await mintKeys(signed.room.realm, tx, { class: name, month }, same.length);
+    for (const [i, key] of minted.entries()) keys.set(same[i]?.reportId ?? "", key);
+  }
+  return keys;
+}
+
+function rawOf({ of, plan, reportId }: Row, key: ContentKey | undefined) {
+  if (!key) throw new Error("a report had no key");
+  const { bytes, mediaType } = of.submission;
+  return {
+    reportId,
+    label: plan.ownKey,
+    mediaType,
+    length: bytes.length,
+    bytes: key.seal("raw", reportId, bytes),
+    blobAddress: null,
+  };
+}
+
+function assertionsOf({ plan, reportId, chance }: Row, directory: Directory) {
+  return plan.report.items.map((item, i) => ({
+    id: chance.uuid(),
+    reportId,
+    label: plan.itemKeys[i] ?? plan.ownKey,
+    item,
+    originatorId: originatorOf(item.originator, directory),
+  }));
+}
+
+function talliesOf({ plan, reportId }: Row) {
+  return [...Map.groupBy(plan.itemKeys, (k) => k.label_id).values()].flatMap((same) =>
+    same[0] ? [{ reportId, label: same[0], items: same.length }] : [],
+  );
+}

@@ -1,0 +1,94 @@
+/**
+ * Writes understood reports: which version each is, its text and reading under its own key, the fires that it lights. The same
+ * for what came in a request and for what was staged from an upload; their values and bytes are the caller's.
+ */
+import { createHmac } from "node:crypto";
+import type { IntakeFault, Report } from "@noroshi/intake/contract";
+import type { Signed } from "../accounts/signed.ts";
+import type { ReaderTx } from "../db/act.ts";
+import type { LabelKey } from "../db/labels.ts";
+import type { ContentKey } from "../keeping/keys.ts";
+import { encode, storedBody } from "./body.ts";
+import { insertReadings, insertReports, latestVersions, lockSources, stampHops, supersede } from "./report-store.ts";
+
+/** Which version of its sender's own report this is. */
+export interface Numbered {
+  readonly version: number;
+  readonly amends: string | null;
+  readonly sourceRef: Buffer | null;
+}
+
+/** Numbers reports in their order; two of one sender's number in one act follow each other. Holds the numbers until the act ends. */
+export async function numberReports(
+  tx: ReaderTx,
+  signed: Signed,
+  reports: readonly { readonly reportId: string; readonly report: Report }[],
+): Promise<readonly Numbered[]> {
+  const refs = reports.map(({ report }) => sourceRefOf(signed, report));
+  const known = refs.filter((r) => r !== null);
+  await lockSources(tx, known);
+  const latest = await latestVersions(tx, known);
+  return reports.map(({ reportId }, i) => {
+    const sourceRef = refs[i] ?? null;
+    if (sourceRef === null) return { version: 1, amends: null, sourceRef };
+    const before = latest.get(sourceRef.toString("hex"));
+    const version = (before?.version ?? 0) + 1;
+    latest.set(sourceRef.toString("hex"), { reportId, version });
+    return { version, amends: before?.reportId ?? null, sourceRef };
+  });
+}
+
+/** Amendments repeat the sender's own report id; it is kept as a keyed hash that only this body's reports share. */
+function sourceRefOf(signed: Signed, report: Report): Buffer | null {
+  if (report.sourceId === null) return null;
+  return createHmac("sha256", signed.room.realm.key.derive("tokens"))
+    .update(`source\u0000${signed.body.id}\u0000${report.kind}\u0000${report.sourceId}`)
+    .digest();
+}
+
+/** A report to write, with everything but its values. */
+export interface Writing extends Numbered {
+  readonly reportId: string;
+  readonly report: Report;
+  readonly reportKey: LabelKey;
+  readonly ownKey: LabelKey;
+  readonly receiptId: string;
+  readonly at: string;
+  readonly contentKey: ContentKey;
+  readonly itemCount: number;
+  readonly historical: boolean;
+  readonly refused: readonly IntakeFault[];
+}
+
+/** Writes the reports, their readings for the sender and the fires that they light. */
+export async function writeReports(tx: ReaderTx, list: readonly Writing[]): Promise<void> {
+  const amended = list.flatMap((w) => (w.amends === null ? [] : [w.amends]));
+  const superseded = new Set(amended);
+  await supersede(tx, amended);
+  await insertReports(
+    tx,
+    list.map((w) => ({
+      ...w,
+      label: w.reportKey,
+      latest: !superseded.has(w.reportId),
+      receivedAt: w.at,
+      contentKey: w.contentKey.id,
+      body: w.contentKey.seal("report", w.reportId, encode(storedBody(w.report))),
+    })),
+  );
+  await insertReadings(
+    tx,
+    list.map((w) => ({
+      reportId: w.reportId,
+      label: w.ownKey,
+      body: w.contentKey.seal("understanding", w.reportId, encode({ fields: w.report.fields, refused: w.refused })),
+    })),
+  );
+  await stampHops(tx, list.flatMap(firesOf));
+}
+
+function firesOf(w: Writing): { reportId: string; label: LabelKey; hop: string; at: string }[] {
+  if (w.historical) return [];
+  const fire = (hop: string, at: string) => ({ reportId: w.reportId, label: w.reportKey, hop, at });
+  return [...(w.report.noticed ? [fire("noticed", w.report.noticed.from)] : []), fire("received", w.at)];
+}
