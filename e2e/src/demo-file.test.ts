@@ -80,6 +80,23 @@ describe.skipIf(!chromiumPath)("filing on the demo", () => {
     });
   });
 
+  test("a form that an operator files on a phone joins the case on the analyst's open board by itself", async () => {
+    const analyst = await enterDemo(browser, hub.url, "Chihiro Saeki", EN);
+    await analyst.page.getByText("live", { exact: true }).waitFor();
+    await filing("磯貝 健二", { lang: "ja", theme: "dark", size: "phone" }, async ({ page }) => {
+      await page.setInputFiles("input[type=file]", input("e1-ransomware-form.xlsx"));
+      await page.getByText("共通様式（ランサムウェア）として読み取りました").waitFor();
+      await page.getByRole("button", { name: "提出する", exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: "受理されました" }).waitFor();
+      await analyst.page
+        .locator(".live li.new")
+        .getByText(/linked to N-/)
+        .waitFor();
+    });
+    expect(analyst.complaints).toEqual([]);
+    await analyst.leave();
+  });
+
   test("the pages of a TAXII transfer are read together when they are put down together, in whichever order", async () => {
     await filing("Robin Vale", EN, async ({ page }) => {
       await page.setInputFiles("input[type=file]", input("s4-taxii-page1.json"));
