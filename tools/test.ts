@@ -41,12 +41,12 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 async function normal(): Promise<Outcome[]> {
   const quick = await runSteps([...STATIC_CHECKS, project("unit", 5), project("house", 4), consoleStep()], 2);
-  const hub = await runStep(project("hub", 6));
+  const hub = await runSteps(hubSteps(), 1);
   const e2e = await runStep(project("e2e", 8));
   for (const name of ["unit", "hub", "e2e"]) keep(resultsOf({ name }));
   return [
     ...quick,
-    hub,
+    ...hub,
     e2e,
     ...(await runSteps(kept, 1)),
     await runStep(sabotageStep("sabotages", ["--changed", "--minutes", "2"], 8)),
@@ -63,6 +63,15 @@ async function deep(): Promise<Outcome[]> {
 
 function project(name: string, minutes: number) {
   return testStep({ name, project: name, minutes });
+}
+
+/** The hub's tests on the bundled PostgreSQL, and its database rooms again on somebody else's where there is one. */
+function hubSteps() {
+  const outside = process.env["NOROSHI_TEST_DATABASE_URL"];
+  const bundled = testStep({ name: "hub", project: "hub", minutes: 7, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  if (!outside) return [bundled];
+  const files = ["apps/hub/src/db", "apps/hub/src/keeping"];
+  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 4 })];
 }
 
 /** The browser tests drive the built console, so it must build; setup.mjs does nothing when it is up to date. */

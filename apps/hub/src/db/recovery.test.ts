@@ -53,17 +53,16 @@ describe("a store call", () => {
     expect(latest.every((row) => row.latest)).toBe(true);
   });
 
-  it.skipIf(process.env["NOROSHI_TEST_DATABASE_URL"])(
-    "answers again by itself after the server was killed",
-    async () => {
+  // Only the bundled server is ours to kill and to start again.
+  if (!process.env["NOROSHI_TEST_DATABASE_URL"])
+    it("answers again by itself after the server was killed", async () => {
       const before = await count();
       const killed = cluster.postgres.pid();
       process.kill(killed ?? 0, "SIGKILL");
       // a connection that was open may answer a moment longer: wait for the new server itself
       while (cluster.postgres.pid() === killed || cluster.postgres.pid() === undefined) await pause(20);
       expect(await recovered()).toBe(before);
-    },
-  );
+    });
 
   it("that meets another act says TryAgain and changes nothing", async () => {
     const touch = (then: () => Promise<unknown>) =>

@@ -34,7 +34,7 @@ export async function testCluster(options: { readonly embedded?: boolean } = {})
   const dataDir = mkdtempSync(join(tmpdir(), "noroshi-test-"));
   const logged: string[] = [];
   const log = (line: string) => void logged.push(line);
-  const outside = options.embedded === true ? undefined : process.env["NOROSHI_TEST_DATABASE_URL"];
+  const outside = options.embedded === true ? undefined : process.env["NOROSHI_TEST_DATABASE_URL"] || undefined;
   const scratch = outside === undefined ? undefined : await scratchDatabase(outside);
   const postgres = await startPostgres(dataDir, log, scratch === undefined ? {} : { DATABASE_URL: scratch.url });
   const database = await openDatabase(postgres, log);
