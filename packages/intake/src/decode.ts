@@ -65,6 +65,7 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
       return none(unknownFormat());
     case "sightings":
     case "stix-object":
+    case "misp-manifest":
       return none(notTaken(format));
     case "stix-bundle-2.0":
       return { format, ...readStix20(top, unmarked, limits) };

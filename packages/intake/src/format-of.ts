@@ -3,8 +3,9 @@
  * asked: they are claims. Formats that are known but not taken are named, so that the refusal can say what to do.
  */
 import type { Format } from "./contract/index.ts";
+import { isManifest } from "./formats/misp/manifest.ts";
 
-export type Recognised = Format | "sightings" | "stix-object";
+export type Recognised = Format | "sightings" | "stix-object" | "misp-manifest";
 
 /** What a JSON value is, from its top alone; undefined if it is nothing that intake knows. */
 export function formatOf(value: unknown): Recognised | undefined {
@@ -18,6 +19,7 @@ export function formatOf(value: unknown): Recognised | undefined {
     if (schema.startsWith("neutral-incident/")) return "neutral-incident";
     return undefined;
   }
+  if (isManifest(top)) return "misp-manifest";
   if (has("Event") || has("response")) return "misp-event";
   if (top["type"] === "bundle") return top["spec_version"] === "2.0" ? "stix-bundle-2.0" : "stix-bundle-2.1";
   if (typeof top["type"] === "string" && typeof top["id"] === "string" && top["id"].startsWith(`${top["type"]}--`))

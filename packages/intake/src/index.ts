@@ -1,5 +1,6 @@
 /** The door of @noroshi/intake: hostile bytes in, understood reports out, and every refusal with its place. */
 export type * from "./contract/index.ts";
+export { type FeedEvent, type FeedManifest, readFeedManifest } from "./formats/misp/manifest.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 export { brokenAt } from "./json/broken-at.ts";
 export { LIMITS, type Limits } from "./limits.ts";

@@ -15,7 +15,7 @@ export function unknownFormat(): IntakeFault {
 }
 
 /** A known format that intake does not take as a report. */
-export function notTaken(format: "sightings" | "stix-object"): IntakeFault {
+export function notTaken(format: "sightings" | "stix-object" | "misp-manifest"): IntakeFault {
   switch (format) {
     case "sightings":
       return fault(
@@ -23,6 +23,13 @@ export function notTaken(format: "sightings" | "stix-object"): IntakeFault {
         "$",
         "These are sightings, not a report; send them to the sightings door.",
         "これは観測記録（sighting）で、報告ではありません。観測記録の窓口に送ってください。",
+      );
+    case "misp-manifest":
+      return fault(
+        "NOT_TAKEN",
+        "$",
+        "This is the manifest of a MISP feed; send the events that it names.",
+        "MISP フィードの manifest です。そこに挙げられたイベントを送ってください。",
       );
     case "stix-object":
       return fault(

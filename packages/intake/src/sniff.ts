@@ -37,7 +37,7 @@ export function sniff(bytes: Uint8Array): Format | undefined {
   if (!/^\s*[[{]/.test(text)) return sniffPlain(bytes.subarray(0, PREFIX));
   const top = topOf(text);
   const found = top && formatOf(text.trimStart().startsWith("[") ? [top] : top);
-  return found === "sightings" || found === "stix-object" ? undefined : found;
+  return found === "sightings" || found === "misp-manifest" || found === "stix-object" ? undefined : found;
 }
 
 function sniffPlain(prefix: Uint8Array): Format | undefined {

@@ -57,6 +57,14 @@ describe("the labels of what was sent", () => {
     expect(itemLabel(sender, report({ kind: "indicator_list" }), item({}), undefined, nobody).caveats).toEqual([]);
   });
 
+  it("admit only members of the sharing group that a file names, within the sender's own groups", () => {
+    const named = report({ sharingGroup: "sg-1" });
+    expect(reportLabel(sender, named, undefined, nobody).caveats).toEqual(["group:sg-1"]);
+    expect(itemLabel(sender, named, item({ sharingGroup: "sg-1" }), undefined, nobody).caveats).toEqual(["group:sg-1"]);
+    expect(itemLabel(sender, named, item({ sharingGroup: "sg-2" }), undefined, nobody).caveats).toEqual(["group:∅"]);
+    expect(itemLabel(isac, named, item({}), undefined, nobody).caveats).toEqual(["group:∅", "no_foreign_release"]);
+  });
+
   it("keep the originator's terms when somebody else passes it on", () => {
     const copy = reportLabel(sender, report({ originator: "isac" }), undefined, (w) =>
       w === "isac" ? isac : undefined,

@@ -85,10 +85,18 @@ function groupsOfBoth(own: readonly Caveat[], first: readonly Caveat[]): readonl
   return common.length > 0 ? common : [NO_GROUP];
 }
 
+/** The caveats with the sharing groups that the file names: each narrows what was there before. */
+function inGroups(caveats: readonly Caveat[], ...named: readonly (string | undefined)[]): Caveat[] {
+  const groups = named
+    .flatMap((name): Caveat[] => (name === undefined ? [] : [`group:${name}`]))
+    .reduce<readonly Caveat[]>((before, group) => groupsOfBoth(before, [group]), caveats.filter(isGroup));
+  return [...caveats.filter((c) => !isGroup(c)), ...groups];
+}
+
 /** Who may read the report itself: its text, its subject, its times. */
 export function reportLabel(sender: Sender, report: Report, seal: Seal | undefined, originatorOf: OriginatorOf): Label {
   const originator = originatorOf(report.originator);
-  const caveats = caveatsOf(sender, originator);
+  const caveats = inGroups(caveatsOf(sender, originator), report.sharingGroup);
   if (tellsTheVictim(report)) caveats.push("identity");
   return {
     ...base(sender, seal, originator),
@@ -107,7 +115,7 @@ export function itemLabel(
   originatorOf: OriginatorOf,
 ): Label {
   const originator = originatorOf(item.originator ?? report.originator);
-  const caveats = caveatsOf(sender, originator);
+  const caveats = inGroups(caveatsOf(sender, originator), report.sharingGroup, item.sharingGroup);
   if (isForm(report)) caveats.push("common_form");
   else if (namesAnybody(report)) caveats.push("identity");
   if (item.handling !== "normal") caveats.push(item.handling);

@@ -58,6 +58,8 @@ export interface Item {
   /** The item's own marking, already the stricter of item and report. */
   readonly tlp: Tlp;
   readonly handling: "normal" | "law_enforcement_only" | "investigation_secret";
+  /** A sharing group that the sender named for this value (MISP, its uuid): only its members may read it, beside all else. */
+  readonly sharingGroup?: string;
   /**
    * Who first said it, in the format's own words: an organisation id of the register (forms, police), a MISP
    * organisation uuid (Orgc), a STIX id (created_by_ref). Null = the sender.
@@ -145,6 +147,8 @@ export interface Report {
   readonly affected: { readonly total: Stated<number>; readonly local: Stated<number> };
   readonly personalData: "yes" | "possible" | "no" | "unknown" | null;
   readonly tlp: Tlp;
+  /** A sharing group that the sender named for the whole report (MISP, its uuid): only its members may read any of it. */
+  readonly sharingGroup?: string;
   readonly consent: Consent | null;
   readonly originator: string | null;
   /** Names of malware, actors, techniques: never evidence by themselves. */

@@ -167,3 +167,57 @@ test("galaxy tags give names, techniques by their ATT&CK id", () => {
     { kind: "malware", value: "Akira" },
   ]);
 });
+
+describe("distribution", () => {
+  const group = (uuid: string) => ({
+    distribution: "4",
+    sharing_group_id: "12",
+    SharingGroup: { uuid, name: "Ports" },
+  });
+
+  test("makes a marking stricter and never milder: 0 is the receiver's alone, 1 and 2 a community, 3 all", () => {
+    const level = (distribution: string, Tag?: object[]) => first({ distribution, ...(Tag ? { Tag } : {}) }).tlp;
+    const clear = [{ name: "tlp:clear" }];
+    const red = [{ name: "tlp:red" }];
+    expect(["0", "1", "2", "3", "5", "9"].map((one) => level(one, clear))).toEqual([
+      "amber+strict",
+      "green",
+      "green",
+      "clear",
+      "clear",
+      "amber+strict",
+    ]);
+    expect(["0", "1", "2", "3"].map((one) => level(one, red))).toEqual(["red", "red", "red", "red"]);
+  });
+
+  test("of an object holds for its attributes, of an attribute for itself", () => {
+    const Tag = [{ name: "tlp:clear" }];
+    const read = first({
+      Tag,
+      distribution: "3",
+      Attribute: [attribute({ distribution: "0" }), attribute({ distribution: "5" })],
+      Object: [{ distribution: "1", Attribute: [attribute()] }],
+    });
+    expect(read.items.map(({ tlp }) => tlp)).toEqual(["amber+strict", "clear", "green"]);
+  });
+
+  test("to a described sharing group limits to it; groups within groups admit nobody", () => {
+    const read = first({
+      ...group("sg-1"),
+      Attribute: [attribute(), attribute(group("sg-1")), attribute(group("sg-2"))],
+    });
+    expect(read.sharingGroup).toBe("sg-1");
+    expect(read.items.map(({ sharingGroup }) => sharingGroup)).toEqual(["sg-1", "sg-1", "sg-1 & sg-2"]);
+  });
+
+  test("of a strange form is the strictest, and refuses nothing", () => {
+    const Tag = [{ name: "tlp:clear" }];
+    for (const distribution of [[], {}, -1, 1.5, "all", true])
+      expect(first({ Tag, distribution, SharingGroup: [] }).tlp).toBe("amber+strict");
+  });
+
+  test("to a group that is a bare number of the sender's server changes nothing", () => {
+    const read = first({ distribution: "4", sharing_group_id: "12", Attribute: [attribute()] });
+    expect(read.sharingGroup ?? read.items[0]?.sharingGroup).toBeUndefined();
+  });
+});

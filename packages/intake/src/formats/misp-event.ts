@@ -5,12 +5,14 @@
  */
 import { Temporal } from "temporal-polyfill";
 import type { IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
-import { badDate, fault, type Notes, notes, Refusals } from "../faults.ts";
+import { badDate, fault, type Notes, notes, quote, Refusals } from "../faults.ts";
 import { check } from "../json/check.ts";
 import type { Limits } from "../limits.ts";
+import { stricter } from "../marking/tlp.ts";
 import { isRecord } from "../stix/object.ts";
 import { day, point, told } from "../time/span.ts";
-import { readAttribute } from "./misp/attribute.ts";
+import { readAttribute, type Terms } from "./misp/attribute.ts";
+import { reachOf, within } from "./misp/reach.ts";
 import { Event, EventReport, MispObject } from "./misp/shape.ts";
 import { markingOf, namesOf } from "./misp/tags.ts";
 
@@ -60,9 +62,10 @@ function readEvent(
   const note = notes(limits);
   const mark = markingOf(event.Tag, place);
   note.refused.addAll(mark.faults);
-  const tlp = mark.tlp ?? unmarked;
+  const reach = reachOf(event);
+  const tlp = stricter(mark.tlp ?? unmarked, reach.tlp);
   const originator = event.Orgc?.uuid ?? null;
-  const items = readAttributes(event, place, { tlp, originator }, note);
+  const items = readAttributes(event, place, { tlp, originator, sharingGroup: reach.sharingGroup }, note);
   if (note.refused.hopeless) return { refused: note.refused.list() };
   if (items.length > limits.items) return { refused: [tooMany(place, limits.items)] };
   note.fields.unshift(
@@ -75,6 +78,12 @@ function readEvent(
       label: "tlp",
       raw: (event.Tag ?? []).map(({ name }) => name).join(", "),
       read: `TLP:${tlp.toUpperCase()}`,
+    },
+    {
+      place: `${place}.distribution`,
+      label: "distribution",
+      raw: typeof event.distribution === "object" ? "" : quote(String(event.distribution ?? "")),
+      read: reach.sharingGroup ?? null,
     },
   );
   const report: Report = {
@@ -90,6 +99,7 @@ function readEvent(
     affected: { total: null, local: null },
     personalData: null,
     tlp,
+    ...(reach.sharingGroup === undefined ? {} : { sharingGroup: reach.sharingGroup }),
     consent: null,
     originator,
     names: namesOf(event.Tag),
@@ -101,27 +111,23 @@ function readEvent(
   return { report, refused: note.refused.list() };
 }
 
-function readAttributes(
-  event: Event,
-  place: string,
-  terms: { readonly tlp: Tlp; readonly originator: string | null },
-  note: Notes,
-): readonly Item[] {
+function readAttributes(event: Event, place: string, terms: Terms, note: Notes): readonly Item[] {
   const items: Item[] = [];
   const seen = new Set<string>();
-  const read = (list: readonly unknown[], at: string) => {
+  const read = (list: readonly unknown[], at: string, terms: Terms) => {
     for (const [index, one] of list.entries()) {
       if (note.refused.hopeless) return;
       items.push(...readAttribute(one, `${at}.Attribute[${index}]`, terms, seen, note));
     }
   };
-  read(event.Attribute ?? [], place);
+  read(event.Attribute ?? [], place, terms);
   for (const [index, one] of (event.Object ?? []).entries()) {
     if (note.refused.hopeless) break;
     const at = `${place}.Object[${index}]`;
     const object = check(MispObject, one, at);
     if (!object.ok) note.refused.addAll(object.faults);
-    else if (object.value.deleted !== true) read(object.value.Attribute ?? [], at);
+    else if (object.value.deleted !== true)
+      read(object.value.Attribute ?? [], at, within(terms, reachOf(object.value)));
   }
   return items;
 }

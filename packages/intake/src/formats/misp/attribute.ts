@@ -8,12 +8,15 @@ import { check } from "../../json/check.ts";
 import { stricter } from "../../marking/tlp.ts";
 import { instant } from "../../time/span.ts";
 import { item, readValue } from "../../value/item.ts";
+import { bothGroups, reachOf } from "./reach.ts";
 import { Attribute } from "./shape.ts";
 import { markingOf } from "./tags.ts";
 import { partsOf, REFERENCES } from "./values.ts";
 
 export interface Terms {
   readonly tlp: Tlp;
+  /** The group of the object or event around it. */
+  readonly sharingGroup: string | undefined;
   readonly originator: string | null;
 }
 
@@ -44,6 +47,10 @@ export function readAttribute(
   seen.add(attribute.uuid);
   const mark = markingOf(attribute.Tag, place);
   refused.addAll(mark.faults);
+  const reach = reachOf(attribute);
+  const around = terms.sharingGroup;
+  const sharingGroup = reach.sharingGroup === undefined ? around : bothGroups(around, reach.sharingGroup);
+  const level = stricter(stricter(mark.tlp ?? terms.tlp, reach.tlp), terms.tlp);
   const firstSeen = attribute.first_seen ?? undefined;
   const observedAt = firstSeen === undefined ? null : (instant(firstSeen) ?? null);
   if (firstSeen !== undefined && observedAt === null) refused.add(badDate(`${place}.first_seen`, firstSeen));
@@ -63,7 +70,8 @@ export function readAttribute(
         value: read.value,
         raw,
         indicator: indicator && telling,
-        tlp: stricter(mark.tlp ?? terms.tlp, terms.tlp),
+        tlp: level,
+        ...(sharingGroup === undefined ? {} : { sharingGroup }),
         originator: terms.originator,
         observedAt: telling ? observedAt : null,
         place: `${place}.value`,

@@ -12,7 +12,11 @@ const flag = z
 const Tag = z.object({ name: z.string().max(1_000) });
 const Organisation = z.object({ name: z.string().max(1_000).optional(), uuid: z.string().max(64).optional() });
 
+/** Where a server may pass something on to. Read apart (reach.ts): a strange form makes it stricter, it refuses nothing. */
+const sharing = { distribution: z.unknown().optional(), SharingGroup: z.unknown().optional() };
+
 export const Attribute = z.object({
+  ...sharing,
   uuid: z.string().min(1).max(64),
   type: z.string().min(1).max(64),
   value: z.union([text, z.number()]).transform(String),
@@ -25,6 +29,7 @@ export type Attribute = z.infer<typeof Attribute>;
 
 /** The event without its attributes and objects, which are checked one by one. */
 export const Event = z.object({
+  ...sharing,
   uuid: z.string().min(1).max(64),
   date: z.string().max(64),
   info: text,
@@ -41,7 +46,11 @@ export const Event = z.object({
 export type Event = z.infer<typeof Event>;
 
 /** An object of an event; only its attributes are read. */
-export const MispObject = z.object({ deleted: flag.optional(), Attribute: z.array(z.unknown()).optional() });
+export const MispObject = z.object({
+  ...sharing,
+  deleted: flag.optional(),
+  Attribute: z.array(z.unknown()).optional(),
+});
 
 /** A report text of an event. */
 export const EventReport = z.object({ name: z.string().max(1_000), content: text, deleted: flag.optional() });

@@ -1,0 +1,48 @@
+/**
+ * How far a MISP event, object or attribute may go (`distribution`): it can only make a marking stricter, never milder.
+ * The levels are read as the TLP that says the same; a sharing group counts where the event describes it (its uuid).
+ * A bare number of a group is the sender's server's own and says nothing to anybody else.
+ */
+import type { Tlp } from "../../contract/index.ts";
+import { stricter } from "../../marking/tlp.ts";
+import { isRecord } from "../../stix/object.ts";
+
+export interface Reach {
+  readonly tlp: Tlp;
+  readonly sharingGroup: string | undefined;
+}
+
+/** 0 your organisation only, 1 this community, 2 connected communities, 3 all; 4 a sharing group, 5 as what is around. */
+const LEVELS: readonly Tlp[] = ["amber+strict", "green", "green"];
+
+const GROUP = 4;
+
+/** The reach of one part by itself. A level that MISP does not know is taken for the strictest. */
+export function reachOf(part: { readonly distribution?: unknown; readonly SharingGroup?: unknown }): Reach {
+  const level = levelOf(part.distribution);
+  const tlp = level > 5 ? "amber+strict" : (LEVELS[level] ?? "clear");
+  const uuid = isRecord(part.SharingGroup) ? part.SharingGroup["uuid"] : undefined;
+  const described = level === GROUP && typeof uuid === "string" && /^[\w-]{1,64}$/.test(uuid);
+  return { tlp, sharingGroup: described ? uuid : undefined };
+}
+
+function levelOf(distribution: unknown): number {
+  if (distribution === undefined || distribution === null || distribution === "") return 5;
+  const level =
+    typeof distribution === "string" && /^\d{1,9}$/.test(distribution) ? Number(distribution) : distribution;
+  return typeof level === "number" && Number.isInteger(level) && level >= 0 ? level : Number.POSITIVE_INFINITY;
+}
+
+/** What holds inside a part: the terms around it and its own reach. */
+export function within<T extends { readonly tlp: Tlp; readonly sharingGroup: string | undefined }>(
+  terms: T,
+  { tlp, sharingGroup }: Reach,
+): T {
+  const both = sharingGroup === undefined ? terms.sharingGroup : bothGroups(terms.sharingGroup, sharingGroup);
+  return { ...terms, tlp: stricter(terms.tlp, tlp), sharingGroup: both };
+}
+
+/** A reader of a part in one group within another must be in both; no group stands for that, so nobody is in it. */
+export function bothGroups(around: string | undefined, own: string): string {
+  return around === undefined || around === own ? own : `${around} & ${own}`;
+}
