@@ -122,7 +122,7 @@ describe.skipIf(!chromiumPath)("the demo", () => {
     async (name) => {
       await as(name, EN, async ({ page, told }) => {
         expect(await page.locator("table.queue").count()).toBe(0);
-        await page.getByText("No case is open.").first().waitFor();
+        await page.getByText("Your organisation takes part in no open case.").first().waitFor();
         const pages: string[] = [await page.content()];
         // Meanwhile a report joins the case: that too must stay out of sight.
         expect(await hub.post("demo", "org-port-b", `unseen by ${name}`, another(`PB-${name.length}`))).toBe(202);

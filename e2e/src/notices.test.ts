@@ -89,7 +89,7 @@ describe.skipIf(!chromiumPath || !there)("the real notices", () => {
     await page.getByLabel("Email address").fill(WATCHER.email);
     await page.getByLabel("Password").fill(WATCHER.password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByText("No case is open.").waitFor();
+    await page.getByText("Your organisation takes part in no open case.").waitFor();
     await page.getByText("live", { exact: true }).waitFor();
     await page.evaluate("window.stillTheSame = true");
 

@@ -20,10 +20,10 @@ export const BOARD = {
   reports_other: ["報告{{count}}", "{{count}} reports"],
   senders_one: ["提出元{{count}}", "{{count}} source"],
   senders_other: ["提出元{{count}}", "{{count}} sources"],
-  noCases: ["進行中の事案はありません。", "No case is open."],
+  noCases: ["参加している事案はありません。", "Your organisation takes part in no open case."],
   noCasesNext: [
-    "報告が届き、常設命令か担当者が事案を開くと、ここに並びます。",
-    "A case stands here once a report has come in and a standing order or a person has opened it.",
+    "常設命令か担当者が事案を開き、所属組織を参加者に加えると、ここに並びます。",
+    "A case stands here once a standing order or a person has opened it and named your organisation.",
   ],
   fileOne: ["報告を提出する", "File a report"],
   arriving: ["着信", "Arriving"],

@@ -57,7 +57,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           <Narrative parts={data.narrative} />
           {data.fields.length > 0 ? (
             <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: data.fields.length })}>
-              <FieldList fields={data.fields} />
+              <FieldList fields={data.fields} most={12} />
             </Block>
           ) : null}
         </div>

@@ -26,6 +26,14 @@ describe("the scale of the time axis", () => {
     expect(new Date(s.ticks[0] ?? 0).toISOString()).toBe("2026-12-01T15:00:00.000Z");
   });
 
+  test("now stands at the end, however young the case is", () => {
+    const now = at("2026-12-07T01:23:00Z");
+    const s = scale(now - 5_000, now);
+    expect(along(s, now)).toBe(1);
+    expect(along(s, now - 5_000)).toBeGreaterThan(0.9);
+    expect(s.ticks.every((t) => t <= now)).toBe(true);
+  });
+
   test("there are never more ticks than there is room for, and all stand on the axis in order", () => {
     const instant = fc.integer({ min: at("2020-01-01T00:00:00Z"), max: at("2036-01-01T00:00:00Z") });
     fc.assert(
