@@ -1,6 +1,6 @@
 /**
- * STIX 2.0 as 2.1, for a hub that reads 2.1 only: the whole bundle or envelope is lifted, and every note of what had to be
- * decided or could not be carried is handed on. The bytes that are sent are the lifted ones; the original stays where it is.
+ * STIX 2.0 as 2.1 where the hub cannot do it: envelopes, bundles that do not say what they are, and bundles too large to be read
+ * at once. Every note of what had to be decided is handed on. The bytes that are sent are the lifted ones; the original stays.
  */
 import { type LiftNote, lift } from "@noroshi/stix";
 

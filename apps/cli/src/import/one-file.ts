@@ -13,6 +13,9 @@ import { importKnowledge } from "./send-knowledge.ts";
 import type { Summary } from "./summary.ts";
 import { type ImportKind, tellApart } from "./tell-apart.ts";
 
+/** By the hub, or here where the hub could not. */
+const LIFTED = "of these lifted from STIX 2.0";
+
 export interface ImportTerms extends NoticeTerms {
   readonly door: Door;
   readonly kind: ImportKind;
@@ -48,11 +51,11 @@ export async function importFile(
         await sendLifted(t, file, `${file} collection ${name}`, envelope, summary);
       return;
     case "report":
-      return sendAsIs(t, file, summary);
+      return sendAsIs(t, file, told.old === true, summary);
   }
 }
 
-async function sendAsIs(t: ImportTerms, file: string, summary: Summary): Promise<void> {
+async function sendAsIs(t: ImportTerms, file: string, old: boolean, summary: Summary): Promise<void> {
   const { size } = await stat(file);
   const newest =
     t.historical !== undefined
@@ -61,7 +64,9 @@ async function sendAsIs(t: ImportTerms, file: string, summary: Summary): Promise
         ? newestIn(await readFile(file))
         : await newestInLarge(file);
   const historical = t.historical ?? isOld(newest, t.now);
-  count(t, file, historical, await sendFile(t.door, file, { historical, receivingAuthority: undefined }), summary);
+  const answer = await sendFile(t.door, file, { historical, receivingAuthority: undefined });
+  if (answer.status === 202 && old) summary.add(LIFTED);
+  count(t, file, historical, answer, summary);
 }
 
 async function sendLifted(
@@ -75,7 +80,7 @@ async function sendLifted(
   for (const n of notes) summary.note({ file: called, place: n.path, say: n.say });
   const historical = t.historical ?? isOld(newestIn(bytes, {}, { limits: { bytes: bytes.length } }), t.now);
   const answer = await sendBytes(t.door, file, bytes, { historical, receivingAuthority: undefined });
-  if (answer.status === 202 && changed) summary.add("of these lifted from STIX 2.0");
+  if (answer.status === 202 && changed) summary.add(LIFTED);
   count(t, called, historical, answer, summary);
 }
 
@@ -95,7 +100,8 @@ function count(
   }
   for (const f of faultsOf(answer.body)) {
     const remark = { file, place: f.place, code: f.code, say: f.say[t.lang] };
-    if (accepted) summary.remark(remark);
+    if (f.code === "LIFTED") summary.note(remark);
+    else if (accepted) summary.remark(remark);
     else summary.refuse(remark);
   }
 }

@@ -11,10 +11,15 @@ const OBSERVABLES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A bundle that calls itself 2.0: the hub lifts it, and keeps it as it came. */
+export function saysOldStix(value: unknown): boolean {
+  return isFields(value) && value["type"] === "bundle" && value["spec_version"] === "2.0";
+}
+
 /** A bundle or envelope of which anything is 2.0. */
 export function isOldStix(value: unknown): boolean {
   if (!isFields(value)) return false;
-  if (value["type"] === "bundle" && value["spec_version"] === "2.0") return true;
+  if (saysOldStix(value)) return true;
   const objects = value["objects"];
   if (!Array.isArray(objects) || (value["type"] !== "bundle" && value["type"] !== undefined)) return false;
   return objects.some(isOldObject);

@@ -1,13 +1,14 @@
 /**
- * Tells files apart by content: knowledge, lines of notices, STIX 2.0 that has to be lifted, a TAXII server's collections, or
+ * Tells files apart by content: knowledge, lines of notices, STIX 2.0 that has to be lifted here, a TAXII server's collections, or
  * something for the hub's intake to decide. Names and endings are claims and decide nothing but which files of a folder are
  * looked at.
  */
 import { readFile } from "node:fs/promises";
+import { INLINE } from "../hub/send-file.ts";
 import { readHead, valueOfFirstLine } from "./head.ts";
 import { readJson } from "./json.ts";
 import { type KnowledgeKind, knowledgeKind } from "./knowledge-kind.ts";
-import { collectionsOf, isOldStix } from "./stix-shape.ts";
+import { collectionsOf, isOldStix, saysOldStix } from "./stix-shape.ts";
 
 /** Over this a file is not read whole to be told apart: it is offered to the hub as it is. */
 export const WHOLE = 64 * 1024 * 1024;
@@ -23,7 +24,8 @@ export type Told =
   | { readonly kind: "notices" }
   | { readonly kind: "old-stix"; readonly value: unknown }
   | { readonly kind: "collections"; readonly values: readonly { readonly name: string; readonly envelope: unknown }[] }
-  | { readonly kind: "report" };
+  /** `old`: STIX 2.0, which the hub lifts itself. */
+  | { readonly kind: "report"; readonly old?: true };
 
 /** untrusted: every file; nothing of it is believed but its shape. */
 export async function tellApart(file: string, wanted: ImportKind): Promise<Told> {
@@ -33,9 +35,13 @@ export async function tellApart(file: string, wanted: ImportKind): Promise<Told>
     return wanted === "knowledge" ? { kind: "no-knowledge" } : { kind: "report" };
   const first = valueOfFirstLine(head, size);
   if (first) return ofLines(first, wanted);
-  if (size > WHOLE) return wanted === "knowledge" ? { kind: "no-knowledge" } : { kind: "report" };
+  // Tables, letters and texts are the hub's to read; a file that calls itself JSON has to be it.
+  const claims =
+    /\.(json|ndjson|jsonl)$/i.test(file) ||
+    /^\s*[[{]/.test(head.subarray(0, 1000).toString("utf8").replace("\ufeff", ""));
+  if (size > WHOLE || !claims) return wanted === "knowledge" ? { kind: "no-knowledge" } : { kind: "report" };
   const read = readJson(head.length === size ? head.toString("utf8") : await readFile(file, "utf8"));
-  return read.ok ? ofValue(read.value, wanted) : { kind: "broken", place: read.place, say: read.say };
+  return read.ok ? ofValue(read.value, wanted, size) : { kind: "broken", place: read.place, say: read.say };
 }
 
 function ofLines(first: unknown, wanted: ImportKind): Told {
@@ -46,11 +52,12 @@ function ofLines(first: unknown, wanted: ImportKind): Told {
   return wanted === "auto" && notice ? { kind: "notices" } : { kind: "report" };
 }
 
-function ofValue(value: unknown, wanted: ImportKind): Told {
+function ofValue(value: unknown, wanted: ImportKind, size: number): Told {
   const of = wanted === "reports" ? undefined : knowledgeKind(value);
   if (of) return { kind: "knowledge", of, value };
   if (wanted === "knowledge") return { kind: "no-knowledge" };
   const collections = collectionsOf(value);
   if (collections.length > 0) return { kind: "collections", values: collections };
-  return isOldStix(value) ? { kind: "old-stix", value } : { kind: "report" };
+  if (!isOldStix(value)) return { kind: "report" };
+  return saysOldStix(value) && size <= INLINE ? { kind: "report", old: true } : { kind: "old-stix", value };
 }
