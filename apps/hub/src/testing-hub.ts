@@ -137,11 +137,14 @@ export function answered(status: number, headers: Headers, text: string): Answer
 
 export function callSocket(socketPath: string, method: string, path: string, body: unknown): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath, method, path, headers: { "content-type": "application/json" } }, (res) => {
-      const parts: Buffer[] = [];
-      res.on("data", (p: Buffer) => parts.push(p));
-      res.on("end", () => resolve(answered(res.statusCode ?? 0, new Headers(), Buffer.concat(parts).toString())));
-    });
+    const call = request(
+      { agent: false, socketPath, method, path, headers: { "content-type": "application/json" } },
+      (res) => {
+        const parts: Buffer[] = [];
+        res.on("data", (p: Buffer) => parts.push(p));
+        res.on("end", () => resolve(answered(res.statusCode ?? 0, new Headers(), Buffer.concat(parts).toString())));
+      },
+    );
     call.on("error", reject);
     call.end(body === undefined ? undefined : JSON.stringify(body));
   });

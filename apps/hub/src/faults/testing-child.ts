@@ -11,6 +11,7 @@ import pg from "pg";
 import { type Answered, answered, callSocket, type Furniture, furnish, REALM } from "../testing-hub.ts";
 
 export { bundle, notice, REALM } from "../testing-hub.ts";
+export { writeBundle } from "./testing-bundle.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 
