@@ -14,8 +14,7 @@ export type FailureCode =
 export type ImportCode =
   | "NOT_JSON" /** not JSON; the place is line and column */
   | "NOT_KNOWLEDGE" /** named as knowledge, but no reference file that is known here */
-  | "NO_ID" /** an entry of a reference file without anything to look it up by */
-  | "TOO_LARGE_TO_LIFT"; /** STIX 2.0 over the size that can be lifted in memory */
+  | "NO_ID"; /** an entry of a reference file without anything to look it up by */
 
 export class CommandFailed extends Error {
   readonly code: FailureCode;

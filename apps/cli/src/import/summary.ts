@@ -65,9 +65,13 @@ export class Summary {
     this.#remarks.add(r);
   }
 
-  /** A note of lifting; notes that differ only in names and numbers are one kind. */
+  /** A note of lifting, the hub's or our own; notes that differ only in names and numbers are one kind. */
   note(r: { readonly file: string; readonly place: string; readonly say: string }): void {
-    this.#lifting.add({ ...r, code: r.say.replaceAll(/\S+--[0-9a-f-]{36}/g, "…") });
+    const kind = r.say
+      .replace(/^Lifted from STIX 2\.0 to 2\.1: /, "")
+      .replace(/ So at \d+ more places\.$/, "")
+      .replaceAll(/\S+--[0-9a-f-]{36}/g, "…");
+    this.#lifting.add({ ...r, code: kind });
   }
 
   /** 0: everything went in. 1: something was refused whole, or there was nothing. */
