@@ -172,7 +172,7 @@ describe("distribution", () => {
   const group = (uuid: string) => ({
     distribution: "4",
     sharing_group_id: "12",
-    SharingGroup: { uuid, name: "Ports" },
+    SharingGroup: { uuid },
   });
 
   test("makes a marking stricter and never milder: 0 is the receiver's alone, 1 and 2 a community, 3 all", () => {
@@ -208,6 +208,14 @@ describe("distribution", () => {
     });
     expect(read.sharingGroup).toBe("sg-1");
     expect(read.items.map(({ sharingGroup }) => sharingGroup)).toEqual(["sg-1", "sg-1", "sg-1 & sg-2"]);
+  });
+
+  test("to a described sharing group is told by the name under which members are registered, else by its uuid", () => {
+    const named = (name: unknown) =>
+      first({ distribution: "4", SharingGroup: { name, uuid: "bd39d9b0-ac73-4d0b-8fa3-269c5d63dd37" } }).sharingGroup;
+    expect(named("ports-logistics")).toBe("ports-logistics");
+    for (const odd of [undefined, 7, "", "all members & friends"])
+      expect(named(odd)).toBe("bd39d9b0-ac73-4d0b-8fa3-269c5d63dd37");
   });
 
   test("of a strange form is the strictest, and refuses nothing", () => {

@@ -1,6 +1,7 @@
 /**
  * How far a MISP event, object or attribute may go (`distribution`): it can only make a marking stricter, never milder.
- * The levels are read as the TLP that says the same; a sharing group counts where the event describes it (its uuid).
+ * The levels are read as the TLP that says the same; a sharing group counts where the event describes it: by its name,
+ * as members are registered, else by its uuid. A name that is not the sender's to use can only narrow.
  * A bare number of a group is the sender's server's own and says nothing to anybody else.
  */
 import type { Tlp } from "../../contract/index.ts";
@@ -21,9 +22,15 @@ const GROUP = 4;
 export function reachOf(part: { readonly distribution?: unknown; readonly SharingGroup?: unknown }): Reach {
   const level = levelOf(part.distribution);
   const tlp = level > 5 ? "amber+strict" : (LEVELS[level] ?? "clear");
-  const uuid = isRecord(part.SharingGroup) ? part.SharingGroup["uuid"] : undefined;
-  const described = level === GROUP && typeof uuid === "string" && /^[\w-]{1,64}$/.test(uuid);
-  return { tlp, sharingGroup: described ? uuid : undefined };
+  return { tlp, sharingGroup: level === GROUP ? described(part.SharingGroup) : undefined };
+}
+
+// untrusted: name and uuid are the sender's own words
+function described(group: unknown): string | undefined {
+  if (!isRecord(group)) return undefined;
+  return [group["name"], group["uuid"]].find(
+    (said): said is string => typeof said === "string" && /^[\w-]{1,64}$/.test(said),
+  );
 }
 
 function levelOf(distribution: unknown): number {
