@@ -6,6 +6,8 @@ import type { Format, IntakeFault, Report, Tlp } from "./contract/index.ts";
 import { formatOf } from "./format-of.ts";
 import { isForm, readCommonForm } from "./formats/common-form.ts";
 import { docxText } from "./formats/docx.ts";
+import { isIodefXml, jsonTree, xmlTree } from "./formats/iodef/node.ts";
+import { readIodef } from "./formats/iodef.ts";
 import { readMisp } from "./formats/misp-event.ts";
 import { readNeutralFile } from "./formats/neutral-file.ts";
 import { readPolice } from "./formats/police-submission.ts";
@@ -14,6 +16,7 @@ import { readStix20 } from "./formats/stix-2-0.ts";
 import { readStixBundle } from "./formats/stix-bundle.ts";
 import { chosenMapping, readTable } from "./formats/table.ts";
 import { readTaxiiEnvelope } from "./formats/taxii-envelope.ts";
+import { readVeris } from "./formats/veris.ts";
 import { isLines, readLines } from "./json/lines.ts";
 import { notUtf8, readJson, readText } from "./json/read.ts";
 import type { Limits } from "./limits.ts";
@@ -66,7 +69,12 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
     case "sightings":
     case "stix-object":
     case "misp-manifest":
+    case "csaf":
       return none(notTaken(format));
+    case "iodef-2":
+      return { format, ...readIodef(jsonTree(top, "", "$"), unmarked, limits) };
+    case "veris":
+      return { format, ...readVeris(json.value, unmarked, limits) };
     case "stix-bundle-2.0":
       return { format, ...readStix20(top, unmarked, limits) };
     case "stix-bundle-2.1":
@@ -119,6 +127,12 @@ function decodePlain(bytes: Uint8Array, { unmarked, limits, table }: Terms): Tol
   if (table && !read.ok) return none(read.fault);
   if (read.ok && (table || chosenMapping(read.rows, table)))
     return { format: "table", ...readTable(read.rows, table, unmarked, limits) };
+  if (isIodefXml(bytes)) {
+    const tree = xmlTree(bytes, limits);
+    return tree.ok ? { format: "iodef-2", ...readIodef(tree.root, unmarked, limits) } : none(tree.fault);
+  }
+  // Other XML and HTML is no prose: its tags and links would be read as if somebody had written them.
+  if (text.text.trimStart().startsWith("<")) return none(unknownFormat());
   const told = readProse({ format: "text", text: text.text, unit: "line" }, unmarked, limits);
   return { format: told.reports.length > 0 ? "text" : null, ...told };
 }

@@ -35,6 +35,8 @@ test("README names every format that is taken", () => {
     "stix-bundle-2.1",
     "stix-bundle-2.0",
     "table",
+    "iodef-2",
+    "veris",
     "email",
     "text",
     "docx",

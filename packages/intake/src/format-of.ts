@@ -5,7 +5,16 @@
 import type { Format } from "./contract/index.ts";
 import { isManifest } from "./formats/misp/manifest.ts";
 
-export type Recognised = Format | "sightings" | "stix-object" | "misp-manifest";
+/** Known, and no report: each belongs to a door of its own or has to be written otherwise. */
+export type NotTaken = "sightings" | "stix-object" | "misp-manifest" | "csaf";
+export type Recognised = Format | NotTaken;
+
+const NOT_TAKEN: ReadonlySet<Recognised> = new Set(["sightings", "stix-object", "misp-manifest", "csaf"]);
+
+/** True for what is known and no report. */
+export function isNotTaken(format: Recognised): format is NotTaken {
+  return NOT_TAKEN.has(format);
+}
 
 /** What a JSON value is, from its top alone; undefined if it is nothing that intake knows. */
 export function formatOf(value: unknown): Recognised | undefined {
@@ -19,6 +28,9 @@ export function formatOf(value: unknown): Recognised | undefined {
     if (schema.startsWith("neutral-incident/")) return "neutral-incident";
     return undefined;
   }
+  if (has("Incident") && typeof top["version"] === "string") return "iodef-2";
+  if (has("incident_id") && has("timeline")) return "veris";
+  if (has("document") && (has("vulnerabilities") || has("product_tree") || has("$schema"))) return "csaf";
   if (isManifest(top)) return "misp-manifest";
   if (has("Event") || has("response")) return "misp-event";
   if (top["type"] === "bundle") return top["spec_version"] === "2.0" ? "stix-bundle-2.0" : "stix-bundle-2.1";
@@ -29,11 +41,11 @@ export function formatOf(value: unknown): Recognised | undefined {
   return undefined;
 }
 
+const LISTS: ReadonlySet<Recognised> = new Set(["misp-event", "neutral-incident", "sightings", "stix-object", "veris"]);
+
 /** A list is a MISP feed of events, or several neutral notices; everything else is not. */
 function formatOfList(list: readonly unknown[]): Recognised | undefined {
   const [first] = list;
   const format = Array.isArray(first) ? undefined : formatOf(first);
-  return format === "misp-event" || format === "neutral-incident" || format === "sightings" || format === "stix-object"
-    ? format
-    : undefined;
+  return format !== undefined && LISTS.has(format) ? format : undefined;
 }

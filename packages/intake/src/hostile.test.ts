@@ -6,6 +6,7 @@ import type { Report, Understanding } from "./contract/index.ts";
 import { ddosForm, type FormFields, ransomwareForm } from "./example/common-form.ts";
 import { writeDocument } from "./example/document.ts";
 import { encodeText } from "./example/encode.ts";
+import { iodefJson, iodefXml, veris } from "./example/incidents.ts";
 import { bundle, indicator, report, stix20Bundle } from "./example/stix.ts";
 import { sniff } from "./sniff.ts";
 import { understand } from "./understand.ts";
@@ -21,6 +22,9 @@ const SEEDS: Readonly<Record<string, Uint8Array>> = {
   "MISP event": file("s3-misp-event.json"),
   "TAXII envelope": file("n2-taxii-page1.json"),
   "STIX bundle": encode(bundle([indicator(1), indicator(2), report(3, [indicator(1)])])),
+  "IODEF in XML": encode(iodefXml()),
+  "IODEF in JSON": encode(iodefJson()),
+  VERIS: encode(veris()),
   "prose in Japanese": encode("表題\nTLP：AMBER 203.0.113[.]5 と bad[.]example/x\n"),
   "Word document": writeDocument(["hxxp://bad[.]example/x", "TLP:GREEN"]),
   "STIX 2.0 bundle": encode(stix20Bundle()),
@@ -83,7 +87,15 @@ describe.each(Object.entries(SEEDS))("%s", (_, seed) => {
   });
 });
 
-describe.each(["police submission", "MISP event", "TAXII envelope", "STIX bundle", "STIX 2.0 bundle"])("%s", (name) => {
+describe.each([
+  "police submission",
+  "MISP event",
+  "TAXII envelope",
+  "STIX bundle",
+  "STIX 2.0 bundle",
+  "IODEF in JSON",
+  "VERIS",
+])("%s", (name) => {
   test("with any value replaced by any other", () => {
     const seed = JSON.parse(new TextDecoder().decode(SEEDS[name])) as unknown;
     const places = paths(seed, []);

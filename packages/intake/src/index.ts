@@ -3,6 +3,7 @@ export type * from "./contract/index.ts";
 export { type FeedEvent, type FeedManifest, readFeedManifest } from "./formats/misp/manifest.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 export { brokenAt } from "./json/broken-at.ts";
+export { knowledgeOf } from "./knowledge-of.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { proposeTable, type TableProposal } from "./propose-table.ts";
 export { understandSightings } from "./sightings.ts";

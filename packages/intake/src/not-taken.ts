@@ -3,6 +3,7 @@
  */
 import type { IntakeFault } from "./contract/index.ts";
 import { fault } from "./faults.ts";
+import type { NotTaken } from "./format-of.ts";
 
 /** Neither the bytes nor the top of the text belong to a known format. */
 export function unknownFormat(): IntakeFault {
@@ -15,7 +16,7 @@ export function unknownFormat(): IntakeFault {
 }
 
 /** A known format that intake does not take as a report. */
-export function notTaken(format: "sightings" | "stix-object" | "misp-manifest"): IntakeFault {
+export function notTaken(format: NotTaken): IntakeFault {
   switch (format) {
     case "sightings":
       return fault(
@@ -23,6 +24,13 @@ export function notTaken(format: "sightings" | "stix-object" | "misp-manifest"):
         "$",
         "These are sightings, not a report; send them to the sightings door.",
         "これは観測記録（sighting）で、報告ではありません。観測記録の窓口に送ってください。",
+      );
+    case "csaf":
+      return fault(
+        "NOT_TAKEN",
+        "$",
+        "This is a CSAF advisory, not a report; send it to the door for knowledge.",
+        "これは CSAF の脆弱性情報で、報告ではありません。知識（脆弱性情報）の窓口に送ってください。",
       );
     case "misp-manifest":
       return fault(

@@ -3,11 +3,12 @@
  * reader. Looks at the top of the text and builds nothing; `understand` asks again with the whole file.
  */
 import type { Format } from "./contract/index.ts";
-import { formatOf } from "./format-of.ts";
+import { formatOf, isNotTaken } from "./format-of.ts";
 import { formOf } from "./formats/common-form/form.ts";
 import { readRows } from "./formats/common-form/rows.ts";
 import { isForm } from "./formats/common-form.ts";
 import { docxText } from "./formats/docx.ts";
+import { isIodefXml } from "./formats/iodef/node.ts";
 import { LIMITS } from "./limits.ts";
 import { isMail } from "./mail/is-mail.ts";
 import { proseItems } from "./prose/values.ts";
@@ -37,11 +38,12 @@ export function sniff(bytes: Uint8Array): Format | undefined {
   if (!/^\s*[[{]/.test(text)) return sniffPlain(bytes.subarray(0, PREFIX));
   const top = topOf(text);
   const found = top && formatOf(text.trimStart().startsWith("[") ? [top] : top);
-  return found === "sightings" || found === "misp-manifest" || found === "stix-object" ? undefined : found;
+  return found === undefined || isNotTaken(found) ? undefined : found;
 }
 
 function sniffPlain(prefix: Uint8Array): Format | undefined {
   if (isMail(prefix)) return "email";
+  if (isIodefXml(prefix)) return "iodef-2";
   // Cut at a line, so that no character is cut in two.
   const end = prefix.length < PREFIX ? prefix.length : prefix.lastIndexOf(10);
   const text = decodeText(prefix.subarray(0, end));

@@ -30,6 +30,8 @@ export const FORMAT_NAMES: Names = {
   email: ["電子メール", "E-mail"],
   text: ["文書（テキスト）", "Text"],
   docx: ["文書（Word）", "Word document"],
+  "iodef-2": ["IODEF", "IODEF"],
+  veris: ["VERIS", "VERIS"],
 };
 
 export const REPORT_KIND_NAMES: Names = {

@@ -18,7 +18,9 @@ export type Format =
   | "table"
   | "email"
   | "text"
-  | "docx";
+  | "docx"
+  | "iodef-2"
+  | "veris";
 
 /** The sort of paper it is: standing orders speak of these, not of file formats. */
 export type ReportKind =
@@ -189,6 +191,41 @@ export type SightingsUnderstanding =
       readonly repeated: number;
       readonly refused: readonly IntakeFault[];
     }
+  | { readonly ok: false; readonly refused: readonly IntakeFault[] };
+
+/** One vulnerability as an advisory tells it. */
+export interface KnownVulnerability {
+  readonly cve: string;
+  readonly title: string | null;
+  readonly cwe: string | null;
+  /** Highest CVSS 3 base score that the advisory gives; null if it gives none. */
+  readonly score: number | null;
+  /** Names of the affected products (their ids where the advisory names them nowhere). */
+  readonly affected: readonly string[];
+  /** What the publisher says about exploitation, in its own words. */
+  readonly exploitation: readonly string[];
+  readonly remedies: readonly { readonly category: string; readonly details: string }[];
+  readonly place: string;
+}
+
+/** An advisory: knowledge about what could be attacked, no report that anybody was. */
+export interface Advisory {
+  readonly format: "csaf-2";
+  /** The publisher's own id; with `version` it names the document. */
+  readonly sourceId: string;
+  readonly version: string;
+  readonly status: string;
+  readonly title: string;
+  readonly publisher: string;
+  /** Instant of the current release. */
+  readonly released: string;
+  readonly tlp: Tlp;
+  readonly vulnerabilities: readonly KnownVulnerability[];
+}
+
+/** The outcome of understanding an advisory. */
+export type KnowledgeUnderstanding =
+  | { readonly ok: true; readonly advisory: Advisory; readonly refused: readonly IntakeFault[] }
   | { readonly ok: false; readonly refused: readonly IntakeFault[] };
 
 /** The outcome of understanding one file: reports, and beside them all that was refused, with its place. */

@@ -2,5 +2,6 @@
 export { ddosForm, type FormFields, ransomwareForm } from "./common-form.ts";
 export { type MailPart, writeDocument, writeMail } from "./document.ts";
 export { encodeText } from "./encode.ts";
-export { AMBER, bundle, GREEN, indicator, report, type StixProperties, sdo } from "./stix.ts";
+export { csaf, iodefJson, iodefXml, veris } from "./incidents.ts";
+export { AMBER, bundle, GREEN, indicator, report, type StixProperties, sdo, stix20Bundle } from "./stix.ts";
 export { type Written, type WrittenRow, writeWorkbook } from "./workbook.ts";
