@@ -1,17 +1,10 @@
 /** Says to a person what became of a file: its receipt, what was left out of it, or why nothing of it was stored. */
+import type { Receipt } from "@noroshi/api";
 import { faultsOf } from "./hub/faults.ts";
 import type { Language } from "./language.ts";
 import { printable } from "./lines-out.ts";
 
 const MOST = 20;
-
-interface Receipt {
-  readonly id: string;
-  readonly outcome: string;
-  readonly reportIds: readonly string[];
-  readonly version: number | null;
-  readonly receivedAt: string;
-}
 
 /** @param status HTTP status of the answer @param body its body: a receipt at 202, else a refusal */
 export function receiptLines(file: string, status: number, body: unknown, lang: Language): readonly string[] {

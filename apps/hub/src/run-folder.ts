@@ -36,6 +36,7 @@ export function runFolder(dataDir: string, pid: number): RunFolder {
     },
     clear() {
       rmSync(socket, { force: true });
+      if (socket === far) rmSync(join(far, ".."), { recursive: true, force: true });
       rmSync(about, { force: true });
     },
   };

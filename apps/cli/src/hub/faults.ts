@@ -1,23 +1,14 @@
 /** What a hub's answer says against a file: of a refusal everything, of an accepted file what was left out. */
+import type { Problem, Receipt } from "@noroshi/api";
 import type { Language } from "../language.ts";
 
-export interface HubFault {
-  readonly code: string;
-  readonly place: string;
-  readonly say: { readonly en: string; readonly ja: string };
-}
+export type HubFault = Receipt["refused"][number];
 
 /** The faults in an answer. A refusal without places is one fault: its own title and what to do next. */
 export function faultsOf(body: unknown): readonly HubFault[] {
   if (typeof body !== "object" || body === null) return [];
-  // The hub's own answer, in the shapes of @noroshi/api: Problem or Receipt.
-  const b = body as {
-    code?: string;
-    title?: HubFault["say"];
-    next?: HubFault["say"];
-    faults?: readonly HubFault[];
-    refused?: readonly HubFault[];
-  };
+  // The hub's own answer is a refusal or a receipt.
+  const b = body as Partial<Problem> & Partial<Receipt>;
   const list = b.faults ?? b.refused ?? [];
   if (list.length > 0 || b.code === undefined) return list;
   const whole = (lang: Language): string => [b.title?.[lang] ?? b.code, b.next?.[lang]].filter(Boolean).join(": ");
