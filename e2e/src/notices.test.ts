@@ -120,9 +120,13 @@ describe.skipIf(!chromiumPath || !there)("the real notices", () => {
     const began = Date.now();
     await page.goto(`${hub.url}/cases`);
     await drawn(page);
+    const drawnAfter = seconds(began);
     const rows = page.locator("[data-row]");
     const first = await rows.count();
-    say(`${first} cases listed in ${seconds(began)}`);
+    const asked = Date.now();
+    await ask("/api/v1/cases?limit=50");
+    say(`a page of 50 cases asked in ${Date.now() - asked} ms`);
+    say(`${first} cases listed in ${drawnAfter}`);
     expect(first).toBeGreaterThanOrEqual(50);
     await page.getByRole("button", { name: "Load more" }).click();
     await page.locator(`[data-row='${first}']`).waitFor();
@@ -131,7 +135,9 @@ describe.skipIf(!chromiumPath || !there)("the real notices", () => {
   test("every case answers with its reports, and each joined report with a reason", async () => {
     const began = Date.now();
     const slowest = { ms: 0, number: "" };
-    for (const c of await allCases()) {
+    const alone: string[] = [];
+    const cases = await allCases();
+    for (const c of cases) {
       const asked = Date.now();
       const found = await ask<{
         founding: unknown;
@@ -141,9 +147,12 @@ describe.skipIf(!chromiumPath || !there)("the real notices", () => {
       }>(`/api/v1/cases/${c.number}`);
       if (Date.now() - asked > slowest.ms) Object.assign(slowest, { ms: Date.now() - asked, number: c.number });
       expect(found.members.length + (found.founding ? 1 : 0), c.number).toBe(found.reports);
-      expect(found.reports, c.number).toBeGreaterThan(1);
+      if (found.reports === 1) alone.push(c.title);
       for (const m of found.members) expect(m.reasons.length, c.number).toBeGreaterThan(0);
     }
+    // A case stays open, with its first report, when later arrivals show that the second one belongs elsewhere.
+    expect(alone.length).toBeLessThan(cases.length / 100);
+    if (alone.length > 0) say(`left with one report: ${alone.join("; ")}`);
     say(`every case asked in ${seconds(began)}, the slowest ${slowest.ms} ms (${slowest.number})`);
   });
 
