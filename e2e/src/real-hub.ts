@@ -15,7 +15,7 @@ const CLI = join(HOUSE, "apps/cli/src/main.ts");
 export const INPUTS = join(HOUSE, "scenarios/port-isewan/inputs");
 
 /** The password of every account of the demo; the sign-in page hands it out too. */
-export const DEMO_PASSWORD = "signal-fire-demo";
+const DEMO_PASSWORD = "signal-fire-demo";
 
 export interface RealHub {
   readonly url: string;

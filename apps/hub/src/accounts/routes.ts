@@ -1,7 +1,7 @@
 /** Who am I here; is the hub well; and, in a demo realm only, which sign-ins there are to try. */
 import type { Handlers } from "@noroshi/api";
 import { asDuty, asReader } from "../db/act.ts";
-import type { HubEnv } from "../http/app.ts";
+import type { HubEnv } from "../http/env.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import type { Door } from "./signed.ts";
 

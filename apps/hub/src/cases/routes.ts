@@ -1,7 +1,7 @@
 /** Cases over HTTP: lists and one room, each as its reader sees it. */
 import type { Handlers } from "@noroshi/api";
 import { asReader } from "../db/act.ts";
-import type { HubEnv } from "../http/app.ts";
+import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { caseDetail } from "./reading/case-detail.ts";

@@ -8,11 +8,8 @@ import type { MiddlewareHandler } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import { DatabaseError } from "../db/errors.ts";
 import { CAPACITY, type Capacity, withinCapacity } from "./capacity.ts";
+import type { HubEnv } from "./env.ts";
 import { problemResponse, Refusal } from "./problem.ts";
-
-export interface HubEnv {
-  Variables: { signed: Signed; requestId: string };
-}
 
 /** Addresses that need no sign-in. */
 const OPEN = new Set(["/api/v1/health", "/api/v1/openapi.json", "/api/v1/demo"]);

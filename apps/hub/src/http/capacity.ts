@@ -3,7 +3,7 @@
  * a line that nobody sees. Event streams are long and idle: the stream's own room counts them.
  */
 import type { MiddlewareHandler } from "hono";
-import type { HubEnv } from "./app.ts";
+import type { HubEnv } from "./env.ts";
 import { Refusal } from "./problem.ts";
 
 export interface Capacity {

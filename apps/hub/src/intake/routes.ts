@@ -3,7 +3,7 @@ import type { Handlers } from "@noroshi/api";
 import type { Context } from "hono";
 import { casesOfReports } from "../cases/reading/cases.ts";
 import { asReader } from "../db/act.ts";
-import type { HubEnv } from "../http/app.ts";
+import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";

@@ -9,7 +9,7 @@ import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import { DatabaseError } from "../db/errors.ts";
-import type { HubEnv } from "../http/app.ts";
+import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { type Change, type Changes, changesSince, currentPlace, placeOf } from "./store.ts";
 

@@ -3,7 +3,7 @@ import type { Handlers } from "@noroshi/api";
 import { casesOfReports, seeCases } from "../cases/reading/cases.ts";
 import { countOpenCases, pageOfCases } from "../cases/reading/store.ts";
 import { asReader } from "../db/act.ts";
-import type { HubEnv } from "../http/app.ts";
+import type { HubEnv } from "../http/env.ts";
 import { seeReports } from "../intake/reading/reports.ts";
 import { pageOfReports } from "../intake/reading/store.ts";
 import { latency } from "./latency.ts";

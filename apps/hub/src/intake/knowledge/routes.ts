@@ -5,7 +5,7 @@
 import type { Handlers } from "@noroshi/api";
 import { asDuty, asReader } from "../../db/act.ts";
 import { internLabel } from "../../db/labels.ts";
-import type { HubEnv } from "../../http/app.ts";
+import type { HubEnv } from "../../http/env.ts";
 import { Refusal } from "../../http/problem.ts";
 import { record } from "../../oversight/recorder.ts";
 import { ownLabel } from "../markings.ts";

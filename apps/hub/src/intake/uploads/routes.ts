@@ -1,7 +1,7 @@
 /** Resumable uploads over HTTP. */
 import { randomUUID } from "node:crypto";
 import type { Handlers, Upload } from "@noroshi/api";
-import type { HubEnv } from "../../http/app.ts";
+import type { HubEnv } from "../../http/env.ts";
 import { Refusal } from "../../http/problem.ts";
 import { bodyParts } from "../../http/request-body.ts";
 import type { BlobStore } from "../../keeping/blobs.ts";

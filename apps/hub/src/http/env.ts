@@ -1,0 +1,6 @@
+/** What every request of the hub carries along: who acts, and the number under which the log speaks of it. */
+import type { Signed } from "../accounts/signed.ts";
+
+export interface HubEnv {
+  Variables: { signed: Signed; requestId: string };
+}
