@@ -12,8 +12,9 @@ import { stricter } from "../marking/tlp.ts";
 import { isRecord } from "../stix/object.ts";
 import { day, point, told } from "../time/span.ts";
 import { readAttribute, type Terms } from "./misp/attribute.ts";
-import { reachOf, within } from "./misp/reach.ts";
-import { Event, EventReport, MispObject } from "./misp/shape.ts";
+import { readObject } from "./misp/object.ts";
+import { reachOf } from "./misp/reach.ts";
+import { Event, EventReport } from "./misp/shape.ts";
 import { markingOf, namesOf } from "./misp/tags.ts";
 
 export interface MispReading {
@@ -37,7 +38,8 @@ export function readMisp(value: unknown, unmarked: Tlp, limits: Limits): MispRea
   return { reports, refused: refused.list() };
 }
 
-function events(value: unknown, place: string): readonly { readonly event: unknown; readonly place: string }[] {
+/** The events in whatever a server answers with, each at its place. */
+export function events(value: unknown, place: string): readonly { readonly event: unknown; readonly place: string }[] {
   if (Array.isArray(value))
     return value.flatMap((one: unknown, index) =>
       isRecord(one) && "Event" in one ? [{ event: one["Event"], place: `${place}[${index}].Event` }] : [],
@@ -48,7 +50,8 @@ function events(value: unknown, place: string): readonly { readonly event: unkno
   return Array.isArray(answer) || isRecord(answer) ? events(answer, `${place}.response`) : [];
 }
 
-function readEvent(
+/** Reads one event; without `report` it is refused whole. */
+export function readEvent(
   value: unknown,
   place: string,
   unmarked: Tlp,
@@ -114,20 +117,13 @@ function readEvent(
 function readAttributes(event: Event, place: string, terms: Terms, note: Notes): readonly Item[] {
   const items: Item[] = [];
   const seen = new Set<string>();
-  const read = (list: readonly unknown[], at: string, terms: Terms) => {
-    for (const [index, one] of list.entries()) {
-      if (note.refused.hopeless) return;
-      items.push(...readAttribute(one, `${at}.Attribute[${index}]`, terms, seen, note));
-    }
-  };
-  read(event.Attribute ?? [], place, terms);
+  for (const [index, one] of (event.Attribute ?? []).entries()) {
+    if (note.refused.hopeless) return items;
+    items.push(...readAttribute(one, `${place}.Attribute[${index}]`, terms, seen, note));
+  }
   for (const [index, one] of (event.Object ?? []).entries()) {
-    if (note.refused.hopeless) break;
-    const at = `${place}.Object[${index}]`;
-    const object = check(MispObject, one, at);
-    if (!object.ok) note.refused.addAll(object.faults);
-    else if (object.value.deleted !== true)
-      read(object.value.Attribute ?? [], at, within(terms, reachOf(object.value)));
+    if (note.refused.hopeless) return items;
+    items.push(...readObject(one, `${place}.Object[${index}]`, terms, seen, note));
   }
   return items;
 }
