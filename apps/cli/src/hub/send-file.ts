@@ -4,12 +4,13 @@ import { createReadStream, statSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { LIMITS } from "@noroshi/intake";
 import { CommandFailed } from "../errors.ts";
 import { progress } from "../progress.ts";
 import { type Answer, call, type Door, sendLarge } from "./door.ts";
 
-/** What the hub takes in one request. */
-export const INLINE = 25 * 1024 * 1024;
+/** What the hub takes in one request and reads at once. */
+export const INLINE = LIMITS.bytes;
 
 export interface Sending {
   readonly historical: boolean;

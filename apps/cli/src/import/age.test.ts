@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { temporaryFolder } from "../testing-folder.ts";
-import { isOld, newestIn, newestInLarge } from "./age.ts";
+import { isOld, newestIn, newestInStream, streamed } from "./age.ts";
 
 const NOW = Date.parse("2026-11-22T00:00:00Z");
-const file = temporaryFolder();
 const at = (time: string): number => Date.parse(time);
 const notice = (over: object) =>
   Buffer.from(JSON.stringify({ schema: "neutral-incident/1", id: "1", organisation: "O", ...over }));
@@ -53,7 +51,9 @@ describe("the age of imported material", () => {
   });
 
   it("is read of a large file in the same way", async () => {
-    expect(await newestInLarge(file("large.json", bundle("2021-05-05T00:00:00Z")))).toBe(at("2021-05-05T00:00:00Z"));
+    expect(await newestInStream(() => streamed(Buffer.from(bundle("2021-05-05T00:00:00Z"))))).toBe(
+      at("2021-05-05T00:00:00Z"),
+    );
   });
 
   it("makes old what lies more than thirty days before the realm's time, and nothing that states no date", () => {

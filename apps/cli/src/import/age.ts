@@ -3,8 +3,7 @@
  * read; a file that states none, or that intake does not read, is not called old.
  */
 
-import { createReadStream } from "node:fs";
-import { type Options, type StreamEvent, streamReports, understand } from "@noroshi/intake";
+import { type StreamEvent, streamReports, understand } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
 
 /** Older than this, imported material is historical: it starts no case, clock, notice or latency figure. */
@@ -15,23 +14,25 @@ export function isOld(newest: number | undefined, now: number): boolean {
   return newest !== undefined && now - newest > OLD_MS;
 }
 
-/** The newest date in bytes that intake can read, or undefined. */
-export function newestIn(
-  bytes: Uint8Array,
-  options: { readonly notice?: boolean } = {},
-  limits: Options = {},
-): number | undefined {
-  const read = understand(bytes, options.notice ? { format: "neutral-incident" } : {}, limits);
+/** The newest date in bytes that intake reads at once, or undefined. */
+export function newestIn(bytes: Uint8Array, options: { readonly notice?: boolean } = {}): number | undefined {
+  const read = understand(bytes, options.notice ? { format: "neutral-incident" } : {});
   return read.ok ? newest(read.reports.flatMap(datesOf)) : undefined;
 }
 
-/** The same for a file that is too large to be read at once. */
-export async function newestInLarge(file: string): Promise<number | undefined> {
+/** The same for what is too large for that; it is opened twice. */
+export async function newestInStream(open: () => AsyncIterable<Uint8Array>): Promise<number | undefined> {
   let found: number | undefined;
-  for await (const event of streamReports(() => createReadStream(file)))
-    found = newest([found ?? Number.NaN, ...eventDates(event)]);
+  for await (const event of streamReports(open)) found = newest([found ?? Number.NaN, ...eventDates(event)]);
   return found;
 }
+
+/** A stream of bytes that are at hand. */
+export async function* streamed(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
+const PIECE = 1 << 20;
 
 function eventDates(event: StreamEvent): number[] {
   if (event.kind === "report") return datesOf(event.report);

@@ -2,11 +2,12 @@
  * One file on its way in: told apart, lifted where it must be, called historical where it is old, sent, and its answer counted.
  * The hub decides what is a report; here it is only made sure that it gets something it can read.
  */
+import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { Door } from "../hub/door.ts";
 import { faultsOf } from "../hub/faults.ts";
 import { INLINE, sendBytes, sendFile } from "../hub/send-file.ts";
-import { isOld, newestIn, newestInLarge } from "./age.ts";
+import { isOld, newestIn, newestInStream, streamed } from "./age.ts";
 import { liftedFile } from "./lifted.ts";
 import { importNotices, type NoticeTerms } from "./notices.ts";
 import { importKnowledge } from "./send-knowledge.ts";
@@ -62,7 +63,7 @@ async function sendAsIs(t: ImportTerms, file: string, old: boolean, summary: Sum
       ? undefined
       : size <= INLINE
         ? newestIn(await readFile(file))
-        : await newestInLarge(file);
+        : await newestInStream(() => createReadStream(file));
   const historical = t.historical ?? isOld(newest, t.now);
   const answer = await sendFile(t.door, file, { historical, receivingAuthority: undefined });
   if (answer.status === 202 && old) summary.add(LIFTED);
@@ -78,10 +79,15 @@ async function sendLifted(
 ): Promise<void> {
   const { bytes, notes, changed } = liftedFile(value);
   for (const n of notes) summary.note({ file: called, place: n.path, say: n.say });
-  const historical = t.historical ?? isOld(newestIn(bytes, {}, { limits: { bytes: bytes.length } }), t.now);
+  const newest = t.historical !== undefined ? undefined : await newestInBytes(bytes);
+  const historical = t.historical ?? isOld(newest, t.now);
   const answer = await sendBytes(t.door, file, bytes, { historical, receivingAuthority: undefined });
   if (answer.status === 202 && changed) summary.add(LIFTED);
   count(t, called, historical, answer, summary);
+}
+
+function newestInBytes(bytes: Uint8Array): Promise<number | undefined> | number | undefined {
+  return bytes.length <= INLINE ? newestIn(bytes) : newestInStream(() => streamed(bytes));
 }
 
 function count(
