@@ -193,4 +193,23 @@ describe("latency", () => {
     expect(await of("office")).toBe(stored.size);
     expect(await of("commission")).toBe(0);
   });
+
+  it("does not let an amendment travel again from the noticing", async () => {
+    const hours = 3_600_000;
+    const noticed = new Date(Date.now() - 2 * hours).toISOString();
+    const counts = async (): Promise<readonly number[]> => {
+      const hops = (await t.as("office", "GET", "/api/v1/latency")).json["hops"] as readonly {
+        hop: string;
+        count: number;
+      }[];
+      return ["noticed", "received"].map((hop) => hops.find((h) => h.hop === hop)?.count ?? 0);
+    };
+    const [noticings = 0, receipts = 0] = await counts();
+    for (const affected of [10, 20]) {
+      const headers = { "idempotency-key": `latency-${affected}`, "content-type": "application/json" };
+      const body = notice("latency-1", { noticed, affected, tlp: "green" });
+      expect((await t.as("port", "POST", "/api/v1/reports", { body, headers })).status).toBe(202);
+    }
+    expect(await counts()).toEqual([noticings + 1, receipts + 2]);
+  });
 });

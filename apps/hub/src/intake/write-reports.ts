@@ -90,5 +90,7 @@ export async function writeReports(tx: ReaderTx, list: readonly Writing[]): Prom
 function firesOf(w: Writing): { reportId: string; label: LabelKey; hop: string; at: string }[] {
   if (w.historical) return [];
   const fire = (hop: string, at: string) => ({ reportId: w.reportId, label: w.reportKey, hop, at });
-  return [...(w.report.noticed ? [fire("noticed", w.report.noticed.from)] : []), fire("received", w.at)];
+  // An amendment tells of the same noticing; only its first version travelled from there.
+  const noticed = w.amends === null ? w.report.noticed : null;
+  return [...(noticed ? [fire("noticed", noticed.from)] : []), fire("received", w.at)];
 }
