@@ -3,6 +3,7 @@ import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
 import { call, type Door, field } from "../hub/door.ts";
+import { refusalWords } from "../hub/faults.ts";
 import { writeJson } from "../lines-out.ts";
 
 const KINDS = ["reports", "indicators", "cases", "knowledge"] as const;
@@ -57,5 +58,5 @@ async function detail(door: Door, kind: Kind, item: unknown): Promise<unknown> {
 async function read(door: Door, path: string): Promise<unknown> {
   const { status, body } = await call(door, "GET", path);
   if (status === 200) return body;
-  throw new CommandFailed("HUB_REFUSED", `The hub answered ${status}: ${JSON.stringify(body)}`);
+  throw new CommandFailed("HUB_REFUSED", `The hub refused (${status}): ${refusalWords(body)}`);
 }

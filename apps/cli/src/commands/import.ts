@@ -8,6 +8,7 @@ import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
 import { call, type Door } from "../hub/door.ts";
+import { refusalWords } from "../hub/faults.ts";
 import { filesBelow } from "../import/files.ts";
 import { importFile } from "../import/one-file.ts";
 import { Summary } from "../import/summary.ts";
@@ -83,8 +84,5 @@ async function realmTime(door: Door): Promise<number> {
   const { status, body } = await call(door, "GET", "/api/v1/me");
   const read = Me.safeParse(body);
   if (status === 200 && read.success) return Date.parse(read.data.realm.now);
-  throw new CommandFailed(
-    "HUB_REFUSED",
-    status === 401 ? "The hub does not know this key." : `The hub answered ${status}.`,
-  );
+  throw new CommandFailed("HUB_REFUSED", `The hub refused (${status}): ${refusalWords(body)}`);
 }

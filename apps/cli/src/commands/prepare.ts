@@ -1,12 +1,12 @@
 /** Preparing a hub on this machine: `realm`, `organisation`, `key`, `account`, `order`, `policy`. All through the local door. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { HUB_OPTIONS, REALM_OPTIONS, realmOf } from "../hub/caller.ts";
 import { callLocal, runningHub } from "../hub/local-door.ts";
 import { writeJson } from "../lines-out.ts";
+import { askPassword } from "../password.ts";
 import { dataFolder, LINK_POLICIES } from "../places.ts";
 
 interface Where {
@@ -95,39 +95,6 @@ export const account = command({
     });
   },
 });
-
-async function askPassword(): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
-  const hidden = process.stdin.isTTY === true;
-  process.stderr.write("password (12 characters or more): ");
-  if (hidden) process.stdin.setRawMode(true);
-  try {
-    return hidden ? await typed() : await lines.question("");
-  } finally {
-    if (hidden) process.stdin.setRawMode(false);
-    process.stderr.write("\n");
-    lines.close();
-  }
-}
-
-/** What is typed without being shown, up to Enter. */
-function typed(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = "";
-    const take = (part: Buffer): void => {
-      for (const sign of part.toString("utf8")) {
-        if (sign === "\u0003") reject(new CommandFailed("USAGE", "Stopped; nothing was made."));
-        if (sign === "\r" || sign === "\n" || sign === "\u0003") {
-          process.stdin.off("data", take);
-          resolve(text);
-          return;
-        }
-        text = sign === "\u007f" ? text.slice(0, -1) : text + sign;
-      }
-    };
-    process.stdin.on("data", take);
-  });
-}
 
 export const order = command({
   name: "order",

@@ -9,6 +9,8 @@ import { dataFolder } from "../places.ts";
 
 const DEFAULT_PORT = "8640";
 
+const LOOPBACK = /^(127\.|::1$|localhost$)/;
+
 export const up = command({
   name: "up",
   usage: ["[--demo] [options]"],
@@ -36,7 +38,7 @@ Exit status: 0 stopped when asked, 1 it could not start or ended by itself.`,
     }
     const hub = await startHub(["--data", data, "--host", o.demo ? "127.0.0.1" : o.host, "--port", port], port);
     if (!hub) return 0; // stopped while it started
-    return (await welcome(hub, () => (o.demo ? demo(hub, data) : live(hub, o.country, data)))) ?? stay(hub);
+    return (await welcome(hub, () => (o.demo ? demo(hub, data) : live(hub, o, data)))) ?? stay(hub);
   },
 });
 
@@ -75,12 +77,14 @@ async function demo(hub: HubChild, data: string): Promise<void> {
   );
 }
 
-async function live(hub: HubChild, country: string, data: string): Promise<void> {
+async function live(hub: HubChild, o: { country: string; host: string }, data: string): Promise<void> {
   const realms = await callLocal(hub.socket, "GET", "/local/realms");
   const known = Array.isArray(realms) && realms.some((r) => r.name === "live");
-  if (!known) await callLocal(hub.socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: country });
+  if (!known)
+    await callLocal(hub.socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: o.country });
   const at = `--data ${data}`;
   const next = `Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then accounts with:   ./noroshi account add BODY EMAIL ROLE ${at}\n\n`;
+  const open = LOOPBACK.test(o.host) ? "" : "  Plain HTTP for other machines: put a proxy with TLS in front of it.\n\n";
   process.stderr.write(
     `\n  Noroshi 狼煙 — live hub\n\n  ${hub.url}\n  data: ${data}\n\n  ${known ? "" : next}  Ctrl-C stops it.\n\n`,
   );

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandFailed } from "../errors.ts";
 import { call, type Door } from "../hub/door.ts";
+import { refusalWords } from "../hub/faults.ts";
 import { callLocal } from "../hub/local-door.ts";
 import { SCENARIOS } from "../places.ts";
 import { progress } from "../progress.ts";
@@ -90,7 +91,7 @@ async function submit(door: Door, inject: Inject): Promise<void> {
   if (answer.status !== 202 && answer.status !== 409)
     throw new CommandFailed(
       "HUB_REFUSED",
-      `${inject.id}: the hub answered ${answer.status} ${JSON.stringify(answer.body)}`,
+      `${inject.id}: the hub refused (${answer.status}): ${refusalWords(answer.body)}`,
     );
 }
 

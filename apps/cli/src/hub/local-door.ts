@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { CommandFailed } from "../errors.ts";
+import { refusalWords } from "./faults.ts";
 
 export interface RunningHub {
   readonly socket: string;
@@ -59,7 +60,7 @@ export function callLocal(socket: string, method: string, path: string, body?: u
           const text = Buffer.concat(parts).toString("utf8");
           const ok = (answer.statusCode ?? 500) < 300;
           if (ok) resolve(text === "" ? null : JSON.parse(text));
-          else reject(new CommandFailed("HUB_REFUSED", `${method} ${path}: ${plainWords(text)}`));
+          else reject(new CommandFailed("HUB_REFUSED", plainWords(text)));
         });
       },
     );
@@ -70,13 +71,10 @@ export function callLocal(socket: string, method: string, path: string, body?: u
   });
 }
 
+/** The hub's own words: what is wrong at which place, else what happened and what to do next. */
 function plainWords(text: string): string {
   try {
-    const p = JSON.parse(text);
-    const faults = Array.isArray(p.faults)
-      ? p.faults.map((f: { place: string; say: { en: string } }) => `${f.place}: ${f.say.en}`).join("; ")
-      : "";
-    return [p.title?.en, p.next?.en, faults].filter(Boolean).join(" — ") || text;
+    return refusalWords(JSON.parse(text));
   } catch {
     return text;
   }
