@@ -45,7 +45,7 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
   let at = { url: "", socket: "" };
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [MAIN, "serve", "--data", dataDir], {
+    const started = spawn(process.execPath, ["--max-semi-space-size=4", MAIN, "serve", "--data", dataDir], {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     child = started;

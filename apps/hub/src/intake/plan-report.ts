@@ -6,7 +6,8 @@ import type { Signed } from "../accounts/signed.ts";
 import type { Directory, Organisation } from "../accounts/store.ts";
 import { internLabels, type LabelKey } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
-import { itemLabel, type OriginatorOf, ownLabel, reportLabel, type Seal } from "./markings.ts";
+import { labelItems } from "./item-labels.ts";
+import { type OriginatorOf, ownLabel, reportLabel, type Seal } from "./markings.ts";
 import { originatorOf } from "./originator.ts";
 
 /** A report with the labels that it will lie under. */
@@ -28,13 +29,13 @@ export async function planReport(
   const seal = sealOf(report, directory, receivingAuthority);
   const sender = signed.body;
   const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
-  const labels = [
+  const { realm } = signed.room;
+  const [reportKey, ownKey] = await internLabels(realm, [
     reportLabel(sender, report, seal, known),
     ownLabel(sender, seal),
-    ...report.items.map((i) => itemLabel(sender, report, i, seal, known)),
-  ];
-  const [reportKey, ownKey, ...itemKeys] = await internLabels(signed.room.realm, labels);
+  ]);
   if (!reportKey || !ownKey) throw new Error("labels were not interned");
+  const itemKeys = await labelItems(realm, sender, report, report.items, seal, known);
   return { report, sealed: seal !== undefined, reportKey, ownKey, itemKeys };
 }
 

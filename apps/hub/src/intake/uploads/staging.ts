@@ -9,10 +9,12 @@ import type { Signed } from "../../accounts/signed.ts";
 import type { Directory } from "../../accounts/store.ts";
 import { asReader } from "../../db/act.ts";
 import type { Chance } from "../../db/chance.ts";
-import { internLabels, type LabelKey } from "../../db/labels.ts";
-import { itemLabel, type OriginatorOf } from "../markings.ts";
+import type { LabelKey } from "../../db/labels.ts";
+import { labelItems } from "../item-labels.ts";
+import type { OriginatorOf } from "../markings.ts";
 import { originatorOf } from "../originator.ts";
 import { insertStaged } from "./store.ts";
+import { thriftily } from "./thrifty.ts";
 
 export interface StagedReport {
   readonly report: Report;
@@ -41,7 +43,7 @@ export async function stage(
   const refused: IntakeFault[] = [];
   const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
   let whole = false;
-  for await (const event of streamReports(open, { mediaType })) {
+  for await (const event of streamReports(() => thriftily(open()), { mediaType })) {
     if (event.kind === "report") reports.set(event.index, { report: event.report, tally: new Map() });
     else if (event.kind === "refused")
       refused.push(...event.faults.slice(0, Math.max(0, MOST_REFUSED - refused.length)));
@@ -49,10 +51,7 @@ export async function stage(
     else {
       const held = reports.get(event.index);
       if (!held) throw new Error("items came before their report");
-      const keys = await internLabels(
-        signed.room.realm,
-        event.items.map((i) => itemLabel(signed.body, held.report, i, undefined, known)),
-      );
+      const keys = await labelItems(signed.room.realm, signed.body, held.report, event.items, undefined, known);
       for (const key of keys)
         held.tally.set(key.label_id, { key, items: (held.tally.get(key.label_id)?.items ?? 0) + 1 });
       await writeItems(signed, uploadId, event.index, event.items, keys, chance, directory);
