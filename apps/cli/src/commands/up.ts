@@ -83,9 +83,9 @@ async function live(hub: HubChild, o: { country: string; host: string }, data: s
   if (!known)
     await callLocal(hub.socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: o.country });
   const at = `--data ${data}`;
-  const next = `Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then accounts with:   ./noroshi account add BODY EMAIL ROLE ${at}\n\n`;
+  const next = `  Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then accounts with:   ./noroshi account add BODY EMAIL ROLE ${at}\n\n`;
   const open = LOOPBACK.test(o.host) ? "" : "  Plain HTTP for other machines: put a proxy with TLS in front of it.\n\n";
   process.stderr.write(
-    `\n  Noroshi 狼煙 — live hub\n\n  ${hub.url}\n  data: ${data}\n\n  ${known ? "" : next}  Ctrl-C stops it.\n\n`,
+    `\n  Noroshi 狼煙 — live hub\n\n  ${hub.url}\n  data: ${data}\n\n${open}${known ? "" : next}  Ctrl-C stops it.\n\n`,
   );
 }
