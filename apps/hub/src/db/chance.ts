@@ -4,6 +4,7 @@
  * randomness, so that nobody can foretell an id there. Construction: AES-256-CTR keystream under an HMAC-SHA-256 of the act.
  */
 import { createCipheriv, createHmac, randomBytes } from "node:crypto";
+import { keyObject } from "../keeping/key-object.ts";
 
 export interface Chance {
   bytes(length: number): Buffer;
@@ -19,7 +20,9 @@ export interface ActSeed {
 
 /** The stream of one act in a realm. `secret` is the realm's derived key; `foretold` is true only for exercise and replay realms. */
 export function chanceOf(secret: Buffer, seed: ActSeed, foretold: boolean): Chance {
-  const mac = createHmac("sha256", secret).update(lengthPrefixed(seed.actorId)).update(lengthPrefixed(seed.act));
+  const mac = createHmac("sha256", keyObject(secret))
+    .update(lengthPrefixed(seed.actorId))
+    .update(lengthPrefixed(seed.act));
   if (!foretold) mac.update(randomBytes(32));
   return keystream(mac.digest());
 }

@@ -9,6 +9,7 @@ import type { Directory } from "../accounts/store.ts";
 import { asReader } from "../db/act.ts";
 import { TryAgain } from "../db/errors.ts";
 import { Refusal } from "../http/problem.ts";
+import { keyObject } from "../keeping/key-object.ts";
 import { planReport } from "./plan-report.ts";
 import { findReceipts } from "./store.ts";
 import { type Prepared, storeAll } from "./store-all.ts";
@@ -33,7 +34,7 @@ const TURNS = 5;
  * @throws DatabaseError DATABASE_AWAY, STORAGE_FULL, TRY_AGAIN: then nothing of them was stored
  */
 export async function acceptAll(signed: Signed, all: readonly Submission[]): Promise<readonly (Answer | Refusal)[]> {
-  const secret = signed.room.realm.key.derive("tokens");
+  const secret = keyObject(signed.room.realm.key.derive("tokens"));
   const digests = all.map((s) => createHmac("sha256", secret).update(s.bytes).digest());
   const prepared = new Map<Submission, Prepared | Refusal>();
   for (let turn = 1; ; turn++) {

@@ -7,6 +7,7 @@ import type { IntakeFault, Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/labels.ts";
+import { keyObject } from "../keeping/key-object.ts";
 import type { ContentKey } from "../keeping/keys.ts";
 import { encode, storedBody } from "./body.ts";
 import { insertReadings, insertReports, latestVersions, lockSources, stampHops, supersede } from "./report-store.ts";
@@ -41,7 +42,7 @@ export async function numberReports(
 /** Amendments repeat the sender's own report id; it is kept as a keyed hash that only this body's reports share. */
 function sourceRefOf(signed: Signed, report: Report): Buffer | null {
   if (report.sourceId === null) return null;
-  return createHmac("sha256", signed.room.realm.key.derive("tokens"))
+  return createHmac("sha256", keyObject(signed.room.realm.key.derive("tokens")))
     .update(`source\u0000${signed.body.id}\u0000${report.kind}\u0000${report.sourceId}`)
     .digest();
 }

@@ -99,5 +99,15 @@ function fromHex(text: string, realm: string, from: string): RealmKey {
   if (!/^[0-9a-f]{64}\s*$/i.test(text))
     throw new KeepingError("KEY_MALFORMED", `The key of realm ${realm} from ${from} is not 64 hexadecimal digits.`);
   const root = Buffer.from(text.trim(), "hex");
-  return { realm, derive: (purpose) => Buffer.from(hkdfSync("sha256", root, `noroshi/realm/${realm}`, purpose, 32)) };
+  const derived = new Map<Purpose, Buffer>();
+  return {
+    realm,
+    derive: (purpose) => {
+      const known = derived.get(purpose);
+      if (known) return known;
+      const fresh = Buffer.from(hkdfSync("sha256", root, `noroshi/realm/${realm}`, purpose, 32));
+      derived.set(purpose, fresh);
+      return fresh;
+    },
+  };
 }

@@ -5,6 +5,7 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
 import { systemChance } from "../db/chance.ts";
 import { KeepingError } from "./errors.ts";
+import { keyObject } from "./key-object.ts";
 
 const VERSION = 1;
 const NONCE = 12;
@@ -15,7 +16,7 @@ export const SEAL_OVERHEAD = 1 + NONCE + TAG;
 /** Seals `plain` under `key`; `place` is authenticated, not stored. A fresh random nonce each time: at most 2^32 seals a key (NIST SP 800-38D §8.3). */
 export function seal(key: Buffer, place: string, plain: Uint8Array): Buffer {
   const nonce = systemChance.bytes(NONCE);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place, "utf8"));
+  const cipher = createCipheriv("aes-256-gcm", keyObject(key), nonce).setAAD(Buffer.from(place, "utf8"));
   const body = cipher.update(plain);
   const end = cipher.final();
   return Buffer.concat([Buffer.of(VERSION), nonce, body, end, cipher.getAuthTag()]);
@@ -26,7 +27,7 @@ export function unseal(key: Buffer, place: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   if (bytes.length < SEAL_OVERHEAD || bytes[0] !== VERSION) throw broken(place);
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(1, 1 + NONCE))
+    const decipher = createDecipheriv("aes-256-gcm", keyObject(key), bytes.subarray(1, 1 + NONCE))
       .setAAD(Buffer.from(place, "utf8"))
       .setAuthTag(bytes.subarray(bytes.length - TAG));
     return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG)), decipher.final()]);

@@ -4,9 +4,10 @@
  */
 import { createHmac } from "node:crypto";
 import type { Realm } from "../db/realm.ts";
+import { keyObject } from "./key-object.ts";
 
 /** Hashes tokens of one realm. `kind` keeps apart what happens to be spelled alike ("domain", "word", "org"). */
 export function tokenHasher(realm: Realm): (kind: string, token: string) => Buffer {
-  const key = realm.key.derive("tokens");
+  const key = keyObject(realm.key.derive("tokens"));
   return (kind, token) => createHmac("sha256", key).update(kind).update("\0").update(token).digest().subarray(0, 16);
 }
