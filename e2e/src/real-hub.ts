@@ -14,9 +14,6 @@ const CLI = join(HOUSE, "apps/cli/src/main.ts");
 /** The scenario's own files, as the bodies send them. */
 export const INPUTS = join(HOUSE, "scenarios/port-isewan/inputs");
 
-/** The password of every account of the demo; the sign-in page hands it out too. */
-const DEMO_PASSWORD = "signal-fire-demo";
-
 export interface RealHub {
   readonly url: string;
   readonly data: string;

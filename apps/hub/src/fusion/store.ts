@@ -242,12 +242,13 @@ export async function forgetDerived(tx: DutyTx<"keeper">): Promise<void> {
 
 /** Says that linkage has seen these reports, and lights their third fire unless they are old material. */
 export async function markLinked(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<void> {
-  // After a rebuild the step keeps the instant at which it was first lit.
-  await sql`update report r set linked_at = coalesce((select h.at from hop h where h.subject_kind = 'report' and h.subject_id = r.report_id and h.hop = 'linked'), realm_now())
+  // One instant for the row and its step; after a rebuild the step keeps the instant at which it was first lit.
+  const now = (await tx.now()).toString();
+  await sql`update report r set linked_at = coalesce((select h.at from hop h where h.subject_kind = 'report' and h.subject_id = r.report_id and h.hop = 'linked'), ${now}::timestamptz)
     where r.report_id = any (${ids}::uuid[])`.execute(tx.db);
   await sql`
     insert into hop (subject_kind, subject_id, hop, at, label_id, audience_class)
-    select 'report', report_id, 'linked', realm_now(), label_id, audience_class from report where report_id = any (${ids}::uuid[]) and not historical
+    select 'report', report_id, 'linked', ${now}::timestamptz, label_id, audience_class from report where report_id = any (${ids}::uuid[]) and not historical
     on conflict do nothing`.execute(tx.db);
 }
 
