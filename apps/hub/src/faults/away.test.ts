@@ -5,10 +5,10 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
-import { killPostmaster, ownerOf } from "./testing-child.ts";
+import { type Answered, notice, type TestHub, testHub } from "../testing-hub.ts";
+import { killPostmaster, lookInto } from "./testing-child.ts";
 import { halfStored } from "./testing-whole.ts";
 
 let t: TestHub;
@@ -27,16 +27,7 @@ const submit = (body: string, key: string): Promise<Answered> =>
     headers: { "idempotency-key": key, "content-type": "application/json" },
   });
 
-async function look<T>(fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(ownerOf(data));
-  await client.connect();
-  try {
-    await client.query(`set search_path = realm_${REALM}`);
-    return await fn(client);
-  } finally {
-    await client.end();
-  }
-}
+const look = <T>(fn: (client: pg.Client) => Promise<T>): Promise<T> => lookInto(data, fn);
 
 /** Takes the file away without which the server cannot start, then kills it: it stays away until the file is back. */
 function takeAway(): () => void {

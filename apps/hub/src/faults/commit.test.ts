@@ -1,9 +1,9 @@
 /** A database that cannot commit or has no room for one of the rows: no receipt without a whole report, and the reverse. */
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
-import { ownerOf } from "./testing-child.ts";
+import { type Answered, notice, type TestHub, testHub } from "../testing-hub.ts";
+import { lookInto } from "./testing-child.ts";
 import { halfStored } from "./testing-whole.ts";
 
 let t: TestHub;
@@ -22,16 +22,7 @@ const submit = (body: string, key: string): Promise<Answered> =>
     headers: { "idempotency-key": key, "content-type": "application/json" },
   });
 
-async function look<T>(fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(ownerOf(data));
-  await client.connect();
-  try {
-    await client.query(`set search_path = realm_${REALM}`);
-    return await fn(client);
-  } finally {
-    await client.end();
-  }
-}
+const look = <T>(fn: (client: pg.Client) => Promise<T>): Promise<T> => lookInto(data, fn);
 
 describe("a receipt", () => {
   it("is not given before the report is committed", async () => {

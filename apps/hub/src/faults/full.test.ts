@@ -7,10 +7,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
-import { ownerOf } from "./testing-child.ts";
+import { type Answered, notice, type TestHub, testHub } from "../testing-hub.ts";
+import { lookInto } from "./testing-child.ts";
 import { halfStored } from "./testing-whole.ts";
 
 const MB = 1024 * 1024;
@@ -56,16 +56,7 @@ const submit = (key: string, content: string): Promise<Answered> =>
     headers: { "idempotency-key": key, "content-type": "application/json" },
   });
 
-async function look<T>(fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(ownerOf(join(t.dataDir, "postgres")));
-  await client.connect();
-  try {
-    await client.query(`set search_path = realm_${REALM}`);
-    return await fn(client);
-  } finally {
-    await client.end();
-  }
-}
+const look = <T>(fn: (client: pg.Client) => Promise<T>): Promise<T> => lookInto(join(t.dataDir, "postgres"), fn);
 
 describe.skipIf(!mounted)("on a full disk", () => {
   it("reports are refused with STORAGE_FULL and when to come back, reading goes on, and the same key works once there is room", async () => {

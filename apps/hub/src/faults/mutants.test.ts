@@ -1,10 +1,10 @@
 /** Spoiled files of every format, posted to a live hub: each is taken or refused with a place, and the hub lives on whole. */
 import { join } from "node:path";
 import fc from "fast-check";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
-import { ownerOf } from "./testing-child.ts";
+import { notice, type TestHub, testHub } from "../testing-hub.ts";
+import { lookInto } from "./testing-child.ts";
 import { drawFrom } from "./testing-import.ts";
 import { mutant, samples } from "./testing-mutants.ts";
 import { halfStored } from "./testing-whole.ts";
@@ -20,16 +20,7 @@ afterAll(async () => {
   await t[Symbol.asyncDispose]();
 });
 
-async function look<T>(fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(ownerOf(join(t.dataDir, "postgres")));
-  await client.connect();
-  try {
-    await client.query(`set search_path = realm_${REALM}`);
-    return await fn(client);
-  } finally {
-    await client.end();
-  }
-}
+const look = <T>(fn: (client: pg.Client) => Promise<T>): Promise<T> => lookInto(join(t.dataDir, "postgres"), fn);
 
 describe("a spoiled file", () => {
   it("is taken or refused with a place and what to do; nothing is half stored and the hub lives on", {

@@ -97,17 +97,7 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
     killHub: () => gone("SIGKILL"),
     killDatabase: () => killPostmaster(data),
     memory: () => memoryOf(child?.pid ?? 0),
-    async look(fn) {
-      const client = new pg.Client(ownerOf(data));
-      client.on("error", () => {});
-      await client.connect();
-      try {
-        await client.query(`set search_path = realm_${REALM}`);
-        return await fn(client);
-      } finally {
-        await client.end();
-      }
-    },
+    look: (fn) => lookInto(data, fn),
     async [Symbol.asyncDispose]() {
       await gone("SIGTERM");
       rmSync(dataDir, { recursive: true, force: true });
@@ -116,9 +106,22 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
 }
 
 /** How to reach a data folder's database as its owner; reads where its socket lies from the server's own note. */
-export function ownerOf(data: string): pg.ClientConfig {
+function ownerOf(data: string): pg.ClientConfig {
   const socket = (readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[4] ?? "").trim();
   return { host: socket, port: 5432, user: "noroshi", database: "postgres" };
+}
+
+/** Looks into the realm as the owner of the database does: past every role, for what no reader may see. */
+export async function lookInto<T>(data: string, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(ownerOf(data));
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query(`set search_path = realm_${REALM}`);
+    return await fn(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Kills the server of a database folder hard; false when none runs just now. */

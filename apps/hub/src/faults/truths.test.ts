@@ -1,9 +1,8 @@
 /** Truths of the whole hub that one changed line would break; each test is about one of them and about nothing else. */
 import { join } from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
-import { ownerOf } from "./testing-child.ts";
+import { type Answered, notice, type TestHub, testHub } from "../testing-hub.ts";
+import { lookInto } from "./testing-child.ts";
 
 let t: TestHub;
 beforeAll(async () => {
@@ -20,16 +19,8 @@ const submit = (body: string, key: string, content = notice(key)): Promise<Answe
   });
 
 /** How many rows, counted by the database's owner. */
-async function count(query: string, values: readonly unknown[]): Promise<number> {
-  const client = new pg.Client(ownerOf(join(t.dataDir, "postgres")));
-  await client.connect();
-  try {
-    await client.query(`set search_path = realm_${REALM}`);
-    return (await client.query(query, [...values])).rowCount ?? 0;
-  } finally {
-    await client.end();
-  }
-}
+const count = (query: string, values: readonly unknown[]): Promise<number> =>
+  lookInto(join(t.dataDir, "postgres"), async (client) => (await client.query(query, [...values])).rowCount ?? 0);
 
 describe("a hub", () => {
   it("makes one report of what came many times at once under one key, and gives everyone its receipt", async () => {

@@ -7,8 +7,8 @@ import type { Directory, Organisation } from "../accounts/store.ts";
 import { internLabels, type LabelKey } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import { labelItems } from "./item-labels.ts";
-import { type OriginatorOf, ownLabel, reportLabel, type Seal } from "./markings.ts";
-import { originatorOf } from "./originator.ts";
+import { ownLabel, reportLabel, type Seal } from "./markings.ts";
+import { originatorIn } from "./originator.ts";
 
 /** A report with the labels that it will lie under. */
 export interface Plan {
@@ -28,7 +28,7 @@ export async function planReport(
 ): Promise<Plan> {
   const seal = sealOf(report, directory, receivingAuthority);
   const sender = signed.body;
-  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
+  const known = originatorIn(directory);
   const { realm } = signed.room;
   const [reportKey, ownKey] = await internLabels(realm, [
     reportLabel(sender, report, seal, known),

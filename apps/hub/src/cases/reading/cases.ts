@@ -53,7 +53,15 @@ export async function casesOfReports(
   reportIds: readonly string[],
 ): Promise<ReadonlyMap<string, { id: string; number: string }>> {
   if (reportIds.length === 0) return new Map();
-  const view = await viewOf(realm, tx, reportIds);
+  return casesInView(tx, await viewOf(realm, tx, reportIds), reportIds);
+}
+
+/** The same where the reader's view is known already. */
+export async function casesInView(
+  tx: ReaderTx,
+  view: View,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, { id: string; number: string }>> {
   const all = [...new Set(reportIds.flatMap((id) => view.members(id)))];
   const rows = await pinnedCases(tx, all);
   const pinned = new Map<string, { id: string; number: string }>();

@@ -1,11 +1,11 @@
 /** One report as one reader sees it: what was read of it (for its sender), its visible values, and the links that this reader's own evidence supports. */
 import type { ReportDetail, ViewLink } from "@noroshi/api";
 import type { Directory } from "../../accounts/store.ts";
-import { casesOfReports } from "../../cases/reading/cases.ts";
+import { casesInView } from "../../cases/reading/cases.ts";
 import { linkReasons } from "../../cases/reading/link-reasons.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
-import { viewOf } from "../../fusion/view.ts";
+import { type View, viewOf } from "../../fusion/view.ts";
 import { openKeys } from "../../keeping/keys.ts";
 import { decodeReading, type StoredReading } from "../body.ts";
 import { seeReports } from "./reports.ts";
@@ -22,7 +22,8 @@ export async function reportDetail(
   const [seen] = await seeReports(realm, tx, directory, [id]);
   if (!seen) return undefined;
   const reading = await readReading(realm, tx, id);
-  const cases = await casesOfReports(realm, tx, [id]);
+  const view = await viewOf(realm, tx, [id]);
+  const cases = await casesInView(tx, view, [id]);
   const raw = await rawRow(tx, id);
   const { subject, narrative } = seen.body;
   return {
@@ -33,7 +34,7 @@ export async function reportDetail(
     narrative: [...narrative],
     itemList: await readItems(tx, id),
     refused: [...reading.refused],
-    links: await readLinks(realm, tx, directory, id),
+    links: await readLinks(realm, tx, directory, view, id),
     raw: raw ? { mediaType: raw.media_type, bytes: raw.bytes_length } : null,
   };
 }
@@ -61,8 +62,13 @@ async function readItems(tx: ReaderTx, id: string): Promise<ReportDetail["itemLi
   }));
 }
 
-async function readLinks(realm: Realm, tx: ReaderTx, directory: Directory, id: string): Promise<ViewLink[]> {
-  const view = await viewOf(realm, tx, [id]);
+async function readLinks(
+  realm: Realm,
+  tx: ReaderTx,
+  directory: Directory,
+  view: View,
+  id: string,
+): Promise<ViewLink[]> {
   const members = new Set(view.members(id));
   const links = view.links
     .filter((l) => (l.a === id && members.has(l.b)) || (l.b === id && members.has(l.a)))

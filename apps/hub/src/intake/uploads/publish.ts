@@ -12,8 +12,8 @@ import type { BlobPlace, BlobStore } from "../../keeping/blobs.ts";
 import { KeepingError } from "../../keeping/errors.ts";
 import { type ContentKey, mintKey, mintKeys, openKeys } from "../../keeping/keys.ts";
 import { record } from "../../oversight/recorder.ts";
-import { type OriginatorOf, ownLabel, reportLabel } from "../markings.ts";
-import { originatorOf } from "../originator.ts";
+import { ownLabel, reportLabel } from "../markings.ts";
+import { originatorIn } from "../originator.ts";
 import { insertRaws, insertTallies } from "../report-store.ts";
 import { claimReceipts, findReceipt, receiptById, type StoredReceipt } from "../store.ts";
 import { type Answer, answerAgain } from "../submission.ts";
@@ -146,7 +146,7 @@ async function publish(
 ): Promise<Answer> {
   const at = (await tx.now()).toString();
   const directory = await signed.room.directory();
-  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
+  const known = originatorIn(directory);
   const own = row.label;
   const receiptId = p.chance.uuid();
   const rows = staged.reports.map((r, index) => ({ ...r, index, reportId: p.chance.uuid() }));

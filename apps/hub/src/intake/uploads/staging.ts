@@ -11,8 +11,7 @@ import { asReader } from "../../db/act.ts";
 import type { Chance } from "../../db/chance.ts";
 import type { LabelKey } from "../../db/labels.ts";
 import { labelItems } from "../item-labels.ts";
-import type { OriginatorOf } from "../markings.ts";
-import { originatorOf } from "../originator.ts";
+import { originatorIn, originatorOf } from "../originator.ts";
 import { insertStaged } from "./store.ts";
 import { thriftily } from "./thrifty.ts";
 
@@ -41,7 +40,7 @@ export async function stage(
 ): Promise<Staged> {
   const reports = new Map<number, { report: Report; tally: Map<number, { key: LabelKey; items: number }> }>();
   const refused: IntakeFault[] = [];
-  const known: OriginatorOf = (words) => directory.byId(originatorOf(words, directory) ?? "");
+  const known = originatorIn(directory);
   let whole = false;
   for await (const event of streamReports(() => thriftily(open()), { mediaType })) {
     if (event.kind === "report") reports.set(event.index, { report: event.report, tally: new Map() });

@@ -1,9 +1,9 @@
 /** Uploads under way, as rows of their owner. */
 import type { Item } from "@noroshi/intake/contract";
-import { addressRange } from "@noroshi/values";
 import { sql } from "kysely";
 import type { ReaderTx } from "../../db/act.ts";
 import type { LabelKey } from "../../db/labels.ts";
+import { boundsOf } from "../report-store.ts";
 
 export interface UploadRow {
   readonly uploadId: string;
@@ -76,8 +76,6 @@ export interface StagedRow {
   readonly originatorId: string | null;
 }
 
-const WITH_BOUNDS: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr"]);
-
 /** Writes values of an upload that is being read, in one statement. */
 export async function insertStaged(
   tx: ReaderTx,
@@ -86,9 +84,7 @@ export async function insertStaged(
   list: readonly StagedRow[],
 ): Promise<void> {
   const items = list.map((r) => r.item);
-  const bounds = items.map((i) =>
-    WITH_BOUNDS.has(i.kind) ? addressRange(i.kind as "ipv4" | "ipv6" | "cidr", i.value) : undefined,
-  );
+  const bounds = items.map(boundsOf);
   await sql`
     insert into staged_assertion (upload_id, report_index, label_id, audience_class, assertion_id, ref, kind, value, indicator, valid_from, valid_until,
       observed_at, originator_id, address_low, address_high)
