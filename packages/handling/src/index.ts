@@ -3,11 +3,13 @@ export {
   type BodyFacts,
   type Caveat,
   type ConsentFlag,
+  type Grant,
   isGovernment,
   type Label,
+  type Provenance,
   stricter,
   TLP_ORDER,
   type Tlp,
   type World,
 } from "./label.ts";
-export { maySee, type RuleName, type Step, type Verdict } from "./may-see.ts";
+export { mayReadBeside, maySee, type RuleName, type Step, turningPoints, type Verdict } from "./may-see.ts";

@@ -8,8 +8,8 @@ export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
 export const TLP_ORDER: readonly Tlp[] = ["clear", "green", "amber", "amber+strict", "red"];
 
 /**
- * Restrictions beside TLP. `group:<name>` limits to members of a sharing group. `identity` means that the content tells who
- * the victim is; `common_form` that the reporter's consent decides.
+ * Restrictions beside TLP. `group:a|b` limits to members of one of these sharing groups; several such caveats all hold.
+ * `identity` means that the content tells who the victim is; `common_form` that the reporter's consent decides.
  */
 export type Caveat =
   | "identity"
@@ -25,6 +25,22 @@ export type Caveat =
 
 export type ConsentFlag = "share_anonymised" | "share_abroad";
 
+/**
+ * Where a statement stands among those of the same value. `copy`: passed on, and served under both bodies' terms. `shadowed`:
+ * passed on although the originator sent the value itself, so that the original decides. `echo`: the sender had the value
+ * from a hub. The last two serve nobody. What its sender's terms alone would allow is read only beside another source.
+ */
+export type Provenance = "independent" | "copy" | "shadowed" | "echo";
+
+/** A consent that covers what lies under this label: it counts for the named bodies from its first instant until its end. */
+export interface Grant {
+  readonly kind: "law_enforcement_use" | "third_party_release";
+  readonly recipients: readonly string[];
+  /** Milliseconds since 1970 UTC; the end is exclusive, null = no end. */
+  readonly fromMs: number;
+  readonly untilMs: number | null;
+}
+
 export interface Label {
   readonly ownerId: string;
   /** Who first said it; equal to the owner unless the sender only passed it on. */
@@ -37,6 +53,12 @@ export interface Label {
   readonly class: "report" | "item" | "receipt" | "case" | "act";
   /** Sealed to this authority: nobody else but the owner. */
   readonly sealedTo: string | null;
+  /** Absent = independent. */
+  readonly provenance?: Provenance;
+  /** Of what was only passed on: the restrictions under its originator's terms, which hold beside `caveats`. */
+  readonly originatorCaveats?: readonly Caveat[];
+  /** Absent = none. */
+  readonly grants?: readonly Grant[];
 }
 
 export interface BodyFacts {
@@ -56,8 +78,10 @@ export interface BodyFacts {
   readonly groups: readonly string[];
 }
 
-/** What the rule may look up: the country of the hub and the bodies that a label names. */
+/** What the rule may look up: the instant, the country of the hub and the bodies that a label names. */
 export interface World {
+  /** The realm's instant, in milliseconds since 1970 UTC. */
+  readonly nowMs: number;
   readonly hubCountry: string;
   readonly body: (id: string) => BodyFacts | undefined;
 }

@@ -13,7 +13,7 @@ const bodies: BodyFacts[] = [
   { id: "alpha", kind: "ally", country: "XA", groups: [] },
   { id: "bravo", kind: "ally", country: "XB", groups: [] },
 ];
-const world = { hubCountry: "XJ", body: (id: string) => bodies.find((b) => b.id === id) };
+const world = { nowMs: 1_000, hubCountry: "XJ", body: (id: string) => bodies.find((b) => b.id === id) };
 const body = (id: string): BodyFacts => {
   const found = world.body(id);
   if (!found) throw new Error(`no body ${id}`);

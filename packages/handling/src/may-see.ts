@@ -2,7 +2,7 @@
  * The only rule on who may see a label, and why. Row security and releases use what it answers; nobody decides beside it.
  * Default deny: a label that no step allows is refused. The chain of reasons is kept for "who would see this, and why?".
  */
-import { type BodyFacts, isGovernment, type Label, type World } from "./label.ts";
+import { type BodyFacts, type Grant, isGovernment, type Label, type World } from "./label.ts";
 
 export interface Step {
   readonly rule: RuleName;
@@ -20,12 +20,14 @@ export type RuleName =
   | "tlp_red"
   | "identity"
   | "common_form_consent"
+  | "third_party_release"
   | "amber_strict"
   | "government_only"
   | "no_foreign_release"
   | "originator_control"
   | "no_law_enforcement_without_consent"
   | "sharing_group"
+  | "no_independent_source"
   | "nothing_restricts";
 
 export interface Verdict {
@@ -58,6 +60,11 @@ const CHECKS: readonly Check[] = [
     "common_form_consent",
     (l, r, w) => refuseIf(has(l, "common_form") && !receivingOffice(r, w) && !formMayGo(l, r, w)),
   ],
+  // The originator named this body itself; of what was only passed on it is not the sender who may say so.
+  [
+    "third_party_release",
+    (l, r, w) => (l.ownerId === l.originatorId && granted("third_party_release", l, r, w) ? "allows" : "passes"),
+  ],
   [
     "amber_strict",
     (l, r, w) => refuseIf(l.tlp === "amber+strict" && !receivingOffice(r, w) && !strictScopeCovers(l, r, w)),
@@ -70,7 +77,10 @@ const CHECKS: readonly Check[] = [
   ],
   [
     "no_law_enforcement_without_consent",
-    (l, r) => refuseIf(has(l, "no_law_enforcement_without_consent") && r.kind === "police"),
+    (l, r, w) =>
+      refuseIf(
+        has(l, "no_law_enforcement_without_consent") && r.kind === "police" && !granted("law_enforcement_use", l, r, w),
+      ),
   ],
   ["sharing_group", (l, r) => refuseIf(!inGroup(l, r))],
   ["nothing_restricts", () => "allows"],
@@ -89,17 +99,58 @@ function sameCountry(l: Label, r: BodyFacts, w: World): boolean {
   return w.body(l.originatorId)?.country === r.country;
 }
 
-/** Members, government and allies; an ally is held by no_foreign_release, not by the group. */
+/** Is a consent of this kind in force now that names this body? Its end is exclusive. */
+function granted(kind: Grant["kind"], l: Label, r: BodyFacts, w: World): boolean {
+  return (l.grants ?? []).some(
+    (g) =>
+      g.kind === kind &&
+      g.recipients.includes(r.id) &&
+      g.fromMs <= w.nowMs &&
+      (g.untilMs === null || w.nowMs < g.untilMs),
+  );
+}
+
+/** Members, government and allies; an ally is held by no_foreign_release, not by the group. Every group caveat has to admit. */
 function inGroup(l: Label, r: BodyFacts): boolean {
-  const groups = l.caveats.flatMap((c) => (c.startsWith("group:") ? [c.slice("group:".length)] : []));
-  return groups.length === 0 || isGovernment(r) || r.kind === "ally" || groups.some((g) => r.groups.includes(g));
+  if (isGovernment(r) || r.kind === "ally") return true;
+  return l.caveats.every(
+    (c) =>
+      !c.startsWith("group:") ||
+      c
+        .slice("group:".length)
+        .split("|")
+        .some((g) => r.groups.includes(g)),
+  );
 }
 
 /**
- * May this body see rows with this label?
+ * May this body see rows with this label, and take them as the source of a value?
+ * What was passed on has to be allowed under its sender's terms and under its originator's: a milder hand on the way changes
+ * nothing. An echo or a shadowed copy serves nobody but its owner.
  * @returns the verdict and the chain of steps up to the one that decided
  */
 export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
+  const first = run(reader, label, world);
+  const owners = first.chain.at(-1)?.rule === "owner";
+  if (!first.allowed || owners) return first;
+  if (label.provenance === "shadowed" || label.provenance === "echo")
+    return { allowed: false, chain: [...first.chain, { rule: "no_independent_source", outcome: "refuses" }] };
+  if (label.originatorCaveats === undefined) return first;
+  // Only the originator lifts its own terms: a consent on the copy is the sender's.
+  const second = run(reader, { ...label, caveats: label.originatorCaveats, grants: [] }, world);
+  return { allowed: second.allowed, chain: [...first.chain, ...second.chain] };
+}
+
+/**
+ * May this body read what lies under this label beside another source of the same value that it sees? Asked of echoes and
+ * copies, which do not serve it: their sender's terms decide, and the value tells it nothing new.
+ */
+export function mayReadBeside(reader: BodyFacts, label: Label, world: World): boolean {
+  const depends = label.provenance !== undefined && label.provenance !== "independent";
+  return depends && run(reader, label, world).allowed;
+}
+
+function run(reader: BodyFacts, label: Label, world: World): Verdict {
   const chain: Step[] = [];
   for (const [rule, decide] of CHECKS) {
     const outcome = decide(label, reader, world);
@@ -107,4 +158,11 @@ export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
     if (outcome !== "passes") return { allowed: outcome === "allows", chain };
   }
   return { allowed: false, chain };
+}
+
+/** The instants after now at which some consent on this label begins or ends: then its readers may be others. */
+export function turningPoints(label: Label, nowMs: number): readonly number[] {
+  return (label.grants ?? [])
+    .flatMap((g) => [g.fromMs, ...(g.untilMs === null ? [] : [g.untilMs])])
+    .filter((t) => t > nowMs);
 }
