@@ -19,8 +19,8 @@ export interface Organisation {
   readonly terms: readonly string[];
 }
 
-/** Every body of the realm, and the country of the hub: what the handling rule may look up. */
-export interface Directory extends World {
+/** Every body of the realm, and the country of the hub. */
+export interface Directory extends Pick<World, "hubCountry"> {
   readonly all: readonly Organisation[];
   readonly bySlug: (slug: string) => Organisation | undefined;
   readonly byId: (id: string) => Organisation | undefined;
@@ -55,7 +55,6 @@ export async function directoryIn(tx: DutyTx<"door">): Promise<Directory> {
   return {
     hubCountry,
     all,
-    body: (id) => ids.get(id),
     byId: (id) => ids.get(id),
     bySlug: (slug) => slugs.get(slug),
     coordinator: all.find((o) => o.kind === "coordinator" && o.country === hubCountry),

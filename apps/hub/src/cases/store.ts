@@ -2,7 +2,7 @@
 import type { ClusterReport } from "@noroshi/cases/contract";
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
-import type { LabelKey } from "../db/labels.ts";
+import type { LabelKey } from "../db/label-cache.ts";
 
 export interface OpenCase {
   readonly caseId: string;

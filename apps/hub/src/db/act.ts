@@ -7,8 +7,10 @@ import { type IsolationLevel, sql, type Transaction } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { DatabaseAway, StorageFull, TryAgain } from "./errors.ts";
 import { codeOf, mapFault } from "./faults.ts";
+import { forgetLabels } from "./label-cache.ts";
 import { poolsOf } from "./pools.ts";
 import type { Realm } from "./realm.ts";
+import { recompute } from "./sets.ts";
 import type { RealmTables } from "./tables.ts";
 
 /** Who reads and acts: an actor in a body, and that body's number among the realm's readers. */
@@ -54,12 +56,32 @@ export function asReader<T>(
   const { readerNo, organisationId, actorId } = reader;
   if (!Number.isInteger(readerNo) || readerNo < 1)
     throw new RangeError("a reader's number is 1 or more; 0 is the fusion duty's");
-  return transact(realm, "app", options, async (db) => {
-    await sql`select set_config('noroshi.reader', ${String(readerNo)}, true), set_config('noroshi.organisation', ${organisationId}, true), set_config('noroshi.actor', ${actorId}, true)`.execute(
-      db,
-    );
-    return fn({ ...begin(db), reader });
-  });
+  return followingTurns(realm, () =>
+    transact(realm, "app", options, async (db) => {
+      const { rows } = await sql<{ turned: boolean }>`
+        select set_config('noroshi.reader', ${String(readerNo)}, true), set_config('noroshi.organisation', ${organisationId}, true),
+          set_config('noroshi.actor', ${actorId}, true), exists (select from set_turn where at <= realm_now()) as turned`.execute(
+        db,
+      );
+      if (rows[0]?.turned !== false) throw new SetsTurned();
+      return fn({ ...begin(db), reader });
+    }),
+  );
+}
+
+/** Some consent began or ended: nothing is read before the sets follow. */
+class SetsTurned extends Error {}
+
+async function followingTurns<T>(realm: Realm, act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof SetsTurned)) throw error;
+    }
+    await transact(realm, "door", {}, (db) => recompute(db, { turned: true }));
+    forgetLabels(realm);
+  }
 }
 
 /** Runs `fn` as a duty. The fusion duty reads as reader 0: whatever is not sealed. */

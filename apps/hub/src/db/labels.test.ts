@@ -52,7 +52,7 @@ function anyMarking(bodies: readonly Reader[]): fc.Arbitrary<Marking> {
     class: fc.constantFrom("report", "item", "receipt", "case", "act"),
     sealedTo: fc.option(body, { freq: 5 }),
     pap: fc.constantFrom(null, "green", "red"),
-    provenance: fc.constantFrom("independent", "copy", "echo"),
+    provenance: fc.constantFrom("independent", "copy", "shadowed", "echo"),
   });
 }
 

@@ -4,26 +4,19 @@
  * Labels with exactly the same readers share one audience class; a class's set of readers never differs from its labels' sets.
  */
 import { createHash } from "node:crypto";
-import type { Label } from "@noroshi/handling";
+import type { Grant, Label } from "@noroshi/handling";
 import { sql } from "kysely";
 import { asDuty, type DutyTx } from "./act.ts";
 import { classOf, lockLabels, readersOf } from "./audience.ts";
+import { type LabelKey, rememberedLabels } from "./label-cache.ts";
 import type { Realm } from "./realm.ts";
+import { besideReadersOf, noteTurns } from "./sets.ts";
 import { loadWorld, type ReadersWorld } from "./world.ts";
 
 /** A label with what the rule does not read but a row must keep. */
 export interface Marking extends Label {
   readonly pap?: "clear" | "green" | "amber" | "red" | null;
-  readonly provenance?: "independent" | "copy" | "echo";
 }
-
-/** What a content row carries; spread it into an insert: `{ ...key, … }`. */
-export interface LabelKey {
-  readonly label_id: number;
-  readonly audience_class: number;
-}
-
-const caches = new WeakMap<Realm, Map<string, LabelKey>>();
 
 /** SHA-256 over the marking as canonical JSON: keys in a fixed order, sets sorted and without repeats. */
 export function markingDigest(marking: Marking): Buffer {
@@ -39,8 +32,17 @@ export function markingDigest(marking: Marking): Buffer {
     provenance: marking.provenance ?? "independent",
     sealed_to: marking.sealedTo,
     tlp: marking.tlp,
+    ...(marking.originatorCaveats === undefined ? {} : { originator_caveats: set(marking.originatorCaveats) }),
+    ...(marking.grants === undefined || marking.grants.length === 0 ? {} : { grants: canonicalGrants(marking.grants) }),
   };
   return createHash("sha256").update(JSON.stringify(canonical)).digest();
+}
+
+/** Grants in a fixed order, so that the same consents are one label however they came. */
+function canonicalGrants(grants: readonly Grant[]): readonly Grant[] {
+  const one = ({ kind, recipients, fromMs, untilMs }: Grant): string =>
+    JSON.stringify({ fromMs, kind, recipients: [...new Set(recipients)].sort(), untilMs });
+  return [...new Set(grants.map(one))].sort().map((text) => JSON.parse(text) as Grant);
 }
 
 /**
@@ -55,7 +57,7 @@ export async function internLabel(realm: Realm, marking: Marking): Promise<Label
 
 /** The keys of many markings, in their order; one transaction for all that are new. */
 export async function internLabels(realm: Realm, markings: readonly Marking[]): Promise<readonly LabelKey[]> {
-  const cache = cacheOf(realm);
+  const cache = rememberedLabels(realm);
   const wanted = markings.map((marking) => ({ marking, digest: markingDigest(marking) }));
   const missing = new Map(
     wanted.filter((one) => !cache.has(one.digest.toString("hex"))).map((one) => [one.digest.toString("hex"), one]),
@@ -69,20 +71,6 @@ export async function internLabels(realm: Realm, markings: readonly Marking[]): 
     if (key === undefined) throw new Error("a label was neither found nor made");
     return key;
   });
-}
-
-/** Forgets what is remembered of a realm's labels: after a class changed elsewhere (another hub process). */
-export function forgetLabels(realm: Realm): void {
-  caches.delete(realm);
-}
-
-function cacheOf(realm: Realm): Map<string, LabelKey> {
-  let cache = caches.get(realm);
-  if (cache === undefined) {
-    cache = new Map();
-    caches.set(realm, cache);
-  }
-  return cache;
 }
 
 interface Wanted {
@@ -134,6 +122,9 @@ async function make(tx: DutyTx<"door">, { marking, digest }: Wanted, world: Read
       class: marking.class,
       provenance: marking.provenance ?? "independent",
       sealed_to: marking.sealedTo,
+      grants: sql`${JSON.stringify(canonicalGrants(marking.grants ?? []))}::jsonb`,
+      originator_caveats:
+        marking.originatorCaveats === undefined ? null : [...new Set(marking.originatorCaveats)].sort(),
       audience_class,
     })
     .returning("label_id")
@@ -141,6 +132,12 @@ async function make(tx: DutyTx<"door">, { marking, digest }: Wanted, world: Read
   await sql`insert into visible_label (reader_no, label_id) select r, ${label_id} from unnest(${readers}::integer[]) r`.execute(
     tx.db,
   );
+  const beside = besideReadersOf(marking, world);
+  if (beside.length > 0)
+    await sql`insert into beside_label (reader_no, label_id) select r, ${label_id} from unnest(${beside}::integer[]) r`.execute(
+      tx.db,
+    );
+  await noteTurns(tx.db, [marking], world.nowMs);
   await sql`update reader set set_version = set_version + 1 where reader_no = any (${readers}::integer[])`.execute(
     tx.db,
   );

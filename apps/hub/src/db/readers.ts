@@ -2,12 +2,13 @@
  * Who reads in a realm: gives a body its reader number and computes the set of labels that it may see.
  * A new reader splits classes where it sees some of their labels and not others; rows follow through the foreign key.
  */
-import { maySee } from "@noroshi/handling";
+import { mayReadBeside, maySee } from "@noroshi/handling";
 import { type Kysely, sql } from "kysely";
 import { asDuty } from "./act.ts";
-import { audienceDigest, classOf, lockLabels, readersOf } from "./audience.ts";
-import { forgetLabels } from "./labels.ts";
+import { audienceDigest, classOf, lockLabels } from "./audience.ts";
+import { forgetLabels } from "./label-cache.ts";
 import type { Realm } from "./realm.ts";
+import { moveLabels, recompute } from "./sets.ts";
 import type { RealmTables } from "./tables.ts";
 import { loadLabels, loadWorld, type ReadersWorld } from "./world.ts";
 
@@ -48,6 +49,13 @@ async function admit(db: Kysely<RealmTables>, readerNo: number, world: ReadersWo
   await sql`insert into visible_label (reader_no, label_id) select ${readerNo}, l from unnest(${seen.map((one) => one.labelId)}::integer[]) l`.execute(
     db,
   );
+  const beside = labels.filter(
+    (one) => mayReadBeside(facts, one.label, world) && !maySee(facts, one.label, world).allowed,
+  );
+  if (beside.length > 0)
+    await sql`insert into beside_label (reader_no, label_id) select ${readerNo}, l from unnest(${beside.map((one) => one.labelId)}::integer[]) l`.execute(
+      db,
+    );
   const seenByClass = Map.groupBy(seen, (one) => one.audienceClass);
   for (const [audienceClass, some] of seenByClass) {
     const before = await readersOfClass(db, audienceClass);
@@ -87,54 +95,13 @@ async function widenClass(
   await db.insertInto("visible_class").values({ reader_no: readerNo, audience_class: audienceClass }).execute();
 }
 
-async function moveLabels(db: Kysely<RealmTables>, labelIds: readonly number[], to: number): Promise<void> {
-  await sql`update label set audience_class = ${to} where label_id = any (${labelIds}::integer[]) and audience_class <> ${to}`.execute(
-    db,
-  );
-}
-
 /**
  * Computes every reader's set anew: after a body changed its kind, country or groups, after the rule changed, after a restore.
  * `whole` also fills what is derived from nothing: after a restore.
  * @returns how many labels now have other readers than before
  */
 export async function recomputeSets(realm: Realm, options: { readonly whole?: boolean } = {}): Promise<number> {
-  const changed = await asDuty(realm, "door", async (tx) => {
-    await lockLabels(tx.db);
-    const world = await loadWorld(tx.db);
-    const classes = await tx.db.selectFrom("audience").select(["audience_class", "digest"]).execute();
-    const digests = new Map(classes.map((row) => [row.audience_class, row.digest.toString("hex")]));
-    const stale = (await loadLabels(tx.db))
-      .map((one) => ({ ...one, readers: readersOf(one.label, world.readers, world) }))
-      .filter(
-        (one) =>
-          options.whole === true || digests.get(one.audienceClass) !== audienceDigest(one.readers).toString("hex"),
-      );
-    if (options.whole === true) await sql`delete from visible_class`.execute(tx.db);
-    for (const same of Map.groupBy(stale, (one) => one.readers.join(",")).values()) {
-      const readers = same[0]?.readers ?? [];
-      const labelIds = same.map((one) => one.labelId);
-      const audienceClass = await classOf(tx.db, readers);
-      await moveLabels(tx.db, labelIds, audienceClass);
-      await sql`insert into visible_class (reader_no, audience_class) select r, ${audienceClass} from unnest(${readers}::integer[]) r on conflict do nothing`.execute(
-        tx.db,
-      );
-      await sql`delete from visible_label where label_id = any (${labelIds}::integer[])`.execute(tx.db);
-      await sql`insert into visible_label (reader_no, label_id) select r, l from unnest(${readers}::integer[]) r, unnest(${labelIds}::integer[]) l`.execute(
-        tx.db,
-      );
-    }
-    if (stale.length > 0) {
-      await sql`delete from visible_class v where not exists (select from label l where l.audience_class = v.audience_class)`.execute(
-        tx.db,
-      );
-      await sql`delete from audience a where not exists (select from label l where l.audience_class = a.audience_class)`.execute(
-        tx.db,
-      );
-      await sql`update reader set set_version = set_version + 1`.execute(tx.db);
-    }
-    return stale.length;
-  });
+  const changed = await asDuty(realm, "door", (tx) => recompute(tx.db, options));
   forgetLabels(realm);
   return changed;
 }

@@ -40,6 +40,10 @@ export interface RealmTables {
     audience_class: GeneratedAlways<number>;
     digest: Buffer;
   };
+  beside_label: {
+    reader_no: number;
+    label_id: number;
+  };
   case_alias: {
     alias_id: string;
     case_id: string;
@@ -140,6 +144,8 @@ export interface RealmTables {
     provenance: Generated<string>;
     sealed_to: string | null;
     audience_class: number;
+    grants: Generated<JsonColumn>;
+    originator_caveats: string[] | null;
   };
   link: {
     a: string;
@@ -261,6 +267,9 @@ export interface RealmTables {
     body: Buffer;
     receipt_id: string | null;
     notifier: string | null;
+  };
+  set_turn: {
+    at: string;
   };
   setting: {
     name: string;

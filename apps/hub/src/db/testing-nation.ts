@@ -4,7 +4,8 @@
  */
 import { asDuty, asReader, type Reader } from "./act.ts";
 import type { Chance } from "./chance.ts";
-import { internLabel, type LabelKey, type Marking } from "./labels.ts";
+import type { LabelKey } from "./label-cache.ts";
+import { internLabel, type Marking } from "./labels.ts";
 import { readerOf } from "./readers.ts";
 import type { Realm } from "./realm.ts";
 

@@ -2,7 +2,7 @@
  * Reads from the database what the handling rule asks for: the bodies, the readers and the labels of a realm.
  */
 import type { BodyFacts, Label, World } from "@noroshi/handling";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { RealmTables } from "./tables.ts";
 
 export interface RealmReader {
@@ -17,7 +17,12 @@ export interface ReadersWorld extends World {
 
 /** The bodies and readers as they stand in this transaction. */
 export async function loadWorld(db: Kysely<RealmTables>): Promise<ReadersWorld> {
-  const realm = await db.selectFrom("realm").select("country").executeTakeFirstOrThrow();
+  const { rows: realms } = await sql<{
+    country: string;
+    now_ms: number;
+  }>`select country, (extract(epoch from realm_now()) * 1000)::double precision as now_ms from realm`.execute(db);
+  const realm = realms[0];
+  if (realm === undefined) throw new Error("the realm has no row of its own");
   const bodies = await db.selectFrom("organisation").select(["organisation_id", "kind", "country", "groups"]).execute();
   const facts = new Map<string, BodyFacts>(
     bodies.map((row) => [
@@ -30,7 +35,7 @@ export async function loadWorld(db: Kysely<RealmTables>): Promise<ReadersWorld> 
     const known = row.organisation_id === null ? undefined : facts.get(row.organisation_id);
     return known === undefined ? [] : [{ readerNo: row.reader_no, facts: known }];
   });
-  return { hubCountry: realm.country, body: (id) => facts.get(id), readers };
+  return { nowMs: realm.now_ms, hubCountry: realm.country, body: (id) => facts.get(id), readers };
 }
 
 export interface KnownLabel {
@@ -39,9 +44,13 @@ export interface KnownLabel {
   readonly label: Label;
 }
 
-/** Every label of the realm, as the rule reads it. */
-export async function loadLabels(db: Kysely<RealmTables>): Promise<readonly KnownLabel[]> {
-  const rows = await db.selectFrom("label").selectAll().execute();
+/** Every label of the realm, as the rule reads it; or those alone that some consent rides on. */
+export async function loadLabels(
+  db: Kysely<RealmTables>,
+  options: { readonly withGrants?: boolean } = {},
+): Promise<readonly KnownLabel[]> {
+  const all = db.selectFrom("label").selectAll();
+  const rows = await (options.withGrants === true ? all.where(sql<boolean>`grants <> '[]'`) : all).execute();
   return rows.map((row) => ({
     labelId: row.label_id,
     audienceClass: row.audience_class,
@@ -54,6 +63,11 @@ export async function loadLabels(db: Kysely<RealmTables>): Promise<readonly Know
       audience: row.audience,
       class: row.class as Label["class"],
       sealedTo: row.sealed_to,
+      provenance: row.provenance as NonNullable<Label["provenance"]>,
+      grants: row.grants as unknown as NonNullable<Label["grants"]>,
+      ...(row.originator_caveats === null
+        ? {}
+        : { originatorCaveats: row.originator_caveats as NonNullable<Label["originatorCaveats"]> }),
     },
   }));
 }

@@ -1,6 +1,7 @@
 /** Labels of many values of one report: what decides a label is the same for most of them, so each is worked out once. */
 import type { Item, Report } from "@noroshi/intake/contract";
-import { internLabels, type LabelKey } from "../db/labels.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+import { internLabels } from "../db/labels.ts";
 import type { Realm } from "../db/realm.ts";
 import { itemLabel, type OriginatorOf, type Seal, type Sender } from "./markings.ts";
 

@@ -61,24 +61,42 @@ describe("the labels of what was sent", () => {
     const named = report({ sharingGroup: "sg-1" });
     expect(reportLabel(sender, named, undefined, nobody).caveats).toEqual(["group:sg-1"]);
     expect(itemLabel(sender, named, item({ sharingGroup: "sg-1" }), undefined, nobody).caveats).toEqual(["group:sg-1"]);
-    expect(itemLabel(sender, named, item({ sharingGroup: "sg-2" }), undefined, nobody).caveats).toEqual(["group:∅"]);
-    expect(itemLabel(isac, named, item({}), undefined, nobody).caveats).toEqual(["group:∅", "no_foreign_release"]);
+    expect(itemLabel(sender, named, item({ sharingGroup: "sg-2" }), undefined, nobody).caveats).toEqual([
+      "group:sg-1",
+      "group:sg-2",
+    ]);
+    expect(itemLabel(isac, named, item({}), undefined, nobody).caveats).toEqual([
+      "group:ports",
+      "group:sg-1",
+      "no_foreign_release",
+    ]);
   });
 
-  it("keep the originator's terms when somebody else passes it on", () => {
+  it("take a body's own groups as alternatives, and no group's name as two", () => {
+    const two = { id: "isac", terms: ["group:rail", "group:ports"] };
+    expect(reportLabel(two, report({}), undefined, nobody).caveats).toEqual(["group:ports|rail"]);
+    expect(reportLabel(sender, report({ sharingGroup: "a|b" }), undefined, nobody).caveats).toEqual(["group:a/b"]);
+  });
+
+  it("keep the originator's terms beside the sender's when somebody else passes it on", () => {
     const copy = reportLabel(sender, report({ originator: "isac" }), undefined, (w) =>
       w === "isac" ? isac : undefined,
     );
-    expect(copy.caveats).toEqual(["group:ports", "no_foreign_release"]);
+    expect(copy.caveats).toEqual([]);
+    expect(copy.originatorCaveats).toEqual(["group:ports", "no_foreign_release"]);
+    expect(copy.provenance).toBe("copy");
     expect(copy.originatorId).toBe("isac");
   });
 
-  it("admit only members of a group common to both hands", () => {
-    const finance = { id: "bank-isac", terms: ["group:finance"] };
-    const copy = itemLabel(finance, report({ originator: "isac" }), item({}), undefined, () => isac);
-    expect(copy.caveats).not.toContain("group:ports");
-    expect(copy.caveats).not.toContain("group:finance");
-    expect(copy.caveats.some((c) => c.startsWith("group:"))).toBe(true);
+  it("put the file's own restrictions under both hands' terms", () => {
+    const finance = { id: "bank-isac", terms: ["strict_scope_government"] };
+    const form = report({ kind: "common_form", originator: "isac", sharingGroup: "sg-1" });
+    const copy = itemLabel(finance, form, item({ handling: "law_enforcement_only" }), undefined, () => isac);
+    for (const c of ["common_form", "group:sg-1", "law_enforcement_only"] as const) {
+      expect(copy.caveats).toContain(c);
+      expect(copy.originatorCaveats).toContain(c);
+    }
+    expect(copy.originatorCaveats).not.toContain("strict_scope_government");
   });
 
   it("say of a form that it tells the victim, and let the reporter's consent ride on its values", () => {

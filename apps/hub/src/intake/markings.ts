@@ -62,46 +62,44 @@ function base(sender: Sender, seal: Seal | undefined, originator?: Sender): Labe
   };
 }
 
-/**
- * The terms that ride on what this body sends. What it only passes on stays under the originator's terms as well: a milder
- * hand on the way changes nothing.
- */
-function caveatsOf(sender: Sender, originator: Sender | undefined): Caveat[] {
-  const own = sender.terms.filter(isCaveat);
-  if (!originator || originator.id === sender.id) return own;
-  const first = originator.terms.filter(isCaveat);
-  const both = [...own, ...first].filter((c) => !isGroup(c));
-  return [...both, ...groupsOfBoth(own.filter(isGroup), first.filter(isGroup))];
+/** The terms that ride on what this body sends; its sharing groups are alternatives, so they make one caveat. */
+function termsOf(body: Sender): Caveat[] {
+  const caveats = body.terms.filter(isCaveat);
+  const groups = caveats.filter(isGroup).map((g) => g.slice(GROUP.length));
+  const others = caveats.filter((c) => !isGroup(c));
+  return groups.length === 0 ? others : [...others, `${GROUP}${[...new Set(groups)].sort().join("|")}`];
 }
 
-const isGroup = (c: Caveat): boolean => c.startsWith("group:");
+const GROUP = "group:";
 
-/** A group that nobody is in: two sets of groups without a common one admit no member. */
-const NO_GROUP: Caveat = "group:\u2205";
+const isGroup = (c: Caveat): boolean => c.startsWith(GROUP);
 
-function groupsOfBoth(own: readonly Caveat[], first: readonly Caveat[]): readonly Caveat[] {
-  if (own.length === 0 || first.length === 0) return [...own, ...first];
-  const common = own.filter((g) => first.includes(g));
-  return common.length > 0 ? common : [NO_GROUP];
+/** The groups that the file itself names: each has to admit the reader, beside whatever the terms say. */
+function named(...groups: readonly (string | undefined)[]): Caveat[] {
+  // "|" stands between alternatives; a name that holds one must not open a second way in.
+  return groups.flatMap((name): Caveat[] => (name === undefined ? [] : [`${GROUP}${name.replaceAll("|", "/")}`]));
 }
 
-/** The caveats with the sharing groups that the file names: each narrows what was there before. */
-function inGroups(caveats: readonly Caveat[], ...named: readonly (string | undefined)[]): Caveat[] {
-  const groups = named
-    .flatMap((name): Caveat[] => (name === undefined ? [] : [`group:${name}`]))
-    .reduce<readonly Caveat[]>((before, group) => groupsOfBoth(before, [group]), caveats.filter(isGroup));
-  return [...caveats.filter((c) => !isGroup(c)), ...groups];
+/** Caveats under the sender's terms and, for what it only passes on, under the originator's as well. */
+function bothTerms(
+  sender: Sender,
+  originator: Sender | undefined,
+  rest: readonly Caveat[],
+): Pick<Label, "caveats" | "originatorCaveats" | "provenance"> {
+  const caveats = tidy([...termsOf(sender), ...rest]);
+  if (!originator || originator.id === sender.id) return { caveats };
+  return { caveats, originatorCaveats: tidy([...termsOf(originator), ...rest]), provenance: "copy" };
 }
 
 /** Who may read the report itself: its text, its subject, its times. */
 export function reportLabel(sender: Sender, report: Report, seal: Seal | undefined, originatorOf: OriginatorOf): Label {
   const originator = originatorOf(report.originator);
-  const caveats = inGroups(caveatsOf(sender, originator), report.sharingGroup);
-  if (tellsTheVictim(report)) caveats.push("identity");
+  const rest = named(report.sharingGroup);
+  if (tellsTheVictim(report)) rest.push("identity");
   return {
     ...base(sender, seal, originator),
+    ...bothTerms(sender, originator, rest),
     tlp: report.tlp,
-    caveats: tidy(caveats),
     consent: [...consentOf(report)].sort(),
   };
 }
@@ -115,15 +113,15 @@ export function itemLabel(
   originatorOf: OriginatorOf,
 ): Label {
   const originator = originatorOf(item.originator ?? report.originator);
-  const caveats = inGroups(caveatsOf(sender, originator), report.sharingGroup, item.sharingGroup);
-  if (isForm(report)) caveats.push("common_form");
-  else if (namesAnybody(report)) caveats.push("identity");
-  if (item.handling !== "normal") caveats.push(item.handling);
+  const rest = named(report.sharingGroup, item.sharingGroup);
+  if (isForm(report)) rest.push("common_form");
+  else if (namesAnybody(report)) rest.push("identity");
+  if (item.handling !== "normal") rest.push(item.handling);
   return {
     ...base(sender, seal, originator),
+    ...bothTerms(sender, originator, rest),
     class: "item",
     tlp: stricter(report.tlp, item.tlp),
-    caveats: tidy(caveats),
     consent: [...consentOf(report)].sort(),
   };
 }

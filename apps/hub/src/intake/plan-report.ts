@@ -4,7 +4,8 @@
 import type { Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory, Organisation } from "../accounts/store.ts";
-import { internLabels, type LabelKey } from "../db/labels.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+import { internLabels } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import { labelItems } from "./item-labels.ts";
 import { ownLabel, reportLabel, type Seal } from "./markings.ts";

@@ -6,7 +6,7 @@ import type { Item, Report } from "@noroshi/intake/contract";
 import { addressRange } from "@noroshi/values";
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
-import type { LabelKey } from "../db/labels.ts";
+import type { LabelKey } from "../db/label-cache.ts";
 
 export interface NewReport {
   readonly reportId: string;

@@ -1,7 +1,7 @@
 /** Receipts: what was answered to a sender, under the sender's own keys. */
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
-import type { LabelKey } from "../db/labels.ts";
+import type { LabelKey } from "../db/label-cache.ts";
 
 export interface StoredReceipt {
   readonly receiptId: string;

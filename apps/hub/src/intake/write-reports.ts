@@ -6,7 +6,7 @@ import { createHmac } from "node:crypto";
 import type { IntakeFault, Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
-import type { LabelKey } from "../db/labels.ts";
+import type { LabelKey } from "../db/label-cache.ts";
 import { keyObject } from "../keeping/key-object.ts";
 import type { ContentKey } from "../keeping/keys.ts";
 import { encode, storedBody } from "./body.ts";

@@ -9,7 +9,7 @@ import type { Signed } from "../../accounts/signed.ts";
 import type { Directory } from "../../accounts/store.ts";
 import { asReader } from "../../db/act.ts";
 import type { Chance } from "../../db/chance.ts";
-import type { LabelKey } from "../../db/labels.ts";
+import type { LabelKey } from "../../db/label-cache.ts";
 import { labelItems } from "../item-labels.ts";
 import { originatorIn, originatorOf } from "../originator.ts";
 import { insertStaged } from "./store.ts";

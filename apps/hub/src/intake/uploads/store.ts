@@ -2,7 +2,7 @@
 import type { Item } from "@noroshi/intake/contract";
 import { sql } from "kysely";
 import type { ReaderTx } from "../../db/act.ts";
-import type { LabelKey } from "../../db/labels.ts";
+import type { LabelKey } from "../../db/label-cache.ts";
 import { boundsOf } from "../report-store.ts";
 
 export interface UploadRow {
