@@ -1,96 +1,18 @@
 /** Row security shows exactly what the handling rule allows: over random labels, bodies, orders of joining and changes of facts. */
-import { type Label, maySee } from "@noroshi/handling";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asDuty, asReader, type Reader } from "./act.ts";
+import { asDuty, asReader } from "./act.ts";
 import { internLabel, internLabels, type Marking, markingDigest } from "./labels.ts";
 import { recomputeSets } from "./readers.ts";
-import type { Realm } from "./realm.ts";
 import { type TestCluster, testCluster } from "./testing.ts";
+import { anyMarking, byDatabase, byRule, KINDS, nationOfAll } from "./testing-labels.ts";
 import { fileReport, fileUnder, foundBody, foundNation, marking } from "./testing-nation.ts";
-import { loadWorld } from "./world.ts";
 
 let cluster: TestCluster;
 beforeAll(async () => {
   cluster = await testCluster();
 });
 afterAll(() => cluster.stop());
-
-const KINDS = [
-  "operator",
-  "bank",
-  "isac",
-  "police",
-  "defence",
-  "ministry",
-  "coordinator",
-  "commission",
-  "ally",
-  "authority",
-] as const;
-
-/** A label of one of `bodies`; every field that the rule reads varies. */
-function anyMarking(bodies: readonly Reader[]): fc.Arbitrary<Marking> {
-  const body = fc.constantFrom(...bodies.map((one) => one.organisationId));
-  return fc.record({
-    ownerId: body,
-    originatorId: body,
-    tlp: fc.constantFrom("clear", "green", "amber", "amber+strict", "red"),
-    caveats: fc.subarray<Label["caveats"][number]>([
-      "identity",
-      "common_form",
-      "law_enforcement_only",
-      "investigation_secret",
-      "government_only",
-      "no_foreign_release",
-      "originator_control",
-      "strict_scope_government",
-      "group:ports",
-    ]),
-    consent: fc.subarray<Label["consent"][number]>(["share_anonymised", "share_abroad"]),
-    audience: fc.option(fc.uniqueArray(body, { maxLength: 3 })),
-    class: fc.constantFrom("report", "item", "receipt", "case", "act"),
-    sealedTo: fc.option(body, { freq: 5 }),
-    pap: fc.constantFrom(null, "green", "red"),
-    provenance: fc.constantFrom("independent", "copy", "shadowed", "echo"),
-  });
-}
-
-async function nationOfAll(realm: Realm): Promise<Reader[]> {
-  const chance = realm.chance({ actorId: "tests", act: "all kinds" });
-  const bodies: Reader[] = [];
-  for (const kind of KINDS) bodies.push(await foundBody(realm, chance, kind, kind));
-  return bodies;
-}
-
-/** What the rule itself says: for each body the labels that it may see. */
-function byRule(realm: Realm, labels: readonly { id: number; marking: Marking }[], bodies: readonly Reader[]) {
-  return asDuty(realm, "door", async (tx) => {
-    const world = await loadWorld(tx.db);
-    return bodies.map((body) => {
-      const facts = world.body(body.organisationId);
-      return facts === undefined
-        ? []
-        : sorted(labels.filter(({ marking }) => maySee(facts, marking, world).allowed).map(({ id }) => id));
-    });
-  });
-}
-
-/** What the database shows: as label rows, and as reports under those labels. */
-async function byDatabase(realm: Realm, bodies: readonly Reader[]) {
-  const seen = [];
-  for (const body of bodies) {
-    seen.push(
-      await asReader(realm, body, async (tx) => ({
-        labels: sorted((await tx.db.selectFrom("label").select("label_id").execute()).map((row) => row.label_id)),
-        rows: sorted((await tx.db.selectFrom("report").select("label_id").execute()).map((row) => row.label_id)),
-      })),
-    );
-  }
-  return seen;
-}
-
-const sorted = (ids: readonly number[]) => [...new Set(ids)].sort((a, b) => a - b);
 
 describe("what a reader sees", () => {
   it("is what the rule allows, for labels made before and after it joined, and after facts changed", async () => {

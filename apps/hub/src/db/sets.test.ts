@@ -1,0 +1,87 @@
+/** Sets of readers follow at the very instant at which a consent begins or ends: the database equals the rule at each of them. */
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asReader } from "./act.ts";
+import { stepClock } from "./clock.ts";
+import { internLabel, type Marking } from "./labels.ts";
+import { type TestCluster, testCluster } from "./testing.ts";
+import { anyMarking, byDatabase, byRule, nationOfAll } from "./testing-labels.ts";
+import { fileReport, fileUnder, foundNation } from "./testing-nation.ts";
+
+let cluster: TestCluster;
+beforeAll(async () => {
+  cluster = await testCluster();
+});
+afterAll(() => cluster.stop());
+
+const START = Temporal.Instant.from("2026-12-01T00:00:00Z");
+const stepped = () => cluster.realm({ kind: "replay", clock: { kind: "stepped", at: START.toString() } });
+const UNDER_TERMS: Partial<Marking> = {
+  tlp: "amber",
+  caveats: ["government_only", "no_law_enforcement_without_consent"],
+  audience: null,
+  sealedTo: null,
+  class: "item",
+  provenance: "independent",
+};
+const after = (hours: number) => START.add({ minutes: Math.round(hours * 60) });
+
+describe("a consent that names a body", () => {
+  it("opens and closes what it covers at its instants, for every reader as the rule says", async () => {
+    const realm = await stepped();
+    const bodies = await nationOfAll(realm);
+    const chance = realm.chance({ actorId: "tests", act: "consents" });
+    const known: { id: number; marking: Marking }[] = [];
+    const from = START.epochMilliseconds;
+    const count = Math.max(30, (fc.readConfigureGlobal().numRuns ?? 100) / 2);
+    for (const [n, any] of fc.sample(anyMarking(bodies, { from }), count).entries()) {
+      // Every second one stands under terms alone, where consents decide.
+      const one: Marking = n % 2 === 0 ? any : { ...any, ...UNDER_TERMS, originatorId: any.ownerId };
+      const key = await internLabel(realm, one);
+      const owner = bodies.find((body) => body.organisationId === one.ownerId);
+      if (owner === undefined || known.some(({ id }) => id === key.label_id)) continue;
+      known.push({ id: key.label_id, marking: one });
+      await fileReport(realm, owner, key, chance);
+    }
+    let changes = 0;
+    let before = "";
+    for (const hour of [0, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 7]) {
+      await stepClock(realm, after(hour));
+      const seen = await byDatabase(realm, bodies);
+      const expected = await byRule(realm, known, bodies);
+      expect(seen).toEqual(expected.map((labels) => ({ labels, rows: labels })));
+      if (JSON.stringify(seen) !== before) changes++;
+      before = JSON.stringify(seen);
+    }
+    expect(changes).toBeGreaterThan(3); // the consents did turn
+  });
+
+  it("counts in the first look after its instant, and no longer at its end", async () => {
+    const realm = await stepped();
+    const { office, port, chance } = await foundNation(realm);
+    const report = await fileUnder(
+      realm,
+      office,
+      {
+        caveats: ["government_only"],
+        grants: [
+          {
+            kind: "third_party_release",
+            recipients: [port.organisationId],
+            fromMs: after(1).epochMilliseconds,
+            untilMs: after(2).epochMilliseconds,
+          },
+        ],
+      },
+      chance,
+    );
+    const seen = () => asReader(realm, port, (tx) => tx.db.selectFrom("report").select("report_id").execute());
+    const found: boolean[] = [];
+    for (const hour of [0, 1, 1.9, 2, 3]) {
+      await stepClock(realm, after(hour));
+      found.push((await seen()).some((row) => row.report_id === report));
+    }
+    expect(found).toEqual([false, true, true, false, false]);
+  });
+});
