@@ -174,6 +174,9 @@ export function caveatsInOrder(codes: readonly string[]): readonly string[] {
 /** A caveat's words; sharing groups carry their own name. */
 export function caveatName(code: string, lang: Lang): string {
   const group = code.startsWith("group:") ? code.slice(6) : null;
-  if (group !== null) return lang === "ja" ? `${group}限り` : `${group} only`;
+  if (group !== null) {
+    const any = group.split("|");
+    return lang === "ja" ? `${any.join("・")}限り` : `${any.join(" / ")} only`;
+  }
   return nameOf(CAVEAT_NAMES, code, lang);
 }

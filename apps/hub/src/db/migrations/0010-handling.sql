@@ -28,3 +28,10 @@ create policy whole on beside_label to :keeper using (true) with check (true);
 grant select on beside_label to :app;
 grant select, insert, delete on beside_label to :door;
 grant select, insert, update, delete on beside_label to :keeper;
+
+-- What a reader is told of a marking: every restriction of both hands; a permission only where both give it.
+create function said_caveats(own text[], originators text[]) returns text[] language sql immutable
+return case when originators is null then own else array(
+  select distinct c from unnest(own || originators) c
+  where c <> 'strict_scope_government' or (c = any (own) and c = any (originators)) order by c
+) end;
