@@ -2,7 +2,6 @@
  * What the person who runs the machine may prepare over the local door: bodies, keys, sign-ins, orders, policies, the clock.
  * It writes who may come in and never reads content.
  */
-import { randomUUID } from "node:crypto";
 import type { local } from "@noroshi/api";
 import { readStandingOrder } from "@noroshi/cases";
 import { loadPolicy } from "@noroshi/fusion";
@@ -24,7 +23,7 @@ import {
   writeWarningList,
 } from "./realm-data/store.ts";
 import type { SignIn } from "./sign-in.ts";
-import { type Organisation, personOfLogin, writeActor, writeOrganisation, writePerson } from "./store.ts";
+import { countActors, type Organisation, personOfLogin, writeActor, writeOrganisation, writePerson } from "./store.ts";
 
 type Of<T extends z.ZodType> = z.infer<T>;
 
@@ -50,7 +49,10 @@ export async function addOrganisations(
     for (const o of list)
       out.push({
         slug: o.slug,
-        id: await writeOrganisation(tx, { ...o, id: o.id ?? randomUUID() } satisfies Organisation),
+        id: await writeOrganisation(tx, {
+          ...o,
+          id: o.id ?? drawn(room, `organisation ${o.slug}`),
+        } satisfies Organisation),
       });
     return out;
   });
@@ -58,6 +60,11 @@ export async function addOrganisations(
   await recomputeSets(room.realm);
   room.directoryChanged();
   return made;
+}
+
+/** Ids of the register are drawn for their act like all others: an exercise that is played again has the same ones. */
+function drawn(room: OpenRealm, act: string): string {
+  return room.realm.chance({ actorId: "register", act }).uuid();
 }
 
 async function bodyBySlug(room: OpenRealm, slug: string): Promise<Organisation> {
@@ -73,7 +80,8 @@ export async function addKey(
   o: Of<typeof local.NewKey>,
 ): Promise<{ key: string; actorId: string }> {
   const body = await bodyBySlug(room, o.organisation);
-  const actorId = randomUUID();
+  const before = await asDuty(room.realm, "door", (tx) => countActors(tx, body.id, o.name));
+  const actorId = drawn(room, `key ${body.id} ${before} ${o.name}`);
   const { internalAdapter } = await signIn.$context;
   const user = await internalAdapter.createUser(
     { email: `${actorId}@machine.invalid`, name: o.name, emailVerified: true },
@@ -118,11 +126,11 @@ export async function addAccount(
       accountId: user.id,
       password: await password.hash(o.password),
     });
-  const personId = randomUUID();
+  const personId = drawn(room, `person ${o.email}`);
   await asDuty(room.realm, "door", async (tx) => {
     await writePerson(tx, {
       personId,
-      actorId: randomUUID(),
+      actorId: drawn(room, `actor ${o.email}`),
       loginId: user.id,
       name: o.demo?.name ?? { en: o.name, ja: o.name },
       organisationId: body.id,
@@ -149,7 +157,7 @@ export async function addStandingOrder(room: OpenRealm, o: Of<typeof local.NewSt
     });
   const id = await asDuty(room.realm, "door", (tx) =>
     writeStandingOrder(tx, {
-      id: randomUUID(),
+      id: drawn(room, `standing order ${o.name}`),
       name: o.name,
       issuedBy: body.id,
       person: o.person,

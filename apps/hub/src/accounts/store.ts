@@ -96,6 +96,15 @@ export async function writeOrganisation(tx: DutyTx<"door">, o: Organisation): Pr
   return row.organisation_id;
 }
 
+/** How many actors of this name a body has had. */
+export async function countActors(tx: DutyTx<"door">, organisationId: string, name: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from actor where organisation_id = ${organisationId}::uuid and name = ${name}`.execute(
+    tx.db,
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** A machine or a duty that acts for a body. */
 export async function writeActor(
   tx: DutyTx<"door">,

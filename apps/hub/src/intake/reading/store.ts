@@ -27,7 +27,8 @@ export interface ReportRow {
 /** The visible rows of these reports. */
 export async function reportRows(tx: ReaderTx, ids: readonly string[]): Promise<readonly ReportRow[]> {
   const { rows } = await sql<ReportRow>`
-    select r.report_id, r.kind, r.format, r.incident_type, r.owner_id, r.received_at, r.noticed_at, r.linked_at, r.version, r.historical,
+    select r.report_id, r.kind, r.format, r.incident_type, r.owner_id, r.received_at, r.noticed_at, r.linked_at, r.historical,
+      greatest(1, (select count(*) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref and v.version <= r.version))::integer as version,
       r.content_key, r.body, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats,
       (select coalesce(sum(t.items), 0)::integer from item_tally t where t.report_id = r.report_id) as items,
       least(r.received_at, (select min(v.received_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_received,
