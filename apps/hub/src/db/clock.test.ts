@@ -126,7 +126,6 @@ describe("the house", () => {
     "apps/hub/src/db/migrations/0001-realm.sql": "realm_now() itself",
     "apps/hub/src/http/console.ts": "a fresh nonce for each page's content policy",
     "apps/hub/src/http/app.ts": "a request's id, which only the server's own log repeats",
-    "apps/hub/src/accounts/register.ts": "an operator registers bodies over the local door, before any act has a key",
     "apps/hub/src/accounts/realm-data/store.ts":
       "lets a demo's clock run on from an instant: its distance from the database's own",
     "apps/hub/src/intake/uploads/routes.ts": "an upload that came without a key is an act of its own",

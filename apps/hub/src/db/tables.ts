@@ -35,6 +35,8 @@ export interface RealmTables {
     received_at: string;
     address_low: Buffer | null;
     address_high: Buffer | null;
+    object_version: string | null;
+    object_key: Generated<number | null>;
   };
   audience: {
     audience_class: GeneratedAlways<number>;
@@ -292,6 +294,7 @@ export interface RealmTables {
     originator_id: string | null;
     address_low: Buffer | null;
     address_high: Buffer | null;
+    object_version: string | null;
   };
   standing_order: {
     standing_order_id: string;

@@ -2,7 +2,7 @@
  * Random labels over a small nation, and two answers to who sees them: the rule's and the database's. For tests that hold the
  * one against the other.
  */
-import { type Grant, type Label, maySee } from "@noroshi/handling";
+import { type Grant, type Label, mayReadBeside, maySee } from "@noroshi/handling";
 import fc from "fast-check";
 import { asDuty, asReader, type Reader } from "./act.ts";
 import type { Marking } from "./labels.ts";
@@ -76,31 +76,38 @@ export async function nationOfAll(realm: Realm): Promise<Reader[]> {
   return bodies;
 }
 
-/** What the rule itself says: for each body the labels that it may see. */
+/** What the rule itself says: for each body the labels that it may see, and those that it may read beside another source. */
 export function byRule(realm: Realm, labels: readonly { id: number; marking: Marking }[], bodies: readonly Reader[]) {
   return asDuty(realm, "door", async (tx) => {
     const world = await loadWorld(tx.db);
     return bodies.map((body) => {
       const facts = world.body(body.organisationId);
-      return facts === undefined
-        ? []
-        : sorted(labels.filter(({ marking }) => maySee(facts, marking, world).allowed).map(({ id }) => id));
+      if (facts === undefined) throw new Error("a reader is not among the realm's bodies");
+      const seen = labels.filter(({ marking }) => maySee(facts, marking, world).allowed);
+      const rest = labels.filter((one) => !seen.includes(one));
+      const ids = sorted(seen.map(({ id }) => id));
+      const beside = sorted(rest.filter(({ marking }) => mayReadBeside(facts, marking, world)).map(({ id }) => id));
+      return { labels: ids, rows: ids, beside };
     });
   });
 }
 
-/** What the database shows: as label rows, and as reports under those labels. */
+/** What the database shows: as label rows, as reports under those labels, and what it has for beside another source. */
 export async function byDatabase(realm: Realm, bodies: readonly Reader[]) {
   const seen = [];
   for (const body of bodies) {
     seen.push(
-      await asReader(realm, body, async (tx) => ({
-        labels: sorted((await tx.db.selectFrom("label").select("label_id").execute()).map((row) => row.label_id)),
-        rows: sorted((await tx.db.selectFrom("report").select("label_id").execute()).map((row) => row.label_id)),
-      })),
+      await asReader(realm, body, async (tx) => {
+        const beside = sorted((await tx.db.selectFrom("beside_label").select("label_id").execute()).map(idOf));
+        const labels = sorted((await tx.db.selectFrom("label").select("label_id").execute()).map(idOf));
+        const rows = sorted((await tx.db.selectFrom("report").select("label_id").execute()).map(idOf));
+        return { labels: labels.filter((id) => !beside.includes(id)), rows, beside };
+      }),
     );
   }
   return seen;
 }
+
+const idOf = (row: { readonly label_id: number }): number => row.label_id;
 
 const sorted = (ids: readonly number[]) => [...new Set(ids)].sort((a, b) => a - b);

@@ -2,7 +2,7 @@
  * Reads from the database what the handling rule asks for: the bodies, the readers and the labels of a realm.
  */
 import type { BodyFacts, Label, World } from "@noroshi/handling";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { RealmTables } from "./tables.ts";
 
 export interface RealmReader {
@@ -51,23 +51,40 @@ export async function loadLabels(
 ): Promise<readonly KnownLabel[]> {
   const all = db.selectFrom("label").selectAll();
   const rows = await (options.withGrants === true ? all.where(sql<boolean>`grants <> '[]'`) : all).execute();
-  return rows.map((row) => ({
-    labelId: row.label_id,
-    audienceClass: row.audience_class,
-    label: {
-      ownerId: row.owner_id,
-      originatorId: row.originator_id ?? row.owner_id,
-      tlp: row.tlp as Label["tlp"],
-      caveats: row.caveats as Label["caveats"],
-      consent: row.consent as Label["consent"],
-      audience: row.audience,
-      class: row.class as Label["class"],
-      sealedTo: row.sealed_to,
-      provenance: row.provenance as NonNullable<Label["provenance"]>,
-      grants: row.grants as unknown as NonNullable<Label["grants"]>,
-      ...(row.originator_caveats === null
-        ? {}
-        : { originatorCaveats: row.originator_caveats as NonNullable<Label["originatorCaveats"]> }),
-    },
-  }));
+  return rows.map((row) => ({ labelId: row.label_id, audienceClass: row.audience_class, label: markingOf(row) }));
+}
+
+/** Labels by their numbers, with what a row must keep beside what the rule reads. */
+export async function readLabels(
+  db: Kysely<RealmTables>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, KnownMarking>> {
+  const rows = await db
+    .selectFrom("label")
+    .selectAll()
+    .where("label_id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.label_id, { ...markingOf(row), pap: row.pap as KnownMarking["pap"] }]));
+}
+
+interface KnownMarking extends Label {
+  readonly pap: "clear" | "green" | "amber" | "red" | null;
+}
+
+function markingOf(row: Selectable<RealmTables["label"]>): Label {
+  return {
+    ownerId: row.owner_id,
+    originatorId: row.originator_id ?? row.owner_id,
+    tlp: row.tlp as Label["tlp"],
+    caveats: row.caveats as Label["caveats"],
+    consent: row.consent as Label["consent"],
+    audience: row.audience,
+    class: row.class as Label["class"],
+    sealedTo: row.sealed_to,
+    provenance: row.provenance as NonNullable<Label["provenance"]>,
+    grants: row.grants as unknown as NonNullable<Label["grants"]>,
+    ...(row.originator_caveats === null
+      ? {}
+      : { originatorCaveats: row.originator_caveats as NonNullable<Label["originatorCaveats"]> }),
+  };
 }

@@ -7,6 +7,7 @@ import { followOrders } from "../cases/follow-orders.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { tokenHasher } from "../keeping/tokens.ts";
 import type { OpenRealm } from "../open-realm.ts";
+import { settleProvenance } from "../provenance/settle.ts";
 import { partsOf } from "./parts.ts";
 import { type Ruling, rulingOf } from "./policy.ts";
 import { scoreNeighbours } from "./score-neighbours.ts";
@@ -21,6 +22,7 @@ import {
   type PostingRow,
   type ReadReport,
   readReports,
+  supersededBy,
   waiting,
   writeClusters,
   writeFeatures,
@@ -41,9 +43,10 @@ export async function fuse(room: OpenRealm): Promise<number> {
 
 async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number> {
   await lockFusion(tx);
-  const ids = await waiting(tx, BATCH);
-  if (ids.length === 0) return 0;
+  const fresh = await waiting(tx, BATCH);
+  if (fresh.length === 0) return 0;
   const ruling = await rulingOf(tx);
+  const ids = [...fresh, ...(await settled(room, tx, fresh))];
   const reports = await readReports(room.realm, tx, ids);
   const current = reports.filter((r) => r.latest);
   // A superseded version takes part in nothing; its successor may be in this batch or have come already.
@@ -57,7 +60,12 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   await markLinked(tx, ids);
   if (ruling)
     await followOrders(room, tx, await clusters(room, tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
-  return ids.length;
+  return fresh.length;
+}
+
+/** Whose words the new values are is settled first: labels decide under which of them they are linked and seen. */
+async function settled(room: OpenRealm, tx: DutyTx<"fusion">, fresh: readonly string[]): Promise<readonly string[]> {
+  return settleProvenance(room, tx, fresh, await supersededBy(tx, fresh));
 }
 
 async function link(

@@ -22,6 +22,13 @@ export async function waiting(tx: DutyTx<"fusion">, limit: number): Promise<read
   return rows.map((r) => r.report_id);
 }
 
+/** The versions that these reports amend. */
+export async function supersededBy(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select amends as id from report where report_id = any (${[...ids]}::uuid[]) and amends is not null`.execute(tx.db);
+  return rows.map((r) => r.id);
+}
+
 /**
  * A report of more values than this is a list, not an incident: it is searched and matched, but two lists that share values
  * do not speak of one event, so its values take no part in linking.
@@ -137,30 +144,45 @@ export async function neighbours(
   return rows;
 }
 
-/** The visible parts of reports, decrypted. */
+/** The visible parts of reports, decrypted. Of what a reader has beside another source only, the values that it sees so. */
 export async function readFeatures(
   realm: Realm,
   tx: DutyTx<"fusion"> | ReaderTx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly FeatureSet[]>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ report_id: string; body: Buffer; content_key: string }>`
-    select f.report_id, f.body, f.content_key from feature f where f.report_id = any (${ids}::uuid[]) order by f.report_id, f.label_id`.execute(
-    tx.db,
-  );
+  const { rows } = await sql<{ report_id: string; body: Buffer; content_key: string; beside: boolean }>`
+    select f.report_id, f.body, f.content_key,
+      f.audience_class not in (select v.audience_class from visible_class v where v.reader_no = current_reader()) as beside
+    from feature f where f.report_id = any (${ids}::uuid[]) order by f.report_id, f.label_id`.execute(tx.db);
   const keys = await openKeys(realm, tx, [...new Set(rows.map((r) => r.content_key))]);
   const parts = rows.flatMap((r) => {
     const key = keys.get(r.content_key);
-    return key
-      ? [
-          {
-            reportId: r.report_id,
-            part: JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet,
-          },
-        ]
-      : [];
+    if (!key) return [];
+    const part = JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet;
+    return [{ reportId: r.report_id, beside: r.beside, part }];
   });
-  return new Map([...Map.groupBy(parts, (p) => p.reportId)].map(([id, list]) => [id, list.map((p) => p.part)]));
+  const seen = await seenOtherwise(
+    tx,
+    parts.flatMap((p) => (p.beside ? p.part.observables : [])),
+  );
+  const mine = parts.map(({ reportId, beside, part }) => ({
+    reportId,
+    part: beside ? { ...part, observables: part.observables.filter((o) => seen.has(`${o.kind} ${o.value}`)) } : part,
+  }));
+  return new Map([...Map.groupBy(mine, (p) => p.reportId)].map(([id, list]) => [id, list.map((p) => p.part)]));
+}
+
+/** Which of these values the reader sees through a source of its own set, as "kind value". */
+async function seenOtherwise(
+  tx: DutyTx<"fusion"> | ReaderTx,
+  values: readonly { readonly kind: string; readonly value: string }[],
+): Promise<ReadonlySet<string>> {
+  if (values.length === 0) return new Set();
+  const { rows } = await sql<{ kind: string; value: string }>`
+    select kind, value from unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) as t(kind, value)
+    where sees_value(kind, value)`.execute(tx.db);
+  return new Set(rows.map((r) => `${r.kind} ${r.value}`));
 }
 
 /** Replaces the links of these reports. */

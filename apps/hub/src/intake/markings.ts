@@ -3,7 +3,7 @@
  * report's marking and the item's own handling add up.
  * Three labels lie over one report: who may read the report itself, who may read each value, and what is the sender's alone.
  */
-import { type Caveat, type ConsentFlag, type Label, stricter } from "@noroshi/handling";
+import { type Caveat, type ConsentFlag, type Label, type Provenance, stricter } from "@noroshi/handling";
 import type { Item, Report } from "@noroshi/intake/contract";
 
 /** A body, as far as labels need to know it. */
@@ -85,10 +85,21 @@ function bothTerms(
   sender: Sender,
   originator: Sender | undefined,
   rest: readonly Caveat[],
+  provenance: Provenance,
 ): Pick<Label, "caveats" | "originatorCaveats" | "provenance"> {
   const caveats = tidy([...termsOf(sender), ...rest]);
   if (!originator || originator.id === sender.id) return { caveats };
-  return { caveats, originatorCaveats: tidy([...termsOf(originator), ...rest]), provenance: "copy" };
+  return { caveats, originatorCaveats: tidy([...termsOf(originator), ...rest]), provenance };
+}
+
+/**
+ * The label of a value when its originator turns out to be another than its sender wrote: whoever sent the same object before.
+ * What the file restricts stays; the terms of the other hand come beside it.
+ */
+export function passedOn(label: Label, sender: Sender, originator: Sender, provenance: Provenance): Label {
+  const terms: ReadonlySet<Caveat> = new Set(termsOf(sender));
+  const rest = label.caveats.filter((c) => !terms.has(c));
+  return { ...label, originatorId: originator.id, ...bothTerms(sender, originator, rest, provenance) };
 }
 
 /** Who may read the report itself: its text, its subject, its times. */
@@ -98,7 +109,7 @@ export function reportLabel(sender: Sender, report: Report, seal: Seal | undefin
   if (tellsTheVictim(report)) rest.push("identity");
   return {
     ...base(sender, seal, originator),
-    ...bothTerms(sender, originator, rest),
+    ...bothTerms(sender, originator, rest, "copy"),
     tlp: report.tlp,
     consent: [...consentOf(report)].sort(),
   };
@@ -119,7 +130,8 @@ export function itemLabel(
   if (item.handling !== "normal") rest.push(item.handling);
   return {
     ...base(sender, seal, originator),
-    ...bothTerms(sender, originator, rest),
+    // Whether the originator sent the value itself is found out before anybody is served.
+    ...bothTerms(sender, originator, rest, "shadowed"),
     class: "item",
     tlp: stricter(report.tlp, item.tlp),
     consent: [...consentOf(report)].sort(),

@@ -121,16 +121,17 @@ export async function insertAssertions(tx: ReaderTx, receivedAt: string, list: r
   const bounds = list.map(({ item }) => boundsOf(item));
   await sql`
     insert into assertion (assertion_id, report_id, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until,
-      observed_at, originator_id, received_at, address_low, address_high)
+      observed_at, originator_id, received_at, address_low, address_high, object_version)
     select id, report, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, ${receivedAt}::timestamptz,
-      decode(low, 'hex'), decode(high, 'hex')
+      decode(low, 'hex'), decode(high, 'hex'), version
     from unnest(${list.map((a) => a.id)}::uuid[], ${list.map((a) => a.reportId)}::uuid[], ${list.map((a) => a.label.label_id)}::integer[],
       ${list.map((a) => a.label.audience_class)}::integer[],
       ${list.map((a) => a.item.ref)}::text[], ${list.map((a) => a.item.kind)}::text[], ${list.map((a) => a.item.value)}::text[],
       ${list.map((a) => a.item.indicator)}::boolean[], ${list.map((a) => a.item.validFrom)}::timestamptz[], ${list.map((a) => a.item.validUntil)}::timestamptz[],
       ${list.map((a) => a.item.observedAt)}::timestamptz[], ${list.map((a) => a.originatorId)}::uuid[],
-      ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[])
-      as t(id, report, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high)`.execute(
+      ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[],
+      ${list.map((a) => a.item.version ?? null)}::text[])
+      as t(id, report, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high, version)`.execute(
     tx.db,
   );
 }

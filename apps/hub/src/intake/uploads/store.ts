@@ -87,13 +87,14 @@ export async function insertStaged(
   const bounds = items.map(boundsOf);
   await sql`
     insert into staged_assertion (upload_id, report_index, label_id, audience_class, assertion_id, ref, kind, value, indicator, valid_from, valid_until,
-      observed_at, originator_id, address_low, address_high)
-    select ${uploadId}::uuid, ${index}, label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, decode(low, 'hex'), decode(high, 'hex')
+      observed_at, originator_id, address_low, address_high, object_version)
+    select ${uploadId}::uuid, ${index}, label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, decode(low, 'hex'), decode(high, 'hex'), version
     from unnest(${list.map((r) => r.key?.label_id)}::integer[], ${list.map((r) => r.key?.audience_class)}::integer[], ${list.map((r) => r.id)}::uuid[],
       ${items.map((i) => i.ref)}::text[], ${items.map((i) => i.kind)}::text[], ${items.map((i) => i.value)}::text[], ${items.map((i) => i.indicator)}::boolean[],
       ${items.map((i) => i.validFrom)}::timestamptz[], ${items.map((i) => i.validUntil)}::timestamptz[], ${items.map((i) => i.observedAt)}::timestamptz[],
-      ${list.map((r) => r.originatorId)}::uuid[], ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[])
-      as t(label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high)`.execute(
+      ${list.map((r) => r.originatorId)}::uuid[], ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[],
+      ${items.map((i) => i.version ?? null)}::text[])
+      as t(label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high, version)`.execute(
     tx.db,
   );
 }
@@ -108,9 +109,9 @@ export async function publishStaged(
 ): Promise<void> {
   await sql`
     insert into assertion (assertion_id, report_id, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator_id,
-      received_at, address_low, address_high)
+      received_at, address_low, address_high, object_version)
     select assertion_id, ${reportId}::uuid, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator_id,
-      ${receivedAt}::timestamptz, address_low, address_high
+      ${receivedAt}::timestamptz, address_low, address_high, object_version
     from staged_assertion where upload_id = ${uploadId}::uuid and report_index = ${index}`.execute(tx.db);
 }
 
