@@ -10,6 +10,7 @@ import { demoAccounts } from "./accounts/register.ts";
 import { accountHandlers } from "./accounts/routes.ts";
 import { openSignIn } from "./accounts/sign-in.ts";
 import { type Door, whoActs } from "./accounts/signed.ts";
+import { actHandlers } from "./acts/routes.ts";
 import { caseHandlers } from "./cases/routes.ts";
 import { hostTicker } from "./db/clock.ts";
 import { startPostgres } from "./db/embedded.ts";
@@ -92,6 +93,7 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
     ...accountHandlers(door),
     ...intakeHandlers(),
     ...uploadHandlers(blobsOf),
+    ...actHandlers(),
     ...knowledgeHandlers(),
     ...caseHandlers(),
     ...pictureHandlers(),

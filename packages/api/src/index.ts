@@ -4,6 +4,7 @@ export { ERROR_CODES, type ErrorCode, Problem } from "./errors.ts";
 export { type HubEvent, TICK_MS } from "./events.ts";
 export * as local from "./local.ts";
 export { type Api, type Handlers, mount } from "./mount.ts";
+export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark } from "./shapes/case.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";

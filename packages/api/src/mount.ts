@@ -4,6 +4,14 @@
  */
 import type { OpenAPIHono, RouteHandler } from "@hono/zod-openapi";
 import type { Env } from "hono";
+import {
+  assessReport,
+  giveConsent,
+  listReportActs,
+  listSightings,
+  recordSightings,
+  withdrawConsent,
+} from "./routes/acts.ts";
 import { getBoard, getCase, getLatency, listCases } from "./routes/cases.ts";
 import {
   getReceipt,
@@ -27,6 +35,12 @@ export interface Handlers<E extends Env> {
   readonly getReport: RouteHandler<typeof getReport, E>;
   readonly getReceipt: RouteHandler<typeof getReceipt, E>;
   readonly listIndicators: RouteHandler<typeof listIndicators, E>;
+  readonly giveConsent: RouteHandler<typeof giveConsent, E>;
+  readonly withdrawConsent: RouteHandler<typeof withdrawConsent, E>;
+  readonly assessReport: RouteHandler<typeof assessReport, E>;
+  readonly recordSightings: RouteHandler<typeof recordSightings, E>;
+  readonly listSightings: RouteHandler<typeof listSightings, E>;
+  readonly listReportActs: RouteHandler<typeof listReportActs, E>;
   readonly getBoard: RouteHandler<typeof getBoard, E>;
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
@@ -54,6 +68,12 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(getReport, h.getReport)
     .openapi(getReceipt, h.getReceipt)
     .openapi(listIndicators, h.listIndicators)
+    .openapi(giveConsent, h.giveConsent)
+    .openapi(withdrawConsent, h.withdrawConsent)
+    .openapi(assessReport, h.assessReport)
+    .openapi(recordSightings, h.recordSightings)
+    .openapi(listSightings, h.listSightings)
+    .openapi(listReportActs, h.listReportActs)
     .openapi(getBoard, h.getBoard)
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)

@@ -1,4 +1,13 @@
 /** The door of @noroshi/intake: hostile bytes in, understood reports out, and every refusal with its place. */
+export {
+  type ActReading,
+  type AssessmentSaid,
+  type ConsentSaid,
+  understandAssessment,
+  understandConsent,
+  understandWithdrawal,
+  type WithdrawalSaid,
+} from "./acts/act.ts";
 export type * from "./contract/index.ts";
 export { type FeedEvent, type FeedManifest, readFeedManifest } from "./formats/misp/manifest.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";

@@ -38,13 +38,41 @@ export interface RealmTables {
     object_version: string | null;
     object_key: Generated<number | null>;
   };
+  assessment: {
+    assessment_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    report_id: string;
+    receipt_id: string;
+    mode: string;
+    continuity: number;
+    safety: number;
+    trust: number;
+    priority: JsonColumn | null;
+    at: string;
+  };
   audience: {
     audience_class: GeneratedAlways<number>;
     digest: Buffer;
   };
+  basis_state: {
+    basis_state_id: string;
+    capability: string;
+    state: string;
+    since: string;
+    source: string;
+    verified: Generated<boolean>;
+    recorded_at: string;
+    nth: number;
+  };
   beside_label: {
     reader_no: number;
     label_id: number;
+  };
+  capability: {
+    capability: string;
+    changes: Generated<number>;
   };
   case_alias: {
     alias_id: string;
@@ -91,6 +119,20 @@ export interface RealmTables {
   cluster_member: {
     report_id: string;
     cluster_id: string;
+  };
+  consent: {
+    consent_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    source_ref: Buffer;
+    receipt_id: string;
+    given: string;
+    recipients: Generated<string[]>;
+    items: string[] | null;
+    valid_from: string;
+    valid_until: string | null;
+    at: string;
   };
   content_key: {
     content_key: string;
@@ -269,6 +311,7 @@ export interface RealmTables {
     body: Buffer;
     receipt_id: string | null;
     notifier: string | null;
+    source_token: Buffer | null;
   };
   set_turn: {
     at: string;
@@ -277,6 +320,21 @@ export interface RealmTables {
     name: string;
     body: JsonColumn;
     since: string;
+  };
+  sighting: {
+    sighting_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    organisation_id: string | null;
+    receipt_id: string;
+    ref: string;
+    observed_at: string;
+    kind: string;
+    value: string;
+    times: number;
+    sensor: string | null;
+    at: string;
   };
   staged_assertion: {
     upload_id: string;
@@ -336,5 +394,15 @@ export interface RealmTables {
     kind: string;
     value: string;
     list: string;
+  };
+  withdrawal: {
+    withdrawal_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    source_ref: Buffer;
+    receipt_id: string;
+    flags: string[];
+    at: string;
   };
 }

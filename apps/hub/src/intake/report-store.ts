@@ -16,6 +16,7 @@ export interface NewReport {
   readonly latest: boolean;
   readonly amends: string | null;
   readonly sourceRef: Buffer | null;
+  readonly sourceToken: Buffer | null;
   readonly report: Report;
   readonly receivedAt: string;
   readonly historical: boolean;
@@ -28,7 +29,7 @@ export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): P
   if (list.length === 0) return;
   await sql`
     insert into report (report_id, label_id, audience_class, receipt_id, version, latest, amends, source_ref, format, kind, incident_type,
-      received_at, historical, occurred_from, occurred_to, noticed_at, stated_at, notifier, item_count, content_key, body, owner_id, sender_id)
+      received_at, historical, occurred_from, occurred_to, noticed_at, stated_at, notifier, item_count, content_key, body, source_token, owner_id, sender_id)
     select t.*, ${tx.reader.organisationId}::uuid, ${tx.reader.actorId}::uuid
     from unnest(${list.map((n) => n.reportId)}::uuid[], ${list.map((n) => n.label.label_id)}::integer[], ${list.map((n) => n.label.audience_class)}::integer[],
       ${list.map((n) => n.receiptId)}::uuid[], ${list.map((n) => n.version)}::integer[], ${list.map((n) => n.latest)}::boolean[],
@@ -38,7 +39,9 @@ export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): P
       ${list.map((n) => n.report.occurred?.to ?? null)}::timestamptz[], ${list.map((n) => n.report.noticed?.from ?? null)}::timestamptz[],
       ${list.map((n) => n.report.stated?.from ?? null)}::timestamptz[],
       ${list.map((n) => (n.report.kind === "incident_notice" ? n.report.originator : null))}::text[], ${list.map((n) => n.itemCount)}::integer[],
-      ${list.map((n) => n.contentKey)}::uuid[], ${list.map((n) => n.body)}::bytea[]) as t`.execute(tx.db);
+      ${list.map((n) => n.contentKey)}::uuid[], ${list.map((n) => n.body)}::bytea[], ${list.map((n) => n.sourceToken)}::bytea[]) as t`.execute(
+    tx.db,
+  );
 }
 
 /** Versions of one report that come at once are numbered one after the other: the second waits for the first. */

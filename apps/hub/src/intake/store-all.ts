@@ -77,7 +77,7 @@ export async function storeAll(
       refused: of.refused,
     };
   });
-  await writeReports(tx, writings);
+  await writeReports(signed.room.realm, tx, writings);
   // The bytes of a submission are kept once, with its first report.
   await insertRaws(
     tx,

@@ -2,15 +2,15 @@
  * Writes understood reports: which version each is, its text and reading under its own key, the fires that it lights. The same
  * for what came in a request and for what was staged from an upload; their values and bytes are the caller's.
  */
-import { createHmac } from "node:crypto";
 import type { IntakeFault, Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
-import { keyObject } from "../keeping/key-object.ts";
+import type { Realm } from "../db/realm.ts";
 import type { ContentKey } from "../keeping/keys.ts";
 import { encode, storedBody } from "./body.ts";
 import { insertReadings, insertReports, latestVersions, lockSources, stampHops, supersede } from "./report-store.ts";
+import { sourceRefOf, sourceTokenOf } from "./source-ref.ts";
 
 /** Which version of its sender's own report this is. */
 export interface Numbered {
@@ -25,7 +25,7 @@ export async function numberReports(
   signed: Signed,
   reports: readonly { readonly reportId: string; readonly report: Report }[],
 ): Promise<readonly Numbered[]> {
-  const refs = reports.map(({ report }) => sourceRefOf(signed, report));
+  const refs = reports.map(({ report }) => sourceRefOf(signed.room.realm, signed.body.id, report));
   const known = refs.filter((r) => r !== null);
   await lockSources(tx, known);
   const latest = await latestVersions(tx, known);
@@ -37,14 +37,6 @@ export async function numberReports(
     latest.set(sourceRef.toString("hex"), { reportId, version });
     return { version, amends: before?.reportId ?? null, sourceRef };
   });
-}
-
-/** Amendments repeat the sender's own report id; it is kept as a keyed hash that only this body's reports share. */
-function sourceRefOf(signed: Signed, report: Report): Buffer | null {
-  if (report.sourceId === null) return null;
-  return createHmac("sha256", keyObject(signed.room.realm.key.derive("tokens")))
-    .update(`source\u0000${signed.body.id}\u0000${report.kind}\u0000${report.sourceId}`)
-    .digest();
 }
 
 /** A report to write, with everything but its values. */
@@ -62,7 +54,7 @@ export interface Writing extends Numbered {
 }
 
 /** Writes the reports, their readings for the sender and the fires that they light. */
-export async function writeReports(tx: ReaderTx, list: readonly Writing[]): Promise<void> {
+export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Writing[]): Promise<void> {
   const amended = list.flatMap((w) => (w.amends === null ? [] : [w.amends]));
   const superseded = new Set(amended);
   await supersede(tx, amended);
@@ -73,6 +65,7 @@ export async function writeReports(tx: ReaderTx, list: readonly Writing[]): Prom
       label: w.reportKey,
       latest: !superseded.has(w.reportId),
       receivedAt: w.at,
+      sourceToken: w.report.sourceId === null ? null : sourceTokenOf(realm, w.report.sourceId),
       contentKey: w.contentKey.id,
       body: w.contentKey.seal("report", w.reportId, encode(storedBody(w.report))),
     })),

@@ -11,6 +11,10 @@ export type ActName =
   | "upload.opened"
   | "upload.published"
   | "knowledge.added"
+  | "consent.given"
+  | "consent.withdrawn"
+  | "sightings.recorded"
+  | "case.assessed"
   | "case.opened"
   | "case.report_pinned"
   | "case.joined";

@@ -96,3 +96,9 @@ export async function indicatorFigures(tx: ReaderTx, reportIds: readonly string[
   const r = rows[0];
   return { received: r?.received ?? 0, distinct: r?.distinct_values ?? 0, expired: r?.expired ?? 0 };
 }
+
+/** The label under which a visible case lies: what is said in it lies there too. */
+export async function labelOfCase(tx: ReaderTx, caseId: string): Promise<number | undefined> {
+  const row = await tx.db.selectFrom("case_room").select("label_id").where("case_id", "=", caseId).executeTakeFirst();
+  return row?.label_id;
+}

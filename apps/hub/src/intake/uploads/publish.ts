@@ -180,7 +180,7 @@ async function publish(
       refused: staged.refused,
     };
   });
-  await writeReports(tx, writings);
+  await writeReports(signed.room.realm, tx, writings);
   const [first] = rows;
   if (first)
     await insertRaws(tx, [

@@ -1,0 +1,60 @@
+/** Sightings as rows of one reader. */
+import type { Sighting } from "@noroshi/intake/contract";
+import { sql } from "kysely";
+import type { ReaderTx } from "../db/act.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+
+export interface NewSighting {
+  readonly id: string;
+  readonly label: LabelKey;
+  readonly organisationId: string | null;
+  readonly sighting: Sighting;
+}
+
+/** Writes sightings; one that this sender told of before is left as it was. @returns how many are new */
+export async function insertSightings(
+  tx: ReaderTx,
+  receiptId: string,
+  at: string,
+  list: readonly NewSighting[],
+): Promise<number> {
+  if (list.length === 0) return 0;
+  const said = list.map((s) => s.sighting);
+  const { rows } = await sql`
+    insert into sighting (sighting_id, label_id, audience_class, owner_id, organisation_id, receipt_id, ref, observed_at, kind, value, times, sensor, at)
+    select t.id, t.label, t.class, ${tx.reader.organisationId}::uuid, t.body, ${receiptId}::uuid, t.ref, t.observed, t.kind, t.value, t.times, t.sensor, ${at}::timestamptz
+    from unnest(${list.map((s) => s.id)}::uuid[], ${list.map((s) => s.label.label_id)}::integer[], ${list.map((s) => s.label.audience_class)}::integer[],
+      ${list.map((s) => s.organisationId)}::uuid[], ${said.map((s) => s.ref)}::text[], ${said.map((s) => s.observedAt)}::timestamptz[],
+      ${said.map((s) => s.kind)}::text[], ${said.map((s) => s.value)}::text[], ${said.map((s) => s.count)}::integer[], ${said.map((s) => s.sensor)}::text[])
+      as t(id, label, class, body, ref, observed, kind, value, times, sensor)
+    on conflict (owner_id, ref) do nothing returning true`.execute(tx.db);
+  return rows.length;
+}
+
+export interface SightingRow {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly times: number;
+  readonly sensor: string | null;
+  readonly owner_id: string;
+  readonly organisation_id: string | null;
+  readonly received_at: string;
+}
+
+/** One page of visible sightings, last observed first, one row more than asked where there is a next. */
+export async function pageOfSightings(
+  tx: ReaderTx,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<readonly SightingRow[]> {
+  const { rows } = await sql<SightingRow>`
+    select p.* from visible_class v cross join lateral (
+      select s.sighting_id as id, s.observed_at as at, s.kind, s.value, s.times, s.sensor, s.owner_id, s.organisation_id, s.at as received_at
+      from sighting s where s.audience_class = v.audience_class
+        and (${after === undefined} or (s.observed_at, s.sighting_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by s.observed_at desc, s.sighting_id desc limit ${limit + 1}
+    ) p where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);
+  return rows;
+}

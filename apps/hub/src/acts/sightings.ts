@@ -1,0 +1,60 @@
+/**
+ * Sightings in: a value was seen at a body. Each is kept once by its sender's id, under a label of the sender and of the body at
+ * which it was seen. They found nothing and link nothing.
+ */
+import type { Sighting } from "@noroshi/intake/contract";
+import type { Signed } from "../accounts/signed.ts";
+import type { ReaderTx } from "../db/act.ts";
+import { internLabels, type Marking } from "../db/labels.ts";
+import { record } from "../oversight/recorder.ts";
+import type { Doing, Done } from "./act.ts";
+import { insertSightings } from "./sighting-store.ts";
+
+export async function sight(
+  signed: Signed,
+  tx: ReaderTx,
+  doing: Doing,
+  sightings: readonly Sighting[],
+  refused: readonly unknown[],
+): Promise<Done> {
+  const directory = await signed.room.directory();
+  const bodyOf = (s: Sighting): string | null => {
+    const words = s.organisationRef;
+    return words === null ? null : ((directory.bySlug(words) ?? directory.byId(words))?.id ?? null);
+  };
+  const bodies = [...new Set(sightings.map(bodyOf))];
+  const keys = await internLabels(
+    signed.room.realm,
+    bodies.map((body) => seenAt(signed.body.id, body)),
+  );
+  const keyOf = new Map(bodies.map((body, n) => [body, keys[n]]));
+  const rows = sightings.flatMap((sighting) => {
+    const body = bodyOf(sighting);
+    const label = keyOf.get(body);
+    return label ? [{ id: doing.chance.uuid(), label, organisationId: body, sighting }] : [];
+  });
+  const kept = await insertSightings(tx, doing.receiptId, doing.at, rows);
+  await record(tx, [
+    {
+      act: "sightings.recorded",
+      actorId: tx.reader.actorId,
+      labelId: doing.ownLabelId,
+      subject: null,
+      facts: { sightings: kept, receipt: doing.receiptId },
+    },
+  ]);
+  return { outcome: "recorded", refused };
+}
+
+function seenAt(senderId: string, bodyId: string | null): Marking {
+  return {
+    ownerId: senderId,
+    originatorId: senderId,
+    tlp: "amber",
+    caveats: [],
+    consent: [],
+    audience: bodyId === null ? [] : [bodyId],
+    class: "act",
+    sealedTo: null,
+  };
+}

@@ -1,0 +1,196 @@
+/** Statements on reports as rows: consents, withdrawals, assessments; and the reports that they name. */
+import { sql } from "kysely";
+import type { ReaderTx } from "../db/act.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export interface NamedReport {
+  readonly reportId: string;
+  readonly ownerId: string;
+  /** The sender's own reference, or the report's id where it had none. */
+  readonly sourceRef: Buffer;
+  readonly latest: boolean;
+  readonly labelId: number;
+}
+
+/** Reports that this reader sees under a name: the sender's own id (as its token) or the hub's. All versions, oldest first. */
+export async function reportsNamed(tx: ReaderTx, named: string, token: Buffer): Promise<readonly NamedReport[]> {
+  const id = UUID.test(named) ? named.toLowerCase() : null;
+  const { rows } = await sql<{
+    report_id: string;
+    owner_id: string;
+    source_ref: Buffer;
+    latest: boolean;
+    label_id: number;
+  }>`
+    with hit as (select report_id, owner_id, source_ref from report where source_token = ${token} or report_id = ${id}::uuid)
+    select distinct r.report_id, r.owner_id, coalesce(r.source_ref, uuid_send(r.report_id)) as source_ref, r.latest, r.label_id, r.version
+    from hit h join report r on r.report_id = h.report_id or (r.owner_id = h.owner_id and r.source_ref = h.source_ref)
+    order by r.version, r.report_id`.execute(tx.db);
+  return rows.map((r) => ({
+    reportId: r.report_id,
+    ownerId: r.owner_id,
+    sourceRef: r.source_ref,
+    latest: r.latest,
+    labelId: r.label_id,
+  }));
+}
+
+export interface NewConsent {
+  readonly id: string;
+  readonly label: LabelKey;
+  readonly sourceRef: Buffer;
+  readonly receiptId: string;
+  readonly given: "law_enforcement_use" | "third_party_release" | "share_with_coordinator";
+  readonly recipients: readonly string[];
+  readonly items: readonly string[] | null;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly at: string;
+}
+
+export async function insertConsent(tx: ReaderTx, c: NewConsent): Promise<void> {
+  await tx.db
+    .insertInto("consent")
+    .values({
+      consent_id: c.id,
+      ...c.label,
+      owner_id: tx.reader.organisationId,
+      source_ref: c.sourceRef,
+      receipt_id: c.receiptId,
+      given: c.given,
+      recipients: [...c.recipients],
+      items: c.items === null ? null : [...c.items],
+      valid_from: c.validFrom,
+      valid_until: c.validUntil,
+      at: c.at,
+    })
+    .execute();
+}
+
+export async function insertWithdrawal(
+  tx: ReaderTx,
+  w: { id: string; label: LabelKey; sourceRef: Buffer; receiptId: string; flags: readonly string[]; at: string },
+): Promise<void> {
+  await tx.db
+    .insertInto("withdrawal")
+    .values({
+      withdrawal_id: w.id,
+      ...w.label,
+      owner_id: tx.reader.organisationId,
+      source_ref: w.sourceRef,
+      receipt_id: w.receiptId,
+      flags: [...w.flags],
+      at: w.at,
+    })
+    .execute();
+}
+
+export interface NewAssessment {
+  readonly id: string;
+  readonly labelId: number;
+  readonly reportId: string;
+  readonly receiptId: string;
+  readonly mode: string;
+  readonly continuity: number;
+  readonly safety: number;
+  readonly trust: number;
+  readonly priority: unknown;
+  readonly at: string;
+}
+
+export async function insertAssessment(tx: ReaderTx, a: NewAssessment): Promise<void> {
+  await sql`
+    insert into assessment (assessment_id, label_id, audience_class, owner_id, report_id, receipt_id, mode, continuity, safety, trust, priority, at)
+    select ${a.id}::uuid, label_id, audience_class, ${tx.reader.organisationId}::uuid, ${a.reportId}::uuid, ${a.receiptId}::uuid,
+      ${a.mode}, ${a.continuity}, ${a.safety}, ${a.trust}, ${a.priority === null ? null : JSON.stringify(a.priority)}::jsonb, ${a.at}::timestamptz
+    from label where label_id = ${a.labelId}`.execute(tx.db);
+}
+
+/** What a body has said about its own report under one reference. */
+export interface Standing {
+  readonly withdrawn: readonly string[];
+  readonly consents: readonly {
+    readonly given: NewConsent["given"];
+    readonly recipients: readonly string[];
+    readonly items: readonly string[] | null;
+    readonly validFrom: string;
+    readonly validUntil: string | null;
+  }[];
+  /** How many statements there are: another one since means that the labels have to be thought over. */
+  readonly statements: number;
+}
+
+/** Statements of the acting body by the reference of its report, in hexadecimal digits. */
+export async function standingOf(tx: ReaderTx, refs: readonly Buffer[]): Promise<ReadonlyMap<string, Standing>> {
+  if (refs.length === 0) return new Map();
+  const { rows } = await sql<{ ref: Buffer; flags: string[] | null; consent: Standing["consents"][number] | null }>`
+    select source_ref as ref, flags, null::jsonb as consent from withdrawal
+    where owner_id = ${tx.reader.organisationId}::uuid and source_ref = any (${[...refs]}::bytea[])
+    union all
+    select source_ref, null, jsonb_build_object('given', given, 'recipients', recipients, 'items', items, 'validFrom', valid_from, 'validUntil', valid_until)
+    from consent where owner_id = ${tx.reader.organisationId}::uuid and source_ref = any (${[...refs]}::bytea[])`.execute(
+    tx.db,
+  );
+  return new Map(
+    [...Map.groupBy(rows, (r) => r.ref.toString("hex"))].map(([ref, list]) => [
+      ref,
+      {
+        withdrawn: [...new Set(list.flatMap((r) => r.flags ?? []))],
+        consents: list.flatMap((r) => (r.consent === null ? [] : [r.consent])),
+        statements: list.length,
+      },
+    ]),
+  );
+}
+
+export interface ConsentRow {
+  readonly id: string;
+  readonly at: string;
+  readonly given: NewConsent["given"];
+  readonly recipients: readonly string[];
+  readonly items: readonly string[] | null;
+  readonly valid_from: string;
+  readonly valid_until: string | null;
+}
+
+/** Visible consents under a reference, oldest first. */
+export async function consentRows(tx: ReaderTx, ref: Buffer): Promise<readonly ConsentRow[]> {
+  const { rows } = await sql<ConsentRow>`
+    select consent_id as id, at, given, recipients, items, valid_from, valid_until from consent where source_ref = ${ref} order by at, consent_id`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+/** Visible withdrawals under a reference, oldest first. */
+export async function withdrawalRows(
+  tx: ReaderTx,
+  ref: Buffer,
+): Promise<readonly { id: string; at: string; flags: string[] }[]> {
+  const { rows } = await sql<{ id: string; at: string; flags: string[] }>`
+    select withdrawal_id as id, at, flags from withdrawal where source_ref = ${ref} order by at, withdrawal_id`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+export interface AssessmentRow {
+  readonly id: string;
+  readonly at: string;
+  readonly owner_id: string;
+  readonly mode: string;
+  readonly continuity: number;
+  readonly safety: number;
+  readonly trust: number;
+  readonly priority: unknown;
+}
+
+/** Visible assessments of these reports, oldest first. */
+export async function assessmentRows(tx: ReaderTx, reports: readonly string[]): Promise<readonly AssessmentRow[]> {
+  const { rows } = await sql<AssessmentRow>`
+    select assessment_id as id, at, owner_id, mode, continuity, safety, trust, priority from assessment
+    where report_id = any (${[...reports]}::uuid[]) order by at, assessment_id`.execute(tx.db);
+  return rows;
+}
