@@ -39,6 +39,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
     key: { say: "give a body an API key", load: async () => (await import("./commands/prepare.ts")).key },
     account: { say: "give a person a sign-in", load: async () => (await import("./commands/prepare.ts")).account },
     order: { say: "issue a standing order", load: async () => (await import("./commands/prepare.ts")).order },
+    basis: {
+      say: "record states of legal bases",
+      load: async () => (await import("./commands/prepare.ts")).basis,
+    },
     policy: { say: "set a realm's link policy", load: async () => (await import("./commands/prepare.ts")).policy },
   },
   "Keep house": {

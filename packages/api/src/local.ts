@@ -75,6 +75,20 @@ export const SetWarningList = z.object({
   entries: z.array(z.object({ type: z.string(), value: z.string(), list: z.string() })).max(500_000),
 });
 
+const BasisState = z.enum(["none", "bill", "enacted_not_in_force", "in_force", "suspended", "repealed"]);
+
+/** POST /local/realms/{realm}/bases: a dated state of a legal basis. GET lists them all. */
+export const NewBasisState = z.object({
+  /** What the basis opens: mandatoryReport, partyAgreement, foreignForeign… */
+  capability: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,79}$/),
+  state: BasisState,
+  /** From when on; now when absent. */
+  since: Instant.optional(),
+  /** Where it stands written: law, article, gazette. */
+  source: z.string().min(1).max(1000),
+  verified: z.boolean().default(false),
+});
+
 /** PUT /local/realms/{realm}/clock: step it, or let it run on from an instant. Refused in live realms. */
 export const SetClock = z.union([z.object({ stepped: Instant }), z.object({ runsFrom: Instant })]);
 

@@ -118,3 +118,23 @@ export const policy = command({
     return tell(o, "PUT", "link-policy", { policy: await readJson(file) });
   },
 });
+
+export const basis = command({
+  name: "basis",
+  usage: ["list [options]", "set CAPABILITY STATE --source TEXT [--since INSTANT] [--verified] [options]"],
+  about: `States of legal bases, dated: none, bill, enacted_not_in_force, in_force, suspended or repealed. mandatoryReport in force
+passes a core operator's form on even where it says no. A state is never changed, only followed by another one.`,
+  options: {
+    source: { type: "string", word: "TEXT", say: "where it stands written: law, article, gazette" },
+    since: { type: "string", word: "INSTANT", say: "from when on (else now)" },
+    verified: { type: "boolean", say: "somebody has checked the source" },
+    ...REALM_OPTIONS,
+  },
+  async run(o, [verb, capability, state]) {
+    if (verb === "list") return tell(o, "GET", "bases", undefined);
+    if (verb !== "set" || capability === undefined || state === undefined || o.source === undefined)
+      throw misused("Say list, or set CAPABILITY STATE --source TEXT.");
+    const since = o.since === undefined ? {} : { since: o.since };
+    return tell(o, "POST", "bases", { capability, state, source: o.source, verified: o.verified, ...since });
+  },
+});

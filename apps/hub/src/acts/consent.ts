@@ -12,6 +12,7 @@ import type { ReaderTx } from "../db/act.ts";
 import { enqueue } from "../db/jobs.ts";
 import { internLabel, type Marking } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
+import { lockSources } from "../intake/report-store.ts";
 import { sourceTokenOf } from "../intake/source-ref.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
@@ -32,6 +33,7 @@ export async function consent(signed: Signed, tx: ReaderTx, doing: Doing, said: 
   const recipients = recipientsOf(directory, said);
   const own = await ownReport(signed, tx, said.by, said.reportId);
   if (!own) return REJECTED;
+  await lockSources(tx, [own.sourceRef]);
   const { realm } = signed.room;
   const given = GIVEN[said.grant];
   const label = await internLabel(realm, toThe(signed.body.id, recipients));

@@ -53,7 +53,7 @@ function seenAt(senderId: string, bodyId: string | null): Marking {
     tlp: "amber",
     caveats: [],
     consent: [],
-    audience: bodyId === null ? [] : [bodyId],
+    audience: [bodyId ?? senderId],
     class: "act",
     sealedTo: null,
   };

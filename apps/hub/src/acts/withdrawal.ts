@@ -7,6 +7,7 @@ import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { internLabel, type Marking } from "../db/labels.ts";
 import { ownLabel } from "../intake/markings.ts";
+import { lockSources } from "../intake/report-store.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
 import { ownReport } from "./consent.ts";
@@ -22,6 +23,7 @@ const FLAGS = {
 export async function withdraw(signed: Signed, tx: ReaderTx, doing: Doing, said: WithdrawalSaid): Promise<Done> {
   const own = await ownReport(signed, tx, said.by, said.reportId);
   if (!own) return { outcome: "rejected" };
+  await lockSources(tx, [own.sourceRef]);
   const flags = [...new Set(said.withdraw.map((f) => FLAGS[f]))].sort();
   const label = await internLabel(signed.room.realm, ownLabel(signed.body, undefined));
   await insertWithdrawal(tx, {

@@ -12,7 +12,12 @@ export function readersOf(label: Label, readers: readonly RealmReader[], world: 
   const seeing = readers
     .filter((reader) => maySee(reader.facts, label, world).allowed)
     .map((reader) => reader.readerNo);
-  return (label.sealedTo === null ? [0, ...seeing] : seeing).sort((a, b) => a - b);
+  return (isSealed(label) ? seeing : [0, ...seeing]).sort((a, b) => a - b);
+}
+
+/** Sealed to an authority, or to nobody at all: an empty audience means nobody, the duty included. */
+function isSealed(label: Label): boolean {
+  return label.sealedTo !== null || label.audience?.length === 0;
 }
 
 /** SHA-256 over a set of readers' numbers, ascending. */

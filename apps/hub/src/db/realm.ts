@@ -120,6 +120,21 @@ export async function openRealm(database: Database, name: string): Promise<Realm
     return found.kind;
   });
   await prepareJobsSchema(database, names);
+  return handle(database, name, kind, key);
+}
+
+/**
+ * A realm of a hub that runs, for another process of its user: nothing is brought up to date and nobody's rights are touched.
+ * Codes: REALM_UNKNOWN; key codes of keeping.
+ */
+export async function attachRealm(database: Database, name: string): Promise<Realm> {
+  const found = (await listRealms(database)).find((r) => r.name === name);
+  if (!found) throw new DatabaseError("REALM_UNKNOWN", `There is no realm ${name} in this database.`);
+  return handle(database, name, found.kind, readRealmKey(database.postgres.dataDir, name));
+}
+
+function handle(database: Database, name: string, kind: RealmKind, key: RealmKey): Realm {
+  const names = realmNames(name);
   const opened = openPools(database, names, key);
   const realm: Realm = {
     name,

@@ -20,6 +20,7 @@ import { DatabaseError } from "../db/errors.ts";
 import { rebuild } from "../fusion/rebuild.ts";
 import { KeepingError } from "../keeping/errors.ts";
 import { takeKeyCopy, writeKeyCopy } from "../keeping-house.ts";
+import { addBasisState, basisStates } from "../law/bases.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
@@ -86,6 +87,10 @@ export function localDoor(rooms: LocalRooms): Hono {
   app.put("/local/realms/:realm/warning-list", async (c) =>
     c.json(await setWarningList(room(c.req.param("realm")), read(local.SetWarningList, await c.req.json()).entries)),
   );
+  app.post("/local/realms/:realm/bases", async (c) =>
+    c.json(await addBasisState(room(c.req.param("realm")), read(local.NewBasisState, await c.req.json()))),
+  );
+  app.get("/local/realms/:realm/bases", async (c) => c.json(await basisStates(room(c.req.param("realm")))));
   app.put("/local/realms/:realm/clock", async (c) =>
     c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))),
   );

@@ -4,6 +4,7 @@
  * report; of many, each has its own fate.
  */
 import { createHmac } from "node:crypto";
+import type { IntakeFault, Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
 import { asReader } from "../db/act.ts";
@@ -14,6 +15,7 @@ import { planReport } from "./plan-report.ts";
 import { findReceipts } from "./store.ts";
 import { type Prepared, storeAll } from "./store-all.ts";
 import { type Answer, again, type Submission } from "./submission.ts";
+import { whatIsKnown } from "./what-is-known.ts";
 
 /**
  * Accepts one submission for the body that signed it.
@@ -58,10 +60,15 @@ async function attempt(
   const prior = await asReader(room.realm, acting.reader, (tx) => findReceipts(tx, keys), { readOnly: true });
   const directory = await room.directory();
   const fresh = new Map<string, Prepared>();
+  const unseen: Unseen[] = [];
+  const taken = new Set<string>();
   for (const [i, s] of all.entries()) {
     // A key that stands twice in one request is stored once; the second is answered like a replay.
-    if (prior.has(s.idempotencyKey) || fresh.has(s.idempotencyKey)) continue;
-    const one = prepared.get(s) ?? (await prepare(signed, s, digests[i] ?? Buffer.alloc(0), directory));
+    if (prior.has(s.idempotencyKey) || taken.has(s.idempotencyKey)) continue;
+    unseen.push({ s, digest: digests[i] ?? Buffer.alloc(0) });
+    taken.add(s.idempotencyKey);
+  }
+  for (const [s, one] of await prepareAll(signed, unseen, prepared, directory)) {
     prepared.set(s, one);
     if (!(one instanceof Refusal)) fresh.set(s.idempotencyKey, one);
   }
@@ -80,22 +87,44 @@ async function attempt(
   });
 }
 
-async function prepare(
+interface Unseen {
+  readonly s: Submission;
+  readonly digest: Buffer;
+}
+
+/** Understands, and then plans with what the sender has said before about any of the reports. */
+async function prepareAll(
   signed: Signed,
-  submission: Submission,
-  digest: Buffer,
+  unseen: readonly Unseen[],
+  prepared: ReadonlyMap<Submission, Prepared | Refusal>,
   directory: Directory,
-): Promise<Prepared | Refusal> {
-  const understood = await submission.understand();
-  if (!understood.ok || understood.reports.length === 0)
-    return new Refusal("NOT_UNDERSTOOD", { faults: understood.refused });
-  try {
-    const plans = await Promise.all(
-      understood.reports.map((r) => planReport(signed, r, directory, submission.receivingAuthority)),
-    );
-    return { submission, digest, plans, refused: understood.refused };
-  } catch (e) {
-    if (e instanceof Refusal) return e;
-    throw e;
+): Promise<ReadonlyMap<Submission, Prepared | Refusal>> {
+  const done = new Map<Submission, Prepared | Refusal>();
+  const understood: (Unseen & { readonly reports: readonly Report[]; readonly refused: readonly IntakeFault[] })[] = [];
+  for (const one of unseen) {
+    const before = prepared.get(one.s);
+    if (before) {
+      done.set(one.s, before);
+      continue;
+    }
+    const read = await one.s.understand();
+    if (read.ok && read.reports.length > 0) understood.push({ ...one, reports: read.reports, refused: read.refused });
+    else done.set(one.s, new Refusal("NOT_UNDERSTOOD", { faults: read.refused }));
   }
+  const known = await whatIsKnown(
+    signed,
+    understood.flatMap((u) => u.reports),
+  );
+  for (const { s, digest, reports, refused } of understood) {
+    try {
+      const plans = await Promise.all(
+        reports.map((r) => planReport(signed, r, directory, s.receivingAuthority, known(r))),
+      );
+      done.set(s, { submission: s, digest, plans, refused });
+    } catch (e) {
+      if (!(e instanceof Refusal)) throw e;
+      done.set(s, e);
+    }
+  }
+  return done;
 }

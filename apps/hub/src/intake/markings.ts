@@ -143,6 +143,12 @@ export function ownLabel(sender: Sender, seal: Seal | undefined): Label {
   return { ...base(sender, seal), class: "receipt" };
 }
 
+/** The record that a report was withheld: its authority and the commissions read that it was, not what it says. */
+export function sealedActLabel(sender: Sender, seal: Seal, commissions: readonly string[]): Label {
+  if (seal.authorityId === null) return { ...base(sender, seal), class: "act" };
+  return { ...base(sender, undefined), class: "act", audience: [seal.authorityId, ...commissions] };
+}
+
 function tidy(caveats: readonly Caveat[]): readonly Caveat[] {
   return [...new Set(caveats)].sort();
 }

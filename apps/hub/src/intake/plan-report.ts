@@ -1,15 +1,26 @@
 /**
- * From an understood report to the labels that its rows will carry: passed on or sealed, and to whom.
+ * From an understood report to the labels that its rows will carry: passed on or sealed, to whom, and under which consents.
+ * What its sender said about earlier versions stands: a consent goes on, an answer that was taken back stays back.
  */
 import type { Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory, Organisation } from "../accounts/store.ts";
+import { grantOf } from "../acts/consent.ts";
+import type { Standing } from "../acts/store.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import { internLabels } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
-import { labelItems } from "./item-labels.ts";
-import { ownLabel, reportLabel, type Seal } from "./markings.ts";
+import { labelItems, type StandingConsent } from "./item-labels.ts";
+import { ownLabel, reportLabel, type Seal, sealedActLabel } from "./markings.ts";
 import { originatorIn } from "./originator.ts";
+
+/** What was known when a report was planned; an act that finds it changed thinks again. */
+export interface Known {
+  /** The sender's statements about this report; undefined when there were none. */
+  readonly standing: Standing | undefined;
+  /** Was the duty to report in force? Asked only where it decides. */
+  readonly mandatory: boolean;
+}
 
 /** A report with the labels that it will lie under. */
 export interface Plan {
@@ -17,7 +28,12 @@ export interface Plan {
   readonly sealed: boolean;
   readonly reportKey: LabelKey;
   readonly ownKey: LabelKey;
+  /** Under which the act itself is recorded. */
+  readonly actKey: LabelKey;
   readonly itemKeys: readonly LabelKey[];
+  readonly known: Known;
+  /** Whether the duty to report decided between passing on and sealing. */
+  readonly dutyDecides: boolean;
 }
 
 /** Labels a report and each of its values. @throws Refusal BAD_REQUEST for an authority that is not there */
@@ -26,27 +42,68 @@ export async function planReport(
   report: Report,
   directory: Directory,
   receivingAuthority: string | null,
+  known: Known,
 ): Promise<Plan> {
-  const seal = sealOf(report, directory, receivingAuthority);
+  const dutyDecides = saysNo(report, known.standing) && signed.body.coreOperator;
+  const seal = sealOf(signed, report, directory, receivingAuthority, known);
   const sender = signed.body;
-  const known = originatorIn(directory);
+  const originators = originatorIn(directory);
   const { realm } = signed.room;
-  const [reportKey, ownKey] = await internLabels(realm, [
-    reportLabel(sender, report, seal, known),
+  const answered = withoutTakenBack(report, known.standing);
+  const consents = consentsOf(known.standing);
+  const whole = consents.filter((c) => c.items === null).map((c) => c.grant);
+  const label = reportLabel(sender, answered, seal, originators);
+  const commissions = directory.all.filter((o) => o.kind === "commission").map((o) => o.id);
+  const [reportKey, ownKey, actKey] = await internLabels(realm, [
+    whole.length === 0 ? label : { ...label, grants: whole },
     ownLabel(sender, seal),
+    seal ? sealedActLabel(sender, seal, commissions) : ownLabel(sender, undefined),
   ]);
-  if (!reportKey || !ownKey) throw new Error("labels were not interned");
-  const itemKeys = await labelItems(realm, sender, report, report.items, seal, known);
-  return { report, sealed: seal !== undefined, reportKey, ownKey, itemKeys };
+  if (!reportKey || !ownKey || !actKey) throw new Error("labels were not interned");
+  const itemKeys = await labelItems(realm, sender, answered, report.items, seal, originators, consents);
+  return { report, sealed: seal !== undefined, reportKey, ownKey, actKey, itemKeys, known, dutyDecides };
+}
+
+/** Does the reporter hold the form back? A consent that it gave later for the same report has answered for it. */
+function saysNo(report: Report, standing: Standing | undefined): boolean {
+  if (report.kind !== "common_form" || report.consent?.shareWithCoordinator !== false) return false;
+  return !(standing?.consents ?? []).some((c) => c.given === "share_with_coordinator");
 }
 
 /**
- * A form whose reporter does not agree to pass it on is sealed. The legal duty that overrides this opens only with a basis in
- * force; without one the answer on the form stands.
+ * A form whose reporter does not agree to pass it on is sealed; the legal duty of a core operator overrides that while its
+ * basis is in force. Its other answers keep their effect.
  */
-function sealOf(report: Report, directory: Directory, receivingAuthority: string | null): Seal | undefined {
-  if (report.kind !== "common_form" || report.consent?.shareWithCoordinator !== false) return undefined;
+function sealOf(
+  signed: Signed,
+  report: Report,
+  directory: Directory,
+  receivingAuthority: string | null,
+  known: Known,
+): Seal | undefined {
+  if (!saysNo(report, known.standing)) return undefined;
+  if (signed.body.coreOperator && known.mandatory) return undefined;
   return { authorityId: receivingAuthority === null ? null : authority(directory, receivingAuthority).id };
+}
+
+/** The report with the answers as they stand: one that was taken back is no, whatever this version says. */
+function withoutTakenBack(report: Report, standing: Standing | undefined): Report {
+  if (!report.consent || !standing || standing.withdrawn.length === 0) return report;
+  const stands = (flag: string, said: boolean): boolean => said && !standing.withdrawn.includes(flag);
+  return {
+    ...report,
+    consent: {
+      ...report.consent,
+      shareAnonymised: stands("share_anonymised", report.consent.shareAnonymised),
+      shareAbroad: stands("share_abroad", report.consent.shareAbroad),
+    },
+  };
+}
+
+function consentsOf(standing: Standing | undefined): readonly StandingConsent[] {
+  return (standing?.consents ?? []).flatMap((c) =>
+    c.given === "share_with_coordinator" ? [] : [{ items: c.items, grant: grantOf(c.given, c) }],
+  );
 }
 
 function authority(directory: Directory, slug: string): Organisation {

@@ -16,6 +16,7 @@ import type { Plan } from "./plan-report.ts";
 import { insertAssertions, insertRaws, insertTallies } from "./report-store.ts";
 import { claimReceipts, type StoredReceipt } from "./store.ts";
 import type { Submission } from "./submission.ts";
+import { holdToKnown } from "./what-is-known.ts";
 import { numberReports, type Writing, writeReports } from "./write-reports.ts";
 
 /** A submission that was understood and labelled. */
@@ -50,6 +51,12 @@ export async function storeAll(
     tx,
     signed,
     rows.map((r) => ({ reportId: r.reportId, report: r.plan.report })),
+  );
+  // Numbers are held from here on, and whoever speaks about a report holds its number: what stands now stays so.
+  await holdToKnown(
+    tx,
+    signed,
+    rows.map((r) => r.plan),
   );
   const receipts = receiptsOf(rows, numbers, at);
   const claimed = await claimReceipts(
@@ -94,7 +101,7 @@ export async function storeAll(
     writings.map((w, i) => ({
       act: rows[i]?.plan.sealed ? "report.withheld" : "report.accepted",
       actorId: tx.reader.actorId,
-      labelId: w.ownKey.label_id,
+      labelId: rows[i]?.plan.actKey.label_id ?? w.ownKey.label_id,
       subject: w.reportId,
       facts: { receipt: w.receiptId, version: w.version, format: w.report.format, items: w.itemCount },
     })),

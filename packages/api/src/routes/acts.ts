@@ -5,9 +5,10 @@ import { Receipt } from "../shapes/report.ts";
 import { always, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
 
-const document = (says: string) => ({
-  content: { "application/json": { schema: z.any().openapi({ type: "object" }) } },
-  description: says,
+/** Taken as bytes: what was sent is what the receipt answers for. */
+const document = (schema: string) => ({
+  content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+  description: `A JSON document of schema ${schema}.`,
 });
 
 const recorded = {
