@@ -1,10 +1,12 @@
 /**
- * The hub's own entry: `serve` runs it until it is told to stop; `restore` and `keys` work on a hub that does not run.
+ * The hub's own entry: `serve` runs it until it is told to stop; `restore` and `keys` work on a hub that does not run;
+ * `figures` reads a replay realm of a hub that runs.
  * Everything about the command line that a person types is in apps/cli; this reads only the words that it hands on.
  */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { tellFigures } from "./figures/tell.ts";
 import { startHub } from "./hub.ts";
 import { restoreHub } from "./restore-hub.ts";
 
@@ -20,6 +22,8 @@ const { values, positionals } = parseArgs({
     from: { type: "string" },
     keys: { type: "string" },
     "passphrase-file": { type: "string" },
+    realm: { type: "string", default: "" },
+    principal: { type: "string" },
   },
 });
 
@@ -38,6 +42,8 @@ if (positionals[0] === "restore") {
     log(`nothing was restored: ${said(e)}`);
     return 1;
   });
+} else if (positionals[0] === "figures") {
+  process.exitCode = await tellFigures({ dataDir, realm: values.realm, principal: values.principal ?? null, log });
 } else await serve();
 
 /** Stands from the first moment on: a hub that is told to stop while it starts finishes starting, and stops in order. */

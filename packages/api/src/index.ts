@@ -9,6 +9,7 @@ export { Board, CaseDetail, CasePage, CaseSummary, Mark } from "./shapes/case.ts
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
 export {
+  Groups,
   Indicator,
   IndicatorPage,
   Item,

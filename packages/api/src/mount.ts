@@ -12,7 +12,7 @@ import {
   recordSightings,
   withdrawConsent,
 } from "./routes/acts.ts";
-import { getBoard, getCase, getLatency, listCases } from "./routes/cases.ts";
+import { getBoard, getCase, getGroups, getLatency, listCases } from "./routes/cases.ts";
 import {
   getReceipt,
   getReport,
@@ -42,6 +42,7 @@ export interface Handlers<E extends Env> {
   readonly listSightings: RouteHandler<typeof listSightings, E>;
   readonly listReportActs: RouteHandler<typeof listReportActs, E>;
   readonly getBoard: RouteHandler<typeof getBoard, E>;
+  readonly getGroups: RouteHandler<typeof getGroups, E>;
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
   readonly getLatency: RouteHandler<typeof getLatency, E>;
@@ -75,6 +76,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listSightings, h.listSightings)
     .openapi(listReportActs, h.listReportActs)
     .openapi(getBoard, h.getBoard)
+    .openapi(getGroups, h.getGroups)
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)
     .openapi(getLatency, h.getLatency)

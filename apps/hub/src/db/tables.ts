@@ -35,6 +35,7 @@ export interface RealmTables {
     received_at: string;
     address_low: Buffer | null;
     address_high: Buffer | null;
+    latest: Generated<boolean>;
     object_version: string | null;
     object_key: Generated<number | null>;
   };

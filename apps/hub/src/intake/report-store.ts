@@ -72,6 +72,7 @@ export async function latestVersions(tx: ReaderTx, refs: readonly Buffer[]): Pro
 export async function supersede(tx: ReaderTx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`update report set latest = false where report_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  await sql`update assertion set latest = false where report_id = any (${[...ids]}::uuid[])`.execute(tx.db);
 }
 
 export interface NewRaw {

@@ -6,12 +6,13 @@ import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { seeReports } from "../intake/reading/reports.ts";
 import { pageOfReports } from "../intake/reading/store.ts";
+import { groups } from "./groups.ts";
 import { latency } from "./latency.ts";
 
 const CASES_ON_BOARD = 30;
 const ARRIVALS_ON_BOARD = 12;
 
-export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getLatency"> {
+export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getGroups" | "getLatency"> {
   return {
     async getBoard(c) {
       const { room, acting } = c.get("signed");
@@ -38,6 +39,11 @@ export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getLaten
         { readOnly: true },
       );
       return c.json(board, 200);
+    },
+
+    async getGroups(c) {
+      const { room, acting } = c.get("signed");
+      return c.json(await asReader(room.realm, acting.reader, (tx) => groups(room.realm, tx), { readOnly: true }), 200);
     },
 
     async getLatency(c) {

@@ -72,7 +72,7 @@ export async function passedOnFrom(tx: DutyTx<"fusion">, reports: readonly strin
   const { rows } = await sql<Row>`
     select distinct on (a.assertion_id) a.assertion_id, a.report_id, a.label_id, l.originator_id, ${sentItself(sql`l.originator_id`)} as sent_itself
     from assertion n join assertion a on a.kind = n.kind and a.value = n.value join label l on l.label_id = a.label_id
-    where n.report_id = any (${[...reports]}::uuid[]) and a.label_id = any (${labels.map((l) => l.label_id)}::integer[])`.execute(
+    where n.report_id = any (${[...reports]}::uuid[]) and a.latest and a.label_id = any (${labels.map((l) => l.label_id)}::integer[])`.execute(
     tx.db,
   );
   return rows.map(passed);

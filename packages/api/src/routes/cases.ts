@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Board, CaseDetail, CasePage } from "../shapes/case.ts";
 import { Latency } from "../shapes/fires.ts";
+import { Groups } from "../shapes/report.ts";
 import { always, json } from "./answer.ts";
 
 const paging = z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -44,4 +45,11 @@ export const getLatency = createRoute({
     }),
   },
   responses: { 200: json(Latency, "Median and 95th of 100 for each hop."), ...always },
+});
+
+export const getGroups = createRoute({
+  method: "get",
+  path: "/api/v1/groups",
+  summary: "The newest reports that this reader sees, joined by the evidence that it sees",
+  responses: { 200: json(Groups, "Every visible report in exactly one group."), ...always },
 });

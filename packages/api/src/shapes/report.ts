@@ -146,6 +146,8 @@ export const Indicator = z
     receivedAt: z.string(),
     validUntil: z.string().nullable(),
     expired: z.boolean(),
+    /** On a warning list of this realm: common and harmless by itself. */
+    listed: z.boolean(),
   })
   .openapi("Indicator");
 export type Indicator = z.infer<typeof Indicator>;
@@ -153,3 +155,25 @@ export type Indicator = z.infer<typeof Indicator>;
 export const IndicatorPage = z
   .object({ items: z.array(Indicator), next: z.string().nullable() })
   .openapi("IndicatorPage");
+
+/** How this reader sees its reports joined: every visible report is in exactly one group. */
+export const Groups = z
+  .object({
+    groups: z.array(
+      z.array(
+        z.object({
+          /** The report's id; its text may be out of this reader's sight where its values are not. */
+          report: z.string(),
+          /** Visible indicators. */
+          indicators: z.number().int(),
+          own: z.boolean(),
+          /** How many items its owner says that it keeps to itself; null where it says nothing. */
+          existence: z.number().int().nullable(),
+        }),
+      ),
+    ),
+    /** True when there are older reports that this answer does not hold. */
+    more: z.boolean(),
+  })
+  .openapi("Groups");
+export type Groups = z.infer<typeof Groups>;

@@ -136,3 +136,9 @@ create policy whole on capability to :keeper using (true) with check (true);
 grant insert, update on capability to :door;
 grant insert on basis_state to :door;
 grant select, insert, update, delete on capability, basis_state to :keeper;
+
+-- ── superseded values ─────────────────────────────────────────────────────────────────────────────────────────────────
+-- Of a report only the latest version counts; who may have a value and not its report could not tell, so the value says it.
+alter table assertion add column latest boolean not null default true;
+update assertion a set latest = false from report r where r.report_id = a.report_id and not r.latest;
+grant update (latest) on assertion to :app;

@@ -56,7 +56,7 @@ create function sees_value(wanted_kind text, wanted_value text) returns boolean
 language sql stable security definer set search_path = :schema, pg_temp as $$
   select exists (
     select from assertion a join visible_class v using (audience_class)
-    where a.kind = wanted_kind and a.value = wanted_value and v.reader_no = current_reader())
+    where a.kind = wanted_kind and a.value = wanted_value and a.latest and v.reader_no = current_reader())
 $$;
 revoke execute on function sees_value(text, text) from public;
 grant execute on function sees_value(text, text) to :app;

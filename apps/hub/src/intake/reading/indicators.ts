@@ -7,6 +7,7 @@ import { recognise } from "@noroshi/values";
 import type { Directory } from "../../accounts/store.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
+import { rulingOf } from "../../fusion/policy.ts";
 import { bodyOf, seeReports } from "./reports.ts";
 import { indicatorRows } from "./store.ts";
 
@@ -21,6 +22,7 @@ export async function readIndicators(
 ): Promise<readonly { id: string; at: string; indicator: Indicator }[]> {
   const wanted = value === undefined ? undefined : (recognise(value) ?? { kind: "", value: value.trim() });
   const rows = await indicatorRows(tx, after, limit, wanted);
+  const ruling = await rulingOf(tx);
   const seen = new Map(
     (await seeReports(realm, tx, directory, [...new Set(rows.map((r) => r.report_id))])).map((r) => [r.summary.id, r]),
   );
@@ -39,6 +41,7 @@ export async function readIndicators(
         receivedAt: r.at,
         validUntil: r.valid_until,
         expired: r.expired,
+        listed: ruling?.reference.warning.has(r.kind, r.value) ?? false,
       },
     };
   });

@@ -70,7 +70,7 @@ export interface ItemRow {
 export async function itemRows(tx: ReaderTx, reportId: string, limit: number): Promise<readonly ItemRow[]> {
   const { rows } = await sql<ItemRow>`
     select a.assertion_id as id, a.ref, a.kind, a.value, a.indicator, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats, a.valid_until, a.observed_at,
-      (select count(distinct o.report_id)::integer from assertion o where o.kind = a.kind and o.value = a.value and o.report_id <> a.report_id) as also
+      (select count(distinct o.report_id)::integer from assertion o where o.kind = a.kind and o.value = a.value and o.report_id <> a.report_id and o.latest) as also
     from assertion a join label l using (label_id) where a.report_id = ${reportId}::uuid order by a.indicator desc, a.ref limit ${limit}`.execute(
     tx.db,
   );
@@ -102,6 +102,30 @@ export async function rawRow(
     .executeTakeFirst();
 }
 
+/** What of a report this reader sees: its indicators, and whether the report is its own. */
+export interface VisibleReport {
+  readonly id: string;
+  readonly indicators: number;
+  readonly own: boolean;
+}
+
+/**
+ * The reports of which this reader sees at least one value, or that it sent itself: latest versions, newest first. A value may
+ * be visible where the report's own text is not.
+ */
+export async function visibleReports(tx: ReaderTx, limit: number): Promise<readonly VisibleReport[]> {
+  const { rows } = await sql<VisibleReport>`
+    with value as (
+      select a.report_id, count(*)::integer as indicators, max(a.received_at) as at from assertion a where a.latest and a.indicator group by a.report_id
+    ), own as (
+      select r.report_id, r.received_at as at from report r where r.owner_id = ${tx.reader.organisationId}::uuid and r.latest
+    )
+    select coalesce(v.report_id, o.report_id) as id, coalesce(v.indicators, 0) as indicators, o.report_id is not null as own
+    from value v full join own o on o.report_id = v.report_id
+    order by coalesce(v.at, o.at) desc, 1 limit ${limit}`.execute(tx.db);
+  return rows;
+}
+
 export interface IndicatorRow {
   id: string;
   at: string;
@@ -131,7 +155,7 @@ export async function indicatorRows(
     select p.*, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats from visible_class v cross join lateral (
       select a.assertion_id as id, a.received_at as at, a.kind, a.value, a.report_id, a.valid_until, a.label_id,
         coalesce(a.valid_until <= realm_now(), false) as expired
-      from assertion a where a.audience_class = v.audience_class and a.indicator and ${narrowed(wanted)}
+      from assertion a where a.audience_class = v.audience_class and a.indicator and a.latest and ${narrowed(wanted)}
         and (${after === undefined} or (a.received_at, a.assertion_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
       order by a.received_at desc, a.assertion_id desc limit ${limit + 1}
     ) p join label l on l.label_id = p.label_id
