@@ -17,6 +17,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "start a hub (--demo plays the port scenario in)",
       load: async () => (await import("./commands/up.ts")).up,
     },
+    replay: {
+      say: "play a scenario on a hub of its own, and tell what came of it",
+      load: async () => (await import("./commands/replay.ts")).replay,
+    },
     doctor: {
       say: "say what is wrong, with or without a hub",
       load: async () => (await import("./commands/doctor.ts")).doctor,

@@ -1,7 +1,11 @@
-/** Reads a scenario folder as far as the demo plays it: bodies, terms, warning list, standing orders, report injects. */
+/**
+ * Reads a scenario folder: bodies, terms, warning list, standing orders, legal profiles, injects, readers. What is not read
+ * here (releases, clock rules) is not played.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { CommandFailed } from "../errors.ts";
 
 const Organisation = z.object({
   id: z.string(),
@@ -30,6 +34,7 @@ const Inject = z.object({
   from: z.string(),
   action: z.string(),
   files: z.array(z.object({ path: z.string(), mediaType: z.string() })),
+  amends: z.string().nullish(),
   idempotencyKey: z.string(),
   receivingAuthority: z.string().nullish(),
   historical: z.boolean().optional(),
@@ -40,7 +45,12 @@ const Scenario = z.object({
   title: z.object({ en: z.string(), ja: z.string() }),
   hubCountry: z.string(),
   clockStart: z.iso.datetime(),
+  figuresAt: z.iso.datetime(),
   clockEnd: z.iso.datetime(),
+  principalInject: z.string().nullish(),
+  defaultProfile: z.string(),
+  legalProfiles: z.array(z.object({ name: z.string(), capabilities: z.record(z.string(), z.boolean()) })),
+  readers: z.array(z.string()).default([]),
   organisations: z.array(Organisation),
   sharingTerms: z.record(z.string(), Terms),
   warningList: z.array(z.object({ type: z.string(), value: z.string(), list: z.string() })),
@@ -61,8 +71,25 @@ const Scenario = z.object({
 export type Scenario = z.infer<typeof Scenario>;
 export type Inject = z.infer<typeof Inject>;
 
+/** @throws CommandFailed FILE_NOT_READABLE, NOT_UNDERSTOOD */
 export function readScenario(folder: string): Scenario {
-  return Scenario.parse(JSON.parse(readFileSync(join(folder, "scenario.json"), "utf8")));
+  const path = join(folder, "scenario.json");
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (e) {
+    throw new CommandFailed("FILE_NOT_READABLE", `${path}: ${e instanceof Error ? e.message : "not readable"}`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (e) {
+    throw new CommandFailed("NOT_UNDERSTOOD", `${path} is not JSON: ${e instanceof Error ? e.message : ""}`);
+  }
+  const read = Scenario.safeParse(json);
+  if (read.success) return read.data;
+  const first = read.error.issues[0];
+  throw new CommandFailed("NOT_UNDERSTOOD", `${path}: ${first?.path.join(".")}: ${first?.message}`);
 }
 
 /** A body's sharing terms in the words of the handling rule. */

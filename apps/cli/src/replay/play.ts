@@ -1,0 +1,104 @@
+/**
+ * Plays a scenario's injects into a replay realm, in the order of its clock, and remembers what each was answered: as the
+ * bodies, with their keys, over HTTP.
+ */
+import type { Receipt } from "@noroshi/api";
+import { callLocal } from "../hub/local-door.ts";
+import type { Inject, Scenario } from "../scenario/read.ts";
+import { isTaken, keyRing, sendInject } from "../scenario/send.ts";
+
+export interface Told {
+  readonly outcome: string;
+  readonly of?: string;
+  readonly version?: number;
+}
+
+export interface Playing {
+  readonly url: string;
+  readonly socket: string;
+  readonly realm: string;
+  readonly folder: string;
+  readonly gone: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+export interface Played {
+  readonly receipts: Record<string, Told>;
+  /** The inject that first sent each report, by the ids of all its versions. */
+  readonly injectOf: Map<string, string>;
+  readonly keyOf: (slug: string) => Promise<string>;
+  /** Plays all injects up to this instant that were not played before. */
+  readonly upTo: (instant: string | null) => Promise<void>;
+}
+
+/** Prepares to play the injects in this order. */
+export function playing(p: Playing, injects: readonly Inject[]): Played {
+  const keyOf = keyRing(p.socket, p.realm);
+  const receipts: Record<string, Told> = {};
+  const injectOf = new Map<string, string>();
+  const firstWithKey = new Map<string, string>();
+  const rest = [...injects];
+  const play = async (inject: Inject): Promise<void> => {
+    await step(p, inject.at);
+    if (!isTaken(inject)) {
+      p.log(`${inject.id}: ${inject.action} is not built yet; left out`);
+      return;
+    }
+    const key = `${inject.from} ${inject.idempotencyKey}`;
+    const door = { url: p.url, key: await keyOf(inject.from), gone: p.gone };
+    const answer = await sendInject(door, p.folder, inject);
+    await callLocal(p.socket, "GET", `/local/realms/${p.realm}/settled?wait=60000`);
+    const of = firstWithKey.get(key);
+    if (answer.status === 202) receipts[inject.id] = told(answer.body as Receipt, rootOf(inject, injects), injectOf);
+    else if (answer.status === 409) receipts[inject.id] = { outcome: "conflict", ...(of === undefined ? {} : { of }) };
+    else {
+      p.log(`${inject.id}: refused with status ${answer.status}`);
+      receipts[inject.id] = { outcome: "rejected" };
+    }
+    if (of === undefined) firstWithKey.set(key, inject.id);
+    else if (receipts[inject.id]?.outcome === "replayed") receipts[inject.id] = { outcome: "replayed", of };
+  };
+  return {
+    receipts,
+    injectOf,
+    keyOf,
+    async upTo(instant) {
+      for (;;) {
+        const next = rest[0];
+        if (!next || (instant !== null && Date.parse(next.at) > Date.parse(instant))) break;
+        rest.shift();
+        await play(next);
+      }
+      if (instant !== null) await step(p, instant);
+    },
+  };
+}
+
+const step = (p: Playing, to: string): Promise<unknown> =>
+  callLocal(p.socket, "PUT", `/local/realms/${p.realm}/clock`, { stepped: to });
+
+/** What a receipt says in the words of the result, and to which first inject its reports belong. */
+function told(receipt: Receipt, first: string, injectOf: Map<string, string>): Told {
+  const { outcome } = receipt;
+  for (const id of receipt.reportIds) if (!injectOf.has(id)) injectOf.set(id, first);
+  return outcome === "amended" ? { outcome, of: first, version: receipt.version ?? 1 } : { outcome };
+}
+
+/** An amendment belongs to the inject that it names, and through that to the first one. */
+function rootOf(inject: Inject, injects: readonly Inject[]): string {
+  const named = injects.find((i) => i.id === inject.amends && i !== inject);
+  return named
+    ? rootOf(
+        named,
+        injects.filter((i) => i !== inject),
+      )
+    : inject.id;
+}
+
+/** Injects in the order of the scenario's clock; those of one instant as they stand. */
+export function inOrder(s: Scenario): readonly Inject[] {
+  return s.injects
+    .map((inject, n) => ({ inject, n }))
+    .sort((a, b) => Date.parse(a.inject.at) - Date.parse(b.inject.at) || a.n - b.n)
+    .map(({ inject }) => inject);
+}

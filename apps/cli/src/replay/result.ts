@@ -1,0 +1,133 @@
+/** Plays a whole scenario on a hub and puts its result together. What the hub cannot do yet is left out, not made up. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { understandFile, understandPages } from "@noroshi/intake";
+import { CommandFailed } from "../errors.ts";
+import { raising } from "../scenario/raise.ts";
+import type { Inject, Scenario } from "../scenario/read.ts";
+import { dutyFigures, type Figures } from "./figures.ts";
+import { inOrder, type Played, type Playing, playing, type Told } from "./play.ts";
+import { type ReaderResult, readAs } from "./reader.ts";
+import { seeded, shuffled } from "./shuffle.ts";
+
+export interface ReplayResult {
+  readonly schema: "noroshi.result/1";
+  readonly scenario: string;
+  readonly profile: string;
+  readonly indicators: Figures["cases"][number]["indicators"] | null;
+  readonly cases: readonly unknown[];
+  readonly unlinked: readonly string[];
+  readonly withheld: readonly string[];
+  readonly sightings: Figures["sightings"];
+  readonly atRiskOrganisations: readonly string[];
+  readonly severity: Figures["cases"][number]["severity"];
+  readonly priorityScore: number | null;
+  readonly readers: Readonly<Record<string, ReaderResult>>;
+  readonly receipts: Readonly<Record<string, Told>>;
+}
+
+export interface Replaying extends Playing {
+  readonly data: string;
+  readonly profile: string;
+  /** Another order of arrival, by this seed. */
+  readonly shuffle: number | undefined;
+  readonly progress: (done: number, of: number) => void;
+}
+
+export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult> {
+  const { socket, realm, profile } = p;
+  for (const step of raising({ socket, realm, kind: "replay", profile }, s)) await step();
+  const injects = p.shuffle === undefined ? inOrder(s) : await reordered(p.folder, s, p.shuffle);
+  const played = playing(p, injects);
+  await played.upTo(s.figuresAt);
+  p.progress(1, 3);
+  const principal = [...played.injectOf].find(([, inject]) => inject === s.principalInject)?.[0];
+  const figures = await dutyFigures(p.data, realm, principal);
+  const readers: Record<string, ReaderResult> = {};
+  for (const reader of s.readers)
+    readers[reader] = await readAs(
+      { url: p.url, key: await played.keyOf(reader), gone: p.gone },
+      reader,
+      played.injectOf,
+    );
+  p.progress(2, 3);
+  const atFigures = assembled(s, played, figures);
+  await played.upTo(null);
+  p.progress(3, 3);
+  return {
+    schema: "noroshi.result/1",
+    scenario: s.id,
+    profile,
+    ...atFigures,
+    readers,
+    receipts: played.receipts,
+  };
+}
+
+function assembled(s: Scenario, played: Played, figures: Figures) {
+  const nameOf = (versions: readonly string[]): string =>
+    versions.map((id) => played.injectOf.get(id)).find((inject) => inject !== undefined) ?? versions[0] ?? "";
+  const slugOf = (id: string): string => s.organisations.find((o) => o.uuid === id)?.id ?? id;
+  const cases = figures.cases.map((c) => ({
+    key: c.key,
+    incidentType: c.incidentType,
+    linkedInjects: c.reports.map(nameOf).sort(),
+    reportIds: [...c.sourceIds].sort(),
+    indicators: c.indicators,
+    severity: c.severity,
+    priorityScore: c.priorityScore,
+  }));
+  const main = cases.find((c) => c.linkedInjects.includes(s.principalInject ?? ""));
+  const unlinked = figures.unlinked.map(nameOf).sort();
+  const known = new Set([...cases.flatMap((c) => c.linkedInjects), ...unlinked]);
+  // Sealed: it has a receipt that says so, and the duty knows nothing of it.
+  const withheld = Object.entries(played.receipts).flatMap(([inject, r]) =>
+    r.outcome === "withheld" && !known.has(inject) ? [inject] : [],
+  );
+  return {
+    indicators: main?.indicators ?? null,
+    cases: cases.map(({ priorityScore: _, ...c }) => c),
+    unlinked,
+    withheld,
+    sightings: figures.sightings,
+    atRiskOrganisations: figures.atRisk.map(slugOf).sort(),
+    severity: main?.severity ?? null,
+    priorityScore: main?.priorityScore ?? null,
+  };
+}
+
+/** The injects up to the figures in another order; later ones stay. */
+async function reordered(folder: string, s: Scenario, seed: number): Promise<readonly Inject[]> {
+  const all = inOrder(s);
+  const early = all.filter((i) => Date.parse(i.at) <= Date.parse(s.figuresAt));
+  const named = new Map<string, string>();
+  for (const i of all) for (const id of await sourceIdsIn(folder, i)) if (!named.has(id)) named.set(id, i.id);
+  const speaksOf = (i: Inject): string | null => {
+    if (!["assess", "consent", "withdraw"].includes(i.action)) return null;
+    const said = spokenOf(folder, i);
+    return said === null ? null : (named.get(said) ?? null);
+  };
+  return [...shuffled(early, seeded(seed), speaksOf), ...all.slice(early.length)];
+}
+
+/** The senders' own ids of the reports in an inject's files. */
+async function sourceIdsIn(folder: string, inject: Inject): Promise<readonly string[]> {
+  if (inject.action !== "submit" && inject.action !== "amend") return [];
+  const files = inject.files.map((f) => readFileSync(join(folder, f.path)));
+  const hint = { mediaType: inject.files[0]?.mediaType ?? "" };
+  const [only] = files;
+  const read = files.length === 1 && only ? await understandFile(only, hint) : understandPages(files, hint);
+  return read.ok ? read.reports.flatMap((r) => r.sourceId ?? []) : [];
+}
+
+/** The report that an act speaks of, in the sender's own words. */
+function spokenOf(folder: string, inject: Inject): string | null {
+  const [file] = inject.files;
+  if (!file) return null;
+  try {
+    const json: unknown = JSON.parse(readFileSync(join(folder, file.path), "utf8"));
+    return typeof json === "object" && json !== null && "reportId" in json ? String(json.reportId) : null;
+  } catch (e) {
+    throw new CommandFailed("NOT_UNDERSTOOD", `${file.path}: ${e instanceof Error ? e.message : "not readable"}`);
+  }
+}
