@@ -19,6 +19,7 @@ import { createRealm, listRealms, openDatabase, openRealm, type Realm } from "./
 import { openSignInDatabase } from "./db/sign-in-pool.ts";
 import { telling } from "./db/trouble.ts";
 import { doctor } from "./doctor.ts";
+import { linkHandlers } from "./fusion/routes.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
 import { localDoor } from "./http/local-door.ts";
@@ -94,6 +95,7 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
     ...intakeHandlers(),
     ...uploadHandlers(blobsOf),
     ...actHandlers(),
+    ...linkHandlers(),
     ...knowledgeHandlers(),
     ...caseHandlers(),
     ...pictureHandlers(),

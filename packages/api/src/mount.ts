@@ -13,6 +13,7 @@ import {
   withdrawConsent,
 } from "./routes/acts.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases } from "./routes/cases.ts";
+import { listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
   getReceipt,
   getReport,
@@ -42,6 +43,9 @@ export interface Handlers<E extends Env> {
   readonly listSightings: RouteHandler<typeof listSightings, E>;
   readonly listReportActs: RouteHandler<typeof listReportActs, E>;
   readonly getBoard: RouteHandler<typeof getBoard, E>;
+  readonly listProposals: RouteHandler<typeof listProposals, E>;
+  readonly listSaid: RouteHandler<typeof listSaid, E>;
+  readonly sayLink: RouteHandler<typeof sayLink, E>;
   readonly getGroups: RouteHandler<typeof getGroups, E>;
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
@@ -76,6 +80,9 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listSightings, h.listSightings)
     .openapi(listReportActs, h.listReportActs)
     .openapi(getBoard, h.getBoard)
+    .openapi(listProposals, h.listProposals)
+    .openapi(listSaid, h.listSaid)
+    .openapi(sayLink, h.sayLink)
     .openapi(getGroups, h.getGroups)
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)

@@ -9,6 +9,7 @@ export { features } from "./features/features.ts";
 export { Linker } from "./linker/linker.ts";
 export { builtinPolicies } from "./policy/builtin.ts";
 export { type LoadedPolicy, loadPolicy } from "./policy/load.ts";
+export { proposing, zoneOf } from "./policy/zones.ts";
 export { builtinReference, type Reference, referenceWith } from "./reference/reference.ts";
 export { type WarningEntry, type WarningList, warningList } from "./reference/warning-list.ts";
 export { score } from "./score/score.ts";

@@ -314,6 +314,20 @@ export interface RealmTables {
     notifier: string | null;
     source_token: Buffer | null;
   };
+  said_link: {
+    said_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    said_by: string;
+    receipt_id: string;
+    a: string;
+    b: string;
+    says: string;
+    why: string | null;
+    at: string;
+    settled_at: string | null;
+  };
   set_turn: {
     at: string;
   };

@@ -10,6 +10,7 @@ import type { OpenRealm } from "../open-realm.ts";
 import { settleProvenance } from "../provenance/settle.ts";
 import { partsOf } from "./parts.ts";
 import { type Ruling, rulingOf } from "./policy.ts";
+import { holdsOn, markSettled, unsettled } from "./said-store.ts";
 import { scoreNeighbours } from "./score-neighbours.ts";
 import { withCompanions } from "./stand-together.ts";
 import {
@@ -17,6 +18,7 @@ import {
   component,
   type FeatureRow,
   forget,
+  latestOf,
   lockFusion,
   markLinked,
   type PostingRow,
@@ -44,7 +46,8 @@ export async function fuse(room: OpenRealm): Promise<number> {
 async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number> {
   await lockFusion(tx);
   const fresh = await waiting(tx, BATCH);
-  if (fresh.length === 0) return 0;
+  const said = await unsettled(tx);
+  if (fresh.length === 0 && said.length === 0) return 0;
   const ruling = await rulingOf(tx);
   const ids = [...fresh, ...(await settled(room, tx, fresh))];
   const reports = await readReports(room.realm, tx, ids);
@@ -59,8 +62,22 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   if (ruling) await link(room, tx, current, ruling);
   await markLinked(tx, ids);
   if (ruling)
-    await followOrders(room, tx, await clusters(room, tx, [...current.map((r) => r.reportId), ...mates], gone, ruling));
-  return fresh.length;
+    await followOrders(
+      room,
+      tx,
+      await clusters(
+        room,
+        tx,
+        [...current.map((r) => r.reportId), ...mates, ...(await endsOf(tx, said))],
+        gone,
+        ruling,
+      ),
+    );
+  await markSettled(
+    tx,
+    said.map((s) => s.id),
+  );
+  return Math.max(fresh.length, said.length);
 }
 
 /** Whose words the new values are is settled first: labels decide under which of them they are linked and seen. */
@@ -95,6 +112,17 @@ async function link(
   await writeLinks(tx, ids, await scoreNeighbours(room.realm, tx, ids, ruling), ruling.policy.id);
 }
 
+/** The latest versions of the reports that these statements speak of. */
+async function endsOf(
+  tx: DutyTx<"fusion">,
+  said: readonly { readonly a: string; readonly b: string }[],
+): Promise<readonly string[]> {
+  return latestOf(
+    tx,
+    said.flatMap((s) => [s.a, s.b]),
+  );
+}
+
 /** Recomputes the clusters that these reports touch. @returns the clusters, as lists of reports */
 async function clusters(
   room: OpenRealm,
@@ -106,7 +134,13 @@ async function clusters(
   const touched = await component(tx, seeds, ruling.policy.threshold);
   const without = new Set(gone);
   const present = touched.reports.filter((id) => !without.has(id));
-  const of = cluster(present, await withCompanions(room.realm, tx, present, touched.links, ruling), ruling.policy);
+  const holds = await holdsOn(tx, present);
+  const of = cluster(
+    present,
+    await withCompanions(room.realm, tx, present, touched.links, ruling),
+    ruling.policy,
+    holds,
+  );
   await writeClusters(tx, of);
   return [...Map.groupBy(of.keys(), (id) => of.get(id) ?? id).values()];
 }

@@ -22,6 +22,14 @@ export async function waiting(tx: DutyTx<"fusion">, limit: number): Promise<read
   return rows.map((r) => r.report_id);
 }
 
+/** The latest versions of these reports. */
+export async function latestOf(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct v.report_id as id from versions_of(${[...ids]}::uuid[]) v where v.latest`.execute(tx.db);
+  return rows.map((r) => r.id);
+}
+
 /** The versions that these reports amend. */
 export async function supersededBy(tx: DutyTx<"fusion">, ids: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -47,6 +55,7 @@ export async function readReports(
   tx: DutyTx<"fusion">,
   ids: readonly string[],
 ): Promise<readonly ReadReport[]> {
+  if (ids.length === 0) return [];
   const reports = await tx.db
     .selectFrom("report")
     .select(["report_id", "label_id", "kind", "format", "incident_type", "content_key", "body", "latest", "amends"])
@@ -217,6 +226,7 @@ export async function component(
         select l.b as id from link l where l.a = r.id and l.score >= ${threshold}
         union all select l.a from link l where l.b = r.id and l.score >= ${threshold}
         union all select m.report_id from cluster_member own join cluster_member m using (cluster_id) where own.report_id = r.id
+        union all select case when h.a = r.id then h.b else h.a end from held_pairs(array[r.id]) h where h.says = 'same'
       ) n
     ) select id from reached`.execute(tx.db);
   const reports = rows.map((r) => r.id);
@@ -295,7 +305,8 @@ export async function warningValues(
 
 /** How many reports linkage has not seen yet. */
 export async function countWaiting(tx: DutyTx<"fusion">): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from report where linked_at is null`.execute(
+  const { rows } = await sql<{ n: number }>`
+    select ((select count(*) from report where linked_at is null) + (select count(*) from said_link where settled_at is null))::integer as n`.execute(
     tx.db,
   );
   return rows[0]?.n ?? 0;

@@ -6,6 +6,7 @@ import { cluster, type ScoredLink } from "@noroshi/fusion";
 import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { rulingOf } from "./policy.ts";
+import { holdsOn } from "./said-store.ts";
 import { scoreNeighbours } from "./score-neighbours.ts";
 import { withCompanions } from "./stand-together.ts";
 
@@ -34,11 +35,14 @@ export async function viewOf(realm: Realm, tx: ReaderTx, seeds: readonly string[
       if (link.score < ruling.policy.threshold) continue;
       for (const end of [link.a, link.b]) if (!known.has(end)) next.add(end);
     }
+    // Who was said to stand together stands together, as far as this reader sees both and the statement.
+    for (const pair of (await holdsOn(tx, frontier)).must) for (const end of pair) if (!known.has(end)) next.add(end);
     for (const id of next) known.add(id);
     frontier = [...next];
   }
+  const holds = await holdsOn(tx, [...known]);
   const groupOf = ruling
-    ? cluster(known, await withCompanions(realm, tx, [...known], [...links.values()], ruling), ruling.policy)
+    ? cluster(known, await withCompanions(realm, tx, [...known], [...links.values()], ruling), ruling.policy, holds)
     : new Map([...known].map((id) => [id, id]));
   const groups = Map.groupBy(groupOf.keys(), (id) => groupOf.get(id) ?? id);
   return { groupOf, links: [...links.values()], members: (id) => groups.get(groupOf.get(id) ?? id) ?? [id] };

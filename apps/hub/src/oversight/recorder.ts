@@ -14,6 +14,7 @@ export type ActName =
   | "consent.given"
   | "consent.withdrawn"
   | "sightings.recorded"
+  | "link.said"
   | "case.assessed"
   | "case.opened"
   | "case.report_pinned"

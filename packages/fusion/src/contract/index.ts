@@ -65,7 +65,14 @@ export interface LinkPolicy {
   readonly nameAloneLinks: boolean;
   /** Whether domains and URLs count among the strong types. */
   readonly domainLinks: boolean;
+  /** Between "linked" and "ignored": how many strong values a pair shares that is shown to a person. */
+  readonly proposeShared: number;
+  /** Bits from which such a pair is shown. */
+  readonly proposeFrom: number;
 }
+
+/** What becomes of a pair: joined by itself, shown to a person, or left alone. */
+export type Zone = "link" | "propose" | "ignore";
 
 /** Why a number of bits was given; `explain` has a sentence for each in each language. */
 export type ReasonCode =

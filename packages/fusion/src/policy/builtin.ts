@@ -17,6 +17,8 @@ const observables: LinkPolicy = {
   tolerance: 0,
   nameAloneLinks: false,
   domainLinks: false,
+  proposeShared: 1,
+  proposeFrom: 0,
 };
 
 /** Public notices about one organisation: name, times and totals join; a doubtful member must fit nearly all others. */
@@ -32,6 +34,8 @@ const notices: LinkPolicy = {
   tolerance: 0.15,
   nameAloneLinks: false,
   domainLinks: false,
+  proposeShared: 2,
+  proposeFrom: -4,
 };
 
 export const builtinPolicies: Readonly<Record<"observables" | "notices", LinkPolicy>> = { observables, notices };

@@ -6,6 +6,9 @@ import * as z from "zod";
 import type { LinkPolicy } from "../contract/index.ts";
 import type { FusionFault } from "../errors.ts";
 
+/** Bits below the threshold at which a pair of notices is still worth a look. */
+const NEAR = 4;
+
 export type LoadedPolicy =
   | { readonly ok: true; readonly policy: LinkPolicy }
   | { readonly ok: false; readonly faults: readonly FusionFault[] };
@@ -22,23 +25,34 @@ const shape = z.object({
   tolerance: z.number().min(0).max(1).default(0),
   nameAloneLinks: z.boolean().default(false),
   domainLinks: z.boolean().default(false),
+  proposeShared: z.int().min(1).max(1000).optional(),
+  proposeFrom: z.number().min(-1000).max(1000).optional(),
 });
 
 /**
  * Checks and completes a policy document. A document without `kind` is of the kind that its id names, else
  * `observables`, whose constraint alone decides. Without `support`, circumstances must not speak against; clusters are transitive under
- * `observables` and held together by half under `notices` unless `minShare` says otherwise.
+ * `observables` and held together by half under `notices` unless `minShare` says otherwise. Pairs one shared value short of a
+ * link, or a few bits below it, are proposed.
  * Codes: POLICY_SHAPE, POLICY_RANGE.
  */
 export function loadPolicy(json: unknown): LoadedPolicy {
   // untrusted: the document may be anything at all
   const read = shape.safeParse(json);
   if (!read.success) return { ok: false, faults: read.error.issues.map(toFault) };
-  const { kind: said, support: saidSupport, minShare: saidShare, ...rest } = read.data;
+  const { kind: said, support: saidSupport, minShare: saidShare, proposeShared, proposeFrom, ...rest } = read.data;
   const kind = said ?? (rest.id === "notices" ? "notices" : "observables");
   return {
     ok: true,
-    policy: { ...rest, kind, support: saidSupport ?? 0, minShare: saidShare ?? (kind === "notices" ? 0.5 : 0) },
+    policy: {
+      ...rest,
+      kind,
+      support: saidSupport ?? 0,
+      minShare: saidShare ?? (kind === "notices" ? 0.5 : 0),
+      // One value short of a link, or a few bits: worth a look.
+      proposeShared: proposeShared ?? Math.max(1, rest.minSharedStrongObservables - (kind === "observables" ? 1 : 0)),
+      proposeFrom: proposeFrom ?? rest.threshold - (kind === "notices" ? NEAR : 0),
+    },
   };
 }
 
