@@ -20,13 +20,6 @@ const TABLES: Readonly<Record<string, RawBuilder<unknown>>> = {
   hop: sql`subject_id`,
 };
 
-/** The versions of a body's own report: by its sender's id or the hub's. */
-export interface OwnReport {
-  readonly sourceRef: Buffer;
-  readonly versions: readonly string[];
-  readonly latest: string;
-}
-
 /** Changes every label of these versions. @returns whether any changed */
 export async function relabelAll(
   realm: Realm,
