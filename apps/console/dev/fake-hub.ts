@@ -11,6 +11,7 @@ import { realmNow } from "./clock.ts";
 import { INDICATORS, refang } from "./indicators.ts";
 import { understandingOf } from "./intake.ts";
 import { PROBLEMS } from "./problems.ts";
+import { PROPOSALS } from "./proposals.ts";
 import { detailOf } from "./report-detail.ts";
 import { REPORTS, S1 } from "./reports.ts";
 
@@ -112,6 +113,12 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
       response.write(`data: ${JSON.stringify({ type: "hello", now: realmNow(), subjects: [], more: false })}\n\n`);
       return;
     }
+    if (path === "/api/v1/links/proposals") return json(response, { items: PROPOSALS, total: PROPOSALS.length });
+    if (path === "/api/v1/links/statements" && request.method === "POST") {
+      await bodyOf(request);
+      return json(response, accept(key, []), 202);
+    }
+    if (path === "/api/v1/links/statements") return json(response, { items: [], next: null });
     if (path === "/api/v1/indicators") {
       const value = url.searchParams.get("value");
       const rows = value === null ? INDICATORS : INDICATORS.filter((i) => refang(i.value) === refang(value));

@@ -13,6 +13,7 @@ interface Row {
   readonly receivedAt: string;
   readonly validUntil: string | null;
   readonly expired: boolean;
+  readonly listed: boolean;
 }
 
 const row = (i: number, kind: string, value: string, validUntil: string | null): Row => {
@@ -27,6 +28,7 @@ const row = (i: number, kind: string, value: string, validUntil: string | null):
     receivedAt: report.receivedAt,
     validUntil,
     expired: validUntil !== null && validUntil < realmNow(),
+    listed: false,
   };
 };
 

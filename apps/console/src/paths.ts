@@ -12,6 +12,7 @@ export const PATHS = {
   reports: () => "/reports",
   report: (id: string) => `/reports/${part(id)}`,
   indicators: (value?: string) => (value ? `/indicators?value=${part(value)}` : "/indicators"),
+  links: () => "/links",
   intake: () => "/file",
   receipt: (id: string) => `/receipts/${part(id)}`,
   parts: () => "/parts",

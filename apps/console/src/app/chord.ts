@@ -1,5 +1,5 @@
 /** Keys that work on every page, as a machine: G waits for a second key, the others act at once. */
-export type Act = "find" | "board" | "cases" | "reports" | "indicators" | "file" | "help" | "back";
+export type Act = "find" | "board" | "cases" | "reports" | "indicators" | "links" | "file" | "help" | "back";
 
 export interface Chord {
   /** When G was pressed, in ms; null when nothing waits. */
@@ -13,6 +13,7 @@ const AFTER_G: Readonly<Record<string, Act>> = {
   c: "cases",
   r: "reports",
   i: "indicators",
+  l: "links",
   f: "file",
 };
 

@@ -62,6 +62,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/links",
+    component: lazyRouteComponent(() => import("../pages/links/links-page.tsx"), "LinksPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/file",
     component: lazyRouteComponent(() => import("../pages/file/file-page.tsx"), "FilePage"),
   }),

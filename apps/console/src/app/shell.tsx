@@ -32,6 +32,7 @@ const NAV = [
   { name: "frame.cases", href: PATHS.cases() },
   { name: "frame.reports", href: PATHS.reports() },
   { name: "frame.indicators", href: PATHS.indicators() },
+  { name: "frame.links", href: PATHS.links() },
   { name: "frame.file", href: PATHS.intake() },
 ] as const;
 

@@ -46,6 +46,14 @@ export const QUERIES = {
       queryFn: () => ask(hub.api.v1.receipts[":id"].$get({ param: { id } })),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  proposals: () => queryOptions({ queryKey: ["proposals"], queryFn: () => ask(hub.api.v1.links.proposals.$get()) }),
+  said: () =>
+    infiniteQueryOptions({
+      queryKey: ["said"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.links.statements.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
   indicators: (value: string) =>
     infiniteQueryOptions({
       queryKey: ["indicators", value],

@@ -9,6 +9,7 @@ describe("a hint of the hub", () => {
       ["board"],
       ["reports"],
       ["indicators"],
+      ["proposals"],
       ["case"],
       ["report", "r1"],
     ]);

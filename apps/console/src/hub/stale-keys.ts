@@ -6,12 +6,13 @@ type Key = readonly string[];
 /** The query keys to ask again for, each once, in a fixed order. */
 export function staleKeys(event: Pick<HubEvent, "type" | "subjects" | "more">): readonly Key[] {
   if (event.type !== "changed") return [];
-  if (event.more) return [["board"], ["cases"], ["case"], ["reports"], ["report"], ["indicators"]];
+  if (event.more) return [["board"], ["cases"], ["case"], ["reports"], ["report"], ["indicators"], ["proposals"]];
   const reports = event.subjects.filter((s) => s.kind === "report");
   const cases = event.subjects.filter((s) => s.kind === "case");
   const keys: Key[] = [["board"]];
   if (cases.length > 0) keys.push(["cases"], ["case"]);
-  if (reports.length > 0) keys.push(["reports"], ["indicators"], ["case"], ...reports.map((s) => ["report", s.id]));
+  if (reports.length > 0)
+    keys.push(["reports"], ["indicators"], ["proposals"], ["case"], ...reports.map((s) => ["report", s.id]));
   const seen = new Set<string>();
   return keys.filter((key) => {
     const name = key.join("\n");

@@ -9,6 +9,7 @@ const EVERYWHERE = [
   { keys: ["G", "C"], say: "keys.cases" },
   { keys: ["G", "R"], say: "keys.reports" },
   { keys: ["G", "I"], say: "keys.indicators" },
+  { keys: ["G", "L"], say: "keys.links" },
   { keys: ["G", "F"], say: "keys.file" },
   { keys: ["?"], say: "keys.help" },
   { keys: ["Esc"], say: "keys.back" },

@@ -5,6 +5,7 @@ import { FRAME } from "./frame.ts";
 import { INDICATOR } from "./indicator.ts";
 import { INTAKE } from "./intake.ts";
 import { KEYS } from "./keys.ts";
+import { LINK } from "./link.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { REPORT } from "./report.ts";
@@ -18,6 +19,7 @@ export const BOOK = {
   report: REPORT,
   intake: INTAKE,
   indicator: INDICATOR,
+  link: LINK,
   keys: KEYS,
   parts: PARTS,
 } as const satisfies Readonly<Record<string, Chapter>>;

@@ -17,6 +17,7 @@ export const FRAME = {
   cases: ["事案", "Cases"],
   reports: ["報告", "Reports"],
   indicators: ["指標", "Indicators"],
+  links: ["提案", "Proposals"],
   file: ["報告の提出", "File a report"],
   find: ["指標の値を照会", "Look up a value"],
   zone: ["", "JST"],

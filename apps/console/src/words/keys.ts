@@ -10,6 +10,7 @@ export const KEYS = {
   cases: ["事案へ", "to the cases"],
   reports: ["報告へ", "to the reports"],
   indicators: ["指標へ", "to the indicators"],
+  links: ["関連付けの提案へ", "to the link proposals"],
   file: ["報告の提出へ", "to filing a report"],
   help: ["この一覧", "this list"],
   back: ["前の画面へ", "back"],

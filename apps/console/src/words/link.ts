@@ -1,0 +1,47 @@
+/** Texts of the proposals: two reports side by side, and what a person says of them. */
+import type { Chapter } from "./pair.ts";
+
+export const LINK = {
+  title: ["関連付けの提案", "Link proposals"],
+  place: ["{{total}}件中{{at}}件目", "{{at}} of {{total}}"],
+  question: ["この2つの報告は、同じ事案のものか", "Do these two reports speak of the same incident?"],
+  none: ["人の判断を待つ組はありません。", "No pair waits for a person."],
+  noneNext: [
+    "規則で結ばれた報告は事案にまとまっています。証拠が少し足りない組が現れると、ここに並びます。",
+    "What the rule joins stands in its case. A pair whose evidence falls a little short appears here.",
+  ],
+  kind: ["種別", "Kind"],
+  sender: ["提出者", "Sender"],
+  occurred: ["発生", "Happened"],
+  received: ["受理", "Received"],
+  same: ["一致", "the same"],
+  differs: ["異なる", "differs"],
+  shared_one: ["{{count}}件一致", "{{count}} the same"],
+  shared_other: ["{{count}}件一致", "{{count}} the same"],
+  noValue: ["記載なし", "none given"],
+  moreValues: ["ほか{{count}}件", "{{count}} more"],
+  reckoning: ["機械の計算", "The machine’s reckoning"],
+  whyAsk: [
+    "証拠は規則に少し足りないため、人に問います。各行はあなたが読める報告だけに基づき、ほかの情報は数値に入っていません。",
+    "The evidence falls a little short of the rule, so a person is asked. Every line rests on reports that you may read; nothing else was used for this figure.",
+  ],
+  ifSame: [
+    "「同じ事案」とすると、2つの報告を読める人の画面で両者がまとまり、照合にも反映されます。報告者に相手のことは知らされません。取り消せますが、双方の記録は残ります。",
+    "If you say “same”, the two stand together for everybody who may read both, and linking follows. Neither reporter is told of the other. You can take it back; both acts stay on record.",
+  ],
+  why: ["理由（記録に残る）", "Reason, kept with the decision"],
+  saySame: ["同じ事案", "Same incident"],
+  sayApart: ["別の事案", "Different"],
+  undo: ["取り消す", "Take back"],
+  later: ["次の組", "Next pair"],
+  saidSame: ["「同じ事案」と記録しました。U で取り消せます。", "Recorded as the same incident. U takes it back."],
+  saidApart: ["「別の事案」と記録しました。U で取り消せます。", "Recorded as different. U takes it back."],
+  saidUndone: ["取り消しを記録しました。", "Taken back; recorded."],
+  statements: ["これまでの判断", "What people said"],
+  statementsNone: ["まだありません。", "Nothing yet."],
+  saysSame: ["同じ事案", "same incident"],
+  saysApart: ["別の事案", "different"],
+  saysRevoked: ["取消し", "taken back"],
+  firstReport: ["1つ目の報告", "first report"],
+  secondReport: ["2つ目の報告", "second report"],
+} as const satisfies Chapter;
