@@ -35,7 +35,7 @@ export function LinksPage() {
   );
   return (
     <>
-      <ListHead title={t("link.title")} sub={pairs.length === 0 ? "" : t("link.question")} />
+      <ListHead title={t("link.title")} sub={pairs.length === 0 ? "" : t("link.question")} end="" />
       <Answer question={question} rows={8}>
         {(data) =>
           data.items.length > 0 ? (
