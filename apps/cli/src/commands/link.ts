@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import {
   builtinPolicies,
   builtinReference,
+  campaigns,
   explain,
   features,
   Linker,
@@ -23,11 +24,12 @@ type Facts = ReturnType<typeof features>;
 
 export const link = command({
   name: "link",
-  usage: ["FILE.ndjson [options]", "FILE.ndjson --explain A B [options]"],
+  usage: ["FILE.ndjson [options]", "FILE.ndjson --campaigns [options]", "FILE.ndjson --explain A B [options]"],
   about: `Joins the notices of a file (neutral-incident/1, one JSON object a line) by the rules that a hub would use, and prints one
 line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
   options: {
     policy: { type: "string", word: "POLICY", default: "notices", say: "observables, notices, or a file of its own" },
+    campaigns: { type: "boolean", say: "print incidents that share rare infrastructure, one line a campaign" },
     explain: { type: "boolean", say: "say why A and B are joined or not" },
     ...LANGUAGE_OPTION,
   },
@@ -38,6 +40,7 @@ line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
     const policy = await policyOf(o.policy);
     const linker = new Linker(policy, builtinReference);
     const wanted = new Map<string, Facts>();
+    const all: { report: string; features: Facts }[] = [];
     const bar = progress(`  ${file}`, 0);
     let done = 0;
     for await (const line of readable(file)) {
@@ -45,15 +48,30 @@ line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
         const id = report.sourceId ?? String(line.number);
         const facts = features(report, report.originator);
         if (pair.includes(id)) wanted.set(id, facts);
+        if (o.campaigns) all.push({ report: id, features: facts });
         if (!o.explain) linker.add({ report: id, features: facts });
       }
       bar.at(++done, "lines");
     }
     if (o.explain) return say(pair, wanted, policy, lang);
+    if (o.campaigns) return tellCampaigns(linker.clusters(), all);
     for (const [id, cluster] of linker.clusters()) await writeJson({ id, case: cluster });
     return 0;
   },
 });
+
+async function tellCampaigns(
+  clusters: ReadonlyMap<string, string>,
+  all: readonly { readonly report: string; readonly features: Facts }[],
+): Promise<number> {
+  const incidents = [...Map.groupBy(all, (r) => clusters.get(r.report) ?? r.report)].map(([id, reports]) => ({
+    id,
+    reports,
+  }));
+  for (const { id, incidents: cases, reasons } of campaigns(incidents, builtinReference))
+    await writeJson({ campaign: id, cases, reasons });
+  return 0;
+}
 
 async function* readable(file: string): ReturnType<typeof linesOf> {
   try {
