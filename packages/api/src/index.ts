@@ -7,7 +7,7 @@ export { type Api, type Handlers, mount } from "./mount.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark } from "./shapes/case.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
-export { Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
+export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
 export {
   Groups,

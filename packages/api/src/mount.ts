@@ -13,7 +13,7 @@ import {
   withdrawConsent,
 } from "./routes/acts.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases } from "./routes/cases.ts";
-import { listProposals, listSaid, sayLink } from "./routes/links.ts";
+import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
   getReceipt,
   getReport,
@@ -44,6 +44,7 @@ export interface Handlers<E extends Env> {
   readonly listReportActs: RouteHandler<typeof listReportActs, E>;
   readonly getBoard: RouteHandler<typeof getBoard, E>;
   readonly listProposals: RouteHandler<typeof listProposals, E>;
+  readonly listCampaigns: RouteHandler<typeof listCampaigns, E>;
   readonly listSaid: RouteHandler<typeof listSaid, E>;
   readonly sayLink: RouteHandler<typeof sayLink, E>;
   readonly getGroups: RouteHandler<typeof getGroups, E>;
@@ -81,6 +82,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listReportActs, h.listReportActs)
     .openapi(getBoard, h.getBoard)
     .openapi(listProposals, h.listProposals)
+    .openapi(listCampaigns, h.listCampaigns)
     .openapi(listSaid, h.listSaid)
     .openapi(sayLink, h.sayLink)
     .openapi(getGroups, h.getGroups)

@@ -1,6 +1,6 @@
 /** The door of @noroshi/fusion: do fragments speak of the same incident, and why. */
 export { blockingTokens } from "./blocking/tokens.ts";
-export { type Campaign, type CampaignReason, campaigns, type Incident } from "./campaign/campaigns.ts";
+export { type CampaignReason, campaigns, type Incident } from "./campaign/campaigns.ts";
 export { cluster } from "./cluster/cluster.ts";
 export { companions, isCoherent } from "./cluster/coherence.ts";
 export type * from "./contract/index.ts";

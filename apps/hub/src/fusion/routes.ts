@@ -12,6 +12,7 @@ import { bodyOf, seeReports } from "../intake/reading/reports.ts";
 import { visibleReports } from "../intake/reading/store.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
+import { campaignsAmong } from "./campaigns.ts";
 import { proposalsAmong } from "./proposals.ts";
 import { pageOfSaid } from "./said-store.ts";
 import { say } from "./say.ts";
@@ -34,7 +35,7 @@ const Saying = z.object({
     .transform((w) => w ?? null),
 });
 
-export function linkHandlers(): Pick<Handlers<HubEnv>, "listProposals" | "listSaid" | "sayLink"> {
+export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listProposals" | "listSaid" | "sayLink"> {
   return {
     async listProposals(c) {
       const { room, acting } = c.get("signed");
@@ -71,6 +72,34 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listProposals" | "listSa
         { readOnly: true },
       );
       return c.json(found, 200);
+    },
+
+    async listCampaigns(c) {
+      const { room, acting } = c.get("signed");
+      const directory = await room.directory();
+      const found = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const newest = (await visibleReports(tx, AROUND)).map((r) => r.id);
+          const list = await campaignsAmong(room.realm, tx, newest);
+          const ends = list.flatMap((one) => one.incidents.map((i) => i.id));
+          const seen = new Map(
+            (await seeReports(room.realm, tx, directory, ends)).map((r) => [r.summary.id, r.summary]),
+          );
+          return list.map((one) => ({
+            id: one.id,
+            incidents: one.incidents.flatMap((i) => {
+              const report = seen.get(i.id);
+              return report ? [{ report: { ...report, case: null }, reports: i.reports }] : [];
+            }),
+            reasons: one.reasons.map((r) => ({ ...r, incidents: r.incidents.length })),
+          }));
+        },
+        { readOnly: true },
+      );
+      // Where the reader may have values of a victim but not its name, there is no incident to show beside another.
+      return c.json({ campaigns: found.filter((one) => one.incidents.length > 1) }, 200);
     },
 
     async listSaid(c) {

@@ -143,3 +143,24 @@ describe("a statement", () => {
     expect(list).toMatchObject([{ says: "same", why: "looked at both", by: { body: { slug: "office" } } }]);
   });
 });
+
+describe("a campaign", () => {
+  it("is told to who sees both incidents, with what they share, and joins nothing", async () => {
+    const [x, y, z] = ["198.51.100.81", "198.51.100.82", "198.51.100.83"];
+    // The same infrastructure a month apart: no one incident, by the policy's window.
+    const a = await stix("bank", [x, y], "2026-11-20T00:00:00.000Z");
+    const b = await stix("port", [x, y, z], "2026-10-01T00:00:00.000Z");
+    expect(await together("office", a, b)).toBe(false);
+    const read = async (reader: string) =>
+      (
+        (await t.as(reader, "GET", "/api/v1/campaigns")).json["campaigns"] as {
+          incidents: { report: { id: string } }[];
+          reasons: { value: string }[];
+        }[]
+      ).find((c) => c.incidents.some((i) => i.report.id === a));
+    const told = await read("office");
+    expect(told?.incidents.map((i) => i.report.id)).toEqual(expect.arrayContaining([a, b]));
+    expect(told?.reasons.map((r) => r.value)).toEqual(expect.arrayContaining([x, y]));
+    expect(await read("commission")).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 /** Pairs of reports: what the hub proposes, what people say about them. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { ProposalPage, SaidPage } from "../shapes/link.ts";
+import { CampaignList, ProposalPage, SaidPage } from "../shapes/link.ts";
 import { Receipt } from "../shapes/report.ts";
 import { always, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
@@ -10,6 +10,13 @@ export const listProposals = createRoute({
   path: "/api/v1/links/proposals",
   summary: "Pairs that may speak of one incident and are not joined, strongest first, from what this reader sees",
   responses: { 200: json(ProposalPage, "At most fifty; what was decided gives way to the next."), ...always },
+});
+
+export const listCampaigns = createRoute({
+  method: "get",
+  path: "/api/v1/campaigns",
+  summary: "Incidents that share rare infrastructure or ways across victims, from what this reader sees",
+  responses: { 200: json(CampaignList, "Among the newest reports; each with its reasons."), ...always },
 });
 
 export const listSaid = createRoute({

@@ -36,4 +36,27 @@ export const Said = z
   .openapi("Said");
 export type Said = z.infer<typeof Said>;
 
+/** Incidents that share an adversary's rare infrastructure or ways; never the same incident for that. */
+export const CampaignList = z
+  .object({
+    campaigns: z.array(
+      z.object({
+        id: z.string(),
+        /** Each incident by one of its reports, and how many of its reports this reader sees. */
+        incidents: z.array(z.object({ report: ReportSummary, reports: z.number().int() })),
+        reasons: z.array(
+          z.object({
+            code: z.enum(["SHARED_INFRASTRUCTURE", "SHARED_WAYS"]),
+            kind: z.string(),
+            value: z.string(),
+            incidents: z.number().int(),
+            bits: z.number(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi("CampaignList");
+export type CampaignList = z.infer<typeof CampaignList>;
+
 export const SaidPage = z.object({ items: z.array(Said), next: z.string().nullable() }).openapi("SaidPage");
