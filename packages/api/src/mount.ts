@@ -12,7 +12,7 @@ import {
   recordSightings,
   withdrawConsent,
 } from "./routes/acts.ts";
-import { getBoard, getCase, getGroups, getLatency, listCases } from "./routes/cases.ts";
+import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
   getReceipt,
@@ -48,6 +48,8 @@ export interface Handlers<E extends Env> {
   readonly listSaid: RouteHandler<typeof listSaid, E>;
   readonly sayLink: RouteHandler<typeof sayLink, E>;
   readonly getGroups: RouteHandler<typeof getGroups, E>;
+  readonly openCase: RouteHandler<typeof openCase, E>;
+  readonly pinToCase: RouteHandler<typeof pinToCase, E>;
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
   readonly getLatency: RouteHandler<typeof getLatency, E>;
@@ -86,6 +88,8 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listSaid, h.listSaid)
     .openapi(sayLink, h.sayLink)
     .openapi(getGroups, h.getGroups)
+    .openapi(openCase, h.openCase)
+    .openapi(pinToCase, h.pinToCase)
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)
     .openapi(getLatency, h.getLatency)

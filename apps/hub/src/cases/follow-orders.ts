@@ -4,12 +4,12 @@
  * else belongs to the case is for each reader's own evidence to say, so that a hidden link tells nobody anything.
  */
 import { type Opening, opens, readStandingOrder } from "@noroshi/cases";
-import type { Label } from "@noroshi/handling";
 import { FUSION_DUTY } from "../accounts/duties.ts";
 import type { DutyTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
+import { caseLabel } from "./case-label.ts";
 import { caseNumber } from "./number.ts";
 import {
   aliasCase,
@@ -105,18 +105,4 @@ async function openCase(
       },
     },
   ]);
-}
-
-/** A case is seen by those who were named to it: to name one is to tell it something. */
-function caseLabel(leadId: string, participants: readonly string[]): Label {
-  return {
-    ownerId: leadId,
-    originatorId: leadId,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: [...participants].sort(),
-    class: "case",
-    sealedTo: null,
-  };
 }

@@ -1,14 +1,44 @@
 /** Cases over HTTP: lists and one room, each as its reader sees it. */
 import type { Handlers } from "@noroshi/api";
+import { z } from "zod";
+import { actOnce } from "../acts/act.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
+import { readCapped } from "../http/request-body.ts";
+import { receiptBody } from "../intake/receipt-body.ts";
+import { idempotencyKey } from "../intake/routes.ts";
+import { openByHand, pinByHand } from "./open-by-hand.ts";
 import { caseDetail } from "./reading/case-detail.ts";
 import { seeCases } from "./reading/cases.ts";
 import { pageOfCases } from "./reading/store.ts";
 
-export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase"> {
+/** What is said about a case is small. */
+const CAP = 64 * 1024;
+
+const Opening = z.object({ report: z.uuid(), participants: z.array(z.string().min(1).max(200)).max(200).default([]) });
+const Pinning = z.object({ report: z.uuid() });
+
+// untrusted: a request's body
+function read<T>(shape: z.ZodType<T>, bytes: Buffer): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString("utf8"));
+  } catch {
+    value = undefined;
+  }
+  const said = shape.safeParse(value);
+  if (said.success) return said.data;
+  const faults = said.error.issues.map((i) => ({
+    code: "BAD_VALUE",
+    place: `$.${i.path.join(".")}`,
+    say: { en: "Write a value of the described shape here.", ja: "説明にある形の値を書いてください。" },
+  }));
+  throw new Refusal("NOT_UNDERSTOOD", { faults });
+}
+
+export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" | "openCase" | "pinToCase"> {
   return {
     async listCases(c) {
       const { room, acting } = c.get("signed");
@@ -38,6 +68,26 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase"> 
         { readOnly: true },
       );
       return c.json(page, 200);
+    },
+
+    async openCase(c) {
+      const key = idempotencyKey(c);
+      const bytes = await readCapped(c.req.raw, CAP);
+      const said = read(Opening, bytes);
+      const signed = c.get("signed");
+      const answer = await actOnce(signed, { key, bytes }, (tx, doing) => openByHand(signed, tx, doing, said));
+      return c.json(receiptBody(answer), 202);
+    },
+
+    async pinToCase(c) {
+      const key = idempotencyKey(c);
+      const bytes = await readCapped(c.req.raw, CAP);
+      const { report } = read(Pinning, bytes);
+      const { id } = c.req.valid("param");
+      const answer = await actOnce(c.get("signed"), { key, bytes }, (tx, doing) =>
+        pinByHand(tx, doing, { case: id, report }),
+      );
+      return c.json(receiptBody(answer), 202);
     },
 
     async getCase(c) {

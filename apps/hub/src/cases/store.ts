@@ -1,7 +1,7 @@
 /** Cases as rows: opened, filled and joined by the fusion duty; read by readers through row security. */
 import type { ClusterReport } from "@noroshi/cases/contract";
 import { sql } from "kysely";
-import type { DutyTx } from "../db/act.ts";
+import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 
 export interface OpenCase {
@@ -61,12 +61,13 @@ export async function clusterReports(tx: DutyTx<"fusion">, ids: readonly string[
 }
 
 export async function insertCase(
-  tx: DutyTx<"fusion">,
+  tx: DutyTx<"fusion"> | ReaderTx,
   c: OpenCase & {
     label: LabelKey;
     number: string;
     openedBy: string;
-    standingOrderId: string;
+    /** Null where a person opened it. */
+    standingOrderId: string | null;
     foundingReport: string;
     leadId: string;
   },
@@ -87,7 +88,7 @@ export async function insertCase(
 }
 
 export async function nameParticipants(
-  tx: DutyTx<"fusion">,
+  tx: DutyTx<"fusion"> | ReaderTx,
   c: OpenCase,
   organisationIds: readonly string[],
   by: string,
@@ -108,7 +109,12 @@ export async function nameParticipants(
 }
 
 /** Pins a report to a case by a recorded act. */
-export async function pinReport(tx: DutyTx<"fusion">, c: OpenCase, reportId: string, by: string): Promise<void> {
+export async function pinReport(
+  tx: DutyTx<"fusion"> | ReaderTx,
+  c: OpenCase,
+  reportId: string,
+  by: string,
+): Promise<void> {
   await tx.db
     .insertInto("case_report")
     .values({
@@ -118,6 +124,7 @@ export async function pinReport(tx: DutyTx<"fusion">, c: OpenCase, reportId: str
       pinned_at: (await tx.now()).toString(),
       pinned_by: by,
     })
+    .onConflict((c) => c.columns(["case_id", "report_id"]).doNothing())
     .execute();
 }
 

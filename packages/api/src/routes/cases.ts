@@ -2,8 +2,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Board, CaseDetail, CasePage } from "../shapes/case.ts";
 import { Latency } from "../shapes/fires.ts";
-import { Groups } from "../shapes/report.ts";
-import { always, json } from "./answer.ts";
+import { Groups, Receipt } from "../shapes/report.ts";
+import { always, filing, json } from "./answer.ts";
+import { idempotencyHeader } from "./reports.ts";
 
 const paging = z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 
@@ -52,4 +53,32 @@ export const getGroups = createRoute({
   path: "/api/v1/groups",
   summary: "The newest reports that this reader sees, joined by the evidence that it sees",
   responses: { 200: json(Groups, "Every visible report in exactly one group."), ...always },
+});
+
+const document = (says: string) => ({
+  content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+  description: says,
+});
+
+export const openCase = createRoute({
+  method: "post",
+  path: "/api/v1/cases",
+  summary: "Open a case on a report, and name who takes part: to name a body is to tell it",
+  request: {
+    headers: idempotencyHeader,
+    body: document('A JSON document: {"report": id, "participants": [body, …]}. The acting body leads.'),
+  },
+  responses: { 202: json(Receipt, "Recorded; the case stands in the list of cases."), ...filing },
+});
+
+export const pinToCase = createRoute({
+  method: "post",
+  path: "/api/v1/cases/{id}/reports",
+  summary: "Pin a report to a case",
+  request: {
+    params: z.object({ id: z.string() }),
+    headers: idempotencyHeader,
+    body: document('A JSON document: {"report": id}.'),
+  },
+  responses: { 202: json(Receipt, "Recorded."), ...filing },
 });

@@ -102,3 +102,12 @@ export async function labelOfCase(tx: ReaderTx, caseId: string): Promise<number 
   const row = await tx.db.selectFrom("case_room").select("label_id").where("case_id", "=", caseId).executeTakeFirst();
   return row?.label_id;
 }
+
+/** Does this reader see the report: its text, or some value of it? */
+export async function seesReport(tx: ReaderTx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ seen: boolean }>`
+    select exists (select from report where report_id = ${id}::uuid) or exists (select from assertion where report_id = ${id}::uuid) as seen`.execute(
+    tx.db,
+  );
+  return rows[0]?.seen === true;
+}
