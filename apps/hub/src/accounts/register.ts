@@ -23,7 +23,7 @@ import {
   writeWarningList,
 } from "./realm-data/store.ts";
 import type { SignIn } from "./sign-in.ts";
-import { countActors, type Organisation, personOfLogin, writeActor, writeOrganisation, writePerson } from "./store.ts";
+import { nextActor, type Organisation, personOfLogin, writeActor, writeOrganisation, writePerson } from "./store.ts";
 
 type Of<T extends z.ZodType> = z.infer<T>;
 
@@ -80,8 +80,12 @@ export async function addKey(
   o: Of<typeof local.NewKey>,
 ): Promise<{ key: string; actorId: string }> {
   const body = await bodyBySlug(room, o.organisation);
-  const before = await asDuty(room.realm, "door", (tx) => countActors(tx, body.id, o.name));
-  const actorId = drawn(room, `key ${body.id} ${before} ${o.name}`);
+  // The actor is there before its key: two keys that are made at once are two actors.
+  const actorId = await asDuty(room.realm, "door", async (tx) => {
+    const id = drawn(room, `key ${body.id} ${await nextActor(tx, body.id, o.name)} ${o.name}`);
+    await writeActor(tx, { id, kind: "machine", organisationId: body.id, personId: null, name: o.name });
+    return id;
+  });
   const { internalAdapter } = await signIn.$context;
   const user = await internalAdapter.createUser(
     { email: `${actorId}@machine.invalid`, name: o.name, emailVerified: true },
@@ -90,9 +94,6 @@ export async function addKey(
   const key = await signIn.api.createApiKey({
     body: { userId: user.id, name: o.name.slice(0, 32), prefix: "nk_", metadata: { realm: room.name, actor: actorId } },
   });
-  await asDuty(room.realm, "door", (tx) =>
-    writeActor(tx, { id: actorId, kind: "machine", organisationId: body.id, personId: null, name: o.name }),
-  );
   return { key: key.key, actorId };
 }
 

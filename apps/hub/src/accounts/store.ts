@@ -96,8 +96,9 @@ export async function writeOrganisation(tx: DutyTx<"door">, o: Organisation): Pr
   return row.organisation_id;
 }
 
-/** How many actors of this name a body has had. */
-export async function countActors(tx: DutyTx<"door">, organisationId: string, name: string): Promise<number> {
+/** The how-manieth actor of this name a body gets now; held until the act ends. */
+export async function nextActor(tx: DutyTx<"door">, organisationId: string, name: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' actors'))`.execute(tx.db);
   const { rows } = await sql<{ n: number }>`
     select count(*)::integer as n from actor where organisation_id = ${organisationId}::uuid and name = ${name}`.execute(
     tx.db,
