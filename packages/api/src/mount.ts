@@ -19,6 +19,7 @@ import {
   getReport,
   listIndicators,
   listReports,
+  sayHistorical,
   submitBatch,
   submitReport,
   understandFile,
@@ -34,6 +35,7 @@ export interface Handlers<E extends Env> {
   readonly understandFile: RouteHandler<typeof understandFile, E>;
   readonly listReports: RouteHandler<typeof listReports, E>;
   readonly getReport: RouteHandler<typeof getReport, E>;
+  readonly sayHistorical: RouteHandler<typeof sayHistorical, E>;
   readonly getReceipt: RouteHandler<typeof getReceipt, E>;
   readonly listIndicators: RouteHandler<typeof listIndicators, E>;
   readonly giveConsent: RouteHandler<typeof giveConsent, E>;
@@ -74,6 +76,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(understandFile, h.understandFile)
     .openapi(listReports, h.listReports)
     .openapi(getReport, h.getReport)
+    .openapi(sayHistorical, h.sayHistorical)
     .openapi(getReceipt, h.getReceipt)
     .openapi(listIndicators, h.listIndicators)
     .openapi(giveConsent, h.giveConsent)

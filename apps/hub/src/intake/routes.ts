@@ -1,6 +1,8 @@
 /** Reports in and out over HTTP: submission, dry run, lists. Who asks is settled before; what is visible, by the store. */
 import type { Handlers } from "@noroshi/api";
 import type { Context } from "hono";
+import { z } from "zod";
+import { actOnce } from "../acts/act.ts";
 import { casesOfReports } from "../cases/reading/cases.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
@@ -9,6 +11,7 @@ import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
 import { accept } from "./accept.ts";
 import { acceptBatch } from "./batch.ts";
+import { sayHistorical } from "./historical.ts";
 import { readIndicators } from "./reading/indicators.ts";
 import { reportDetail } from "./reading/report-detail.ts";
 import { seeReports } from "./reading/reports.ts";
@@ -27,6 +30,7 @@ type Part =
   | "listReports"
   | "getReport"
   | "getReceipt"
+  | "sayHistorical"
   | "listIndicators";
 
 const readonlyTx = { readOnly: true } as const;
@@ -135,6 +139,26 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
       return c.json(receiptBody({ receipt, outcome: receipt.outcome }), 200);
     },
 
+    async sayHistorical(c) {
+      const key = idempotencyKey(c);
+      const bytes = await readCapped(c.req.raw, 64 * 1024);
+      const said = Historical.safeParse(jsonOf(bytes));
+      const { id } = c.req.valid("param");
+      if (!said.success) {
+        const say = {
+          en: 'Write {"historical": true or false, "why": "…"}.',
+          ja: '{"historical": true または false, "why": "…"} の形で書いてください。',
+        };
+        throw new Refusal("NOT_UNDERSTOOD", { faults: [{ code: "BAD_VALUE", place: "$", say }] });
+      }
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      const signed = c.get("signed");
+      const answer = await actOnce(signed, { key, bytes }, (tx, doing) =>
+        sayHistorical(signed, tx, doing, id, said.data),
+      );
+      return c.json(receiptBody(answer), 202);
+    },
+
     async listIndicators(c) {
       const { room, acting } = c.get("signed");
       const { limit, cursor, value } = c.req.valid("query");
@@ -152,6 +176,17 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
       return c.json({ items: page.page.map((p) => p.indicator), next: page.next }, 200);
     },
   };
+}
+
+const Historical = z.object({ historical: z.boolean(), why: z.string().min(1).max(4000) });
+
+// untrusted: a request's body
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

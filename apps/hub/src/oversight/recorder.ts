@@ -8,6 +8,7 @@ export type ActName =
   | "report.accepted"
   | "report.replayed"
   | "report.withheld"
+  | "report.historical"
   | "upload.opened"
   | "upload.published"
   | "knowledge.added"

@@ -96,3 +96,18 @@ export const listIndicators = createRoute({
   },
   responses: { 200: json(IndicatorPage, "One page."), ...always },
 });
+
+export const sayHistorical = createRoute({
+  method: "post",
+  path: "/api/v1/receipts/{id}/historical",
+  summary: "Say that what one receipt speaks of is old material, or that it is not after all",
+  request: {
+    params: z.object({ id: z.string() }),
+    headers: idempotencyHeader,
+    body: {
+      content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+      description: 'A JSON document: {"historical": true | false, "why": "…"}.',
+    },
+  },
+  responses: { 202: json(Receipt, "Recorded. What was done meanwhile stays."), ...filing },
+});
