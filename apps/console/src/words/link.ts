@@ -33,6 +33,11 @@ export const LINK = {
   saySame: ["同じ事案", "Same incident"],
   sayApart: ["別の事案", "Different"],
   undo: ["取り消す", "Take back"],
+  part: ["別の事案とする", "Say that it is different"],
+  parted: [
+    "「別の事案」と記録しました。「提案」の画面で取り消せます。",
+    "Recorded as different. Take it back under Proposals.",
+  ],
   later: ["次の組", "Next pair"],
   saidSame: ["「同じ事案」と記録しました。U で取り消せます。", "Recorded as the same incident. U takes it back."],
   saidApart: ["「別の事案」と記録しました。U で取り消せます。", "Recorded as different. U takes it back."],

@@ -22,7 +22,13 @@ export function Members({ founding, members, now }: Props) {
         <p className="s rep">{t("case.noFounding")}</p>
       )}
       {strongest.map((link, i) => (
-        <LinkedReport key={link.report.id} link={link} now={now} open={i < 3} />
+        <LinkedReport
+          key={link.report.id}
+          link={link}
+          now={now}
+          open={i < 3}
+          {...(founding ? { beside: founding.id } : {})}
+        />
       ))}
       {members.length === 0 ? <Empty say={t("case.noMembers")} next={t("case.noMembersNext")} /> : null}
     </Block>

@@ -1,15 +1,20 @@
 /** A report in a line, and a report with the reasons for its link: what a machine found, in indigo, never as a fact. */
 
 import type { ReportSummary, ViewLink } from "@noroshi/api";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Trouble } from "../../app/answer.tsx";
 import { bits } from "../../format/figures.ts";
 import { moment } from "../../format/time.ts";
+import { randomKey } from "../../hub/file-key.ts";
+import { sayLink } from "../../hub/saying.ts";
 import { PATHS } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { Caveats } from "../../ui/caveats.tsx";
 import { Go } from "../../ui/go.tsx";
 import { Mach } from "../../ui/says.tsx";
 import { TlpChip } from "../../ui/tlp.tsx";
+import { useToast } from "../../ui/toasts.tsx";
 import { Told } from "../../ui/told.tsx";
 import { Waterfall } from "../../ui/waterfall.tsx";
 import { nameOf, REPORT_KIND_NAMES } from "../../words/names.ts";
@@ -59,9 +64,11 @@ interface LinkProps {
   readonly link: ViewLink;
   readonly now: string;
   readonly open?: boolean;
+  /** The report that it is linked with, where a person may say that they are two incidents. */
+  readonly beside?: string;
 }
 
-export function LinkedReport({ link, now, open = false }: LinkProps) {
+export function LinkedReport({ link, now, open = false, beside }: LinkProps) {
   const { t } = useWords();
   const [shown, setShown] = useState(open);
   const score = (
@@ -76,6 +83,33 @@ export function LinkedReport({ link, now, open = false }: LinkProps) {
       <Button look="bare" small aria-expanded={shown} onClick={() => setShown(!shown)}>
         {t(shown ? "case.hideReasons" : "case.reasons")}
       </Button>
+      {beside === undefined ? null : <Part a={beside} b={link.report.id} />}
     </ReportLine>
+  );
+}
+
+/** Says that the two are different incidents; it stands among what people said, and can be taken back there. */
+function Part({ a, b }: { readonly a: string; readonly b: string }) {
+  const { t } = useWords();
+  const toast = useToast();
+  const client = useQueryClient();
+  const [failed, setFailed] = useState<unknown>(null);
+  const part = async () => {
+    setFailed(null);
+    try {
+      await sayLink({ a, b, says: "apart", why: null }, randomKey());
+      toast(t("link.parted"));
+      await client.invalidateQueries();
+    } catch (e) {
+      setFailed(e);
+    }
+  };
+  return (
+    <>
+      <Button look="bare" small onClick={() => void part()}>
+        {t("link.part")}
+      </Button>
+      {failed === null ? null : <Trouble error={failed} />}
+    </>
   );
 }

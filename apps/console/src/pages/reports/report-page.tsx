@@ -66,7 +66,9 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
             {data.links.length > 0 ? (
               data.links
                 .toSorted((a, b) => b.score - a.score)
-                .map((link, i) => <LinkedReport key={link.report.id} link={link} now={now} open={i < 2} />)
+                .map((link, i) => (
+                  <LinkedReport key={link.report.id} link={link} now={now} open={i < 2} beside={data.id} />
+                ))
             ) : (
               <Empty say={t("report.noLinks")} next={t("case.noMembersNext")} />
             )}
