@@ -14,6 +14,7 @@ export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-inc
 export { brokenAt } from "./json/broken-at.ts";
 export { knowledgeOf } from "./knowledge-of.ts";
 export { LIMITS, type Limits } from "./limits.ts";
+export { classifiedFault } from "./marking/classified.ts";
 export { proposeTable, type TableProposal } from "./propose-table.ts";
 export { understandSightings } from "./sightings.ts";
 export { sniff } from "./sniff.ts";

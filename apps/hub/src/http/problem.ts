@@ -56,6 +56,14 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "何も保存していません。下に示す箇所を直し、同じ鍵で送り直してください。",
     },
   },
+  ABOVE_CEILING: {
+    status: 422,
+    title: { en: "Marked above what this hub may hold", ja: "このハブの取扱区分を超えています" },
+    next: {
+      en: "Nothing was kept. Send it by the channel that your security officer names, or send an unclassified version.",
+      ja: "何も保存していません。保全責任者の定める経路で送るか、秘密でない版を送ってください。",
+    },
+  },
   BAD_REQUEST: {
     status: 400,
     title: { en: "The request is malformed", ja: "要求の形が正しくありません" },

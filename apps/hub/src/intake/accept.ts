@@ -11,6 +11,7 @@ import { asReader } from "../db/act.ts";
 import { TryAgain } from "../db/errors.ts";
 import { Refusal } from "../http/problem.ts";
 import { keyObject } from "../keeping/key-object.ts";
+import { aboveCeiling, recordAbove } from "./ceiling.ts";
 import { planReport } from "./plan-report.ts";
 import { findReceipts } from "./store.ts";
 import { type Prepared, storeAll } from "./store-all.ts";
@@ -62,6 +63,7 @@ async function attempt(
   const fresh = new Map<string, Prepared>();
   const unseen: Unseen[] = [];
   const taken = new Set<string>();
+  const refusedBefore = new Set(prepared.keys());
   for (const [i, s] of all.entries()) {
     // A key that stands twice in one request is stored once; the second is answered like a replay.
     if (prior.has(s.idempotencyKey) || taken.has(s.idempotencyKey)) continue;
@@ -71,6 +73,7 @@ async function attempt(
   for (const [s, one] of await prepareAll(signed, unseen, prepared, directory)) {
     prepared.set(s, one);
     if (!(one instanceof Refusal)) fresh.set(s.idempotencyKey, one);
+    else if (!refusedBefore.has(s)) await recordAbove(signed, [one]);
   }
   const stored = await asReader(room.realm, acting.reader, (tx) =>
     storeAll(tx, signed, [...fresh.values()], directory),
@@ -108,7 +111,10 @@ async function prepareAll(
       continue;
     }
     const read = await one.s.understand();
-    if (read.ok && read.reports.length > 0) understood.push({ ...one, reports: read.reports, refused: read.refused });
+    const above = read.ok ? aboveCeiling(read.reports) : undefined;
+    if (above) done.set(one.s, above);
+    else if (read.ok && read.reports.length > 0)
+      understood.push({ ...one, reports: read.reports, refused: read.refused });
     else done.set(one.s, new Refusal("NOT_UNDERSTOOD", { faults: read.refused }));
   }
   const known = await whatIsKnown(

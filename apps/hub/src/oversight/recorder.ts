@@ -9,6 +9,7 @@ export type ActName =
   | "report.replayed"
   | "report.withheld"
   | "report.historical"
+  | "report.refused"
   | "upload.opened"
   | "upload.published"
   | "knowledge.added"

@@ -12,6 +12,7 @@ import type { BlobPlace, BlobStore } from "../../keeping/blobs.ts";
 import { KeepingError } from "../../keeping/errors.ts";
 import { type ContentKey, mintKey, mintKeys, openKeys } from "../../keeping/keys.ts";
 import { record } from "../../oversight/recorder.ts";
+import { aboveCeiling, recordAbove } from "../ceiling.ts";
 import { ownLabel, reportLabel } from "../markings.ts";
 import { originatorIn } from "../originator.ts";
 import { insertRaws, insertTallies } from "../report-store.ts";
@@ -91,7 +92,9 @@ export async function publishUpload(
   const chance = room.realm.chance({ actorId: acting.reader.actorId, act: idempotencyKey });
   const directory = await room.directory();
   const staged = await stage(signed, uploadId, chance, directory, row.mediaType, () => blobs.readUpload(uploadId, key));
-  if (!staged.whole || staged.reports.length === 0) return refuse(signed, blobs, uploadId, staged);
+  const above = aboveCeiling(staged.reports.map((r) => r.report));
+  if (above) await recordAbove(signed, [above]);
+  if (above || !staged.whole || staged.reports.length === 0) return refuse(signed, blobs, uploadId, staged, above);
 
   const done = await keeping(() => blobs.finish(uploadId, key, signed.body.id));
   const digest = digestOf(signed, done.sha256);
@@ -118,13 +121,19 @@ async function repeated(
 const digestOf = (signed: Signed, sha256: Buffer): Buffer =>
   createHmac("sha256", signed.room.realm.key.derive("tokens")).update(sha256).digest();
 
-async function refuse(signed: Signed, blobs: BlobStore, uploadId: string, staged: Staged): Promise<never> {
+async function refuse(
+  signed: Signed,
+  blobs: BlobStore,
+  uploadId: string,
+  staged: Staged,
+  above: Refusal | undefined,
+): Promise<never> {
   await asReader(signed.room.realm, signed.acting.reader, async (tx) => {
     await clearStaged(tx, uploadId);
     await endUpload(tx, uploadId, "refused", null);
   });
   await blobs.abandon(uploadId);
-  throw new Refusal("NOT_UNDERSTOOD", { faults: staged.refused });
+  throw above ?? new Refusal("NOT_UNDERSTOOD", { faults: staged.refused });
 }
 
 interface Publishing {

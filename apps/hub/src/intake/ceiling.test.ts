@@ -1,0 +1,80 @@
+/** What is marked as classified leaves nothing behind: no row, no file, no log. Whole hub, and its tables read. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asDuty } from "../db/act.ts";
+import { attachPostgres } from "../db/attach.ts";
+import { attachRealm } from "../db/realm.ts";
+import { REALM, type TestHub, testHub } from "../testing-hub.ts";
+
+let t: TestHub;
+beforeAll(async () => {
+  t = await testHub();
+});
+afterAll(() => t[Symbol.asyncDispose]());
+
+const CANARY = "canary-4f7c1b-quetzal";
+const paper = (mark: string): string => `${mark}\n${CANARY}\nWe saw 203[.]0[.]113[.]24 and evil[.]example.\n`;
+
+/** How many rows of each kind there are, read with the keeper's eyes. */
+async function kept() {
+  const realm = await attachRealm({ postgres: await attachPostgres(t.dataDir), log: () => {} }, REALM);
+  try {
+    return await asDuty(realm, "keeper", async (tx) => {
+      const count = async (table: "report" | "raw" | "understanding" | "receipt" | "assertion" | "content_key") =>
+        (await tx.db.selectFrom(table).selectAll().execute()).length;
+      const acts = await tx.db.selectFrom("outbox").select(["act", "entry"]).execute();
+      return {
+        rows: await Promise.all(
+          (["report", "raw", "understanding", "receipt", "assertion", "content_key"] as const).map(count),
+        ),
+        acts: acts.map((a) => a.act),
+        said: JSON.stringify(acts),
+      };
+    });
+  } finally {
+    await realm.close();
+  }
+}
+
+describe("a paper that is marked as classified", () => {
+  it("is refused with what to do; of it is kept that it was refused, and nothing else", async () => {
+    const answer = await t.as("port", "POST", "/api/v1/reports?fileName=note.txt", {
+      body: paper("SECRET"),
+      headers: { "content-type": "text/plain", "idempotency-key": "c1" },
+    });
+    expect([answer.status, answer.json["code"]]).toEqual([422, "ABOVE_CEILING"]);
+    expect(answer.text).not.toContain(CANARY);
+    const { rows, acts, said } = await kept();
+    expect(rows).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(acts).toEqual(["report.refused"]);
+    expect(said + t.logged.join("\n")).not.toContain(CANARY);
+  });
+
+  it("does not use up its key: an unclassified version goes in under it", async () => {
+    const answer = await t.as("port", "POST", "/api/v1/reports?fileName=note.txt", {
+      body: paper("Seen today."),
+      headers: { "content-type": "text/plain", "idempotency-key": "c1" },
+    });
+    expect(answer.status).toBe(202);
+    expect((await kept()).rows.every((n) => n > 0)).toBe(true);
+  });
+
+  it("is refused as an upload in parts too, and the upload's bytes are gone", async () => {
+    const body = paper("【極秘】");
+    const bytes = Buffer.from(body);
+    const opened = await t.as("port", "POST", "/api/v1/uploads", {
+      body: JSON.stringify({ bytes: bytes.length, mediaType: "text/plain" }),
+      headers: { "content-type": "application/json" },
+    });
+    const id = String(opened.json["id"]);
+    await t.as("port", "PATCH", `/api/v1/uploads/${id}`, {
+      body: bytes,
+      headers: { "content-type": "application/octet-stream", "upload-offset": "0" },
+    });
+    const sent = await t.as("port", "POST", `/api/v1/uploads/${id}/submission`, {
+      headers: { "idempotency-key": "c2" },
+    });
+    expect(sent.status).toBe(422);
+    const again = await t.as("port", "GET", `/api/v1/uploads/${id}`);
+    expect(again.json["state"]).toBe("refused");
+  });
+});
