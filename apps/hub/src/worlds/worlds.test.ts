@@ -10,7 +10,7 @@ import { foundWorld, type World } from "./testing-twins.ts";
 
 /** Rounds of one reader: 17 in the quick tier, the full count where many runs are asked for. */
 const ROUNDS = (fc.readConfigureGlobal().numRuns ?? 100) > 200 ? 660 : 17;
-const LOOK_EVERY = 3;
+const LOOK_EVERY = 4;
 
 const minute = (n: number): string => new Date(Date.UTC(2026, 10, 20, 0, n)).toISOString();
 async function file(world: World, f: Filing, scope: string) {
