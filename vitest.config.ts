@@ -1,7 +1,7 @@
 /**
  * The test runner's map of the house: one project per tier of cost.
- * `unit` is pure and shares workers; `house` checks the repository itself; `hub` talks to a real PostgreSQL;
- * `e2e` drives a real browser. Fresh seeds are printed by tools/test.ts and handed in as NOROSHI_SEED.
+ * `unit` is pure and shares workers; `house` checks the repository itself; `hub` talks to a real PostgreSQL, two files at a
+ * time; `faults` kills, crowds and fills, so it has the machine to itself; `e2e` drives a real browser. Fresh seeds are printed by tools/test.ts and handed in as NOROSHI_SEED.
  */
 import { defineConfig } from "vitest/config";
 
@@ -24,7 +24,16 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: "house", include: ["tools/**/*.test.ts", "testing/sabotage/**/*.test.ts"] } },
-      { test: { ...shared, name: "hub", include: ["apps/hub/**/*.test.ts"], fileParallelism: false } },
+      {
+        test: {
+          ...shared,
+          name: "hub",
+          include: ["apps/hub/**/*.test.ts"],
+          exclude: ["apps/hub/src/faults/**"],
+          maxWorkers: 2,
+        },
+      },
+      { test: { ...shared, name: "faults", include: ["apps/hub/src/faults/**/*.test.ts"], fileParallelism: false } },
       { test: { ...shared, name: "e2e", include: ["e2e/**/*.test.ts"], fileParallelism: false, testTimeout: 300_000 } },
     ],
   },

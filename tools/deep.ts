@@ -11,7 +11,7 @@ import { type Outcome, runStep } from "./steps.ts";
 import { resultsOf, type TestResult, tallyOf, testStep } from "./tests-of.ts";
 
 /** Files a run: pure tests share their workers, tests with a database or a browser take turns anyway. */
-const CHUNK: Readonly<Record<string, number>> = { unit: 8, house: 8, hub: 1, e2e: 1 };
+const CHUNK: Readonly<Record<string, number>> = { unit: 8, house: 8, hub: 2, faults: 1, e2e: 1 };
 
 const SABOTAGES = 8;
 

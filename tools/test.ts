@@ -42,8 +42,8 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function normal(): Promise<Outcome[]> {
   const quick = await runSteps([...STATIC_CHECKS, project("unit", 5), project("house", 4), consoleStep()], 2);
   const hub = await runSteps(hubSteps(), 1);
-  const e2e = await runStep(project("e2e", 8));
-  for (const name of ["unit", "hub", "e2e"]) keep(resultsOf({ name }));
+  const e2e = await runStep(project("e2e", 10));
+  for (const name of ["unit", "hub", "faults", "e2e"]) keep(resultsOf({ name }));
   return [
     ...quick,
     ...hub,
@@ -56,7 +56,7 @@ async function normal(): Promise<Outcome[]> {
 async function deep(): Promise<Outcome[]> {
   const memory = deepMemory(flags.fresh);
   const outcomes = await runSteps([...STATIC_CHECKS, consoleStep()], 2);
-  for (const name of ["unit", "house", "hub", "e2e"]) outcomes.push(await runDeep(name, memory, keep));
+  for (const name of ["unit", "house", "hub", "faults", "e2e"]) outcomes.push(await runDeep(name, memory, keep));
   outcomes.push(...(await runSteps(kept, 1)), await runDeepSabotages(memory));
   return outcomes;
 }
@@ -69,9 +69,10 @@ function project(name: string, minutes: number) {
 function hubSteps() {
   const outside = process.env["NOROSHI_TEST_DATABASE_URL"];
   const bundled = testStep({ name: "hub", project: "hub", minutes: 7, env: { NOROSHI_TEST_DATABASE_URL: "" } });
-  if (!outside) return [bundled];
+  const faults = testStep({ name: "faults", project: "faults", minutes: 7, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  if (!outside) return [bundled, faults];
   const files = ["apps/hub/src/db", "apps/hub/src/keeping"];
-  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 4 })];
+  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 4 }), faults];
 }
 
 /** The browser tests drive the built console, so it must build; setup.mjs does nothing when it is up to date. */
