@@ -19,6 +19,28 @@ export interface RealmTables {
     created_at: string;
     revoked_at: string | null;
   };
+  approval: {
+    approval_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    act: string;
+    subject: string | null;
+    object_digest: Buffer;
+    rule: string;
+    reason: string;
+    asked_by: string;
+    asked_person: string;
+    asked_organisation: string;
+    asked_at: string;
+    expires_at: string;
+    answer: string | null;
+    answered_by: string | null;
+    answered_person: string | null;
+    answered_organisation: string | null;
+    answered_at: string | null;
+    answer_reason: string | null;
+    spent_at: string | null;
+  };
   assertion: {
     assertion_id: string;
     report_id: string;

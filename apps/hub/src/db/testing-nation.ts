@@ -124,3 +124,37 @@ export async function fileUnder(
 ): Promise<string> {
   return fileReport(realm, by, await internLabel(realm, marking(by, over)), chance, value);
 }
+
+/** A person of a body, in a role; `person` gives one that is known a further account. */
+export async function foundPerson(
+  realm: Realm,
+  chance: Chance,
+  body: Reader,
+  role: string,
+  person?: string,
+): Promise<Reader & { readonly personId: string }> {
+  const personId = person ?? chance.uuid();
+  const actorId = chance.uuid();
+  await asDuty(realm, "door", async (tx) => {
+    const at = (await tx.now()).toString();
+    if (person === undefined)
+      await tx.db.insertInto("person").values({ person_id: personId, display_name: role, created_at: at }).execute();
+    await tx.db
+      .insertInto("membership")
+      .values({ person_id: personId, organisation_id: body.organisationId, role, since: at })
+      .onConflict((known) => known.doNothing())
+      .execute();
+    await tx.db
+      .insertInto("actor")
+      .values({
+        actor_id: actorId,
+        kind: "person",
+        organisation_id: body.organisationId,
+        person_id: personId,
+        name: role,
+        created_at: at,
+      })
+      .execute();
+  });
+  return { ...body, actorId, personId };
+}

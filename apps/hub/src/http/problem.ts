@@ -27,6 +27,54 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "この役割を持つ担当者か、管理者に依頼してください。",
     },
   },
+  ACT_UNDECLARED: {
+    status: 403,
+    title: { en: "Nobody has said who may do this", ja: "誰が行えるか定められていません" },
+    next: {
+      en: "This address is mapped to no act, so that it is closed to everybody. Tell the operator of the hub.",
+      ja: "この番地はどの行為にも対応付けられていないため、誰にも開いていません。運用者に知らせてください。",
+    },
+  },
+  POLICIES_AWAY: {
+    status: 503,
+    title: { en: "The hub cannot decide who may do this", ja: "行えるかどうかを判断できません" },
+    next: {
+      en: "Nothing was done. Send it again after the time given in Retry-After; if it stays, tell the operator of the hub.",
+      ja: "何も行っていません。Retry-After の時間を置いて送り直してください。続く場合は運用者に知らせてください。",
+    },
+  },
+  SECOND_PERSON_NEEDED: {
+    status: 403,
+    title: { en: "A second person is needed", ja: "別の人の確認が必要です" },
+    next: {
+      en: "Somebody else has to confirm exactly this: never the one who asked, and where the rule says so of another body.",
+      ja: "求めた本人以外の人が、まさにこの内容を確認する必要があります。規則により別の組織の人に限られることがあります。",
+    },
+  },
+  APPROVAL_CLOSED: {
+    status: 409,
+    title: { en: "This approval is closed", ja: "この承認は締め切られています" },
+    next: {
+      en: "It was answered or used already, or its time is over. Ask again if it is still needed.",
+      ja: "すでに回答または使用されたか、期限が過ぎています。まだ必要なら改めて求めてください。",
+    },
+  },
+  PURPOSE_NEEDED: {
+    status: 400,
+    title: { en: "Say what it is read for", ja: "閲覧の目的を示してください" },
+    next: {
+      en: "This holds restricted material. Name the purpose in the x-noroshi-purpose header, one of those listed at GET /api/v1/purposes.",
+      ja: "制限された資料を含みます。x-noroshi-purpose ヘッダーに GET /api/v1/purposes にある目的のいずれかを示してください。",
+    },
+  },
+  PURPOSE_INCOMPATIBLE: {
+    status: 403,
+    title: { en: "Not for this purpose", ja: "この目的には使えません" },
+    next: {
+      en: "The material may not be used for the purpose that you named; that you asked is on record. Ask its owner or the legal officer.",
+      ja: "示された目的にこの資料は使えません。照会したことは記録されました。所有者か法務担当に相談してください。",
+    },
+  },
   NOT_FOUND: {
     status: 404,
     title: { en: "Nothing here", ja: "見つかりません" },

@@ -20,7 +20,9 @@ export type ActName =
   | "case.assessed"
   | "case.opened"
   | "case.report_pinned"
-  | "case.joined";
+  | "case.joined"
+  | "approval.asked"
+  | "approval.answered";
 
 export interface Entry {
   readonly act: ActName;
