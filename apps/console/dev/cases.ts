@@ -46,10 +46,26 @@ function open(
     marking: { tlp, caveats: tlp === "amber+strict" ? ["government_only"] : [] },
     reports,
     senders: Math.min(reports, 4),
+    severity: null,
     fires: line,
     waitsFor: waiting && whom ? { whom, since: waiting.at ?? today("10:00"), hop: waiting.hop } : null,
   };
 }
+
+/** What the first case is held to be. */
+const ASSESSED: CaseDetail["assessments"][number] = {
+  id: "assessment-1",
+  by: BODIES.coordinator,
+  at: today("8:40"),
+  mode: "provisional",
+  stage: "provisional",
+  continuity: 3,
+  safety: 0,
+  trust: 2,
+  overall: 3,
+  method: "triage-1",
+  priorityScore: 70,
+};
 
 const YOU = { ja: "国家サイバー調整室", en: "National Cyber Coordination Office" };
 const G = { ja: "放送G", en: "Broadcaster G" };
@@ -202,6 +218,10 @@ export function caseOf(idOrNumber: string): CaseDetail | undefined {
         ]
       : [named(BODIES.coordinator, "7:42", "7:42")],
     axis: first ? [...AXIS, ...AHEAD] : [],
+    severity: first ? ASSESSED : null,
+    assessments: first ? [ASSESSED] : [],
+    otherScales: [],
+    campaign: null,
     indicators: first ? { received: 37, distinct: 29, expired: 3 } : { received: 0, distinct: 0, expired: 0 },
   };
 }

@@ -5,7 +5,7 @@ export { type HubEvent, TICK_MS } from "./events.ts";
 export * as local from "./local.ts";
 export { type Api, type Handlers, mount } from "./mount.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
-export { Board, CaseDetail, CasePage, CaseSummary, Mark } from "./shapes/case.ts";
+export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
@@ -21,4 +21,5 @@ export {
   Understood,
   ViewLink,
 } from "./shapes/report.ts";
+export { PriorityMethods } from "./shapes/severity.ts";
 export { KnowledgeEntry, KnowledgePage, Upload } from "./shapes/upload.ts";

@@ -7,6 +7,7 @@ import type { Env } from "hono";
 import {
   assessReport,
   giveConsent,
+  listPriorityMethods,
   listReportActs,
   listSightings,
   recordSightings,
@@ -41,6 +42,7 @@ export interface Handlers<E extends Env> {
   readonly giveConsent: RouteHandler<typeof giveConsent, E>;
   readonly withdrawConsent: RouteHandler<typeof withdrawConsent, E>;
   readonly assessReport: RouteHandler<typeof assessReport, E>;
+  readonly listPriorityMethods: RouteHandler<typeof listPriorityMethods, E>;
   readonly recordSightings: RouteHandler<typeof recordSightings, E>;
   readonly listSightings: RouteHandler<typeof listSightings, E>;
   readonly listReportActs: RouteHandler<typeof listReportActs, E>;
@@ -82,6 +84,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(giveConsent, h.giveConsent)
     .openapi(withdrawConsent, h.withdrawConsent)
     .openapi(assessReport, h.assessReport)
+    .openapi(listPriorityMethods, h.listPriorityMethods)
     .openapi(recordSightings, h.recordSightings)
     .openapi(listSightings, h.listSightings)
     .openapi(listReportActs, h.listReportActs)

@@ -28,6 +28,12 @@ export const QUERIES = {
       queryKey: ["case", id],
       queryFn: () => ask(hub.api.v1.cases[":id"].$get({ param: { id } })),
     }),
+  methods: () =>
+    queryOptions({
+      queryKey: ["methods"],
+      queryFn: () => ask(hub.api.v1["priority-methods"].$get()),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   reports: () =>
     infiniteQueryOptions({
       queryKey: ["reports"],

@@ -14,6 +14,7 @@ const EVERYWHERE = [
   { keys: ["?"], say: "keys.help" },
   { keys: ["Esc"], say: "keys.back" },
 ] as const;
+const CASE = [{ keys: ["E"], say: "keys.assess" }] as const;
 const LISTS = [
   { keys: ["J"], say: "keys.down" },
   { keys: ["K"], say: "keys.up" },
@@ -42,6 +43,7 @@ export function KeysDialog({ opened, onClose }: Props) {
         {[
           { name: t("keys.everywhere"), rows: EVERYWHERE },
           { name: t("keys.lists"), rows: LISTS },
+          { name: t("keys.inCase"), rows: CASE },
         ].map((group) => (
           <section key={group.name}>
             <h3>{group.name}</h3>

@@ -9,6 +9,7 @@ import { LINK } from "./link.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { REPORT } from "./report.ts";
+import { SEVERITY } from "./severity.ts";
 import { SIGN_IN } from "./sign-in.ts";
 
 export const BOOK = {
@@ -20,6 +21,7 @@ export const BOOK = {
   intake: INTAKE,
   indicator: INDICATOR,
   link: LINK,
+  severity: SEVERITY,
   keys: KEYS,
   parts: PARTS,
 } as const satisfies Readonly<Record<string, Chapter>>;

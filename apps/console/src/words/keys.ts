@@ -5,6 +5,8 @@ export const KEYS = {
   title: ["キー操作", "Keyboard keys"],
   everywhere: ["どの画面でも", "Everywhere"],
   lists: ["一覧で", "In lists"],
+  inCase: ["事案で", "In a case"],
+  assess: ["深刻度を評価する", "assess the severity"],
   find: ["指標の値を照会", "look up a value"],
   board: ["当番盤へ", "to the board"],
   cases: ["事案へ", "to the cases"],

@@ -1,9 +1,9 @@
 /** What was done on one report, as far as its reader may know. */
 import type { ReportActs } from "@noroshi/api";
-import { priorityScore } from "@noroshi/cases";
 import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
+import { assessmentOf } from "./assessment-body.ts";
 import { assessmentRows, consentRows, reportsNamed, withdrawalRows } from "./store.ts";
 
 /** @returns undefined where the reader sees no such report */
@@ -28,16 +28,6 @@ export async function reportActs(tx: ReaderTx, directory: Directory, id: string)
       validUntil: c.valid_until,
     })),
     withdrawals: [...(await withdrawalRows(tx, first.sourceRef))],
-    assessments: assessments.map((a) => ({
-      id: a.id,
-      by: bodyOf(directory, a.owner_id),
-      at: a.at,
-      mode: a.mode,
-      continuity: a.continuity,
-      safety: a.safety,
-      trust: a.trust,
-      overall: Math.max(a.continuity, a.safety, a.trust),
-      priorityScore: priorityScore(a.priority),
-    })),
+    assessments: assessments.map((a) => assessmentOf(a, directory)),
   };
 }

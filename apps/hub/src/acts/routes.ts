@@ -14,12 +14,20 @@ import { INLINE_CAP, idempotencyKey, isUuid } from "../intake/routes.ts";
 import { actOnce, type Doing, type Done } from "./act.ts";
 import { assess } from "./assessment.ts";
 import { consent } from "./consent.ts";
+import { METHODS } from "./methods.ts";
 import { reportActs } from "./report-acts.ts";
 import { pageOfSightings } from "./sighting-store.ts";
 import { sight } from "./sightings.ts";
 import { withdraw } from "./withdrawal.ts";
 
-type Part = "giveConsent" | "withdrawConsent" | "assessReport" | "recordSightings" | "listSightings" | "listReportActs";
+type Part =
+  | "listPriorityMethods"
+  | "giveConsent"
+  | "withdrawConsent"
+  | "assessReport"
+  | "recordSightings"
+  | "listSightings"
+  | "listReportActs";
 
 type Read<T> =
   | { readonly ok: true; readonly said: T }
@@ -39,6 +47,10 @@ export function actHandlers(): Pick<Handlers<HubEnv>, Part> {
         },
         (signed, tx, doing, said) => sight(signed, tx, doing, said.sightings, said.refused),
       ),
+
+    async listPriorityMethods(c) {
+      return c.json({ methods: METHODS.map(({ campaignUplift: _, ...m }) => m) }, 200);
+    },
 
     async listSightings(c) {
       const { room, acting } = c.get("signed");

@@ -91,6 +91,8 @@ export interface NewAssessment {
   readonly id: string;
   readonly labelId: number;
   readonly reportId: string;
+  /** The case in which the assessor sees the report; null in none. */
+  readonly caseId: string | null;
   readonly receiptId: string;
   readonly mode: string;
   readonly continuity: number;
@@ -102,8 +104,8 @@ export interface NewAssessment {
 
 export async function insertAssessment(tx: ReaderTx, a: NewAssessment): Promise<void> {
   await sql`
-    insert into assessment (assessment_id, label_id, audience_class, owner_id, report_id, receipt_id, mode, continuity, safety, trust, priority, at)
-    select ${a.id}::uuid, label_id, audience_class, ${tx.reader.organisationId}::uuid, ${a.reportId}::uuid, ${a.receiptId}::uuid,
+    insert into assessment (assessment_id, label_id, audience_class, owner_id, report_id, case_id, receipt_id, mode, continuity, safety, trust, priority, at)
+    select ${a.id}::uuid, label_id, audience_class, ${tx.reader.organisationId}::uuid, ${a.reportId}::uuid, ${a.caseId}::uuid, ${a.receiptId}::uuid,
       ${a.mode}, ${a.continuity}, ${a.safety}, ${a.trust}, ${a.priority === null ? null : JSON.stringify(a.priority)}::jsonb, ${a.at}::timestamptz
     from label where label_id = ${a.labelId}`.execute(tx.db);
 }
@@ -184,13 +186,50 @@ export interface AssessmentRow {
   readonly continuity: number;
   readonly safety: number;
   readonly trust: number;
+  readonly overall: number;
   readonly priority: unknown;
 }
 
 /** Visible assessments of these reports, oldest first. */
 export async function assessmentRows(tx: ReaderTx, reports: readonly string[]): Promise<readonly AssessmentRow[]> {
   const { rows } = await sql<AssessmentRow>`
-    select assessment_id as id, at, owner_id, mode, continuity, safety, trust, priority from assessment
+    select assessment_id as id, at, owner_id, mode, continuity, safety, trust, overall, priority from assessment
     where report_id = any (${[...reports]}::uuid[]) order by at, assessment_id`.execute(tx.db);
   return rows;
+}
+
+/**
+ * Visible assessments of cases, oldest first: what was said in the room, and what was said on a report that the reader's own
+ * view puts there.
+ * @param reports the latest versions of the reports in each case, as the reader sees it
+ */
+export async function caseAssessmentRows(
+  tx: ReaderTx,
+  reports: ReadonlyMap<string, readonly string[]>,
+): Promise<ReadonlyMap<string, readonly AssessmentRow[]>> {
+  const pairs = [...reports].flatMap(([room, ids]) => ids.map((id) => [room, id] as const));
+  const { rows } = await sql<AssessmentRow & { room: string }>`
+    with room as (select unnest(${[...reports.keys()]}::uuid[]) as room),
+    member as (select * from unnest(${pairs.map((p) => p[0])}::uuid[], ${pairs.map((p) => p[1])}::uuid[]) as m (room, report_id)),
+    hit as (
+      select r.room, a.assessment_id from room r join assessment a on a.case_id = r.room
+      union select r.room, a.assessment_id from room r join case_alias l on l.case_id = r.room join assessment a on a.case_id = l.alias_id
+      union select m.room, a.assessment_id from member m join versions_of(${pairs.map((p) => p[1])}::uuid[]) v on v.asked = m.report_id
+        join assessment a on a.report_id = v.report_id
+    )
+    select h.room, a.assessment_id as id, a.at, a.owner_id, a.mode, a.continuity, a.safety, a.trust, a.overall, a.priority
+    from hit h join assessment a using (assessment_id) order by a.at, a.assessment_id`.execute(tx.db);
+  return Map.groupBy(rows, (r) => r.room);
+}
+
+/** Lights the step *assessed* of a report, once: a later assessment does not light it again. */
+export async function lightAssessed(
+  tx: ReaderTx,
+  lit: { readonly reportId: string; readonly labelId: number; readonly at: string },
+): Promise<void> {
+  await tx.db
+    .insertInto("hop")
+    .values({ subject_kind: "report", subject_id: lit.reportId, hop: "assessed", at: lit.at, label_id: lit.labelId })
+    .onConflict((c) => c.columns(["subject_kind", "subject_id", "hop"]).doNothing())
+    .execute();
 }

@@ -74,6 +74,8 @@ export interface RealmTables {
     trust: number;
     priority: JsonColumn | null;
     at: string;
+    overall: Generated<number>;
+    case_id: string | null;
   };
   audience: {
     audience_class: GeneratedAlways<number>;

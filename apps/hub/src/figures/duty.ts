@@ -101,7 +101,7 @@ async function figures(realm: Realm, tx: DutyTx<"fusion">, principal: string | n
             continuity: latest.continuity,
             safety: latest.safety,
             trust: latest.trust,
-            overall: Math.max(latest.continuity, latest.safety, latest.trust),
+            overall: latest.overall,
             mode: latest.mode,
           }
         : null,

@@ -54,13 +54,14 @@ export interface FigureAssessment {
   readonly continuity: number;
   readonly safety: number;
   readonly trust: number;
+  readonly overall: number;
   readonly priority: unknown;
 }
 
 /** Assessments, the latest first. */
 export async function figureAssessments(tx: DutyTx<"fusion">): Promise<readonly FigureAssessment[]> {
   const { rows } = await sql<FigureAssessment>`
-    select report_id, mode, continuity, safety, trust, priority from assessment order by at desc, assessment_id`.execute(
+    select report_id, mode, continuity, safety, trust, overall, priority from assessment order by at desc, assessment_id desc`.execute(
     tx.db,
   );
   return rows;

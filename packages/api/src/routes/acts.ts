@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ReportActs, SightingPage } from "../shapes/act.ts";
 import { Receipt } from "../shapes/report.ts";
+import { PriorityMethods } from "../shapes/severity.ts";
 import { always, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
 
@@ -41,6 +42,13 @@ export const assessReport = createRoute({
   summary: "Say how grave an incident is; the latest assessment of a case counts",
   request: { headers: idempotencyHeader, body: document("assessment/1") },
   responses: recorded,
+});
+
+export const listPriorityMethods = createRoute({
+  method: "get",
+  path: "/api/v1/priority-methods",
+  summary: "How a triage priority may be weighed here",
+  responses: { 200: json(PriorityMethods, "The first is the one to offer."), ...always },
 });
 
 export const recordSightings = createRoute({

@@ -7,12 +7,16 @@ export const Assessment = z
     id: z.string(),
     by: Body,
     at: z.string(),
+    /** As it was given. */
     mode: z.string(),
+    stage: z.enum(["provisional", "ex_post"]),
     continuity: z.number().int(),
     safety: z.number().int(),
     trust: z.number().int(),
-    /** The gravest of the three viewpoints. */
+    /** The gravest of the three viewpoints, computed by the database. */
     overall: z.number().int(),
+    /** How the priority was weighed, as its author named it. */
+    method: z.string().nullable(),
     /** The weighed mean of the priority's values, to one decimal; null where none was given. */
     priorityScore: z.number().nullable(),
   })

@@ -1,5 +1,6 @@
 /** Cases as one reader sees them, and the board on which they stand. */
 import { z } from "@hono/zod-openapi";
+import { Assessment } from "./act.ts";
 import { Fire, Latency } from "./fires.ts";
 import { Bilingual, Body, Marking } from "./party.ts";
 import { ReportSummary, ViewLink } from "./report.ts";
@@ -19,6 +20,8 @@ export const CaseSummary = z
     reports: z.number().int(),
     /** Bodies or lists through which those reports were notified. */
     senders: z.number().int(),
+    /** The assessment that counts: the latest that this reader sees; null before the first. */
+    severity: Assessment.nullable(),
     fires: z.array(Fire),
     waitsFor: z.object({ whom: Bilingual, since: z.string(), hop: z.string() }).nullable(),
   })
@@ -38,12 +41,30 @@ export const Mark = z
   .openapi("Mark");
 export type Mark = z.infer<typeof Mark>;
 
+export const ScaleSuggestion = z
+  .object({ scale: z.string(), name: Bilingual, value: z.string(), source: z.string(), verified: z.boolean() })
+  .openapi("ScaleSuggestion");
+
 export const CaseDetail = CaseSummary.extend({
   founding: ReportSummary.nullable(),
   /** The other reports of the reader's view, each with the link that brought it here and why. */
   members: z.array(ViewLink),
   participants: z.array(z.object({ body: Body, namedAt: z.string(), acknowledgedAt: z.string().nullable() })),
   axis: z.array(Mark),
+  /** Every assessment that this reader sees, the latest first. */
+  assessments: z.array(Assessment),
+  /** What other countries' scales might say; never a conversion. */
+  otherScales: z.array(ScaleSuggestion),
+  /** How much haste a campaign adds, as far as this reader sees one; null in none. */
+  campaign: z
+    .object({
+      incidents: z.number().int(),
+      points: z.number(),
+      /** The priority's score with the points; null without a score. */
+      lifted: z.number().nullable(),
+      verified: z.boolean(),
+    })
+    .nullable(),
   indicators: z.object({ received: z.number().int(), distinct: z.number().int(), expired: z.number().int() }),
 }).openapi("CaseDetail");
 export type CaseDetail = z.infer<typeof CaseDetail>;

@@ -33,6 +33,18 @@ describe("an act on a report", () => {
     ).toBe("$.withdraw[0]");
   });
 
+  it("never states the overall severity: it is the maximum of the viewpoints", () => {
+    for (const name of ["overall", "level", "severity"]) {
+      const read = understandAssessment(bytes({ ...assessment, [name]: 3 }));
+      expect(read).toMatchObject({ ok: false, refused: [{ code: "BAD_VALUE", place: `$.${name}` }] });
+    }
+  });
+
+  it("is provisional or ex post and nothing else", () => {
+    const ok = (mode: string) => understandAssessment(bytes({ ...assessment, mode })).ok;
+    expect([ok("provisional"), ok("ex_post"), ok("expost"), ok("certain")]).toEqual([true, true, true, false]);
+  });
+
   it("is never half understood, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (raw) => {

@@ -42,15 +42,19 @@ const weighed = z.record(z.string().min(1).max(100), z.number().min(0).max(1_000
 const Assessment = z.object({
   schema: z.literal("assessment/1"),
   reportId: short,
-  mode: z.string().min(1).max(60),
+  // Kept as it was given; the spellings of "ex post" mean the same.
+  mode: z.enum(["provisional", "ex_post", "expost", "ex-post", "ex post"]),
   continuity: step,
   safety: step,
   trust: step,
   priority: z
-    .object({ method: z.string().max(200).nullish(), weights: weighed, values: weighed })
+    .object({ method: z.string().max(200).nullish(), weights: weighed.nullish(), values: weighed })
     .nullish()
     .transform((p) => p ?? null),
 });
+
+/** The words by which somebody might try to type what is computed. */
+const COMPUTED = ["overall", "level", "severity"] as const;
 
 /** A consent that names bodies, or that passes a report on to the coordinator. Instants in UTC; the end is exclusive. */
 export interface ConsentSaid extends Omit<z.infer<typeof Consent>, "validFrom" | "validUntil"> {
@@ -90,15 +94,35 @@ export function understandWithdrawal(bytes: Uint8Array): ActReading<WithdrawalSa
   return readAct(bytes, Withdrawal, "withdrawal/1");
 }
 
-/** Understands an assessment: three viewpoints from 0 to 4, and a weighed priority. Codes as for a consent. */
+/**
+ * Understands an assessment: three viewpoints from 0 to 4, and a weighed priority. Codes as for a consent.
+ * The overall level is their maximum and is never typed: a document that states one is refused.
+ */
 export function understandAssessment(bytes: Uint8Array): ActReading<AssessmentSaid> {
-  return readAct(bytes, Assessment, "assessment/1");
+  return readAct(bytes, Assessment, "assessment/1", (stated) => COMPUTED.flatMap((name) => typed(stated, name)));
+}
+
+function typed(stated: object, name: string): readonly IntakeFault[] {
+  if (!Object.hasOwn(stated, name)) return [];
+  return [
+    fault(
+      "BAD_VALUE",
+      `$.${name}`,
+      "The overall level is the highest of the three viewpoints and is never typed; leave it out.",
+      "総合の深刻度は三つの観点の最大値で、入力するものではありません。この欄を外してください。",
+    ),
+  ];
 }
 
 /** Acts are small; a larger file is no act. */
 const ACT_LIMITS: Limits = { ...LIMITS, bytes: 1_000_000 };
 
-function readAct<T extends { schema: string }>(bytes: Uint8Array, shape: z.ZodType<T>, schema: string): ActReading<T> {
+function readAct<T extends { schema: string }>(
+  bytes: Uint8Array,
+  shape: z.ZodType<T>,
+  schema: string,
+  alsoRefused: (stated: object) => readonly IntakeFault[] = () => [],
+): ActReading<T> {
   const none = (one: IntakeFault): ActReading<T> => ({ ok: false, refused: [one] });
   if (bytes.length === 0) return none(fault("EMPTY", "", "The file is empty.", "ファイルが空です。"));
   if (bytes.length > ACT_LIMITS.bytes)
@@ -110,6 +134,8 @@ function readAct<T extends { schema: string }>(bytes: Uint8Array, shape: z.ZodTy
   if (!json.ok) return none(json.fault);
   const named = schemaOf(json.value);
   if (named !== schema) return none(notOneOf("$.schema", named ?? "", [schema]));
+  const more = typeof json.value === "object" && json.value !== null ? alsoRefused(json.value) : [];
+  if (more.length > 0) return { ok: false, refused: more };
   const checked = check(shape, json.value, "$");
   return checked.ok ? { ok: true, said: checked.value } : { ok: false, refused: checked.faults };
 }

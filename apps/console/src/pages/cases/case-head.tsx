@@ -6,6 +6,7 @@ import { Marking } from "../../ui/marking.tsx";
 import { Told } from "../../ui/told.tsx";
 import { INCIDENT_NAMES, nameOf, sectorName } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { SeverityLine } from "./severity-line.tsx";
 
 export function CaseHead({ summary, now }: { readonly summary: CaseSummary; readonly now: string }) {
   const { t, lang, say } = useWords();
@@ -29,6 +30,7 @@ export function CaseHead({ summary, now }: { readonly summary: CaseSummary; read
         </h1>
       </div>
       <div className="facts">
+        {summary.severity ? <SeverityLine assessment={summary.severity} /> : null}
         <span className="s nw">
           {t("board.reports", { count: summary.reports })}
           {lang === "ja" ? "・" : " · "}

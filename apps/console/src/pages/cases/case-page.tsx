@@ -1,5 +1,6 @@
 /** One case: how far its word has travelled and for whom it waits, its axis, its reports and why they belong, its room. */
 import "./cases.css";
+import "./severity.css";
 import type { CaseDetail } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -14,6 +15,7 @@ import { CaseHead } from "./case-head.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
 import { Room } from "./room.tsx";
+import { SeverityBlock } from "./severity-block.tsx";
 
 /** The markings of all that the page shows: the case, its founding report, its members. */
 const marksOf = (c: CaseDetail) => [
@@ -54,6 +56,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
       <div className="cols case-cols">
         <Members founding={data.founding} members={data.members} now={now} />
         <div>
+          <SeverityBlock data={data} now={now} />
           <Room participants={data.participants} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>

@@ -15,8 +15,10 @@ import { Go } from "../../ui/go.tsx";
 import { RowMarking } from "../../ui/marking.tsx";
 import { useRowKeys } from "../../ui/row-keys.ts";
 import { Flag } from "../../ui/says.tsx";
+import { Severity } from "../../ui/severity.tsx";
 import { sectorName } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { levelOf } from "./severity-line.tsx";
 
 interface Props {
   readonly cases: readonly CaseSummary[];
@@ -93,7 +95,14 @@ function CaseRow({ index, summary, selected, fresh }: RowProps) {
         <Go className="ttl cut" href={href} data-row-link>
           <Told text={summary.title} />
         </Go>
-        <span className="s cut">{facts.join(lang === "ja" ? "・" : " · ")}</span>
+        <span className="s cut">
+          {summary.severity ? (
+            <>
+              <Severity level={levelOf(summary.severity.overall)} />{" "}
+            </>
+          ) : null}
+          {facts.join(lang === "ja" ? "・" : " · ")}
+        </span>
       </td>
       <td className="ln">
         <FiresRow line={summary.fires} />

@@ -1,9 +1,12 @@
 /** One case as one reader sees it: its own view of the reports, who was named to it, what stands on the time axis. */
-import type { CaseDetail } from "@noroshi/api";
+import type { Assessment, CaseDetail } from "@noroshi/api";
+import { suggest } from "@noroshi/cases";
 import type { Directory } from "../../accounts/store.ts";
+import { CROSS_WALK } from "../../acts/methods.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { bodyOf, type SeenReport } from "../../intake/reading/reports.ts";
+import { campaignOf } from "./campaign-of.ts";
 import { foundingOf, seeCases } from "./cases.ts";
 import { findCase, indicatorFigures, participantRows } from "./store.ts";
 
@@ -24,7 +27,15 @@ export async function caseDetail(
     founding: founding ? { ...founding.summary, case: null } : null,
     members: [...seen.members],
     participants: await participants(tx, directory, id),
-    axis: axis(seen.reports, directory, seen.summary.openedAt),
+    axis: axis(seen.reports, seen.assessments, directory, seen.summary.openedAt),
+    assessments: [...seen.assessments],
+    otherScales: seen.summary.severity ? [...suggest(CROSS_WALK, seen.summary.severity.overall)] : [],
+    campaign: await campaignOf(
+      realm,
+      tx,
+      seen.reports.map((r) => r.summary.id),
+      seen.summary.severity?.priorityScore ?? null,
+    ),
     indicators: await indicatorFigures(
       tx,
       seen.reports.map((r) => r.summary.id),
@@ -41,10 +52,22 @@ async function participants(tx: ReaderTx, directory: Directory, caseId: string):
   }));
 }
 
-function axis(reports: readonly SeenReport[], directory: Directory, openedAt: string): CaseDetail["axis"] {
+function axis(
+  reports: readonly SeenReport[],
+  assessments: readonly Assessment[],
+  directory: Directory,
+  openedAt: string,
+): CaseDetail["axis"] {
   const marks: CaseDetail["axis"] = [
     { lane: "decisions", at: openedAt, label: { en: "case opened", ja: "事案の開設" }, reportId: null },
   ];
+  for (const a of assessments)
+    marks.push({
+      lane: "decisions",
+      at: a.at,
+      label: { en: `severity ${a.overall}`, ja: `深刻度${a.overall}` },
+      reportId: null,
+    });
   for (const r of reports) {
     const { summary } = r;
     const who = bodyOf(directory, r.ownerId).name;

@@ -2,10 +2,12 @@
  * Cases as one reader sees them: the union of its own view groups that touch a pinned report. Titles, counts and the line
  * of fires are functions of the reports in that union and of nothing else.
  */
-import type { CaseSummary, ReportSummary, ViewLink } from "@noroshi/api";
-import { type LitStep, lineOfFires } from "@noroshi/cases";
+import type { Assessment, CaseSummary, ReportSummary, ViewLink } from "@noroshi/api";
+import { type LitStep, latestOf, lineOfFires } from "@noroshi/cases";
 import { TLP_ORDER } from "@noroshi/handling";
 import type { Directory } from "../../accounts/store.ts";
+import { assessmentOf } from "../../acts/assessment-body.ts";
+import { caseAssessmentRows } from "../../acts/store.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { type View, viewOf } from "../../fusion/view.ts";
@@ -15,6 +17,8 @@ import { pinnedCases, type RoomRow, readRooms } from "./store.ts";
 
 export interface SeenCase {
   readonly room: RoomRow;
+  /** The latest first. */
+  readonly assessments: readonly Assessment[];
   readonly summary: CaseSummary;
   readonly reports: readonly SeenReport[];
   readonly members: readonly ViewLink[];
@@ -37,12 +41,14 @@ export async function seeCases(
   const seen = new Map(
     (await seeReports(realm, tx, directory, [...new Set([...inCase.values()].flat())])).map((r) => [r.summary.id, r]),
   );
+  const assessed = await caseAssessmentRows(tx, inCase);
   const byId = new Map(rooms.map((r) => [r.case_id, r]));
   return ids.flatMap((id) => {
     const room = byId.get(id);
     if (!room) return [];
     const reports = (inCase.get(id) ?? []).flatMap((r) => seen.get(r) ?? []).sort(earliestFirst);
-    return [seenCase(room, reports, view, directory, now)];
+    const assessments = (assessed.get(id) ?? []).map((a) => assessmentOf(a, directory));
+    return [seenCase(room, reports, assessments, view, directory, now)];
   });
 }
 
@@ -77,13 +83,16 @@ export async function casesInView(
 function seenCase(
   room: RoomRow,
   reports: readonly SeenReport[],
+  assessments: readonly Assessment[],
   view: View,
   directory: Directory,
   now: string,
 ): SeenCase {
   const founding = foundingOf(room, reports);
   const lead = bodyOf(directory, room.lead_id);
-  const fires = [...lineOfFires(steps(reports, directory), now, { [LEAD_WAITS]: lead.name })];
+  const fires = [
+    ...lineOfFires([...steps(reports, directory), ...assessedStep(assessments)], now, { [LEAD_WAITS]: lead.name }),
+  ];
   const waits = fires.find((f) => f.state === "waits");
   const strictest =
     reports.map((r) => r.summary.marking.tlp).sort((a, b) => TLP_ORDER.indexOf(b) - TLP_ORDER.indexOf(a))[0] ?? "amber";
@@ -103,10 +112,11 @@ function seenCase(
     marking: { tlp: strictest, caveats },
     reports: reports.length,
     senders: new Set(reports.map((r) => r.summary.list ?? r.ownerId)).size,
+    severity: latestOf(assessments) ?? null,
     fires,
     waitsFor: waits?.by && waits.at ? { whom: waits.by, since: waits.at, hop: waits.hop } : null,
   };
-  return { room, summary, reports, members: membersOf(reports, founding, view) };
+  return { room, assessments: assessments.toReversed(), summary, reports, members: membersOf(reports, founding, view) };
 }
 
 /** The pinned report as it stands now: its latest version, else the earliest report that is seen. */
@@ -136,6 +146,12 @@ function steps(reports: readonly SeenReport[], directory: Directory): readonly L
   if (linked !== null)
     lit.push({ hop: "linked", at: linked, by: { en: `${n} ${n === 1 ? "report" : "reports"}`, ja: `報告${n}件` } });
   return lit;
+}
+
+/** Lit by the first assessment that this reader sees; old ones come first. */
+function assessedStep(assessments: readonly Assessment[]): readonly LitStep[] {
+  const first = assessments[0];
+  return first ? [{ hop: "assessed", at: first.at, by: first.by.name }] : [];
 }
 
 /** The other reports, each with its strongest link into the group. */
