@@ -1,0 +1,57 @@
+/**
+ * Names and public keys of those who sign notes (C2SP signed-note, "verifier keys"): `name+hex8(keyID)+base64(type ‖ key)`.
+ * A key text comes from outside: its id is computed anew and must agree.
+ */
+import { fromBase64, toBase64 } from "../base64.ts";
+import { LedgerError } from "../errors.ts";
+import type { Sha256 } from "../hash.ts";
+
+/** 0x01: Ed25519 over the note's text; 0x04: a witness's cosignature with its time (C2SP tlog-cosignature). */
+export type KeyType = 1 | 4;
+
+export interface NoteKey {
+  readonly name: string;
+  readonly type: KeyType;
+  /** 32 bytes, RFC 8032. */
+  readonly publicKey: Uint8Array;
+  /** The first four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ key). */
+  readonly id: Uint8Array;
+}
+
+/** Whether a name may stand in a note: not empty, no Unicode space, no plus, no control character. */
+export function isKeyName(name: string): boolean {
+  return /^[^\s+\p{White_Space}\p{Cc}]+$/u.test(name);
+}
+
+/** Throws LEDGER_KEY_MALFORMED. */
+export function noteKey(sha256: Sha256, name: string, type: KeyType, publicKey: Uint8Array): NoteKey {
+  if (!isKeyName(name))
+    throw new LedgerError("LEDGER_KEY_MALFORMED", "a name is not empty and has no blank and no plus");
+  if (publicKey.length !== 32) throw new LedgerError("LEDGER_KEY_MALFORMED", "an Ed25519 key has 32 bytes");
+  const head = new TextEncoder().encode(`${name}\n`);
+  const bytes = new Uint8Array(head.length + 33);
+  bytes.set(head);
+  bytes[head.length] = type;
+  bytes.set(publicKey, head.length + 1);
+  return { name, type, publicKey, id: sha256(bytes).slice(0, 4) };
+}
+
+export function writeKey(key: NoteKey): string {
+  return `${key.name}+${hex(key.id)}+${toBase64(Uint8Array.from([key.type, ...key.publicKey]))}`;
+}
+
+/** Reads a verifier key. Throws LEDGER_KEY_MALFORMED, also for types that are not supported. */
+export function readKey(sha256: Sha256, text: string): NoteKey {
+  const parts = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
+  const bytes = parts === null ? undefined : fromBase64(parts[3] ?? "");
+  const type = bytes?.[0];
+  if (parts === null || bytes === undefined || (type !== 1 && type !== 4))
+    throw new LedgerError("LEDGER_KEY_MALFORMED", "expected name+id+key of type 1 or 4");
+  const key = noteKey(sha256, parts[1] ?? "", type, bytes.slice(1));
+  if (hex(key.id) !== parts[2]) throw new LedgerError("LEDGER_KEY_MALFORMED", `the id of ${key.name} is not its key's`);
+  return key;
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { leafHash } from "../hash.ts";
+import { verifyInclusion } from "../merkle/inclusion.ts";
+import { proveInclusion, rootOf } from "../merkle/prove.ts";
+import { nodeSha256 as sha256 } from "../node.ts";
+import { Edge } from "./edge.ts";
+import { readEntries, writeEntries } from "./entries.ts";
+import { nodesOfTiles } from "./nodes.ts";
+import { edgePlaces, readTilePath, type TilePlace, tilePath } from "./place.ts";
+
+const leaf = (n: number) => leafHash(sha256, new TextEncoder().encode(`leaf ${n}`));
+
+/** A shelf of tiles, as a disk would hold them. */
+function shelf() {
+  const tiles = new Map<string, Uint8Array>();
+  const put = (all: readonly { place: TilePlace; bytes: Uint8Array }[]) => {
+    for (const { place, bytes } of all) tiles.set(tilePath(place), bytes);
+  };
+  const get = (place: TilePlace) => tiles.get(tilePath(place)) ?? new Uint8Array();
+  return { tiles, put, get };
+}
+
+describe("a tile's path", () => {
+  it("groups the number by three digits", () => {
+    expect(tilePath({ level: 0, number: 1_234_067, width: 256 })).toBe("tile/0/x001/x234/067");
+    expect(tilePath({ level: "entries", number: 5, width: 3 })).toBe("tile/entries/005.p/3");
+  });
+
+  it("is read back, and no other spelling is", () => {
+    const place = fc.record({
+      level: fc.oneof(fc.integer({ min: 0, max: 63 }), fc.constant("entries" as const)),
+      number: fc.nat(10 ** 9),
+      width: fc.integer({ min: 1, max: 256 }),
+    });
+    fc.assert(
+      fc.property(place, (one) => {
+        expect(readTilePath(tilePath(one))).toEqual(one);
+      }),
+    );
+    for (const odd of [
+      "tile/00/001",
+      "tile/0/1",
+      "tile/0/x000/001",
+      "tile/0/001.p/256",
+      "tile/0/001.p/0",
+      "tile/64/001",
+      "tile/0/../001",
+    ])
+      expect(readTilePath(odd)).toBeUndefined();
+  });
+
+  it("names just the partial tiles at the edge", () => {
+    expect(edgePlaces(70_000)).toEqual([
+      { level: 0, number: 273, width: 112 },
+      { level: 1, number: 1, width: 17 },
+      { level: 2, number: 0, width: 1 },
+    ]);
+    expect(edgePlaces(256)).toEqual([{ level: 1, number: 0, width: 1 }]);
+    expect(edgePlaces(0)).toEqual([]);
+  });
+});
+
+describe("a growing edge", () => {
+  it("gives tiles out of which the same root and proofs come, also after it was restored", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        async (steps, pick) => {
+          const { put, get } = shelf();
+          let edge = new Edge(sha256);
+          for (const step of steps) {
+            for (let n = 0; n < step; n++) put(edge.append(leaf(edge.size)));
+            put(edge.partial());
+            expect(edge.root()).toEqual(await rootOf(sha256, nodesOfTiles(sha256, edge.size, get), edge.size));
+            edge = await Edge.restore(sha256, edge.size, get);
+          }
+          if (edge.size === 0) return;
+          const index = pick % edge.size;
+          const proof = await proveInclusion(sha256, nodesOfTiles(sha256, edge.size, get), index, edge.size);
+          const claim = { leaf: leaf(index), index: BigInt(index), size: BigInt(edge.size), root: edge.root(), proof };
+          expect(verifyInclusion(sha256, claim)).toBe(true);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it("refuses a tile that was cut", async () => {
+    const { put, get } = shelf();
+    const edge = new Edge(sha256);
+    for (let n = 0; n < 300; n++) put(edge.append(leaf(n)));
+    put(edge.partial());
+    await expect(Edge.restore(sha256, 300, (place) => get(place).slice(1))).rejects.toMatchObject({
+      code: "LEDGER_TILE_MALFORMED",
+    });
+  });
+});
+
+describe("a bundle of entries", () => {
+  it("is read back as it was written, and refused when a byte is missing or too many", () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 400 }), { minLength: 1, maxLength: 40 }), (entries) => {
+        const bytes = writeEntries(entries);
+        expect(readEntries(bytes, entries.length)).toEqual(entries);
+        expect(() => readEntries(bytes.slice(0, -1), entries.length)).toThrow("LEDGER_TILE_MALFORMED");
+        expect(() => readEntries(Uint8Array.from([...bytes, 0]), entries.length)).toThrow("LEDGER_TILE_MALFORMED");
+      }),
+    );
+    expect(() => writeEntries([new Uint8Array(65_536)])).toThrow("LEDGER_ENTRY_TOO_LONG");
+  });
+});
