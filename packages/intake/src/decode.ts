@@ -21,7 +21,8 @@ import { isLines, readLines } from "./json/lines.ts";
 import { notUtf8, readJson, readText } from "./json/read.ts";
 import type { Limits } from "./limits.ts";
 import { isMail } from "./mail/is-mail.ts";
-import { mailTaken, notPages, notTaken, unknownFormat } from "./not-taken.ts";
+import { mailTaken, notPages, notTaken, pdfTaken, unknownFormat } from "./not-taken.ts";
+import { isPdf } from "./pdf/text.ts";
 import { isRecord } from "./stix/object.ts";
 import { readDelimited } from "./table/delimited.ts";
 import type { TableMapping } from "./table/mapping.ts";
@@ -56,6 +57,7 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
   const { limits, unmarked } = terms;
   if (isZip(bytes)) return decodeZip(bytes, terms);
   if (isOle(bytes)) return none(oleFault());
+  if (isPdf(bytes)) return none(pdfTaken());
   const text = readText(bytes);
   if (!text.ok || !/^\s*[[{]/.test(text.text)) return decodePlain(bytes, terms);
   if (isLines(text.text)) return decodeLines(text.text, terms);
@@ -131,6 +133,8 @@ function decodePlain(bytes: Uint8Array, { unmarked, limits, table }: Terms): Tol
     const tree = xmlTree(bytes, limits);
     return tree.ok ? { format: "iodef-2", ...readIodef(tree.root, unmarked, limits) } : none(tree.fault);
   }
+  // A PDF behind other bytes is two files in one; some readers would open it, this one does not.
+  if (text.text.slice(0, 1_024).includes("%PDF-")) return none(unknownFormat());
   // Other XML and HTML is no prose: its tags and links would be read as if somebody had written them.
   if (text.text.trimStart().startsWith("<")) return none(unknownFormat());
   const told = readProse({ format: "text", text: text.text, unit: "line" }, unmarked, limits);

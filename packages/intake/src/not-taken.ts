@@ -59,6 +59,16 @@ export function mailTaken(): IntakeFault {
   );
 }
 
+/** A PDF at the door that answers at once. */
+export function pdfTaken(): IntakeFault {
+  return fault(
+    "NOT_TAKEN",
+    "",
+    "This is a PDF inside another transfer; send it as a file of its own.",
+    "別の送信に含まれた PDF です。単独のファイルとして送ってください。",
+  );
+}
+
 /** Several files that are not the pages of one TAXII transfer. */
 export function notPages(place: string): IntakeFault {
   return fault(

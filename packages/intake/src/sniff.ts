@@ -11,6 +11,7 @@ import { docxText } from "./formats/docx.ts";
 import { isIodefXml } from "./formats/iodef/node.ts";
 import { LIMITS } from "./limits.ts";
 import { isMail } from "./mail/is-mail.ts";
+import { isPdf } from "./pdf/text.ts";
 import { proseItems } from "./prose/values.ts";
 import { readDelimited } from "./table/delimited.ts";
 import { proposeMapping } from "./table/mapping.ts";
@@ -34,6 +35,7 @@ export function sniff(bytes: Uint8Array): Format | undefined {
     if (form.ok) return form.format;
     return !isForm(book) && proposeMapping(sheetRows(book)) ? "table" : undefined;
   }
+  if (isPdf(bytes)) return "pdf";
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, PREFIX));
   if (!/^\s*[[{]/.test(text)) return sniffPlain(bytes.subarray(0, PREFIX));
   const top = topOf(text);

@@ -30,6 +30,7 @@ export const FORMAT_NAMES: Names = {
   email: ["電子メール", "E-mail"],
   text: ["文書（テキスト）", "Text"],
   docx: ["文書（Word）", "Word document"],
+  pdf: ["文書（PDF）", "PDF document"],
   "iodef-2": ["IODEF", "IODEF"],
   veris: ["VERIS", "VERIS"],
 };

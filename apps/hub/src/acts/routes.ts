@@ -8,6 +8,7 @@ import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
+import { bytesAboveCeiling, recordAbove } from "../intake/ceiling.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { INLINE_CAP, idempotencyKey, isUuid } from "../intake/routes.ts";
@@ -95,9 +96,14 @@ async function done<T>(
 ) {
   const key = idempotencyKey(c);
   const bytes = await readCapped(c.req.raw, INLINE_CAP);
+  const signed = c.get("signed");
+  const marked = await bytesAboveCeiling(bytes, "application/json");
+  if (marked) {
+    await recordAbove(signed, [marked]);
+    throw marked;
+  }
   const read = understand(bytes);
   if (!read.ok) throw new Refusal("NOT_UNDERSTOOD", { faults: read.refused });
-  const signed = c.get("signed");
   const answer = await actOnce(signed, { key, bytes }, (tx, doing) => does(signed, tx, doing, read.said));
   return c.json(receiptBody(answer), 202);
 }

@@ -11,7 +11,7 @@ import { asReader } from "../db/act.ts";
 import { TryAgain } from "../db/errors.ts";
 import { Refusal } from "../http/problem.ts";
 import { keyObject } from "../keeping/key-object.ts";
-import { aboveCeiling, recordAbove } from "./ceiling.ts";
+import { aboveCeiling, bytesAboveCeiling, recordAbove } from "./ceiling.ts";
 import { planReport } from "./plan-report.ts";
 import { findReceipts } from "./store.ts";
 import { type Prepared, storeAll } from "./store-all.ts";
@@ -108,6 +108,11 @@ async function prepareAll(
     const before = prepared.get(one.s);
     if (before) {
       done.set(one.s, before);
+      continue;
+    }
+    const marked = await bytesAboveCeiling(one.s.bytes, one.s.mediaType);
+    if (marked) {
+      done.set(one.s, marked);
       continue;
     }
     const read = await one.s.understand();

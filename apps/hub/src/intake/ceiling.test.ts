@@ -1,9 +1,12 @@
 /** What is marked as classified leaves nothing behind: no row, no file, no log. Whole hub, and its tables read. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeDocument, writeMail, writePdf } from "@noroshi/intake/example";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asDuty } from "../db/act.ts";
 import { attachPostgres } from "../db/attach.ts";
 import { attachRealm } from "../db/realm.ts";
-import { REALM, type TestHub, testHub } from "../testing-hub.ts";
+import { bundle, REALM, type TestHub, testHub } from "../testing-hub.ts";
 
 let t: TestHub;
 beforeAll(async () => {
@@ -76,5 +79,38 @@ describe("a paper that is marked as classified", () => {
     expect(sent.status).toBe(422);
     const again = await t.as("port", "GET", `/api/v1/uploads/${id}`);
     expect(again.json["state"]).toBe("refused");
+  });
+
+  it("is refused in whatever part of whatever file the mark stands, at every door, and leaves its words in no file of the hub", async () => {
+    const line = `${CANARY} bad[.]example`;
+    const header = { "word/header1.xml": `<w:hdr xmlns:w="w"><w:p><w:r><w:t>特定秘密</w:t></w:r></w:p></w:hdr>` };
+    const marked: readonly (readonly [string, string | Uint8Array])[] = [
+      ["/api/v1/reports", writeDocument([line], header)],
+      ["/api/v1/reports", writePdf([[line], ["TOP SECRET"]])],
+      [
+        "/api/v1/reports",
+        writeMail(line, [{ name: "m.eml", type: "message/rfc822", bytes: writeMail("重要経済安保情報") }]),
+      ],
+      ["/api/v1/reports", bundle(7).replace('"Report 7"', `"Report 7","description":"${CANARY}\\n極秘"`)],
+      [
+        "/api/v1/sightings",
+        `{"id":"1","observedAt":"2026-12-07T05:20:00Z","type":"domain","value":"${CANARY}.example","sensor":"SECRET"}`,
+      ],
+    ];
+    for (const [n, [path, body]] of marked.entries()) {
+      const answer = await t.as("port", "POST", path, { body, headers: { "idempotency-key": `m${n}` } });
+      expect([n, answer.status, answer.json["code"]]).toEqual([n, 422, "ABOVE_CEILING"]);
+    }
+    const tried = await t.as("port", "POST", "/api/v1/intake/understanding", { body: paper("極秘") });
+    expect([tried.json["accepted"], tried.json["reports"]]).toEqual([false, []]);
+    // The same look finds what the hub does keep in the open: a value of a report.
+    const kept = "kept-4f7c1b-heron.example";
+    await t.as("port", "POST", "/api/v1/reports", {
+      body: `bad: ${kept.replace(".", "[.]")}`,
+      headers: { "idempotency-key": "kept" },
+    });
+    const files = readdirSync(t.dataDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const holds = (word: string) => files.some((one) => readFileSync(join(one.parentPath, one.name)).includes(word));
+    expect([holds(kept), holds(CANARY)]).toEqual([true, false]);
   });
 });

@@ -3,18 +3,29 @@
  * the place of the marking and nothing of the content.
  */
 import { classifiedFault } from "@noroshi/intake";
-import type { Report } from "@noroshi/intake/contract";
+import type { IntakeFault, Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { ownLabel } from "./markings.ts";
+import { classifiedInBody } from "./understand-body.ts";
 
 /** The refusal of a file of which a report is marked above the ceiling. */
 export function aboveCeiling(reports: readonly Report[]): Refusal | undefined {
   const [first] = reports.flatMap((r) => classifiedFault(r) ?? []);
   return first && new Refusal("ABOVE_CEILING", { faults: [first] });
+}
+
+/** The refusal of bytes that anything marks above the ceiling, whether or not a decoder reads that part of them. */
+export async function bytesAboveCeiling(bytes: Buffer, mediaType: string): Promise<Refusal | undefined> {
+  return refusalOf(await classifiedInBody(bytes, mediaType));
+}
+
+/** A fault of marking as the refusal that the sender gets. */
+export function refusalOf(found: IntakeFault | undefined): Refusal | undefined {
+  return found && new Refusal("ABOVE_CEILING", { faults: [found] });
 }
 
 /** Records refusals, under the sender's own label. */

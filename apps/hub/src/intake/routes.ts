@@ -18,7 +18,7 @@ import { seeReports } from "./reading/reports.ts";
 import { pageOfReports } from "./reading/store.ts";
 import { receiptBody } from "./receipt-body.ts";
 import { receiptById } from "./store.ts";
-import { understandBody } from "./understand-body.ts";
+import { classifiedInBody, understandBody } from "./understand-body.ts";
 
 /** Larger files go through a resumable upload. */
 export const INLINE_CAP = 25 * 1024 * 1024;
@@ -58,7 +58,10 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
     },
 
     async understandFile(c) {
-      const read = await understandBody(await readCapped(c.req.raw, INLINE_CAP), hintOf(c));
+      const bytes = await readCapped(c.req.raw, INLINE_CAP);
+      const marked = await classifiedInBody(bytes, hintOf(c).mediaType);
+      if (marked) return c.json({ format: null, accepted: false, refused: [marked], reports: [] }, 200);
+      const read = await understandBody(bytes, hintOf(c));
       const reports = read.ok ? read.reports : [];
       return c.json(
         {

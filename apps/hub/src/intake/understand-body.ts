@@ -2,8 +2,9 @@
  * Understands a request's body: one file as it is, or the pages of one transfer as the parts of a multipart form.
  * The bytes that are kept and hashed are always the whole body, as it came.
  */
-import { understandFile, understandPages } from "@noroshi/intake";
-import type { Understanding } from "@noroshi/intake/contract";
+import { classifiedIn, understandFile, understandPages } from "@noroshi/intake";
+import type { IntakeFault, Understanding } from "@noroshi/intake/contract";
+import { pdfApart } from "./pdf/apart.ts";
 
 const MOST_PAGES = 200;
 
@@ -11,9 +12,19 @@ export async function understandBody(
   bytes: Buffer,
   hint: { mediaType: string; fileName?: string },
 ): Promise<Understanding> {
-  if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return understandFile(bytes, hint);
+  if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return understandFile(bytes, hint, { pdf: pdfApart });
   const pages = await partsOf(bytes, hint.mediaType);
   return pages ? understandPages(pages, hint) : refused();
+}
+
+/** The refusal of a body that anything in it marks as classified; of several parts the first that does. */
+export async function classifiedInBody(bytes: Buffer, mediaType: string): Promise<IntakeFault | undefined> {
+  const parts = /^multipart\/form-data\b/i.test(mediaType) ? ((await partsOf(bytes, mediaType)) ?? [bytes]) : [bytes];
+  for (const [index, part] of parts.entries()) {
+    const found = await classifiedIn(part, { pdf: pdfApart });
+    if (found) return parts.length === 1 ? found : { ...found, place: `page ${index + 1} ${found.place}` };
+  }
+  return undefined;
 }
 
 // untrusted: the boundary and every part come from outside

@@ -23,6 +23,16 @@ export async function eraseReports(realm: Realm, reportIds: readonly string[], r
   });
 }
 
+/** Destroys the key of an upload that was refused or given up: what its parts left on a disk stays unreadable. */
+export async function eraseUploadKey(realm: Realm, uploadId: string): Promise<void> {
+  await asDuty(realm, "keeper", (tx) =>
+    sql`delete from content_key k using upload u where u.upload_id = ${uploadId}::uuid and u.state in ('refused', 'abandoned')
+      and k.content_key = u.content_key and not exists (select from report r where r.content_key = k.content_key)`.execute(
+      tx.db,
+    ),
+  );
+}
+
 /** Applies every tombstone of the schema on the client's search path; run inside the caller's transaction. */
 export async function applyTombstones(client: ClientBase): Promise<void> {
   for (const statement of STATEMENTS) await client.query(statement);

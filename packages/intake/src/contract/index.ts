@@ -19,6 +19,7 @@ export type Format =
   | "email"
   | "text"
   | "docx"
+  | "pdf"
   | "iodef-2"
   | "veris";
 
@@ -102,6 +103,7 @@ export type IntakeFaultCode =
   | "NOT_JSON"
   | "NOT_XML"
   | "NOT_ZIP"
+  | "NOT_PDF"
   | "UNKNOWN_FORMAT"
   | "MISSING_FIELD"
   | "WRONG_TYPE"

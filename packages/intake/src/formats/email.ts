@@ -15,7 +15,7 @@ import { sentAt } from "./email/sent-at.ts";
 import { readProse } from "./prose.ts";
 
 /** Reads an attachment as if it had been sent alone. */
-export type ReadAttachment = (bytes: Uint8Array) => Understanding;
+export type ReadAttachment = (bytes: Uint8Array) => Understanding | Promise<Understanding>;
 
 /** Most attachments that are listed, and most that are read. */
 const LISTED = 200;
@@ -48,7 +48,7 @@ export async function readEmail(
   const inside: Report[] = [];
   for (const { place, content } of attachments.slice(0, READ)) {
     if (content.length === 0) continue;
-    const told = read(content);
+    const told = await read(content);
     if (told.ok) inside.push(...told.reports.map((report) => never(report, stated, place)));
     if (told.ok || told.format !== null)
       refused.push(...told.refused.map((one) => ({ ...one, place: `${place} ${one.place}`.trim() })));

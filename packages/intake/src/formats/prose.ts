@@ -14,7 +14,13 @@ export interface ProseReading {
 
 /** Reads the text of a document. Codes: EMPTY, TOO_MANY, TOO_LARGE. */
 export function readProse(
-  given: { readonly format: Format; readonly text: string; readonly unit: string; readonly title?: string },
+  given: {
+    readonly format: Format;
+    readonly text: string;
+    readonly unit: string;
+    readonly title?: string;
+    readonly at?: (line: number) => string;
+  },
   unmarked: Tlp,
   limits: Limits,
 ): ProseReading {
@@ -23,7 +29,7 @@ export function readProse(
   if (text.length > limits.stringLength) return { reports: [], refused: [tooLong(limits.stringLength)] };
   const stated = proseTlp(text);
   const tlp = stated ?? unmarked;
-  const items = proseItems({ text, unit, tlp });
+  const items = proseItems({ text, unit, tlp, at: given.at });
   if (!items.some(({ indicator }) => indicator)) return { reports: [], refused: [noIndicator()] };
   if (items.length > limits.items) return { reports: [], refused: [tooMany(limits.items)] };
   const title = given.title ?? text.split("\n", 50).find((line) => line.trim() !== "") ?? "";

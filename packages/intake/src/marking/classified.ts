@@ -24,16 +24,42 @@ export const CLASSIFIED_WORDS: readonly string[] = [
 
 const escaped = CLASSIFIED_WORDS.map((w) => w.replaceAll(" ", "\\s+")).sort((a, b) => b.length - a.length);
 const WORD = `(?:${escaped.join("|")})`;
+/** What may stand before and after the word on a line that marks, and nothing else: a stamp names its kind and its copy. */
+const BEFORE =
+  "(?:(?:[Cc]lassification|CLASSIFICATION|[Cc]lassified|CLASSIFIED|[Mm]arking|取扱区分|秘密区分|秘匿区分|格付け?|区分|取扱注意)\\s*[:=]?\\s*)?";
+const AFTER =
+  "(?:文書|情報|資料|指定|に指定|取扱)?(?:\\s*//[\\sA-Z0-9,/-]{0,80})?(?:\\s*[(\\[【（][^)\\]】）]{0,80}[)\\]】）])?";
 /** A line that holds the word and signs around it; Latin words in capitals, as markings are written. */
-const LINE = new RegExp(`^[\\s\\p{P}\\p{S}]*${WORD}(?:\\s*//[\\sA-Z,/]*)?[\\s\\p{P}\\p{S}]*$`, "u");
+const LINE = new RegExp(`^[\\s\\p{P}\\p{S}]*(?:${BEFORE}${WORD}${AFTER}[\\s\\p{P}\\p{S}]*)+$`, "u");
 const BRACKETED = new RegExp(`^\\s*[\\[【(（「]\\s*${WORD}\\s*[\\]】)）」]`, "u");
 const VALUE = new RegExp(`(?:classification\\s*[=:]\\s*["']?|^\\s*)${WORD}(?:["']|\\s|//|$)`, "u");
-const MARKS = /classif|marking|definition|statement|tag|tlp|区分|秘密/i;
+const WHOLE = new RegExp(`^\\s*${WORD}\\s*(?://.*)?$`, "iu");
+const MARKS = /classif|marking|definition|statement|tag|tlp|区分|秘密|格付/i;
+/** A marking is short. */
+const LONGEST = 200;
+
+/** True for a line of text that is a marking. */
+export function isMarkedLine(line: string): boolean {
+  if (line.length > LONGEST) return false;
+  const said = nfkc(line);
+  return LINE.test(said) || BRACKETED.test(said);
+}
+
+/** True for a value that marks under its label (`classification`, `取扱区分`, a tag), or is a line of marking by itself. */
+export function isMarkedValue(label: string, value: string): boolean {
+  if (value.length > 4 * LONGEST) return false;
+  const said = nfkc(value);
+  return BRACKETED.test(said) || (MARKS.test(label) && (VALUE.test(said) || WHOLE.test(said)));
+}
 
 /** The fault of a paper that is marked as classified; undefined where nothing marks it so. The word alone is quoted. */
 export function classifiedFault(report: Report): IntakeFault | undefined {
   const place = placeOf(report);
-  if (place === undefined) return undefined;
+  return place === undefined ? undefined : classified(place);
+}
+
+/** The refusal, with the place of the marking and nothing else of the paper. */
+export function classified(place: string): IntakeFault {
   return fault(
     "NOT_TAKEN",
     place,
@@ -43,13 +69,12 @@ export function classifiedFault(report: Report): IntakeFault | undefined {
 }
 
 function placeOf({ title, narrative, fields }: Report): string | undefined {
-  if (BRACKETED.test(nfkc(title))) return "title";
-  for (const { label, text } of narrative) for (const line of nfkc(text).split("\n")) if (LINE.test(line)) return label;
-  for (const { place, label, raw } of fields) {
-    const said = nfkc(raw);
-    if (BRACKETED.test(said) || ((MARKS.test(label) || MARKS.test(place)) && VALUE.test(said))) return place;
-  }
-  return undefined;
+  if (isMarkedLine(title)) return "title";
+  for (const { label, text } of narrative) if (text.split("\n").some(isMarkedLine)) return label;
+  return fields.find(({ place, label, raw }) => isMarkedValue(`${label} ${place}`, raw))?.place;
 }
 
-const nfkc = (text: string): string => text.normalize("NFKC");
+/** Compatibility forms as one, and stamps that are written wide (`極　秘`) closed up. */
+function nfkc(text: string): string {
+  return text.normalize("NFKC").replace(/(?<=\p{scx=Han})\s+(?=\p{scx=Han})/gu, "");
+}

@@ -30,10 +30,12 @@ export interface Prose {
   /** What a line of the text is called in places: `line`, `paragraph`, `body line`. */
   readonly unit: string;
   readonly tlp: Tlp;
+  /** How a line (from 0) is called where a text has pages. */
+  readonly at?: ((line: number) => string) | undefined;
 }
 
 /** Every value once, in the order of the text, at its first place: `line 7 column 3`. */
-export function proseItems({ text, unit, tlp }: Prose): readonly Item[] {
+export function proseItems({ text, unit, tlp, at = (line) => `${unit} ${line + 1}` }: Prose): readonly Item[] {
   // untrusted: extract() is bounded at each place of the text.
   const lines = lineStarts(text);
   const found = new Map<string, Item>();
@@ -44,7 +46,7 @@ export function proseItems({ text, unit, tlp }: Prose): readonly Item[] {
     const indicator = list || HASHES.has(kind) || DEFANGED.test(raw);
     const key = `${kind} ${value}`;
     const before = found.get(key);
-    const place = `${unit} ${line + 1} column ${start - (lines[line] ?? 0) + 1}`;
+    const place = `${at(line)} column ${start - (lines[line] ?? 0) + 1}`;
     if (!before) found.set(key, item({ ref: `value ${found.size + 1}`, kind, value, raw, indicator, tlp, place }));
     else if (indicator && !before.indicator) found.set(key, { ...before, indicator });
   }

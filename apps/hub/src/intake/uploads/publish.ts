@@ -3,16 +3,18 @@
  * report in one act. Until that act answers 202 there is an upload id and nothing else.
  */
 import { createHash, createHmac } from "node:crypto";
+import { classifiedInStream } from "@noroshi/intake";
 import type { Signed } from "../../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../../db/act.ts";
 import { enqueue } from "../../db/jobs.ts";
 import { internLabel, internLabels } from "../../db/labels.ts";
 import { Refusal } from "../../http/problem.ts";
 import type { BlobPlace, BlobStore } from "../../keeping/blobs.ts";
+import { eraseUploadKey } from "../../keeping/erase.ts";
 import { KeepingError } from "../../keeping/errors.ts";
 import { type ContentKey, mintKey, mintKeys, openKeys } from "../../keeping/keys.ts";
 import { record } from "../../oversight/recorder.ts";
-import { aboveCeiling, recordAbove } from "../ceiling.ts";
+import { aboveCeiling, recordAbove, refusalOf } from "../ceiling.ts";
 import { ownLabel, reportLabel } from "../markings.ts";
 import { originatorIn } from "../originator.ts";
 import { insertRaws, insertTallies } from "../report-store.ts";
@@ -89,6 +91,10 @@ export async function publishUpload(
   if (prior) return repeated(signed, blobs, uploadId, key, prior);
 
   await asReader(room.realm, acting.reader, (tx) => clearStaged(tx, uploadId)); // what an interrupted reading left
+  // Before anything of it is staged: values in staging lie plain in the database's log.
+  const marked = refusalOf(await classifiedInStream(() => blobs.readUpload(uploadId, key)));
+  if (marked) await recordAbove(signed, [marked]);
+  if (marked) return refuse(signed, blobs, uploadId, { refused: [] }, marked);
   const chance = room.realm.chance({ actorId: acting.reader.actorId, act: idempotencyKey });
   const directory = await room.directory();
   const staged = await stage(signed, uploadId, chance, directory, row.mediaType, () => blobs.readUpload(uploadId, key));
@@ -125,7 +131,7 @@ async function refuse(
   signed: Signed,
   blobs: BlobStore,
   uploadId: string,
-  staged: Staged,
+  staged: Pick<Staged, "refused">,
   above: Refusal | undefined,
 ): Promise<never> {
   await asReader(signed.room.realm, signed.acting.reader, async (tx) => {
@@ -133,6 +139,8 @@ async function refuse(
     await endUpload(tx, uploadId, "refused", null);
   });
   await blobs.abandon(uploadId);
+  // Copies of its bytes that a disk may still hold are unreadable from here on.
+  await eraseUploadKey(signed.room.realm, uploadId);
   throw above ?? new Refusal("NOT_UNDERSTOOD", { faults: staged.refused });
 }
 
