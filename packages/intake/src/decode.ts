@@ -5,6 +5,7 @@
 import type { Format, IntakeFault, Report, Tlp } from "./contract/index.ts";
 import { formatOf } from "./format-of.ts";
 import { isForm, readCommonForm } from "./formats/common-form.ts";
+import { readFormDocument } from "./formats/common-form-json.ts";
 import { docxText } from "./formats/docx.ts";
 import { isIodefXml, jsonTree, xmlTree } from "./formats/iodef/node.ts";
 import { readIodef } from "./formats/iodef.ts";
@@ -92,6 +93,9 @@ function decodeOne(bytes: Uint8Array, terms: Terms): Told {
       }));
       return { format, ...readNeutralFile(entries, terms) };
     }
+    case "common-form-ransomware":
+    case "common-form-ddos":
+      return readFormDocument(top, unmarked, limits);
     case "misp-event":
       return { format, ...readMisp(json.value, unmarked, limits) };
     case "police-submission":

@@ -3,6 +3,8 @@
  * asked: they are claims. Formats that are known but not taken are named, so that the refusal can say what to do.
  */
 import type { Format } from "./contract/index.ts";
+import { FORM_SCHEMA } from "./form/document.ts";
+import { FORMS } from "./form/fields.ts";
 import { isManifest } from "./formats/misp/manifest.ts";
 
 /** Known, and no report: each belongs to a door of its own or has to be written otherwise. */
@@ -26,6 +28,7 @@ export function formatOf(value: unknown): Recognised | undefined {
   if (typeof schema === "string") {
     if (schema.startsWith("police-submission/")) return "police-submission";
     if (schema.startsWith("neutral-incident/")) return "neutral-incident";
+    if (schema === FORM_SCHEMA) return FORMS.find(({ format }) => format === top["form"])?.format;
     return undefined;
   }
   if (has("Incident") && typeof top["version"] === "string") return "iodef-2";

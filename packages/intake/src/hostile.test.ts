@@ -8,6 +8,7 @@ import { writeDocument } from "./example/document.ts";
 import { encodeText } from "./example/encode.ts";
 import { iodefJson, iodefXml, veris } from "./example/incidents.ts";
 import { bundle, indicator, report, stix20Bundle } from "./example/stix.ts";
+import { formDocument } from "./form/document.ts";
 import { sniff } from "./sniff.ts";
 import { understand } from "./understand.ts";
 
@@ -18,6 +19,7 @@ const SEEDS: Readonly<Record<string, Uint8Array>> = {
   "ransomware form": ransomwareForm(),
   "table in Shift_JIS": encodeText("種類,指標,TLP\nIP,203.0.113.5,green\nURL,http://a.example/x,\n", "shift_jis"),
   "DDoS form": ddosForm(),
+  "form as JSON": encode(formDocument("common-form-ddos", { 報告番号: "F-1", 覚知日時: "令和8年12月7日 6:30" })),
   "police submission": file("s2-police.json"),
   "MISP event": file("s3-misp-event.json"),
   "TAXII envelope": file("n2-taxii-page1.json"),

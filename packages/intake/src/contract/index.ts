@@ -5,6 +5,19 @@
  */
 import type { ObservableKind } from "@noroshi/values";
 
+export { type Answers, answersFrom, FORM_SCHEMA, type FormDocument, formDocument } from "../form/document.ts";
+export {
+  FORM_FIELDS,
+  FORM_STEPS,
+  FORMS,
+  type FormField,
+  type FormFormat,
+  type FormStep,
+  fieldsOf,
+  labelOf,
+} from "../form/fields.ts";
+export { UNKNOWN, type Word } from "../form/words.ts";
+
 /** Formats that intake can tell apart by content; the file name and media type are hints only. */
 export type Format =
   | "stix-bundle-2.1"

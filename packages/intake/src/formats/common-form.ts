@@ -5,24 +5,26 @@
  */
 import type { Consent, IntakeFault, Report, Tlp } from "../contract/index.ts";
 import { type Notes, notes } from "../faults.ts";
+import type { FormFormat } from "../form/fields.ts";
+import { CONSENT_WORDS, PERSONAL_DATA_WORDS, STAGE_WORDS, STATE_WORDS, wordTable } from "../form/words.ts";
 import type { Limits } from "../limits.ts";
 import type { Workbook } from "../xlsx/workbook.ts";
 import { readPersons } from "./common-form/amounts.ts";
 import { FormReader, formOf } from "./common-form/form.ts";
 import { readIndicatorCell } from "./common-form/indicators.ts";
 import * as label from "./common-form/labels.ts";
-import { readRows } from "./common-form/rows.ts";
+import { type Rows, readRows } from "./common-form/rows.ts";
 
 export interface FormReading {
-  readonly format: label.FormFormat | null;
+  readonly format: FormFormat | null;
   readonly reports: readonly Report[];
   readonly refused: readonly IntakeFault[];
 }
 
-const CONSENT = { 同意する: true, 同意しない: false } as const;
-const PERSONAL_DATA = { 有: "yes", あり: "yes", おそれ: "possible", 無: "no", なし: "no", 不明: "unknown" } as const;
-const STAGES = { 初報: "first", 続報: "follow-up", 確報: "final" } as const;
-const STATES = { 継続中: "ongoing", 断続的: "intermittent", 復旧済: "recovered", 不明: "unknown" } as const;
+const CONSENT = wordTable(CONSENT_WORDS);
+const PERSONAL_DATA = wordTable(PERSONAL_DATA_WORDS);
+const STAGES = wordTable(STAGE_WORDS);
+const STATES = wordTable(STATE_WORDS);
 
 /** True if the sheet has a field 様式名: then it is a form, and nothing else is tried. */
 export function isForm(book: Workbook): boolean {
@@ -31,27 +33,31 @@ export function isForm(book: Workbook): boolean {
 
 /** Reads a workbook that should be a common form. `unmarked` counts when the TLP cell is empty. */
 export function readCommonForm(book: Workbook, unmarked: Tlp, limits: Limits): FormReading {
-  const rows = readRows(book);
+  return readFormRows(readRows(book), book.from1904, unmarked, limits);
+}
+
+/** Reads a form from its rows, wherever they stood: a sheet, or the answers of the form on the phone. */
+export function readFormRows(rows: Rows, from1904: boolean, unmarked: Tlp, limits: Limits): FormReading {
   const format = formOf(rows);
   if (!format.ok) return { format: null, reports: [], refused: [format.fault] };
   const note = notes(limits);
-  const form = new FormReader(rows, book.from1904, note);
+  const form = new FormReader(rows, from1904, note);
   const report = readForm(form, format.format, unmarked, note, limits);
   const refused = [...rows.faults, ...form.fatal, ...note.refused.list()];
   const whole = rows.faults.length === 0 && form.fatal.length === 0;
   return { format: format.format, reports: whole ? [report] : [], refused };
 }
 
-function readForm(form: FormReader, format: label.FormFormat, unmarked: Tlp, note: Notes, limits: Limits): Report {
+function readForm(form: FormReader, format: FormFormat, unmarked: Tlp, note: Notes, limits: Limits): Report {
   const name = form.text(label.FORM_NAME) ?? "";
   const stage = form.word(label.STAGE, STAGES, "named");
   form.word(label.STATE, STATES, "named");
   const organisationRef = form.text(label.ORGANISATION_ID);
   const tlp = form.tlp(label.MARKING) ?? unmarked;
   const consent: Consent = {
-    shareWithCoordinator: form.word(label.TO_COORDINATOR, CONSENT, "fatal") ?? false,
-    shareAnonymised: form.word(label.ANONYMISED, CONSENT, "fatal") ?? false,
-    shareAbroad: form.word(label.ABROAD, CONSENT, "fatal") ?? false,
+    shareWithCoordinator: form.word(label.TO_COORDINATOR, CONSENT, "fatal") === true,
+    shareAnonymised: form.word(label.ANONYMISED, CONSENT, "fatal") === true,
+    shareAbroad: form.word(label.ABROAD, CONSENT, "fatal") === true,
   };
   const persons = form.text(label.PERSONS);
   const attack =

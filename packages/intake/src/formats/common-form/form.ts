@@ -4,6 +4,8 @@
  */
 import type { IntakeFault, Report, TimeSpan, Tlp } from "../../contract/index.ts";
 import { badDate, badMarking, fault, type Notes, notOneOf, quote } from "../../faults.ts";
+import { type FormFormat, labelOf } from "../../form/fields.ts";
+import { UNKNOWN } from "../../form/words.ts";
 import { readTlp } from "../../marking/tlp.ts";
 import { local, point, told } from "../../time/span.ts";
 import { serialTime } from "../../xlsx/serial.ts";
@@ -16,11 +18,9 @@ const ZONE = "Asia/Tokyo";
 /** Which form it is, by 様式名. */
 export function formOf({
   fields,
-}: Rows):
-  | { readonly ok: true; readonly format: label.FormFormat }
-  | { readonly ok: false; readonly fault: IntakeFault } {
+}: Rows): { readonly ok: true; readonly format: FormFormat } | { readonly ok: false; readonly fault: IntakeFault } {
   const field = fields.get(label.FORM_NAME);
-  const name = label.labelOf(field?.raw ?? "");
+  const name = labelOf(field?.raw ?? "");
   const format = Object.hasOwn(label.FORM_NAMES, name) ? label.FORM_NAMES[name] : undefined;
   if (format) return { ok: true, format };
   return {
@@ -94,7 +94,7 @@ export class FormReader {
   word<T>(name: string, words: Readonly<Record<string, T>>, weight: "fatal" | "named"): T | undefined {
     const field = this.field(name);
     if (!field) return undefined;
-    const word = label.labelOf(field.raw);
+    const word = labelOf(field.raw);
     if (Object.hasOwn(words, word)) {
       const read = words[word];
       this.#note(name, field, String(read));
@@ -112,7 +112,7 @@ export class FormReader {
     const field = this.field(name);
     if (!field) return null;
     const { cell, raw, place } = field;
-    if (label.labelOf(raw) === "不明") {
+    if (labelOf(raw) === UNKNOWN) {
       this.#note(name, field, "unknown");
       return null;
     }
@@ -125,10 +125,14 @@ export class FormReader {
     return read ?? null;
   }
 
-  /** The marking of the form; undefined if the cell is empty. */
+  /** The marking of the form; undefined if the cell is empty or the sender does not know. */
   tlp(name: string): Tlp | undefined {
     const field = this.field(name);
     if (!field) return undefined;
+    if (labelOf(field.raw) === UNKNOWN) {
+      this.#note(name, field, "unknown");
+      return undefined;
+    }
     const read = readTlp(field.raw);
     if (!read) this.fatal.push(badMarking(field.place, field.raw));
     else this.#note(name, field, `TLP:${read.toUpperCase()}`);

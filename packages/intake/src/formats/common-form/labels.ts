@@ -3,13 +3,12 @@
  * compared after NFKC and without blanks; the order of rows says nothing.
  */
 
-export type FormFormat = "common-form-ransomware" | "common-form-ddos";
+import { FORM_FIELDS, FORMS, type FormField, type FormFormat, labelOf } from "../../form/fields.ts";
 
 /** The value of 様式名 for each form, after NFKC. */
-export const FORM_NAMES: Readonly<Record<string, FormFormat>> = {
-  ランサムウェア事案共通様式: "common-form-ransomware",
-  DDoS攻撃事案共通様式: "common-form-ddos",
-};
+export const FORM_NAMES: Readonly<Record<string, FormFormat>> = Object.fromEntries(
+  FORMS.map(({ written, format }) => [labelOf(written), format]),
+);
 
 export const FORM_NAME = "様式名";
 export const REPORT_NUMBER = "報告番号";
@@ -29,8 +28,8 @@ export const ABROAD = "海外機関への共有";
 export const MARKING = "TLP";
 export const ATTACK_CLASS = "攻撃種別";
 
-/** Who to call: identity data, for the receipt only; never in a narrative, never shared on. */
-export const CONTACTS: ReadonlySet<string> = new Set(["報告者氏名", "24時間連絡先(電話)", "24時間連絡先(メール)"]);
+const labelled = (wanted: (f: FormField) => boolean | undefined): ReadonlySet<string> =>
+  new Set(FORM_FIELDS.filter(wanted).map(({ label }) => labelOf(label)));
 
 /** The cell of indicators, by form. */
 export const INDICATORS: Readonly<Record<FormFormat, string>> = {
@@ -39,52 +38,9 @@ export const INDICATORS: Readonly<Record<FormFormat, string>> = {
 };
 
 /** Free text: narrative of the report. */
-export const FREE_TEXT: ReadonlySet<string> = new Set([
-  STATE,
-  "停止した業務・サービス",
-  "停止した拠点数",
-  "漏えいのおそれがある情報",
-  "顧客・取引先への影響",
-  PERSONS,
-  "初動措置",
-  "報告先",
-  "被害類型",
-  "身代金要求文",
-  "暗号化ファイルの拡張子",
-  "侵入経路",
-  ATTACK_CLASS,
-  "最大通信量",
-  "最大パケット数",
-  "継続時間",
-  "攻撃手法",
-  "緩和措置",
-  "業務影響",
-]);
+export const FREE_TEXT = labelled((f) => f.narrative);
 
-const KNOWN: ReadonlySet<string> = new Set([
-  FORM_NAME,
-  REPORT_NUMBER,
-  STAGE,
-  STATED,
-  ORGANISATION,
-  ORGANISATION_ID,
-  SECTOR,
-  OCCURRED,
-  NOTICED,
-  PERSONAL_DATA,
-  TO_COORDINATOR,
-  ANONYMISED,
-  ABROAD,
-  MARKING,
-  ...CONTACTS,
-  ...FREE_TEXT,
-  ...Object.values(INDICATORS),
-]);
-
-/** A label as it is compared: NFKC, without blanks (people break labels into lines). */
-export function labelOf(text: string): string {
-  return text.slice(0, 200).normalize("NFKC").replace(/\s+/g, "");
-}
+const KNOWN: ReadonlySet<string> = new Set([FORM_NAME, ...labelled(() => true)]);
 
 /** True for a label of either form. */
 export function isKnown(label: string): boolean {

@@ -4,10 +4,10 @@
  */
 import type { IntakeFault } from "../../contract/index.ts";
 import { fault } from "../../faults.ts";
+import { labelOf } from "../../form/fields.ts";
 import { serialText } from "../../xlsx/serial.ts";
 import type { Cell } from "../../xlsx/sheet.ts";
 import type { Workbook } from "../../xlsx/workbook.ts";
-import { labelOf } from "./labels.ts";
 
 export interface Field {
   readonly place: string;
@@ -45,6 +45,22 @@ export function readRows({ cells, from1904 }: Workbook): Rows {
     const before = fields.get(label);
     if (before && before.raw !== field.raw) faults.push(twice(place, before.place, field.label));
     else fields.set(label, field);
+  }
+  return { fields, faults };
+}
+
+/** The answers of the form as JSON, as if they stood in a sheet. An answer of blanks is empty. */
+export function rowsOf(answers: Readonly<Record<string, string>>, formName: string): Rows {
+  const fields = new Map<string, Field>();
+  const faults: IntakeFault[] = [];
+  for (const [name, said] of [["様式名", formName] as const, ...Object.entries(answers)]) {
+    const text = said.trim();
+    if (text === "") continue;
+    const [label, place] = [labelOf(name), `$.answers.${name}`];
+    const before = fields.get(label);
+    if (text.length > CELL) faults.push(tooLong(place));
+    else if (before && before.raw !== text) faults.push(twice(place, before.place, name));
+    else fields.set(label, { place, label: name, raw: text, cell: { kind: "text", text } });
   }
   return { fields, faults };
 }
