@@ -4,6 +4,7 @@
  * matched against commands or shown without its label. Later stages trust the shape, not the sender's honesty.
  */
 import type { ObservableKind } from "@noroshi/values";
+import type { FormFormat } from "../form/fields.ts";
 
 export { type Answers, answersFrom, FORM_SCHEMA, type FormDocument, formDocument } from "../form/document.ts";
 export {
@@ -24,8 +25,7 @@ export type Format =
   | "stix-bundle-2.0"
   | "taxii-envelope-2.1"
   | "misp-event"
-  | "common-form-ransomware"
-  | "common-form-ddos"
+  | FormFormat
   | "police-submission"
   | "neutral-incident"
   | "table"

@@ -2,10 +2,9 @@
  * The fields of the two common forms, once: label as the official form writes it, kind of answer, step of the form on the
  * phone (the most urgent first), and the question in both languages. Labels are written as in the file; `labelOf` compares.
  */
-import type { Format } from "../contract/index.ts";
 import { CONSENT_WORDS, PERSONAL_DATA_WORDS, STAGE_WORDS, STATE_WORDS, TLP_WORDS, type Word } from "./words.ts";
 
-export type FormFormat = Extract<Format, "common-form-ransomware" | "common-form-ddos">;
+export type FormFormat = "common-form-ransomware" | "common-form-ddos";
 
 /** What the form is called in 様式名, and what people call it. */
 export const FORMS: readonly {
