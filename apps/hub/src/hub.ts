@@ -23,8 +23,10 @@ import { linkHandlers } from "./fusion/routes.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
 import { localDoor } from "./http/local-door.ts";
+import { attachmentHandlers } from "./intake/attachments/routes.ts";
 import { knowledgeHandlers } from "./intake/knowledge/routes.ts";
 import { intakeHandlers } from "./intake/routes.ts";
+import { tableHandlers } from "./intake/tables/routes.ts";
 import { uploadHandlers } from "./intake/uploads/routes.ts";
 import { type JobRunner, runJobs } from "./jobs.ts";
 import { type BlobStore, openBlobs } from "./keeping/blobs.ts";
@@ -97,6 +99,8 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
     ...actHandlers(),
     ...linkHandlers(),
     ...knowledgeHandlers(),
+    ...attachmentHandlers(blobsOf),
+    ...tableHandlers(),
     ...caseHandlers(),
     ...pictureHandlers(),
   });

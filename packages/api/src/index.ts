@@ -5,6 +5,7 @@ export { type HubEvent, TICK_MS } from "./events.ts";
 export * as local from "./local.ts";
 export { type Api, type Handlers, mount } from "./mount.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
+export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
@@ -22,4 +23,5 @@ export {
   ViewLink,
 } from "./shapes/report.ts";
 export { PriorityMethods } from "./shapes/severity.ts";
+export { SavedMapping, TableMapping, TableProposal } from "./shapes/table.ts";
 export { KnowledgeEntry, KnowledgePage, Upload } from "./shapes/upload.ts";

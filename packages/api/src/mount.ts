@@ -13,6 +13,15 @@ import {
   recordSightings,
   withdrawConsent,
 } from "./routes/acts.ts";
+import {
+  attachFile,
+  attachReference,
+  attachUpload,
+  getAttachment,
+  handOver,
+  listAttachments,
+  recordCustody,
+} from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
@@ -26,6 +35,7 @@ import {
   understandFile,
 } from "./routes/reports.ts";
 import { getHealth, getMe } from "./routes/session.ts";
+import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
 import { addKnowledge, appendUpload, getUpload, listKnowledge, openUpload, publishUpload } from "./routes/uploads.ts";
 
 export interface Handlers<E extends Env> {
@@ -61,6 +71,17 @@ export interface Handlers<E extends Env> {
   readonly getUpload: RouteHandler<typeof getUpload, E>;
   readonly appendUpload: RouteHandler<typeof appendUpload, E>;
   readonly publishUpload: RouteHandler<typeof publishUpload, E>;
+  readonly attachFile: RouteHandler<typeof attachFile, E>;
+  readonly attachUpload: RouteHandler<typeof attachUpload, E>;
+  readonly attachReference: RouteHandler<typeof attachReference, E>;
+  readonly listAttachments: RouteHandler<typeof listAttachments, E>;
+  readonly getAttachment: RouteHandler<typeof getAttachment, E>;
+  readonly handOver: RouteHandler<typeof handOver, E>;
+  readonly recordCustody: RouteHandler<typeof recordCustody, E>;
+  readonly proposeMapping: RouteHandler<typeof proposeMapping, E>;
+  readonly listMappings: RouteHandler<typeof listMappings, E>;
+  readonly saveMapping: RouteHandler<typeof saveMapping, E>;
+  readonly removeMapping: RouteHandler<typeof removeMapping, E>;
   readonly addKnowledge: RouteHandler<typeof addKnowledge, E>;
   readonly listKnowledge: RouteHandler<typeof listKnowledge, E>;
 }
@@ -103,6 +124,17 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(getUpload, h.getUpload)
     .openapi(appendUpload, h.appendUpload)
     .openapi(publishUpload, h.publishUpload)
+    .openapi(attachFile, h.attachFile)
+    .openapi(attachUpload, h.attachUpload)
+    .openapi(attachReference, h.attachReference)
+    .openapi(listAttachments, h.listAttachments)
+    .openapi(getAttachment, h.getAttachment)
+    .openapi(handOver, h.handOver)
+    .openapi(recordCustody, h.recordCustody)
+    .openapi(proposeMapping, h.proposeMapping)
+    .openapi(listMappings, h.listMappings)
+    .openapi(saveMapping, h.saveMapping)
+    .openapi(removeMapping, h.removeMapping)
     .openapi(addKnowledge, h.addKnowledge)
     .openapi(listKnowledge, h.listKnowledge);
 }

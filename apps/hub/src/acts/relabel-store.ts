@@ -17,6 +17,7 @@ const TABLES: Readonly<Record<string, RawBuilder<unknown>>> = {
   item_tally: sql`report_id`,
   feature: sql`report_id`,
   posting: sql`report_id`,
+  attachment: sql`report_id`,
   hop: sql`subject_id`,
 };
 

@@ -77,6 +77,22 @@ export interface RealmTables {
     overall: Generated<number>;
     case_id: string | null;
   };
+  attachment: {
+    attachment_id: string;
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    receipt_id: string;
+    sample: boolean;
+    bytes_length: number;
+    sha256: Buffer;
+    content_key: string;
+    body: Buffer;
+    bytes: Buffer | null;
+    blob_address: Buffer | null;
+    at: string;
+  };
   audience: {
     audience_class: GeneratedAlways<number>;
     digest: Buffer;
@@ -163,6 +179,18 @@ export interface RealmTables {
     content_key: string;
     class_key_id: string;
     wrapped: Buffer;
+  };
+  custody: {
+    custody_id: string;
+    attachment_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    step: string;
+    at: string;
+    actor_id: string;
+    holder_id: string | null;
+    sha256: Buffer;
+    body: Buffer;
   };
   erased: {
     content_key: string;
@@ -401,6 +429,17 @@ export interface RealmTables {
     issued_at: string;
     revoked_at: string | null;
     body: JsonColumn;
+  };
+  table_mapping: {
+    mapping_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    name: string;
+    body: JsonColumn;
+    since: string;
+    said_by: string;
+    removed_at: string | null;
   };
   understanding: {
     report_id: string;

@@ -1,5 +1,6 @@
 /** Reports in and out over HTTP: submission, dry run, lists. Who asks is settled before; what is visible, by the store. */
 import type { Handlers } from "@noroshi/api";
+import type { TableMapping } from "@noroshi/intake";
 import type { Context } from "hono";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
@@ -18,6 +19,7 @@ import { seeReports } from "./reading/reports.ts";
 import { pageOfReports } from "./reading/store.ts";
 import { receiptBody } from "./receipt-body.ts";
 import { receiptById } from "./store.ts";
+import { mappingNamed } from "./tables/named.ts";
 import { classifiedInBody, understandBody } from "./understand-body.ts";
 
 /** Larger files go through a resumable upload. */
@@ -40,13 +42,14 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
     async submitReport(c) {
       const bytes = await readCapped(c.req.raw, INLINE_CAP);
       const hint = hintOf(c);
+      const options = await tableOf(c);
       const answer = await accept(c.get("signed"), {
         idempotencyKey: idempotencyKey(c),
         bytes,
         mediaType: hint.mediaType,
         historical: c.req.query("historical") === "true",
         receivingAuthority: c.req.query("receivingAuthority") ?? null,
-        understand: () => understandBody(bytes, hint),
+        understand: () => understandBody(bytes, hint, options),
       });
       return c.json(receiptBody(answer), 202);
     },
@@ -61,7 +64,7 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
       const bytes = await readCapped(c.req.raw, INLINE_CAP);
       const marked = await classifiedInBody(bytes, hintOf(c).mediaType);
       if (marked) return c.json({ format: null, accepted: false, refused: [marked], reports: [] }, 200);
-      const read = await understandBody(bytes, hintOf(c));
+      const read = await understandBody(bytes, hintOf(c), await tableOf(c));
       const reports = read.ok ? read.reports : [];
       return c.json(
         {
@@ -199,6 +202,12 @@ export function idempotencyKey(c: Context<HubEnv>): string {
   const key = c.req.header("idempotency-key")?.trim();
   if (!key) throw new Refusal("IDEMPOTENCY_KEY_MISSING");
   return key;
+}
+
+/** The saved mapping that the sender names for its table. @throws Refusal BAD_REQUEST */
+async function tableOf(c: Context<HubEnv>): Promise<{ table?: TableMapping }> {
+  const name = c.req.query("mapping");
+  return name === undefined ? {} : { table: await mappingNamed(c.get("signed"), name) };
 }
 
 function hintOf(c: Context<HubEnv>): { mediaType: string; fileName?: string } {

@@ -2,7 +2,7 @@
  * Understands a request's body: one file as it is, or the pages of one transfer as the parts of a multipart form.
  * The bytes that are kept and hashed are always the whole body, as it came.
  */
-import { classifiedIn, understandFile, understandPages } from "@noroshi/intake";
+import { classifiedIn, type TableMapping, understandFile, understandPages } from "@noroshi/intake";
 import type { IntakeFault, Understanding } from "@noroshi/intake/contract";
 import { pdfApart } from "./pdf/apart.ts";
 
@@ -11,8 +11,10 @@ const MOST_PAGES = 200;
 export async function understandBody(
   bytes: Buffer,
   hint: { mediaType: string; fileName?: string },
+  options: { readonly table?: TableMapping } = {},
 ): Promise<Understanding> {
-  if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return understandFile(bytes, hint, { pdf: pdfApart });
+  if (!/^multipart\/form-data\b/i.test(hint.mediaType))
+    return understandFile(bytes, hint, { ...options, pdf: pdfApart });
   const pages = await partsOf(bytes, hint.mediaType);
   return pages ? understandPages(pages, hint) : refused();
 }

@@ -142,8 +142,8 @@ function tableRecords(
 async function blobPlaces(realm: Realm, client: ClientBase): Promise<readonly BlobPlace[]> {
   const schema = escapeIdentifier(realm.names.schema);
   const { rows } = await client.query<{ blob_address: Buffer; content_key: string }>(
-    `select w.blob_address, r.content_key from ${schema}.raw w join ${schema}.report r using (report_id)
-     where w.blob_address is not null and not exists (select from ${schema}.erased e where e.content_key = r.content_key) order by 1, 2`,
+    `select w.blob_address, r.content_key from (select report_id, blob_address from ${schema}.raw union select report_id, blob_address from ${schema}.attachment) w
+     join ${schema}.report r using (report_id) where w.blob_address is not null and not exists (select from ${schema}.erased e where e.content_key = r.content_key) order by 1, 2`,
   );
   return rows.map((row) => ({ address: row.blob_address, contentKey: row.content_key }));
 }

@@ -44,5 +44,7 @@ const STATEMENTS: readonly string[] = [
   ...PLAIN.map((table) => `delete from ${table} where report_id in (${GONE})`),
   `delete from link where a in (${GONE}) or b in (${GONE})`,
   `delete from cluster_member where report_id in (${GONE})`,
+  `update attachment set bytes = null, body = '', sha256 = '' where report_id in (${GONE})`,
+  `update custody set body = '', sha256 = '' where attachment_id in (select a.attachment_id from attachment a where a.report_id in (${GONE}))`,
   `update report set body = '', source_ref = null, incident_type = null where report_id in (${GONE}) and length(body) > 0`,
 ];

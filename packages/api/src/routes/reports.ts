@@ -8,7 +8,10 @@ const anyFile = {
   description: "The file as it is. The content decides what it is; the media type and the name are hints.",
 };
 
-const fileHints = z.object({ fileName: z.string().max(300).optional() });
+const fileHints = z.object({
+  fileName: z.string().max(300).optional(),
+  mapping: z.string().max(100).optional().openapi({ description: "A saved mapping of this body, for tables." }),
+});
 
 export const idempotencyHeader = z.object({
   "idempotency-key": z
