@@ -24,6 +24,7 @@ import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
 import { localDoor } from "./http/local-door.ts";
 import { attachmentHandlers } from "./intake/attachments/routes.ts";
+import { deskHandlers } from "./intake/desk/routes.ts";
 import { knowledgeHandlers } from "./intake/knowledge/routes.ts";
 import { intakeHandlers } from "./intake/routes.ts";
 import { tableHandlers } from "./intake/tables/routes.ts";
@@ -101,6 +102,7 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
     ...knowledgeHandlers(),
     ...attachmentHandlers(blobsOf),
     ...tableHandlers(),
+    ...deskHandlers(),
     ...caseHandlers(),
     ...pictureHandlers(),
   });

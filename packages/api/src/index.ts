@@ -7,6 +7,7 @@ export { type Api, type Handlers, mount } from "./mount.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
 export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
+export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";

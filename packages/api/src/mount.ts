@@ -23,6 +23,7 @@ import {
   recordCustody,
 } from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
+import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
   getReceipt,
@@ -56,6 +57,9 @@ export interface Handlers<E extends Env> {
   readonly recordSightings: RouteHandler<typeof recordSightings, E>;
   readonly listSightings: RouteHandler<typeof listSightings, E>;
   readonly listReportActs: RouteHandler<typeof listReportActs, E>;
+  readonly fileDeskEntry: RouteHandler<typeof fileDeskEntry, E>;
+  readonly confirmDeskEntry: RouteHandler<typeof confirmDeskEntry, E>;
+  readonly listDeskEntries: RouteHandler<typeof listDeskEntries, E>;
   readonly getBoard: RouteHandler<typeof getBoard, E>;
   readonly listProposals: RouteHandler<typeof listProposals, E>;
   readonly listCampaigns: RouteHandler<typeof listCampaigns, E>;
@@ -109,6 +113,9 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(recordSightings, h.recordSightings)
     .openapi(listSightings, h.listSightings)
     .openapi(listReportActs, h.listReportActs)
+    .openapi(fileDeskEntry, h.fileDeskEntry)
+    .openapi(confirmDeskEntry, h.confirmDeskEntry)
+    .openapi(listDeskEntries, h.listDeskEntries)
     .openapi(getBoard, h.getBoard)
     .openapi(listProposals, h.listProposals)
     .openapi(listCampaigns, h.listCampaigns)

@@ -9,6 +9,8 @@ export interface LitStep {
   readonly at: string;
   readonly by: { readonly en: string; readonly ja: string } | null;
   /** For steps that many do: how many have, of how many. */
+  /** Stated from a paper log: when it was entered. */
+  readonly enteredAt?: string;
   readonly part?: { readonly done: number; readonly total: number };
 }
 
@@ -20,6 +22,7 @@ export interface FireStep {
   readonly done: number | null;
   readonly total: number | null;
   readonly by: { readonly en: string; readonly ja: string } | null;
+  readonly enteredAt?: string;
 }
 
 /** Whom the next step waits for, by step. Steps that no part of the hub can light yet are not waited for. */
@@ -49,6 +52,7 @@ export function lineOfFires(steps: readonly LitStep[], now: string, waiting: Wai
         done: step.part?.done ?? null,
         total: step.part?.total ?? null,
         by: step.by,
+        ...(step.enteredAt === undefined ? {} : { enteredAt: step.enteredAt }),
       };
     }
     const whom = i === last + 1 ? waiting[hop] : undefined;

@@ -8,6 +8,7 @@ export {
   understandWithdrawal,
   type WithdrawalSaid,
 } from "./acts/act.ts";
+export { DESK_CHANNELS, type DeskSaid, understandDeskEntry } from "./acts/desk.ts";
 export type * from "./contract/index.ts";
 export { type FeedEvent, type FeedManifest, readFeedManifest } from "./formats/misp/manifest.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";

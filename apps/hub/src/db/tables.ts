@@ -192,6 +192,33 @@ export interface RealmTables {
     sha256: Buffer;
     body: Buffer;
   };
+  desk_answer: {
+    answer_id: string;
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    said_by: string;
+    receipt_id: string;
+    at: string;
+  };
+  desk_entry: {
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    source_ref: Buffer;
+    filed_by: string;
+    officer: string;
+    receipt_id: string;
+    channel: string;
+    called_at: string;
+    callback_at: string | null;
+    received_at: string;
+    entered_at: string;
+    backfilled: Generated<boolean>;
+    body: Buffer;
+  };
   erased: {
     content_key: string;
     at: string;
@@ -212,6 +239,7 @@ export interface RealmTables {
     label_id: number;
     audience_class: Generated<number>;
     written_by: Generated<string>;
+    backfilled: Generated<boolean>;
   };
   item_tally: {
     report_id: string;

@@ -31,6 +31,7 @@ export async function labelItems(
   seal: Seal | undefined,
   known: OriginatorOf,
   consents: readonly StandingConsent[] = [],
+  change: (label: Label) => Label = (label) => label,
 ): Promise<readonly LabelKey[]> {
   const kinds = new Map<string, number>();
   const first: Item[] = [];
@@ -43,7 +44,7 @@ export async function labelItems(
   });
   const keys = await internLabels(
     realm,
-    first.map((item) => withConsents(itemLabel(sender, report, item, seal, known), consents, item)),
+    first.map((item) => change(withConsents(itemLabel(sender, report, item, seal, known), consents, item))),
   );
   return kindOf.map((kind) => {
     const key = keys[kind];

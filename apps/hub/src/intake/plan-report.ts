@@ -2,6 +2,7 @@
  * From an understood report to the labels that its rows will carry: passed on or sealed, to whom, and under which consents.
  * What its sender said about earlier versions stands: a consent goes on, an answer that was taken back stays back.
  */
+import type { Label } from "@noroshi/handling";
 import type { Report } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory, Organisation } from "../accounts/store.ts";
@@ -10,6 +11,7 @@ import type { Standing } from "../acts/store.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import { internLabels } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
+import { type DeskFiling, deskLabel, heardBy } from "./desk/filing.ts";
 import { labelItems, type StandingConsent } from "./item-labels.ts";
 import { ownLabel, reportLabel, type Seal, sealedActLabel } from "./markings.ts";
 import { originatorIn } from "./originator.ts";
@@ -28,6 +30,8 @@ export interface Plan {
   readonly sealed: boolean;
   readonly reportKey: LabelKey;
   readonly ownKey: LabelKey;
+  /** What the acting body's receipt lies under: its own label, also where it files for another. */
+  readonly receiptKey: LabelKey;
   /** Under which the act itself is recorded. */
   readonly actKey: LabelKey;
   readonly itemKeys: readonly LabelKey[];
@@ -43,10 +47,12 @@ export async function planReport(
   directory: Directory,
   receivingAuthority: string | null,
   known: Known,
+  desk?: DeskFiling,
 ): Promise<Plan> {
   const dutyDecides = saysNo(report, known.standing) && signed.body.coreOperator;
   const seal = sealOf(signed, report, directory, receivingAuthority, known);
-  const sender = signed.body;
+  const sender = desk?.organisation ?? signed.body;
+  const atDesk = (label: Label): Label => (desk ? heardBy(label, signed.body.id) : label);
   const originators = originatorIn(directory);
   const { realm } = signed.room;
   const answered = withoutTakenBack(report, known.standing);
@@ -54,14 +60,15 @@ export async function planReport(
   const whole = consents.filter((c) => c.items === null).map((c) => c.grant);
   const label = reportLabel(sender, answered, seal, originators);
   const commissions = directory.all.filter((o) => o.kind === "commission").map((o) => o.id);
-  const [reportKey, ownKey, actKey] = await internLabels(realm, [
-    whole.length === 0 ? label : { ...label, grants: whole },
-    ownLabel(sender, seal),
-    seal ? sealedActLabel(sender, seal, commissions) : ownLabel(sender, undefined),
+  const [reportKey, ownKey, actKey, receiptKey] = await internLabels(realm, [
+    atDesk(whole.length === 0 ? label : { ...label, grants: whole }),
+    desk ? deskLabel(desk.organisation.id, signed.body.id) : ownLabel(sender, seal),
+    seal ? sealedActLabel(sender, seal, commissions) : ownLabel(signed.body, undefined),
+    ownLabel(signed.body, seal),
   ]);
-  if (!reportKey || !ownKey || !actKey) throw new Error("labels were not interned");
-  const itemKeys = await labelItems(realm, sender, answered, report.items, seal, originators, consents);
-  return { report, sealed: seal !== undefined, reportKey, ownKey, actKey, itemKeys, known, dutyDecides };
+  if (!reportKey || !ownKey || !actKey || !receiptKey) throw new Error("labels were not interned");
+  const itemKeys = await labelItems(realm, sender, answered, report.items, seal, originators, consents, atDesk);
+  return { report, sealed: seal !== undefined, reportKey, ownKey, receiptKey, actKey, itemKeys, known, dutyDecides };
 }
 
 /** Does the reporter hold the form back? A consent that it gave later for the same report has answered for it. */

@@ -23,6 +23,8 @@ export interface NewReport {
   readonly contentKey: string;
   readonly body: Buffer;
   readonly itemCount: number;
+  /** The body whose report it is; the acting one unless said. */
+  readonly ownerId?: string;
 }
 
 export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): Promise<void> {
@@ -30,7 +32,7 @@ export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): P
   await sql`
     insert into report (report_id, label_id, audience_class, receipt_id, version, latest, amends, source_ref, format, kind, incident_type,
       received_at, historical, occurred_from, occurred_to, noticed_at, stated_at, notifier, item_count, content_key, body, source_token, owner_id, sender_id)
-    select t.*, ${tx.reader.organisationId}::uuid, ${tx.reader.actorId}::uuid
+    select t.*, ${tx.reader.actorId}::uuid
     from unnest(${list.map((n) => n.reportId)}::uuid[], ${list.map((n) => n.label.label_id)}::integer[], ${list.map((n) => n.label.audience_class)}::integer[],
       ${list.map((n) => n.receiptId)}::uuid[], ${list.map((n) => n.version)}::integer[], ${list.map((n) => n.latest)}::boolean[],
       ${list.map((n) => n.amends)}::uuid[], ${list.map((n) => n.sourceRef)}::bytea[], ${list.map((n) => n.report.format)}::text[],
@@ -39,9 +41,8 @@ export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): P
       ${list.map((n) => n.report.occurred?.to ?? null)}::timestamptz[], ${list.map((n) => n.report.noticed?.from ?? null)}::timestamptz[],
       ${list.map((n) => n.report.stated?.from ?? null)}::timestamptz[],
       ${list.map((n) => (n.report.kind === "incident_notice" ? n.report.originator : null))}::text[], ${list.map((n) => n.itemCount)}::integer[],
-      ${list.map((n) => n.contentKey)}::uuid[], ${list.map((n) => n.body)}::bytea[], ${list.map((n) => n.sourceToken)}::bytea[]) as t`.execute(
-    tx.db,
-  );
+      ${list.map((n) => n.contentKey)}::uuid[], ${list.map((n) => n.body)}::bytea[], ${list.map((n) => n.sourceToken)}::bytea[],
+      ${list.map((n) => n.ownerId ?? tx.reader.organisationId)}::uuid[]) as t`.execute(tx.db);
 }
 
 /** Versions of one report that come at once are numbered one after the other: the second waits for the first. */
@@ -155,13 +156,18 @@ export async function insertTallies(
 /** Stamps the steps that reports have reached. */
 export async function stampHops(
   tx: ReaderTx,
-  list: readonly { readonly reportId: string; readonly label: LabelKey; readonly hop: string; readonly at: string }[],
+  list: readonly {
+    readonly reportId: string;
+    readonly label: LabelKey;
+    readonly hop: string;
+    readonly at: string;
+    readonly backfilled: boolean;
+  }[],
 ): Promise<void> {
   if (list.length === 0) return;
   await sql`
-    insert into hop (subject_kind, subject_id, hop, at, label_id, audience_class)
+    insert into hop (subject_kind, subject_id, hop, at, label_id, audience_class, backfilled)
     select 'report', t.* from unnest(${list.map((h) => h.reportId)}::uuid[], ${list.map((h) => h.hop)}::text[], ${list.map((h) => h.at)}::timestamptz[],
-      ${list.map((h) => h.label.label_id)}::integer[], ${list.map((h) => h.label.audience_class)}::integer[]) as t`.execute(
-    tx.db,
-  );
+      ${list.map((h) => h.label.label_id)}::integer[], ${list.map((h) => h.label.audience_class)}::integer[],
+      ${list.map((h) => h.backfilled)}::boolean[]) as t`.execute(tx.db);
 }

@@ -11,6 +11,7 @@ import { TryAgain } from "../db/errors.ts";
 import { enqueue } from "../db/jobs.ts";
 import { type ContentKey, mintKeys } from "../keeping/keys.ts";
 import { record } from "../oversight/recorder.ts";
+import { fileEntry, fileFor } from "./desk/store.ts";
 import { originatorOf } from "./originator.ts";
 import type { Plan } from "./plan-report.ts";
 import { insertAssertions, insertRaws, insertTallies } from "./report-store.ts";
@@ -46,11 +47,13 @@ export async function storeAll(
 ): Promise<ReadonlyMap<string, StoredReceipt>> {
   if (all.length === 0) return new Map();
   const at = (await tx.now()).toString();
+  // A paper log states when a report was really received; its receipt is of now.
+  const receivedAt = (of: Prepared): string => of.submission.desk?.statedReceivedAt ?? at;
   const rows = all.flatMap((of) => rowsOf(tx, signed, of));
   const numbers = await numberReports(
     tx,
     signed,
-    rows.map((r) => ({ reportId: r.reportId, report: r.plan.report })),
+    rows.map((r) => ({ reportId: r.reportId, report: r.plan.report, ownerId: ownerOf(r, signed) })),
   );
   // Numbers are held from here on, and whoever speaks about a report holds its number: what stands now stays so.
   await holdToKnown(
@@ -61,10 +64,11 @@ export async function storeAll(
   const receipts = receiptsOf(rows, numbers, at);
   const claimed = await claimReceipts(
     tx,
-    receipts.map((r) => ({ ...r, label: r.ownKey })),
+    receipts.map((r) => ({ ...r, label: r.receiptKey })),
   );
   if (!claimed) throw new TryAgain(undefined);
 
+  for (const { submission } of all) if (submission.desk) await fileFor(tx, submission.desk.organisation.id);
   const keys = await keysOf(tx, signed, rows, at.slice(0, 7));
   const writings = rows.map((row, i): Writing => {
     const [numbered, contentKey] = [numbers[i], keys.get(row.reportId)];
@@ -74,8 +78,10 @@ export async function storeAll(
       ...numbered,
       reportId,
       receiptId,
-      at,
+      at: receivedAt(of),
       contentKey,
+      ownerId: ownerOf(row, signed),
+      backfilled: of.submission.desk?.statedReceivedAt !== undefined,
       report: plan.report,
       reportKey: plan.reportKey,
       ownKey: plan.ownKey,
@@ -90,11 +96,12 @@ export async function storeAll(
     tx,
     rows.filter((r) => r.first).map((r) => rawOf(r, keys.get(r.reportId))),
   );
-  await insertAssertions(
-    tx,
-    at,
-    rows.flatMap((r) => assertionsOf(r, directory)),
-  );
+  for (const [received, same] of Map.groupBy(rows, (r) => receivedAt(r.of)))
+    await insertAssertions(
+      tx,
+      received,
+      same.flatMap((r) => assertionsOf(r, directory)),
+    );
   await insertTallies(tx, rows.flatMap(talliesOf));
   await record(
     tx,
@@ -106,6 +113,7 @@ export async function storeAll(
       facts: { receipt: w.receiptId, version: w.version, format: w.report.format, items: w.itemCount },
     })),
   );
+  await fileEntries(tx, writings, rows, at);
   if (rows.some((r) => !r.plan.sealed)) await enqueue(tx, "fuse", {});
   return new Map(receipts.map((r) => [r.key, r]));
 }
@@ -114,6 +122,28 @@ function rowsOf(tx: ReaderTx, signed: Signed, of: Prepared): readonly Row[] {
   const chance = signed.room.realm.chance({ actorId: tx.reader.actorId, act: of.submission.idempotencyKey });
   const receiptId = chance.uuid();
   return of.plans.map((plan, i) => ({ of, plan, receiptId, reportId: chance.uuid(), first: i === 0, chance }));
+}
+
+const ownerOf = (row: Row, signed: Signed): string => row.of.submission.desk?.organisation.id ?? signed.body.id;
+
+/** What a desk wrote down beside the reports that it filed. */
+async function fileEntries(tx: ReaderTx, writings: readonly Writing[], rows: readonly Row[], at: string) {
+  for (const [i, w] of writings.entries()) {
+    const desk = rows[i]?.of.submission.desk;
+    if (!desk || !w.sourceRef) continue;
+    await fileEntry(tx, desk, { ...w, sourceRef: w.sourceRef, enteredAt: at });
+    const facts = { receipt: w.receiptId, for: desk.organisation.id, channel: desk.entry.channel, receivedAt: w.at };
+    const verified = desk.entry.callback !== null;
+    await record(tx, [
+      {
+        act: "desk.filed",
+        actorId: tx.reader.actorId,
+        labelId: w.ownKey.label_id,
+        subject: w.reportId,
+        facts: { ...facts, verified, backfilled: w.backfilled === true },
+      },
+    ]);
+  }
 }
 
 function receiptsOf(rows: readonly Row[], numbers: readonly { version: number }[], at: string) {
@@ -134,7 +164,7 @@ function receiptsOf(rows: readonly Row[], numbers: readonly { version: number }[
         version,
         at,
         refused: first.of.refused,
-        ownKey: first.plan.ownKey,
+        receiptKey: first.plan.receiptKey,
       },
     ];
   });

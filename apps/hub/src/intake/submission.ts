@@ -1,6 +1,7 @@
 /** What comes in under one idempotency key, and what is answered to it. */
 import type { Understanding } from "@noroshi/intake/contract";
 import { Refusal } from "../http/problem.ts";
+import type { DeskFiling } from "./desk/filing.ts";
 import type { StoredReceipt } from "./store.ts";
 
 export interface Submission {
@@ -11,6 +12,8 @@ export interface Submission {
   readonly historical: boolean;
   /** The authority to which a form is sealed that is not to be passed on; its slug. */
   readonly receivingAuthority: string | null;
+  /** Filed at a desk for another body: that body's report, this body's receipt. */
+  readonly desk?: DeskFiling;
   readonly understand: () => Understanding | Promise<Understanding>;
 }
 

@@ -23,9 +23,9 @@ export interface Numbered {
 export async function numberReports(
   tx: ReaderTx,
   signed: Signed,
-  reports: readonly { readonly reportId: string; readonly report: Report }[],
+  reports: readonly { readonly reportId: string; readonly report: Report; readonly ownerId?: string }[],
 ): Promise<readonly Numbered[]> {
-  const refs = reports.map(({ report }) => sourceRefOf(signed.room.realm, signed.body.id, report));
+  const refs = reports.map(({ report, ownerId }) => sourceRefOf(signed.room.realm, ownerId ?? signed.body.id, report));
   const known = refs.filter((r) => r !== null);
   await lockSources(tx, known);
   const latest = await latestVersions(tx, known);
@@ -50,6 +50,10 @@ export interface Writing extends Numbered {
   readonly contentKey: ContentKey;
   readonly itemCount: number;
   readonly historical: boolean;
+  /** The body whose report it is, where another one files it. */
+  readonly ownerId?: string;
+  /** Its receipt time was stated from a paper log. */
+  readonly backfilled?: boolean;
   readonly refused: readonly IntakeFault[];
 }
 
@@ -81,9 +85,15 @@ export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Wr
   await stampHops(tx, list.flatMap(firesOf));
 }
 
-function firesOf(w: Writing): { reportId: string; label: LabelKey; hop: string; at: string }[] {
+function firesOf(w: Writing): { reportId: string; label: LabelKey; hop: string; at: string; backfilled: boolean }[] {
   if (w.historical) return [];
-  const fire = (hop: string, at: string) => ({ reportId: w.reportId, label: w.reportKey, hop, at });
+  const fire = (hop: string, at: string) => ({
+    reportId: w.reportId,
+    label: w.reportKey,
+    hop,
+    at,
+    backfilled: hop === "received" && w.backfilled === true,
+  });
   // An amendment tells of the same noticing; only its first version travelled from there.
   const noticed = w.amends === null ? w.report.noticed : null;
   return [...(noticed ? [fire("noticed", noticed.from)] : []), fire("received", w.at)];

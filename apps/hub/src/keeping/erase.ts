@@ -9,7 +9,7 @@ import { asDuty } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 
 /** What a report leaves in plain form, in the order in which it goes. The report's row stays, empty, as its own tombstone. */
-const PLAIN = ["posting", "feature", "assertion", "raw", "understanding"] as const;
+const PLAIN = ["posting", "feature", "assertion", "raw", "understanding", "desk_answer", "desk_entry"] as const;
 
 /** Erases reports by id. @returns how many were there and are erased now */
 export async function eraseReports(realm: Realm, reportIds: readonly string[], reason: string): Promise<number> {

@@ -18,6 +18,8 @@ export type ActName =
   | "upload.opened"
   | "upload.published"
   | "knowledge.added"
+  | "desk.filed"
+  | "desk.confirmed"
   | "consent.given"
   | "consent.withdrawn"
   | "sightings.recorded"

@@ -18,7 +18,9 @@ export async function latency(tx: ReaderTx, hours: number): Promise<Latency> {
     to: now.toString(),
     hops: HOPS.map((hop) => {
       const r = byHop.get(hop);
-      return { hop, count: r?.count ?? 0, medianSeconds: r?.median ?? null, p95Seconds: r?.p95 ?? null };
+      const backfilled = r?.backfilled ?? 0;
+      const figures = { count: r?.count ?? 0, medianSeconds: r?.median ?? null, p95Seconds: r?.p95 ?? null };
+      return { hop, ...figures, ...(backfilled === 0 ? {} : { backfilled }) };
     }),
   };
 }

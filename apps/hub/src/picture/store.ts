@@ -8,18 +8,20 @@ export interface HopRow {
   count: number;
   median: number | null;
   p95: number | null;
+  backfilled: number;
 }
 
-/** Count, median and 95th of 100 of the seconds since the step before, for steps lit since an instant. */
+/** What was stated from a paper log is counted and in no percentile. Count, median and 95th of 100 of the seconds since the step before, for steps lit since an instant. */
 export async function hopFigures(tx: ReaderTx, from: string): Promise<readonly HopRow[]> {
   const { rows } = await sql<HopRow>`
     with recent as (select distinct subject_kind, subject_id from hop where at >= ${from}::timestamptz),
     step as (
-      select h.hop, h.at, extract(epoch from h.at - lag(h.at) over (
-        partition by h.subject_kind, h.subject_id order by h.at, array_position(${[...HOPS]}::text[], h.hop)))::double precision as seconds
+      select h.hop, h.at, h.backfilled, case when h.backfilled or lag(h.backfilled) over way then null
+        else extract(epoch from h.at - lag(h.at) over way)::double precision end as seconds
       from hop h join recent using (subject_kind, subject_id)
+      window way as (partition by h.subject_kind, h.subject_id order by h.at, array_position(${[...HOPS]}::text[], h.hop))
     )
-    select hop, count(*)::integer as count,
+    select hop, count(*)::integer as count, count(*) filter (where backfilled)::integer as backfilled,
       percentile_cont(0.5) within group (order by seconds) filter (where seconds is not null) as median,
       percentile_cont(0.95) within group (order by seconds) filter (where seconds is not null) as p95
     from step where at >= ${from}::timestamptz group by hop`.execute(tx.db);

@@ -29,6 +29,8 @@ export const Fire = z
     total: z.number().int().nullable(),
     /** By whom it was lit, or whom it waits for. */
     by: Bilingual.nullable(),
+    /** Its instant was stated from a paper log; this is when it was entered. Absent = it was measured. */
+    enteredAt: z.string().optional(),
   })
   .openapi("Fire");
 export type Fire = z.infer<typeof Fire>;
@@ -40,6 +42,8 @@ export const HopFigure = z
     count: z.number().int(),
     medianSeconds: z.number().nullable(),
     p95Seconds: z.number().nullable(),
+    /** So many of the steps were stated from a paper log: counted, and in no percentile. Absent = none. */
+    backfilled: z.number().int().optional(),
   })
   .openapi("HopFigure");
 

@@ -1,5 +1,6 @@
 /** Reports, receipts and what was understood of a file. Counts are counts of visible rows. */
 import { z } from "@hono/zod-openapi";
+import { DeskEntry } from "./desk.ts";
 import { Bilingual, Body, Marking } from "./party.ts";
 
 export const Fault = z.object({ code: z.string(), place: z.string(), say: Bilingual }).openapi("Fault");
@@ -37,6 +38,10 @@ export const ReportSummary = z
     format: z.string(),
     incidentType: z.string().nullable(),
     sender: Body,
+    /** Whose report it is, where a desk filed it for another body. */
+    originator: Body.optional(),
+    /** When it was entered, where its receipt time was stated from a paper log. */
+    enteredAt: z.string().optional(),
     /** The list that a notice stands on, where its sender collects lists. */
     list: z.string().optional(),
     marking: Marking,
@@ -97,6 +102,8 @@ export const ReportDetail = ReportSummary.extend({
   refused: z.array(Fault),
   links: z.array(ViewLink),
   raw: z.object({ mediaType: z.string(), bytes: z.number().int() }).nullable(),
+  /** How it came to be filed, where a desk filed it; its first version only. */
+  desk: DeskEntry.optional(),
 }).openapi("ReportDetail");
 export type ReportDetail = z.infer<typeof ReportDetail>;
 

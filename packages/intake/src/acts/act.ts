@@ -117,7 +117,8 @@ function typed(stated: object, name: string): readonly IntakeFault[] {
 /** Acts are small; a larger file is no act. */
 const ACT_LIMITS: Limits = { ...LIMITS, bytes: 1_000_000 };
 
-function readAct<T extends { schema: string }>(
+/** Reads the bytes of one act and holds them against its shape. */
+export function readAct<T extends { schema: string }>(
   bytes: Uint8Array,
   shape: z.ZodType<T>,
   schema: string,

@@ -141,7 +141,13 @@ function steps(reports: readonly SeenReport[], directory: Directory): readonly L
   const lit: LitStep[] = [];
   if (noticed?.summary.noticedAt)
     lit.push({ hop: "noticed", at: noticed.summary.noticedAt, by: bodyOf(directory, noticed.ownerId).name });
-  if (first) lit.push({ hop: "received", at: first.first.receivedAt, by: bodyOf(directory, first.ownerId).name });
+  if (first)
+    lit.push({
+      hop: "received",
+      at: first.first.receivedAt,
+      by: bodyOf(directory, first.ownerId).name,
+      ...(first.first.enteredAt === null ? {} : { enteredAt: first.first.enteredAt }),
+    });
   const n = alive.length;
   if (linked !== null)
     lit.push({ hop: "linked", at: linked, by: { en: `${n} ${n === 1 ? "report" : "reports"}`, ja: `報告${n}件` } });

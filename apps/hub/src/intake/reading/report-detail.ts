@@ -8,6 +8,7 @@ import type { Realm } from "../../db/realm.ts";
 import { type View, viewOf } from "../../fusion/view.ts";
 import { openKeys } from "../../keeping/keys.ts";
 import { decodeReading, type StoredReading } from "../body.ts";
+import { deskEntryOf } from "../desk/reading.ts";
 import { seeReports } from "./reports.ts";
 import { itemRows, rawRow, readingRow } from "./store.ts";
 
@@ -26,6 +27,7 @@ export async function reportDetail(
   const cases = await casesInView(tx, view, [id]);
   const raw = await rawRow(tx, id);
   const { subject, narrative } = seen.body;
+  const desk = await deskEntryOf(realm, tx, directory, id);
   return {
     ...seen.summary,
     case: cases.get(id) ?? null,
@@ -35,6 +37,7 @@ export async function reportDetail(
     itemList: await readItems(tx, id),
     refused: [...reading.refused],
     links: await readLinks(realm, tx, directory, view, id),
+    ...(desk ? { desk } : {}),
     raw: raw ? { mediaType: raw.media_type, bytes: raw.bytes_length } : null,
   };
 }

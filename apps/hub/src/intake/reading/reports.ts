@@ -15,7 +15,12 @@ export interface SeenReport {
   readonly body: StoredBody;
   readonly ownerId: string;
   /** When its first version came and was linked: an amendment does not travel the way again. */
-  readonly first: { readonly receivedAt: string; readonly linkedAt: string | null };
+  readonly first: {
+    readonly receivedAt: string;
+    readonly linkedAt: string | null;
+    /** When it was entered, where its receipt was stated from a paper log. */
+    readonly enteredAt: string | null;
+  };
 }
 
 /** A body that the directory does not know (it left): its id is all that is said. */
@@ -45,7 +50,7 @@ export async function seeReports(
     const key = keys.get(r.content_key);
     if (!key) continue; // erased: only its tombstone is left
     const body = decodeBody(key.open("report", r.report_id, r.body));
-    const first = { receivedAt: r.first_received, linkedAt: r.first_linked };
+    const first = { receivedAt: r.first_received, linkedAt: r.first_linked, enteredAt: r.first_entered };
     seen.set(r.report_id, { body, ownerId: r.owner_id, first, summary: summaryOf(r, body, directory) });
   }
   return ids.flatMap((id) => seen.get(id) ?? []);
@@ -58,7 +63,9 @@ function summaryOf(r: ReportRow, body: StoredBody, directory: Directory): SeenRe
     kind: r.kind,
     format: r.format,
     incidentType: r.incident_type,
-    sender: bodyOf(directory, r.owner_id),
+    sender: bodyOf(directory, r.filed_by ?? r.owner_id),
+    ...(r.filed_by === null ? {} : { originator: bodyOf(directory, r.owner_id) }),
+    ...(r.first_entered === null ? {} : { enteredAt: r.first_entered }),
     ...(r.kind === "incident_notice" && body.originator !== null ? { list: body.originator } : {}),
     marking: { tlp: r.tlp as ReportSummary["marking"]["tlp"], caveats: r.caveats },
     receivedAt: r.received_at,

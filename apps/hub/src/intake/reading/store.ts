@@ -22,6 +22,10 @@ export interface ReportRow {
   items: number;
   first_received: string;
   first_linked: string | null;
+  /** The body that filed it for its owner, where one did. */
+  filed_by: string | null;
+  /** When its first version was entered, where its receipt was stated from a paper log. */
+  first_entered: string | null;
 }
 
 /** The visible rows of these reports. */
@@ -32,7 +36,9 @@ export async function reportRows(tx: ReaderTx, ids: readonly string[]): Promise<
       r.content_key, r.body, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats,
       (select coalesce(sum(t.items), 0)::integer from item_tally t where t.report_id = r.report_id) as items,
       least(r.received_at, (select min(v.received_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_received,
-      least(r.linked_at, (select min(v.linked_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_linked
+      least(r.linked_at, (select min(v.linked_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_linked,
+      (select d.filed_by from desk_entry d where d.report_id = r.report_id) as filed_by,
+      (select d.entered_at from desk_entry d where d.owner_id = r.owner_id and d.source_ref = r.source_ref and d.backfilled) as first_entered
     from report r join label l using (label_id) where r.report_id = any (${ids}::uuid[])`.execute(tx.db);
   return rows;
 }
