@@ -54,6 +54,18 @@ describe("every room", () => {
   });
 });
 
+describe("every table of content", () => {
+  it("says in apps/hub/src/db/read-kinds.ts which kind of content it holds, or no role reads it", () => {
+    const declared = textOf("apps/hub/src/db/read-kinds.ts");
+    const tables = written(/migrations\/\d{4}-.*\.sql$/, ["apps/hub"])
+      .flatMap((file) => [...textOf(file).matchAll(/^create table (\w+) \(\n([\s\S]*?)^\);/gm)])
+      .flatMap(([, name = "", body = ""]) => (/^\s+label_id /m.test(body) ? [name] : []))
+      .filter((name) => !["visible_label", "beside_label"].includes(name));
+    expect(tables.length).toBeGreaterThan(20);
+    expect(tables.filter((name) => !new RegExp(`^  ${name}: "`, "m").test(declared))).toEqual([]);
+  });
+});
+
 describe("every workspace", () => {
   const homes = workspaces();
 

@@ -35,6 +35,8 @@ import { backupHub } from "./keeping-house.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
 import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
+import { guard } from "./roles/guard.ts";
+import { openPolicies, type Policies } from "./roles/policies.ts";
 import { runFolder } from "./run-folder.ts";
 
 export interface HubOptions {
@@ -57,16 +59,18 @@ const BLOB_LIMITS = { largest: 8 * 1024 ** 3, quota: 64 * 1024 ** 3 };
 
 /** Starts everything and answers when the hub takes requests. What was started is stopped again when a later part fails. */
 export async function startHub(o: HubOptions): Promise<Hub> {
+  // A policy that does not hold stops the start before anything runs.
+  const policies = openPolicies();
   const postgres = await startPostgres(o.dataDir, o.log);
   try {
-    return await assemble(o, postgres);
+    return await assemble(o, postgres, policies);
   } catch (error) {
     await postgres.stop();
     throw error;
   }
 }
 
-async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
+async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): Promise<Hub> {
   const database = await openDatabase(postgres, o.log);
   const auth = await openSignInDatabase(database);
   const web = createServer(notYet);
@@ -92,7 +96,13 @@ async function assemble(o: HubOptions, postgres: Postgres): Promise<Hub> {
   for (const { name } of await listRealms(database)) await take(await openRealm(database, name));
 
   const door: Door = { signIn, realms };
-  const app = face({ whoActs: whoActs(door, () => hostTicker.ticks()), log: o.log });
+  const app = face({
+    guard: guard(
+      policies,
+      whoActs(door, () => hostTicker.ticks()),
+    ),
+    log: o.log,
+  });
   mount(app, {
     ...accountHandlers(door),
     ...intakeHandlers(),

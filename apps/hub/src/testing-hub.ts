@@ -92,7 +92,12 @@ export async function testHub(options: Furniture & { readonly dataDir?: string }
   const keyOf = async (body: string): Promise<string> => {
     const known = keys.get(body);
     if (known !== undefined) return known;
-    const made = await local("POST", `/local/realms/${REALM}/keys`, { organisation: body, name: "test" });
+    const made = await local("POST", `/local/realms/${REALM}/keys`, {
+      organisation: body,
+      name: "test",
+      // What bodies may see is the matter of most tests; what roles narrow is that of roles/.
+      role: "body_system",
+    });
     const key = String(made.json["key"]);
     keys.set(body, key);
     return key;

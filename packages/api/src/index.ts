@@ -1,5 +1,6 @@
 /** The hub's door: routes, shapes, error codes. Shared by hub, console, CLI and sensor. */
 
+export { ACTS, type Act, OPEN_ROUTES, ROUTE_ACTS } from "./acts.ts";
 export { ERROR_CODES, type ErrorCode, Problem } from "./errors.ts";
 export { type HubEvent, TICK_MS } from "./events.ts";
 export * as local from "./local.ts";

@@ -45,7 +45,12 @@ export const NewOrganisation = z.object({
 });
 
 /** POST /local/realms/{realm}/keys → { key }: an API key of a body, shown once. */
-export const NewKey = z.object({ organisation: z.string(), name: Name });
+export const NewKey = z.object({
+  organisation: z.string(),
+  name: Name,
+  /** One of profiles/roles; the body's own system when absent, and oversight's secretariat for a commission. */
+  role: z.string().max(60).optional(),
+});
 
 /** POST /local/realms/{realm}/accounts: a person who signs in with a password. */
 export const NewAccount = z.object({

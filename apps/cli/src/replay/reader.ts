@@ -19,7 +19,7 @@ export async function readAs(
   organisation: string,
   injectOf: ReadonlyMap<string, string>,
 ): Promise<ReaderResult> {
-  const seen = (await get(door, "/api/v1/groups")) as Groups;
+  const seen = ((await get(door, "/api/v1/groups")) ?? NOTHING) as Groups;
   if (seen.more) throw new CommandFailed("HUB_REFUSED", "The scenario holds more reports than one view of a body.");
   const name = (id: string): string => injectOf.get(id) ?? id;
   const flat = seen.groups.flat();
@@ -43,15 +43,22 @@ async function indicators(door: Door): Promise<readonly Indicator[]> {
   let cursor: string | null = null;
   do {
     const at: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = (await get(door, `/api/v1/indicators?limit=200${at}`)) as { items: Indicator[]; next: string | null };
+    const page = ((await get(door, `/api/v1/indicators?limit=200${at}`)) ?? { items: [], next: null }) as {
+      items: Indicator[];
+      next: string | null;
+    };
     all.push(...page.items);
     cursor = page.next;
   } while (cursor !== null);
   return all;
 }
 
+const NOTHING: Groups = { groups: [], more: false };
+
+/** @returns undefined where the body's role may not even ask: then it sees nothing there */
 async function get(door: Door, path: string): Promise<unknown> {
   const answer = await call(door, "GET", path);
+  if (answer.status === 403) return undefined;
   if (answer.status !== 200) throw new CommandFailed("HUB_REFUSED", `GET ${path}: status ${answer.status}`);
   return answer.body;
 }

@@ -83,7 +83,14 @@ export async function addKey(
   // The actor is there before its key: two keys that are made at once are two actors.
   const actorId = await asDuty(room.realm, "door", async (tx) => {
     const id = drawn(room, `key ${body.id} ${await nextActor(tx, body.id, o.name)} ${o.name}`);
-    await writeActor(tx, { id, kind: "machine", organisationId: body.id, personId: null, name: o.name });
+    await writeActor(tx, {
+      id,
+      kind: "machine",
+      organisationId: body.id,
+      personId: null,
+      name: o.name,
+      ...(o.role === undefined ? {} : { role: o.role }),
+    });
     return id;
   });
   const { internalAdapter } = await signIn.$context;

@@ -115,6 +115,8 @@ export async function writeActor(
     organisationId: string | null;
     personId: string | null;
     name: string;
+    /** Of a machine; its body's own when absent. */
+    role?: string;
   },
 ): Promise<void> {
   const now = (await tx.now()).toString();
@@ -126,6 +128,7 @@ export async function writeActor(
       organisation_id: actor.organisationId,
       person_id: actor.personId,
       name: actor.name,
+      ...(actor.role === undefined ? {} : { role: actor.role }),
       created_at: now,
     })
     .onConflict((c) => c.column("actor_id").doNothing())
@@ -182,7 +185,7 @@ export interface Acting {
 }
 
 const COLUMNS = sql`a.actor_id, a.kind, a.name, max(p.display_name_ja) as name_ja, a.organisation_id, r.reader_no,
-  coalesce(array_agg(m.role order by m.role) filter (where m.role is not null), '{}') as roles`;
+  array(select held from roles_of(a.actor_id) held order by held) as roles`;
 
 interface ActingRow {
   actor_id: string;

@@ -60,9 +60,8 @@ export function asReader<T>(
     transact(realm, "app", options, async (db) => {
       const { rows } = await sql<{ turned: boolean }>`
         select set_config('noroshi.reader', ${String(readerNo)}, true), set_config('noroshi.organisation', ${organisationId}, true),
-          set_config('noroshi.actor', ${actorId}, true), exists (select from set_turn where at <= realm_now()) as turned`.execute(
-        db,
-      );
+          set_config('noroshi.actor', ${actorId}, true), set_config('noroshi.reads', reads_of(${actorId}::uuid), true),
+          exists (select from set_turn where at <= realm_now()) as turned`.execute(db);
       if (rows[0]?.turned !== false) throw new SetsTurned();
       return fn({ ...begin(db), reader });
     }),

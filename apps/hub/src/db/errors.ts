@@ -16,7 +16,8 @@ export type DatabaseCode =
   | "REALM_EXISTS"
   | "REALM_NAME"
   | "MIGRATION_CHANGED"
-  | "MIGRATION_FAILED";
+  | "MIGRATION_FAILED"
+  | "ROLE_BOOK"; /** The roles in profiles/roles do not hold together, or somebody holds two that are never one person's. */
 
 export class DatabaseError extends Error {
   readonly code: DatabaseCode;

@@ -13,6 +13,7 @@ import { DUTIES, type RealmNames, realmNames } from "./names.ts";
 import { openPools, rememberPools } from "./pools.ts";
 import type { Log, Postgres } from "./postgres.ts";
 import { prepareQueue } from "./queue.ts";
+import { bringRoles } from "./role-book.ts";
 import { makeRoles } from "./roles.ts";
 
 export type RealmKind = "live" | "exercise" | "replay";
@@ -77,6 +78,7 @@ export async function createRealm(database: Database, plan: RealmPlan): Promise<
   await asAdminAtOnce(database, (client) =>
     raiseRealm(client, database, plan.name, plan.kind, async () => {
       await migrate(client, names);
+      await bringRoles(client, names.schema);
       const stepped = clock.kind === "stepped" ? clock.at : null;
       const starting = clock.kind === "starting" ? clock.at : null;
       await client.query(
@@ -117,6 +119,7 @@ export async function openRealm(database: Database, name: string): Promise<Realm
     if (found === undefined) throw new DatabaseError("REALM_UNKNOWN", `There is no realm ${name} in this database.`);
     await makeRoles(client, names, key);
     for (const file of await migrate(client, names)) database.log(`realm ${name}: ${file} applied`);
+    await bringRoles(client, names.schema);
     return found.kind;
   });
   await prepareJobsSchema(database, names);

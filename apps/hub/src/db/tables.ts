@@ -18,6 +18,7 @@ export interface RealmTables {
     key_digest: Buffer | null;
     created_at: string;
     revoked_at: string | null;
+    role: string | null;
   };
   approval: {
     approval_id: string;
@@ -231,6 +232,11 @@ export interface RealmTables {
     body: Buffer;
     content_key: string;
   };
+  forbidden_pair: {
+    a: string;
+    b: string;
+    why: string;
+  };
   hop: {
     subject_kind: string;
     subject_id: string;
@@ -284,6 +290,10 @@ export interface RealmTables {
     active: boolean;
     body: JsonColumn;
     since: string;
+  };
+  machine_role: {
+    body_kind: string;
+    role_id: string;
   };
   membership: {
     person_id: string;
@@ -393,6 +403,13 @@ export interface RealmTables {
     receipt_id: string | null;
     notifier: string | null;
     source_token: Buffer | null;
+  };
+  role: {
+    role_id: string;
+    reads: string[];
+    reads_in_exercises: string[] | null;
+    bodies: string[] | null;
+    machines_only: Generated<boolean>;
   };
   said_link: {
     said_id: string;

@@ -45,6 +45,7 @@ export async function foundBody(realm: Realm, chance: Chance, slug: string, kind
         kind: "machine",
         organisation_id: organisationId,
         name: `${slug} machine`,
+        role: "body_system",
         created_at,
       })
       .execute();

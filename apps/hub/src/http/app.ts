@@ -5,17 +5,15 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
-import type { Signed } from "../accounts/signed.ts";
 import { DatabaseError } from "../db/errors.ts";
 import { CAPACITY, type Capacity, withinCapacity } from "./capacity.ts";
+import { refusalOfConstraint } from "./constraint.ts";
 import type { HubEnv } from "./env.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
-/** Addresses that need no sign-in. */
-const OPEN = new Set(["/api/v1/health", "/api/v1/openapi.json", "/api/v1/demo"]);
-
 export interface Face {
-  readonly whoActs: (headers: Headers) => Promise<Signed>;
+  /** Who is asking, which act it is, and whether it may. */
+  readonly guard: MiddlewareHandler<HubEnv>;
   /** Where an unexpected error is written, with the request id and never with content. */
   readonly log: (line: string) => void;
   /** What the hub takes on at once, when it is not the usual. */
@@ -37,10 +35,7 @@ export function face(f: Face): OpenAPIHono<HubEnv> {
   });
   app.use("*", everyAnswer);
   app.use("/api/*", withinCapacity(f.capacity ?? CAPACITY));
-  app.use("/api/v1/*", async (c, next) => {
-    if (!OPEN.has(c.req.path)) c.set("signed", await f.whoActs(c.req.raw.headers));
-    await next();
-  });
+  app.use("/api/v1/*", f.guard);
   app.onError((error, c) => {
     const refusal = refusalOf(error);
     if (refusal.code === "INTERNAL") f.log(`request ${c.get("requestId")} failed: ${error.stack ?? error.message}`);
@@ -65,6 +60,8 @@ const everyAnswer: MiddlewareHandler<HubEnv> = async (c, next) => {
 /** The one table from the rooms' failures to answers. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  const held = refusalOfConstraint(error);
+  if (held) return held;
   if (error instanceof DatabaseError) {
     if (error.code === "STORAGE_FULL") return new Refusal("STORAGE_FULL", { retryAfter: 30 });
     if (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN")

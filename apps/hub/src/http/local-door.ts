@@ -22,6 +22,7 @@ import { KeepingError } from "../keeping/errors.ts";
 import { takeKeyCopy, writeKeyCopy } from "../keeping-house.ts";
 import { addBasisState, basisStates } from "../law/bases.ts";
 import type { OpenRealm } from "../open-realm.ts";
+import { refusalOfConstraint } from "./constraint.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
 export interface LocalRooms {
@@ -39,7 +40,8 @@ const LONGEST_WAIT_MS = 600_000;
 export function localDoor(rooms: LocalRooms): Hono {
   const app = new Hono();
   app.onError((error) => {
-    if (error instanceof Refusal) return problemResponse(error);
+    const refusal = error instanceof Refusal ? error : refusalOfConstraint(error);
+    if (refusal) return problemResponse(refusal);
     rooms.log(`local door: ${error.stack ?? error.message}`);
     if (error instanceof DatabaseError || error instanceof KeepingError) {
       const say = { en: error.message, ja: error.message };

@@ -43,6 +43,14 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "何も行っていません。Retry-After の時間を置いて送り直してください。続く場合は運用者に知らせてください。",
     },
   },
+  ROLES_INCOMPATIBLE: {
+    status: 409,
+    title: { en: "One person is never both", ja: "同じ人が両方の役割を持つことはできません" },
+    next: {
+      en: "Nothing was changed. End the other role first, or give this one to somebody else; the pairs stand in profiles/roles.",
+      ja: "何も変更していません。もう一方の役割を終えるか、別の人に割り当ててください。組み合わせは profiles/roles にあります。",
+    },
+  },
   SECOND_PERSON_NEEDED: {
     status: 403,
     title: { en: "A second person is needed", ja: "別の人の確認が必要です" },

@@ -1,0 +1,38 @@
+/**
+ * Which kind of content each table holds, so that a role that does not read this kind sees no row of it whatever its body may
+ * see. A table with a label that does not stand here is closed to every reader: a new one declares itself below.
+ */
+
+/** What roles read; profiles/roles says which role reads which. */
+export type ReadKind = "reports" | "values" | "cases" | "receipts" | "log";
+
+/** `everyone`: its rows tell nothing that a role could be kept from. */
+export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
+  // Whoever takes part in an act that takes two people sees it.
+  approval: "everyone",
+  assertion: "values",
+  assessment: "cases",
+  case_alias: "cases",
+  case_participant: "cases",
+  case_report: "cases",
+  case_room: "cases",
+  consent: "reports",
+  feature: "values",
+  // Which steps are lit: hints to look again, and the lines of fires.
+  hop: "everyone",
+  item_tally: "values",
+  // A label says how something is marked and nothing of what it says.
+  label: "everyone",
+  // Entries are the acting body's own; the commission's reading of all of them is a way of its own.
+  outbox: "everyone",
+  posting: "values",
+  raw: "reports",
+  receipt: "receipts",
+  report: "reports",
+  said_link: "cases",
+  sighting: "values",
+  staged_assertion: "values",
+  understanding: "reports",
+  upload: "receipts",
+  withdrawal: "reports",
+};

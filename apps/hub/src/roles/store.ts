@@ -1,0 +1,23 @@
+/** Who an actor is at this instant, as the realm's register says: its person and the roles that count now. */
+import { sql } from "kysely";
+import { asDuty } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
+
+export interface Standing {
+  readonly personId: string | undefined;
+  readonly roles: readonly string[];
+}
+
+/** On the realm's clock: a membership that ended counts no more from its instant on, also within an open session. */
+export async function standingOf(realm: Realm, actorId: string): Promise<Standing> {
+  const { rows } = await asDuty(
+    realm,
+    "door",
+    (tx) =>
+      sql<{ person_id: string | null; roles: string[] }>`
+      select a.person_id, array(select r from roles_of(a.actor_id) r order by r) as roles
+      from actor a where a.actor_id = ${actorId}::uuid`.execute(tx.db),
+    { readOnly: true },
+  );
+  return { personId: rows[0]?.person_id ?? undefined, roles: rows[0]?.roles ?? [] };
+}

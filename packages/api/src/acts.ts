@@ -1,0 +1,100 @@
+/**
+ * Which act each address of the hub is. Every route and method must stand here: a new one that does not, fails to compile, and
+ * would be refused to everybody at run time (ACT_UNDECLARED). Who may do an act is not said here but in profiles/acts.
+ *
+ * A new route: map it below to the act that it is. Only where none fits, declare a new act in ACTS, in
+ * profiles/acts/noroshi.cedarschema, permit it in profiles/acts/roles.cedar, and write who is expected to do it into
+ * profiles/acts/expected.csv, from what the role is for.
+ */
+import type { Env } from "hono";
+import type { ExtractSchema } from "hono/types";
+import type { mount } from "./mount.ts";
+
+export const ACTS = [
+  "session.read",
+  "role.read",
+  "knowledge.read",
+  "event.follow",
+  "basis.read",
+  "scorecard.read",
+  "report.read",
+  "receipt.read",
+  "indicator.read",
+  "sighting.read",
+  "case.read",
+  "board.read",
+  "view.read",
+  "link.read",
+  "preview.ask",
+  "preview.look_through",
+  "report.submit",
+  "report.mark_historical",
+  "sighting.record",
+  "consent.give",
+  "consent.withdraw",
+  "link.say",
+  "case.open",
+  "case.pin",
+  "case.assess",
+  "knowledge.add",
+  "account.manage",
+  "basis.change",
+  "break_glass.read",
+  "log.read",
+  "break_glass.ask",
+  "break_glass.confirm",
+  "break_glass.review",
+] as const;
+
+export type Act = (typeof ACTS)[number];
+
+type Mounted = ExtractSchema<ReturnType<typeof mount<Env>>>;
+
+/** `GET /api/v1/reports/:id`, for every route that `mount` mounts. */
+type RouteKey = {
+  [P in keyof Mounted & string]: keyof Mounted[P] extends `$${infer M}` ? `${Uppercase<M>} ${P}` : never;
+}[keyof Mounted & string];
+
+/** Routes that nobody has to sign in for: they tell nothing of the realm. Their handlers know no actor. */
+export const OPEN_ROUTES: readonly string[] = ["GET /api/v1/health", "GET /api/v1/openapi.json", "GET /api/v1/demo"];
+
+/** Routes that are no JSON contracts of `mount`. */
+type Beside = "GET /api/v1/events";
+
+/** If TypeScript brought you here: read the title of this file. */
+export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, "GET /api/v1/health"> | Beside, Act>> = {
+  "GET /api/v1/me": "session.read",
+  "GET /api/v1/events": "event.follow",
+  "POST /api/v1/reports": "report.submit",
+  "POST /api/v1/reports/batch": "report.submit",
+  "POST /api/v1/intake/understanding": "report.submit",
+  "POST /api/v1/uploads": "report.submit",
+  "GET /api/v1/uploads/:id": "report.submit",
+  "PATCH /api/v1/uploads/:id": "report.submit",
+  "POST /api/v1/uploads/:id/submission": "report.submit",
+  "GET /api/v1/reports": "report.read",
+  "GET /api/v1/reports/:id": "report.read",
+  "GET /api/v1/reports/:id/acts": "report.read",
+  "GET /api/v1/receipts/:id": "receipt.read",
+  "POST /api/v1/receipts/:id/historical": "report.mark_historical",
+  "GET /api/v1/indicators": "indicator.read",
+  "POST /api/v1/sightings": "sighting.record",
+  "GET /api/v1/sightings": "sighting.read",
+  "POST /api/v1/consents": "consent.give",
+  "POST /api/v1/withdrawals": "consent.withdraw",
+  "POST /api/v1/assessments": "case.assess",
+  "GET /api/v1/board": "board.read",
+  "GET /api/v1/groups": "view.read",
+  "GET /api/v1/latency": "scorecard.read",
+  "GET /api/v1/links/proposals": "link.read",
+  "GET /api/v1/campaigns": "link.read",
+  "GET /api/v1/links/statements": "link.read",
+  "POST /api/v1/links/statements": "link.say",
+  "GET /api/v1/cases": "case.read",
+  "GET /api/v1/cases/:id": "case.read",
+  "POST /api/v1/cases": "case.open",
+  "POST /api/v1/cases/:id/reports": "case.pin",
+  "POST /api/v1/knowledge": "knowledge.add",
+  "GET /api/v1/knowledge": "knowledge.read",
+  "GET /api/v1/priority-methods": "knowledge.read",
+};
