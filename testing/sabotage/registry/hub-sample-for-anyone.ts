@@ -4,9 +4,9 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "hub-sample-for-anyone",
   truth: "A file leaves only in an archive under a password, to a role that may have it, with an entry in its custody.",
-  file: "apps/hub/src/intake/attachments/hand-over.ts",
-  replace: 'if (!acting.roles.some((role) => MAY_TAKE.has(role))) throw new Refusal("NOT_ALLOWED");',
-  by: "void MAY_TAKE;",
+  file: "profiles/acts/roles.cedar",
+  replace: 'principal in Noroshi::Role::"malware_analyst" || principal in Noroshi::Role::"forensic_examiner" };',
+  by: 'principal in Noroshi::Role::"malware_analyst" || principal in Noroshi::Role::"talent_manager" };',
   test: {
     file: "apps/hub/src/intake/attachments/attachments.test.ts",
     name: "leaves as an archive under a password to a role that may, with an entry before the first byte",

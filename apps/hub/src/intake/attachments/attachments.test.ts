@@ -116,7 +116,7 @@ describe("an attachment", () => {
         headers: { "content-type": "application/json" },
       });
       expect([machine.status, machine.json["code"]]).toEqual([403, "NOT_ALLOWED"]);
-      const clerk = await person("bank", `clerk_${encryption}`);
+      const clerk = await person("bank", "talent_manager", encryption);
       expect((await clerk("POST", path, order)).status).toBe(403);
       const analyst = await person("bank", "malware_analyst", encryption);
       const answer = await analyst("POST", path, order);
