@@ -19,6 +19,8 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   case_room: "cases",
   consent: "reports",
   custody: "reports",
+  desk_answer: "receipts",
+  desk_entry: "receipts",
   feature: "values",
   // Which steps are lit: hints to look again, and the lines of fires.
   hop: "everyone",
