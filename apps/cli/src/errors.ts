@@ -14,6 +14,7 @@ export type FailureCode =
 export type ImportCode =
   | "NOT_JSON" /** not JSON; the place is line and column */
   | "NOT_KNOWLEDGE" /** named as knowledge, but no reference file that is known here */
+  | "NOT_THERE" /** the manifest of a feed names an event that is not there */
   | "NO_ID"; /** an entry of a reference file without anything to look it up by */
 
 export class CommandFailed extends Error {

@@ -32,6 +32,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "take in files and folders: reports, notices, knowledge",
       load: async () => (await import("./commands/import.ts")).importFiles,
     },
+    mapping: {
+      say: "say what the columns of your tables mean",
+      load: async () => (await import("./commands/mapping.ts")).mapping,
+    },
     export: {
       say: "write what a reader may see, one JSON line each",
       load: async () => (await import("./commands/export.ts")).exportLines,

@@ -6,7 +6,7 @@ import { printable } from "./lines-out.ts";
 
 const MOST = 20;
 
-/** @param status HTTP status of the answer @param body its body: a receipt at 202, else a refusal */
+/** @param status HTTP status of the answer @param body its body: a receipt at 202, counts of entries at 200, else a refusal */
 export function receiptLines(file: string, status: number, body: unknown, lang: Language): readonly string[] {
   const faults = faultsOf(body);
   const places = faults
@@ -19,7 +19,13 @@ export function receiptLines(file: string, status: number, body: unknown, lang: 
     faults.length > MOST
       ? [lang === "ja" ? `    ほか ${faults.length - MOST} 件` : `    … and ${faults.length - MOST} more`]
       : [];
-  return [status === 202 ? accepted(file, body as Receipt, lang) : refused(file, status, lang), ...places, ...rest];
+  const head =
+    status === 202
+      ? accepted(file, body as Receipt, lang)
+      : status === 200
+        ? stored(file, body as { stored: number; unchanged: number }, lang)
+        : refused(file, status, lang);
+  return [head, ...places, ...rest];
 }
 
 function accepted(file: string, r: Receipt, lang: Language): string {
@@ -31,6 +37,13 @@ function accepted(file: string, r: Receipt, lang: Language): string {
       : `${r.reportIds.length} ${r.reportIds.length === 1 ? "report" : "reports"}`;
   const said = lang === "ja" ? "受領" : "receipt";
   return `✓ ${printable(file)}: ${r.outcome}, ${version}${reports}, ${said} ${r.id}, ${r.receivedAt}`;
+}
+
+/** An advisory went to the reference material. */
+function stored(file: string, of: { stored: number; unchanged: number }, lang: Language): string {
+  return lang === "ja"
+    ? `✓ ${printable(file)}: 参考資料 ${of.stored} 件を保存（変更なし ${of.unchanged} 件）`
+    : `✓ ${printable(file)}: ${of.stored} entries stored as reference material, ${of.unchanged} unchanged`;
 }
 
 function refused(file: string, status: number, lang: Language): string {

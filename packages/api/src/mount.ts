@@ -37,7 +37,15 @@ import {
 } from "./routes/reports.ts";
 import { getHealth, getMe } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
-import { addKnowledge, appendUpload, getUpload, listKnowledge, openUpload, publishUpload } from "./routes/uploads.ts";
+import {
+  addAdvisory,
+  addKnowledge,
+  appendUpload,
+  getUpload,
+  listKnowledge,
+  openUpload,
+  publishUpload,
+} from "./routes/uploads.ts";
 
 export interface Handlers<E extends Env> {
   readonly getHealth: RouteHandler<typeof getHealth, E>;
@@ -87,6 +95,7 @@ export interface Handlers<E extends Env> {
   readonly saveMapping: RouteHandler<typeof saveMapping, E>;
   readonly removeMapping: RouteHandler<typeof removeMapping, E>;
   readonly addKnowledge: RouteHandler<typeof addKnowledge, E>;
+  readonly addAdvisory: RouteHandler<typeof addAdvisory, E>;
   readonly listKnowledge: RouteHandler<typeof listKnowledge, E>;
 }
 
@@ -143,6 +152,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(saveMapping, h.saveMapping)
     .openapi(removeMapping, h.removeMapping)
     .openapi(addKnowledge, h.addKnowledge)
+    .openapi(addAdvisory, h.addAdvisory)
     .openapi(listKnowledge, h.listKnowledge);
 }
 

@@ -9,6 +9,7 @@ import { readFormDocument } from "./formats/common-form-json.ts";
 import { docxText } from "./formats/docx.ts";
 import { isIodefXml, jsonTree, xmlTree } from "./formats/iodef/node.ts";
 import { readIodef } from "./formats/iodef.ts";
+import { isFeed, readFeed } from "./formats/misp/feed.ts";
 import { readMisp } from "./formats/misp-event.ts";
 import { readNeutralFile } from "./formats/neutral-file.ts";
 import { readPolice } from "./formats/police-submission.ts";
@@ -51,7 +52,9 @@ export interface Terms {
 export function decode(files: readonly Uint8Array[], terms: Terms): Told {
   const [first, ...others] = files;
   if (!first) return none(unknownFormat());
-  return others.length === 0 ? decodeOne(first, terms) : decodePages(files, terms);
+  if (others.length === 0) return decodeOne(first, terms);
+  if (isFeed(files, terms.limits)) return { format: "misp-event", ...readFeed(files, terms.unmarked, terms.limits) };
+  return decodePages(files, terms);
 }
 
 function decodeOne(bytes: Uint8Array, terms: Terms): Told {

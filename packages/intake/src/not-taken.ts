@@ -74,7 +74,7 @@ export function notPages(place: string): IntakeFault {
   return fault(
     "WRONG_TYPE",
     place,
-    "Several files are taken together only if all are pages of one TAXII transfer; send this file alone.",
-    "複数のファイルをまとめて送れるのは TAXII の各ページだけです。このファイルは単独で送ってください。",
+    "Several files are taken together only as pages of one TAXII transfer, or as a MISP feed with its manifest; send this file alone.",
+    "複数のファイルをまとめて送れるのは、TAXII の各ページか、manifest 付きの MISP フィードだけです。このファイルは単独で送ってください。",
   );
 }

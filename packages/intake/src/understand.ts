@@ -33,7 +33,7 @@ export function understand(bytes: Uint8Array, hint: Hint = {}, options: Options 
   return understandPages([bytes], hint, options);
 }
 
-/** Understands the pages of one transfer (TAXII) together; every other format takes exactly one file. */
+/** Understands files that belong together: the pages of one TAXII transfer, or the manifest and events of a MISP feed. */
 export function understandPages(files: readonly Uint8Array[], hint: Hint = {}, options: Options = {}): Understanding {
   const limits: Limits = { ...LIMITS, ...options.limits };
   const unmarked = options.unmarked ?? UNMARKED;

@@ -19,6 +19,7 @@ Exit status: 0 every file has a receipt, 1 some were refused.`,
       word: "BODY",
       say: "to whom a form is sealed that is not to be passed on",
     },
+    mapping: { type: "string", word: "NAME", say: "a saved mapping of the calling body, for a table" },
     json: { type: "boolean", say: "one JSON line a file, on a terminal too" },
     ...LANGUAGE_OPTION,
     ...CALLER_OPTIONS,
@@ -32,8 +33,9 @@ Exit status: 0 every file has a receipt, 1 some were refused.`,
       const { status, body } = await sendFile(door, file, {
         historical: o.historical,
         receivingAuthority: o["receiving-authority"],
+        mapping: o.mapping,
       });
-      if (status !== 202) failed++;
+      if (status !== 202 && status !== 200) failed++;
       if (o.json || process.stdout.isTTY !== true) await writeJson({ file, status, answer: body });
       else for (const line of receiptLines(file, status, body, lang)) await writeLine(line);
     }

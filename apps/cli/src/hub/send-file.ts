@@ -4,7 +4,7 @@ import { createReadStream, statSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { LIMITS } from "@noroshi/intake";
+import { doorOf, LIMITS } from "@noroshi/intake";
 import { CommandFailed } from "../errors.ts";
 import { progress } from "../progress.ts";
 import { type Answer, call, type Door, sendLarge } from "./door.ts";
@@ -15,6 +15,8 @@ export const INLINE = LIMITS.bytes;
 export interface Sending {
   readonly historical: boolean;
   readonly receivingAuthority: string | undefined;
+  /** A saved mapping of the calling body, for a table. */
+  readonly mapping?: string | undefined;
 }
 
 /** Sends one file as it is. Code: FILE_NOT_READABLE. */
@@ -43,13 +45,14 @@ export async function sendBytes(door: Door, name: string, bytes: Uint8Array, s: 
 }
 
 function sendInline(door: Door, name: string, bytes: Uint8Array, s: Sending): Promise<Answer> {
+  const elsewhere = doorOf(bytes);
   const query = queryOf(s);
   query.set("fileName", name.slice(0, 300));
   const key = `file:${createHash("sha256").update(bytes).digest("hex")}${markOf(s)}`;
   return call(
     door,
     "POST",
-    `/api/v1/reports?${query}`,
+    elsewhere === "reports" ? `/api/v1/reports?${query}` : `/api/v1/${elsewhere}`,
     { type: "application/octet-stream", bytes },
     { "idempotency-key": key },
   );
@@ -59,12 +62,15 @@ function queryOf(s: Sending): URLSearchParams {
   const query = new URLSearchParams();
   if (s.historical) query.set("historical", "true");
   if (s.receivingAuthority !== undefined) query.set("receivingAuthority", s.receivingAuthority);
+  if (s.mapping !== undefined) query.set("mapping", s.mapping);
   return query;
 }
 
 /** The same content under other terms is another submission. */
 function markOf(s: Sending): string {
-  return s.receivingAuthority === undefined ? "" : `:${s.receivingAuthority}`;
+  const authority = s.receivingAuthority === undefined ? "" : `:${s.receivingAuthority}`;
+  // A mapping is named by people, in any script; a key is plain ASCII.
+  return s.mapping === undefined ? authority : `${authority}:by ${encodeURIComponent(s.mapping)}`;
 }
 
 function sizeOf(file: string): number {

@@ -3,7 +3,7 @@
  * read; a file that states none, or that intake does not read, is not called old.
  */
 
-import { type StreamEvent, streamReports, understand } from "@noroshi/intake";
+import { type StreamEvent, streamReports, type TableMapping, understand, understandFile } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
 
 /** Older than this, imported material is historical: it starts no case, clock, notice or latency figure. */
@@ -17,6 +17,12 @@ export function isOld(newest: number | undefined, now: number): boolean {
 /** The newest date in bytes that intake reads at once, or undefined. */
 export function newestIn(bytes: Uint8Array, options: { readonly notice?: boolean } = {}): number | undefined {
   const read = understand(bytes, options.notice ? { format: "neutral-incident" } : {});
+  return read.ok ? newest(read.reports.flatMap(datesOf)) : undefined;
+}
+
+/** The same for any file that a person may send: letters and PDFs take longer, tables may need a mapping. */
+export async function newestInFile(bytes: Uint8Array, table: TableMapping | undefined): Promise<number | undefined> {
+  const read = await understandFile(bytes, {}, table === undefined ? {} : { table });
   return read.ok ? newest(read.reports.flatMap(datesOf)) : undefined;
 }
 

@@ -4,12 +4,16 @@
  */
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import type { TableMapping } from "@noroshi/intake";
 import type { Door } from "../hub/door.ts";
 import { faultsOf } from "../hub/faults.ts";
 import { INLINE, sendBytes, sendFile } from "../hub/send-file.ts";
-import { isOld, newestIn, newestInStream, streamed } from "./age.ts";
+import { isOld, newestIn, newestInFile, newestInStream, streamed } from "./age.ts";
+import { feedBeside } from "./feed.ts";
+import type { FoundFile } from "./files.ts";
 import { liftedFile } from "./lifted.ts";
 import { importNotices, type NoticeTerms } from "./notices.ts";
+import { importElsewhere } from "./other-doors.ts";
 import { importKnowledge } from "./send-knowledge.ts";
 import type { Summary } from "./summary.ts";
 import { type ImportKind, tellApart } from "./tell-apart.ts";
@@ -18,13 +22,16 @@ import { type ImportKind, tellApart } from "./tell-apart.ts";
 const LIFTED = "of these lifted from STIX 2.0";
 
 export interface ImportTerms extends NoticeTerms {
+  /** A saved mapping of the calling body for its tables: its name, and what it says. */
+  readonly mapping?: string | undefined;
+  readonly table?: TableMapping | undefined;
   readonly door: Door;
   readonly kind: ImportKind;
 }
 
 export async function importFile(
   t: ImportTerms,
-  file: string,
+  { path: file, named }: FoundFile,
   summary: Summary,
   progress: (done: number, of: string) => void,
 ): Promise<void> {
@@ -51,21 +58,33 @@ export async function importFile(
       for (const { name, envelope } of told.values)
         await sendLifted(t, file, `${file} collection ${name}`, envelope, summary);
       return;
+    case "elsewhere":
+      return importElsewhere(t, file, summary);
+    case "manifest": {
+      const events = await feedBeside(file, summary);
+      // Of a folder every file is taken anyway; a manifest that is named alone means its events.
+      if (named) for (const event of events) await importFile(t, { path: event, named }, summary, progress);
+      return;
+    }
+    case "passed-over":
+      return summary.add(`files passed over (${told.what})`);
     case "report":
-      return sendAsIs(t, file, told.old === true, summary);
+      return sendAsIs(t, file, named, told.old === true, summary);
   }
 }
 
-async function sendAsIs(t: ImportTerms, file: string, old: boolean, summary: Summary): Promise<void> {
+async function sendAsIs(t: ImportTerms, file: string, named: boolean, old: boolean, summary: Summary): Promise<void> {
   const { size } = await stat(file);
   const newest =
     t.historical !== undefined
       ? undefined
       : size <= INLINE
-        ? newestIn(await readFile(file))
+        ? await newestInFile(await readFile(file), t.table)
         : await newestInStream(() => createReadStream(file));
   const historical = t.historical ?? isOld(newest, t.now);
-  const answer = await sendFile(t.door, file, { historical, receivingAuthority: undefined });
+  const answer = await sendFile(t.door, file, { historical, receivingAuthority: undefined, mapping: t.mapping });
+  if (!named && isNobodysPaper(file, answer))
+    return summary.add("files passed over (no report, table or letter that is known)");
   if (answer.status === 202 && old) summary.add(LIFTED);
   count(t, file, historical, answer, summary);
 }
@@ -84,6 +103,13 @@ async function sendLifted(
   const answer = await sendBytes(t.door, file, bytes, { historical, receivingAuthority: undefined });
   if (answer.status === 202 && changed) summary.add(LIFTED);
   count(t, called, historical, answer, summary);
+}
+
+/** A table of words or a letter about nothing in a folder is no failure; a file that calls itself JSON or a workbook is. */
+function isNobodysPaper(file: string, answer: { status: number; body: unknown }): boolean {
+  if (answer.status !== 422 || /\.(json|ndjson|jsonl|xlsx)$/i.test(file)) return false;
+  const faults = faultsOf(answer.body);
+  return faults.length > 0 && faults.every(({ code }) => code === "UNKNOWN_FORMAT" || code === "NOT_TAKEN");
 }
 
 function newestInBytes(bytes: Uint8Array): Promise<number | undefined> | number | undefined {

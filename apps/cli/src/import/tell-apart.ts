@@ -4,6 +4,7 @@
  * looked at.
  */
 import { readFile } from "node:fs/promises";
+import { doorOf } from "@noroshi/intake";
 import { INLINE } from "../hub/send-file.ts";
 import { readHead, valueOfFirstLine } from "./head.ts";
 import { readJson } from "./json.ts";
@@ -24,6 +25,12 @@ export type Told =
   | { readonly kind: "notices" }
   | { readonly kind: "old-stix"; readonly value: unknown }
   | { readonly kind: "collections"; readonly values: readonly { readonly name: string; readonly envelope: unknown }[] }
+  /** Sightings and advisories: doors of their own. */
+  | { readonly kind: "elsewhere" }
+  /** The manifest of a MISP feed. */
+  | { readonly kind: "manifest" }
+  /** Nothing that anybody would import: `what` says what it is. */
+  | { readonly kind: "passed-over"; readonly what: string }
   /** `old`: STIX 2.0, which the hub lifts itself. */
   | { readonly kind: "report"; readonly old?: true };
 
@@ -33,6 +40,9 @@ export async function tellApart(file: string, wanted: ImportKind): Promise<Told>
   const { head, size } = await readHead(file);
   if (head.subarray(0, 2).toString("latin1") === "PK")
     return wanted === "knowledge" ? { kind: "no-knowledge" } : { kind: "report" };
+  if (wanted !== "knowledge" && doorOf(head) !== "reports") return { kind: "elsewhere" };
+  if (/^"?cveID"?,/.test(head.subarray(0, 20).toString("latin1")))
+    return { kind: "passed-over", what: "KEV as a table; its JSON says the same" };
   const first = valueOfFirstLine(head, size);
   if (first) return ofLines(first, wanted);
   // Tables, letters and texts are the hub's to read; a file that calls itself JSON has to be it.
@@ -56,8 +66,31 @@ function ofValue(value: unknown, wanted: ImportKind, size: number): Told {
   const of = wanted === "reports" ? undefined : knowledgeKind(value);
   if (of) return { kind: "knowledge", of, value };
   if (wanted === "knowledge") return { kind: "no-knowledge" };
+  const what = nothingToImport(value);
+  if (what !== undefined) return { kind: "passed-over", what };
+  if (isManifest(value)) return { kind: "manifest" };
   const collections = collectionsOf(value);
   if (collections.length > 0) return { kind: "collections", values: collections };
   if (!isOldStix(value)) return { kind: "report" };
   return saysOldStix(value) && size <= INLINE ? { kind: "report", old: true } : { kind: "old-stix", value };
+}
+
+/** A schema describes data and the settings of a server run one; neither holds any, and settings hold passwords. */
+function nothingToImport(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const has = (name: string) => Object.hasOwn(value, name);
+  if (has("$schema") && (has("properties") || has("definitions") || has("$defs")))
+    return "JSON schemas, which describe data and hold none";
+  const names = Object.keys(value);
+  if (names.length > 0 && names.every((name) => SETTINGS.has(name))) return "settings of a TAXII server";
+  return undefined;
+}
+
+const SETTINGS: ReadonlySet<string> = new Set(["backend", "taxii", "users"]);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function isManifest(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const names = Object.keys(value);
+  return names.length > 0 && names.every((name) => UUID.test(name));
 }

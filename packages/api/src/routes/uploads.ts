@@ -1,6 +1,6 @@
 /** Files over 25 MB: resumable upload, then one act that publishes it. Before that act there is only an upload id. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Receipt } from "../shapes/report.ts";
+import { Fault, Receipt } from "../shapes/report.ts";
 import { KnowledgeEntry, KnowledgePage, Upload } from "../shapes/upload.ts";
 import { always, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
@@ -65,6 +65,24 @@ export const addKnowledge = createRoute({
     body: { content: { "application/json": { schema: z.object({ entries: z.array(KnowledgeEntry).max(2000) }) } } },
   },
   responses: { 200: json(z.object({ stored: z.number().int(), unchanged: z.number().int() }), "Stored."), ...filing },
+});
+
+export const addAdvisory = createRoute({
+  method: "post",
+  path: "/api/v1/advisories",
+  summary: "Add an advisory (CSAF 2) to the reference material",
+  request: {
+    body: {
+      content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+    },
+  },
+  responses: {
+    200: json(
+      z.object({ stored: z.number().int(), unchanged: z.number().int(), refused: z.array(Fault) }),
+      "Stored; what could not be read of it is named.",
+    ),
+    ...filing,
+  },
 });
 
 export const listKnowledge = createRoute({
