@@ -26,6 +26,7 @@ import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCas
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
+  getForm,
   getReceipt,
   getReport,
   listIndicators,
@@ -56,6 +57,7 @@ export interface Handlers<E extends Env> {
   readonly listReports: RouteHandler<typeof listReports, E>;
   readonly getReport: RouteHandler<typeof getReport, E>;
   readonly sayHistorical: RouteHandler<typeof sayHistorical, E>;
+  readonly getForm: RouteHandler<typeof getForm, E>;
   readonly getReceipt: RouteHandler<typeof getReceipt, E>;
   readonly listIndicators: RouteHandler<typeof listIndicators, E>;
   readonly giveConsent: RouteHandler<typeof giveConsent, E>;
@@ -113,6 +115,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listReports, h.listReports)
     .openapi(getReport, h.getReport)
     .openapi(sayHistorical, h.sayHistorical)
+    .openapi(getForm, h.getForm)
     .openapi(getReceipt, h.getReceipt)
     .openapi(listIndicators, h.listIndicators)
     .openapi(giveConsent, h.giveConsent)

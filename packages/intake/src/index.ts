@@ -11,6 +11,7 @@ export {
 export { DESK_CHANNELS, type DeskSaid, understandDeskEntry } from "./acts/desk.ts";
 export type * from "./contract/index.ts";
 export { doorOf } from "./door-of.ts";
+export { type FormCopy, formCopy } from "./form-copy.ts";
 export { type FeedEvent, type FeedManifest, readFeedManifest } from "./formats/misp/manifest.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 export { brokenAt } from "./json/broken-at.ts";

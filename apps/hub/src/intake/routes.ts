@@ -13,6 +13,7 @@ import { readCapped } from "../http/request-body.ts";
 import { accept } from "./accept.ts";
 import { acceptBatch } from "./batch.ts";
 import { sayHistorical } from "./historical.ts";
+import { formOfReport } from "./reading/form.ts";
 import { readIndicators } from "./reading/indicators.ts";
 import { reportDetail } from "./reading/report-detail.ts";
 import { seeReports } from "./reading/reports.ts";
@@ -31,6 +32,7 @@ type Part =
   | "understandFile"
   | "listReports"
   | "getReport"
+  | "getForm"
   | "getReceipt"
   | "sayHistorical"
   | "listIndicators";
@@ -133,6 +135,21 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
       );
       if (!detail) throw new Refusal("NOT_FOUND");
       return c.json(detail, 200);
+    },
+
+    async getForm(c) {
+      const { room, acting } = c.get("signed");
+      const { id } = c.req.valid("param");
+      const form = isUuid(id)
+        ? await asReader(room.realm, acting.reader, (tx) => formOfReport(room.realm, tx, id), readonlyTx)
+        : undefined;
+      if (!form) throw new Refusal("NOT_FOUND");
+      return c.body(new Uint8Array(form), 200, {
+        "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "content-disposition": `attachment; filename="${id.toLowerCase()}.xlsx"`,
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+      });
     },
 
     async getReceipt(c) {

@@ -74,6 +74,24 @@ export const getReport = createRoute({
   responses: { 200: json(ReportDetail, "The report."), ...always },
 });
 
+export const getForm = createRoute({
+  method: "get",
+  path: "/api/v1/reports/{id}/form",
+  summary: "An own common form as a workbook to correct and send again: every cell as it stood, nothing that acts",
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: {
+      description: "The workbook.",
+      content: {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+          schema: z.any().openapi({ type: "string", format: "binary" }),
+        },
+      },
+    },
+    ...always,
+  },
+});
+
 export const getReceipt = createRoute({
   method: "get",
   path: "/api/v1/receipts/{id}",

@@ -108,6 +108,19 @@ export async function rawRow(
     .executeTakeFirst();
 }
 
+/** The bytes as they came, for whoever may read them: their sender. */
+export async function rawBytes(
+  tx: ReaderTx,
+  reportId: string,
+): Promise<{ bytes: Buffer | null; content_key: string; format: string } | undefined> {
+  return tx.db
+    .selectFrom("raw")
+    .innerJoin("report", "report.report_id", "raw.report_id")
+    .select(["raw.bytes", "report.content_key", "report.format"])
+    .where("raw.report_id", "=", reportId)
+    .executeTakeFirst();
+}
+
 /** What of a report this reader sees: its indicators, and whether the report is its own. */
 export interface VisibleReport {
   readonly id: string;

@@ -1,6 +1,7 @@
 /** Tables under a mapping that a body saved: proposed, kept, used, changed, taken away. Whole hub. */
 
-import { encodeText } from "@noroshi/intake/example";
+import { understand } from "@noroshi/intake";
+import { encodeText, ransomwareForm } from "@noroshi/intake/example";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestHub, testHub } from "../../testing-hub.ts";
 
@@ -78,5 +79,24 @@ describe("a saved mapping", () => {
   it("names only fields that there are", async () => {
     const wrong = await put("port", "w", { rows: "indicators", columns: { a: "__proto__" } });
     expect([wrong.status, wrong.json["code"]]).toEqual([422, "NOT_UNDERSTOOD"]);
+  });
+});
+
+describe("a common form", () => {
+  it("is given back to its reporter as a workbook that says the same, and to nobody else", async () => {
+    const form = ransomwareForm({ 対象人数: "不明", 報告番号: "BACK-1" });
+    const sent = await t.as("port", "POST", "/api/v1/reports", { body: form, headers: { "idempotency-key": "form" } });
+    const path = `/api/v1/reports/${sent.json["reportId"]}/form`;
+    const key = await t.keyOf("port");
+    const back = await fetch(t.hub.url + path, { headers: { "x-api-key": key } });
+    const bytes = new Uint8Array(await back.arrayBuffer());
+    expect(back.headers.get("content-disposition")).toMatch(/^attachment; filename="[0-9a-f-]{36}\.xlsx"$/);
+    expect(understand(bytes)).toEqual(understand(form));
+    expect((await t.as("office", "GET", path)).status).toBe(404);
+    const again = await t.as("port", "POST", "/api/v1/reports", {
+      body: bytes,
+      headers: { "idempotency-key": "form 2" },
+    });
+    expect(again.json).toMatchObject({ outcome: "amended", version: 2 });
   });
 });
