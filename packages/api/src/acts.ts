@@ -76,6 +76,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, "GET /api/v1/health">
   "GET /api/v1/reports": "report.read",
   "GET /api/v1/reports/:id": "report.read",
   "GET /api/v1/reports/:id/acts": "report.read",
+  "GET /api/v1/reports/:id/form": "report.read",
   "POST /api/v1/reports/:id/attachments": "report.submit",
   "POST /api/v1/reports/:id/attachments/by-reference": "report.submit",
   "POST /api/v1/uploads/:id/attachment": "report.submit",
@@ -110,6 +111,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, "GET /api/v1/health">
   "POST /api/v1/cases": "case.open",
   "POST /api/v1/cases/:id/reports": "case.pin",
   "POST /api/v1/knowledge": "knowledge.add",
+  "POST /api/v1/advisories": "knowledge.add",
   "GET /api/v1/knowledge": "knowledge.read",
   "GET /api/v1/priority-methods": "knowledge.read",
 };
