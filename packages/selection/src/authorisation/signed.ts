@@ -1,0 +1,155 @@
+/**
+ * Opens what bodies signed about permits: the permit itself, the acts that it needs, the commission's status token. Compact JWS
+ * with Ed25519; a keyring says whose key is whose in this realm, so that a replay's signature means nothing in a live one. An
+ * act names the permit by the digest of its signed text: changed by one character, it is another permit. Unsigned counts for
+ * nothing.
+ */
+import { createHash } from "node:crypto";
+import { type CryptoKey, compactVerify, type KeyObject } from "jose";
+import { z } from "zod";
+import type { Authorisation } from "../contract/index.ts";
+import { readPermit } from "./read.ts";
+import type { PermitActs, StatusToken } from "./usable.ts";
+
+export interface RingKey {
+  readonly body: string;
+  /** The kind of body: only a commission decides and answers for what is alive, only an office issues permits. */
+  readonly kind: string;
+  readonly key: CryptoKey | KeyObject;
+}
+
+export interface Keyring {
+  readonly realm: string;
+  readonly keys: ReadonlyMap<string, RingKey>;
+}
+
+export type SignedCode =
+  | "SIGNED_NOT_READABLE"
+  | "SIGNED_BY_NOBODY_KNOWN"
+  | "SIGNED_BY_THE_WRONG_BODY"
+  | "SIGNED_FOR_ANOTHER_REALM"
+  | "SIGNED_ABOUT_ANOTHER_PERMIT"
+  | "PERMIT_NOT_READABLE";
+
+export type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: SignedCode };
+
+export interface OpenPermit {
+  readonly permit: Authorisation;
+  readonly acts: PermitActs;
+  /** SHA-256 of the permit's signed text, hexadecimal. */
+  readonly digest: string;
+}
+
+const Instant = z.iso.datetime({ offset: true });
+const PermitPayload = z.object({ realm: z.string(), permit: z.unknown() });
+const ActPayload = z.strictObject({
+  realm: z.string(),
+  act: z.enum(["decision", "party_signature", "commission_notice", "owner_consent"]),
+  permitDigest: z.string(),
+  decisionId: z.string().min(1).optional(),
+  at: Instant,
+});
+const StatusPayload = z.strictObject({
+  realm: z.string(),
+  issuedAt: Instant,
+  expiresAt: Instant,
+  alive: z.array(z.string()),
+});
+
+/** The digest by which acts name a signed permit. */
+export function permitDigest(jws: string): string {
+  return createHash("sha256").update(jws).digest("hex");
+}
+
+/** Opens a permit with the acts about it; an act that does not hold makes the whole void, so that nobody overlooks it. */
+export async function openPermit(ring: Keyring, jws: string, actTexts: readonly string[]): Promise<Opened<OpenPermit>> {
+  const opened = await open(ring, jws, "permit+jws", PermitPayload);
+  if (!opened.ok) return opened;
+  if (opened.value.signer.kind !== "coordinator") return no("SIGNED_BY_THE_WRONG_BODY");
+  const read = readPermit(opened.value.payload.permit);
+  if (!read.ok) return no("PERMIT_NOT_READABLE");
+  const { permit } = read;
+  const digest = permitDigest(jws);
+  let acts: PermitActs = {};
+  for (const text of actTexts) {
+    const act = await open(ring, text, "permit-act+jws", ActPayload);
+    if (!act.ok) return act;
+    const { payload, signer } = act.value;
+    if (payload.permitDigest !== digest) return no("SIGNED_ABOUT_ANOTHER_PERMIT");
+    const commission = payload.act === "decision" || payload.act === "commission_notice";
+    if (commission ? signer.kind !== "commission" : signer.body !== permit.party) return no("SIGNED_BY_THE_WRONG_BODY");
+    acts = { ...acts, ...actOf(payload, signer.body) };
+  }
+  return { ok: true, value: { permit, acts, digest } };
+}
+
+function actOf({ act, decisionId, at }: z.infer<typeof ActPayload>, by: string): PermitActs {
+  switch (act) {
+    case "decision":
+      return decisionId === undefined ? {} : { decision: { id: decisionId, at } };
+    case "party_signature":
+      return { partySignature: { by, at } };
+    case "commission_notice":
+      return { commissionNotice: { at } };
+    case "owner_consent":
+      return { ownerConsent: { by, at } };
+  }
+}
+
+/** Opens the commission's word on which permits are alive. */
+export async function openStatus(ring: Keyring, jws: string): Promise<Opened<StatusToken>> {
+  const opened = await open(ring, jws, "permit-status+jws", StatusPayload);
+  if (!opened.ok) return opened;
+  const { payload, signer } = opened.value;
+  if (signer.kind !== "commission") return no("SIGNED_BY_THE_WRONG_BODY");
+  return {
+    ok: true,
+    value: { issuedAt: payload.issuedAt, expiresAt: payload.expiresAt, alive: new Set(payload.alive) },
+  };
+}
+
+// untrusted: a compact JWS from a file or the network
+async function open<T extends { realm: string }>(
+  ring: Keyring,
+  jws: string,
+  typ: string,
+  schema: z.ZodType<T>,
+): Promise<Opened<{ payload: T; signer: RingKey }>> {
+  let signer: RingKey | undefined;
+  let bytes: Uint8Array;
+  try {
+    const verified = await compactVerify(
+      jws,
+      (header) => {
+        signer = header.typ === typ && header.kid !== undefined ? ring.keys.get(header.kid) : undefined;
+        if (signer === undefined) throw new UnknownSigner();
+        return signer.key;
+      },
+      { algorithms: ["Ed25519", "EdDSA"] },
+    );
+    bytes = verified.payload;
+  } catch (error) {
+    return no(
+      error instanceof UnknownSigner || signer !== undefined ? "SIGNED_BY_NOBODY_KNOWN" : "SIGNED_NOT_READABLE",
+    );
+  }
+  const read = schema.safeParse(parsed(new TextDecoder().decode(bytes)));
+  if (!read.success || signer === undefined) return no("SIGNED_NOT_READABLE");
+  return read.data.realm === ring.realm
+    ? { ok: true, value: { payload: read.data, signer } }
+    : no("SIGNED_FOR_ANOTHER_REALM");
+}
+
+class UnknownSigner extends Error {}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function no(code: SignedCode): { ok: false; code: SignedCode } {
+  return { ok: false, code };
+}

@@ -1,0 +1,82 @@
+/** What a permit to select traffic says, and what became of a batch. Instants are ISO 8601 UTC. */
+
+/** Foreign and domestic ends of a communication, from whom to whom. */
+export type Direction = "FF" | "FD" | "DF" | "DD";
+export const DIRECTIONS: readonly Direction[] = ["DD", "FD", "DF", "FF"];
+
+/** Kinds of permit. `ownerConsent` is no permit of communications law and never meets the others. */
+export const CAPABILITIES = [
+  "partyAgreement",
+  "foreignForeign",
+  "foreignDomestic",
+  "domesticForeign",
+  "ownerConsent",
+] as const;
+export type SelectionCapability = (typeof CAPABILITIES)[number];
+
+export interface PlanRow {
+  /** A canonical address or range. */
+  readonly prefix: string;
+  readonly country: string;
+  /** Whose network it is; empty where the plan does not say. */
+  readonly holder: string;
+}
+
+export type Selector =
+  | { readonly type: "address" | "cidr"; readonly value: string }
+  | { readonly type: "endpoint"; readonly value: string; readonly port: number; readonly proto: string };
+
+export interface Criteria {
+  readonly id: string;
+  readonly version: number;
+  readonly targetAct: string;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly selectors: readonly Selector[];
+}
+
+export interface Authorisation {
+  readonly id: string;
+  readonly capability: SelectionCapability;
+  readonly legalBasis: string;
+  readonly directions: readonly Direction[];
+  readonly party: string | null;
+  readonly agreementId: string | null;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly criteria: Criteria;
+  readonly permittedFields: readonly string[];
+  readonly volumeCap: number;
+}
+
+/** Why a record was destroyed. The counts by reason, with the kept, make the number seen. */
+export const REASONS = [
+  "domestic",
+  "not_covered",
+  "other_party",
+  "out_of_period",
+  "no_selector",
+  "cap",
+  "not_understood",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** One kept record: permitted fields only, mail addresses as tokens. */
+export interface KeptRecord {
+  readonly authorisation: string;
+  readonly direction: Direction;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface DirectionCounts {
+  readonly received: number;
+  readonly kept: number;
+  readonly destroyed: number;
+}
+
+export interface Selected {
+  readonly received: number;
+  readonly kept: readonly KeptRecord[];
+  readonly destroyed: Readonly<Record<Reason, number>>;
+  readonly perDirection: Readonly<Record<Direction, DirectionCounts>>;
+  readonly capReached: readonly string[];
+}
