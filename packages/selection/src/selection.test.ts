@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { joinMails, readZeek, wordsOf } from "@noroshi/sensing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPermit, readPlan } from "./authorisation/read.ts";
@@ -8,6 +6,7 @@ import { compilePlan } from "./compile/compiled.ts";
 import { interpret } from "./compile/interpreter.ts";
 import { type Authorisation, CAPABILITIES, DIRECTIONS, type PlanRow } from "./contract/index.ts";
 import { select } from "./select/select.ts";
+import { batchOf, type Row } from "./testing/batch.ts";
 
 const FIELDS = ["ts", "uid", "id.orig_h", "id.resp_h", "mailfrom", "rcptto"];
 const permitOf = (over: Partial<Authorisation> = {}): Authorisation => {
@@ -44,14 +43,19 @@ const PLAN = readPlan([
   { prefix: "2001:db8:1000::/36", country: "JP", holder: "party" },
 ]);
 
-const HEAD = "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\n";
 const T0 = Date.parse("2026-12-01T00:00:00Z") / 1000;
 const log = (rows: readonly (readonly [number, string, string, number, string])[]) =>
-  readZeek(
-    new TextEncoder().encode(
-      HEAD + rows.map(([ts, o, r, p, proto], n) => `${ts}\tC${n}\t${o}\t1000\t${r}\t${p}\t${proto}\n`).join(""),
-    ),
-  ).batch;
+  batchOf(
+    rows.map(([ts, o, r, p, proto], n) => ({
+      ts: String(ts),
+      uid: `C${n}`,
+      "id.orig_h": o,
+      "id.orig_p": "1000",
+      "id.resp_h": r,
+      "id.resp_p": String(p),
+      proto,
+    })),
+  );
 
 const address = fc.constantFrom(
   ...[
@@ -197,17 +201,19 @@ describe("selection", () => {
   });
 
   it("keeps permitted fields only, mail addresses as tokens, and nothing of a record with an unknown field", () => {
-    const conn = readZeek(new TextEncoder().encode(`${HEAD}${T0}\tC0\t203.0.113.24\t1\t192.0.2.1\t25\ttcp\n`)).batch;
-    const smtp = (head: string, tail: string) =>
-      readZeek(
-        new TextEncoder().encode(
-          `#fields\tuid\tmailfrom\trcptto\tsubject${head}\nC0\t<A@X.Example>\tb@y.example,c@y.example\tsecret${tail}\n`,
-        ),
-      ).batch;
+    const mail = {
+      ts: String(T0),
+      uid: "C0",
+      "id.orig_h": "203.0.113.24",
+      "id.resp_h": "192.0.2.1",
+      mailfrom: "<A@X.Example>",
+      rcptto: "b@y.example,c@y.example",
+      subject: "secret",
+    };
     const permit = permitOf();
-    const keep = (batch: typeof conn) =>
-      select(batch, [{ permit, ask: compilePlan(PLAN, "JP")(permit), kept: 0 }], (a) => `t(${a})`);
-    const kept = keep(joinMails(conn, smtp("", "")).batch).kept[0];
+    const keep = (one: Row) =>
+      select(batchOf([one]), [{ permit, ask: compilePlan(PLAN, "JP")(permit), kept: 0 }], (a) => `t(${a})`);
+    const kept = keep(mail).kept[0];
     expect(kept?.fields).toEqual({
       ts: String(T0),
       uid: "C0",
@@ -216,7 +222,7 @@ describe("selection", () => {
       mailfrom: "t(A@x.example)",
       rcptto: "t(b@y.example),t(c@y.example)",
     });
-    const strange = keep(joinMails(conn, smtp("\tnovelty", "\tx")).batch);
+    const strange = keep({ ...mail, novelty: "x" });
     expect([strange.kept.length, strange.destroyed.not_understood]).toEqual([0, 1]);
   });
 
@@ -290,56 +296,5 @@ describe("a permit", () => {
       unusable(own, { ownerConsent: { by: "party", at: now } }, law({ inForce: new Set(), status: undefined })),
     ).toBeUndefined();
     expect(unusable(own, { ownerConsent: { by: "other", at: now } }, law())).toBe("PERMIT_LACKS_CONSENT");
-  });
-});
-
-describe("the shipped scenario", () => {
-  it("selects what its expectations say when everything is in force", () => {
-    const at = (name: string) => readFileSync(new URL(`../../../scenarios/port-isewan/${name}`, import.meta.url));
-    const file = JSON.parse(at("inputs/s6-authorisations.json").toString());
-    const [, ...lines] = at("inputs/prefixes.csv").toString().trim().split(/\r?\n/);
-    const plan = readPlan(
-      lines
-        .map((line) => line.split(","))
-        .map(([prefix = "", country = "", holder = ""]) => ({ prefix, country, holder })),
-    );
-    const { batch } = joinMails(readZeek(at("inputs/s6-conn.log")).batch, readZeek(at("inputs/s6-smtp.log")).batch);
-    const compile = compilePlan(plan, "JP");
-    const usable = file.authorisations
-      .map((a: Record<string, unknown>) => {
-        const { decisionId: _d, partySignature: _s, commissionNotice: _n, ownerConsent: _o, ...permit } = a;
-        return permitOf({ ...permit, criteria: file.criteria.find((c: { id: string }) => c.id === a["criteria"]) });
-      })
-      .map((permit: Authorisation) => ({ permit, ask: compile(permit), kept: 0 }));
-    const out = select(batch, usable, (address) => `t${address.length}${address}`);
-    const expected = JSON.parse(at("expected.json").toString()).gates["JP-FULL"];
-    expect(out.kept.map((k) => k.fields["uid"]).sort()).toEqual(expected.keptUids);
-    expect(out.perDirection).toEqual(expected.perDirection);
-  });
-});
-
-describe("an address in bytes", () => {
-  it("is read as text libraries read it", () => {
-    expect(wordsOf("::")).toEqual(new Uint32Array(4));
-    expect(wordsOf("::1")?.[3]).toBe(1);
-    expect(wordsOf("2001:db8::ff00:42:8329")).toEqual(Uint32Array.of(0x20010db8, 0, 0xff00, 0x428329));
-    expect(wordsOf("::ffff:192.0.2.1")).toEqual(wordsOf("192.0.2.1"));
-    for (const odd of [
-      "",
-      ":",
-      ":::",
-      "1::2::3",
-      "1:2:3:4:5:6:7",
-      "1:2:3:4:5:6:7:8:9",
-      "12345::",
-      "::1:",
-      "1.2.3",
-      "1.2.3.4.5",
-      "01.2.3.4",
-      "256.1.1.1",
-      "1.2.3.4 ",
-      "g::",
-    ])
-      expect(wordsOf(odd)).toBeUndefined();
   });
 });
