@@ -5,11 +5,6 @@
  */
 import { createCipheriv, createDecipheriv } from "node:crypto";
 
-/** A key of one form; destroyed by filling it with noughts. */
-export type PseudonymKey =
-  | { readonly form: "deterministic"; readonly key: Uint8Array }
-  | { readonly form: "ndx" | "pfx"; readonly key: Uint8Array };
-
 const BLOCK = 16;
 
 /** AES-128 on one block, without padding. */
