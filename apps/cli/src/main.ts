@@ -44,8 +44,19 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
   "Prepare a realm": {
     realm: { say: "make or list realms", load: async () => (await import("./commands/prepare.ts")).realm },
     organisation: { say: "register bodies", load: async () => (await import("./commands/prepare.ts")).organisation },
-    key: { say: "give a body an API key", load: async () => (await import("./commands/prepare.ts")).key },
-    account: { say: "give a person a sign-in", load: async () => (await import("./commands/prepare.ts")).account },
+    key: {
+      say: "give a machine a key or a certificate, rotate, revoke",
+      load: async () => (await import("./commands/people.ts")).key,
+    },
+    invite: { say: "a one-time link for a person", load: async () => (await import("./commands/people.ts")).invite },
+    person: {
+      say: "hold a person outside, sign out, unlock",
+      load: async () => (await import("./commands/people.ts")).person,
+    },
+    account: {
+      say: "give a person a sign-in with a password",
+      load: async () => (await import("./commands/people.ts")).account,
+    },
     order: { say: "issue a standing order", load: async () => (await import("./commands/prepare.ts")).order },
     basis: {
       say: "record states of legal bases",

@@ -2,6 +2,7 @@
 import { statfs } from "node:fs/promises";
 import type { local } from "@noroshi/api";
 import type { z } from "zod";
+import { firstStart } from "./accounts/people/invitations.ts";
 import { unlinked } from "./accounts/register.ts";
 import { asDuty } from "./db/act.ts";
 import type { Database } from "./db/admin.ts";
@@ -22,7 +23,12 @@ export async function doctor(h: {
   const checks = [
     disk(h.dataDir),
     server(h.database),
-    ...[...h.realms.values()].flatMap((room) => [waiting(room), policy(room), coordinator(room)]),
+    ...[...h.realms.values()].flatMap((room) => [
+      waiting(room),
+      policy(room),
+      coordinator(room),
+      ...(room.realm.kind === "live" ? [administrator(room)] : []),
+    ]),
   ];
   return Promise.all(checks);
 }
@@ -89,4 +95,25 @@ async function coordinator(room: OpenRealm): Promise<Finding> {
           ja: "ハブの国の調整機関が登録されていないため、事案は自動では開設されません",
         },
       };
+}
+
+async function administrator(room: OpenRealm): Promise<Finding> {
+  const check = `${room.name}: administrator`;
+  const state = await firstStart(room);
+  if (state === "done")
+    return { check, state: "good", say: { en: "there is an administrator", ja: "管理者が登録されています" } };
+  return {
+    check,
+    state: "warning",
+    say:
+      state === "link waits"
+        ? {
+            en: "the one-time link of the first start is not used yet: open it, or make a new one with `noroshi invite first`",
+            ja: "初回の一回限りのリンクがまだ使われていません。開くか、`noroshi invite first` で作り直してください",
+          }
+        : {
+            en: "no administrator, and the one-time link has expired: make a new one with `noroshi invite first`",
+            ja: "管理者がおらず、一回限りのリンクも期限切れです。`noroshi invite first` で作り直してください",
+          },
+  };
 }

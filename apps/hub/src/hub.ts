@@ -2,14 +2,19 @@
  * The hub, put together: database, sign-in, realms, HTTP, local door, queues. Started and stopped as one; the parts know
  * each other only through what is handed to them here.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import { mount } from "@noroshi/api";
+import { administrationHandlers } from "./accounts/administration.ts";
+import { AUTH_BASE, isOpenEntry } from "./accounts/entry/open-paths.ts";
+import { issuerOf } from "./accounts/entry/single-sign-on.ts";
+import { acceptances } from "./accounts/people/invitations.ts";
 import { demoAccounts } from "./accounts/register.ts";
 import { accountHandlers } from "./accounts/routes.ts";
 import { openSignIn } from "./accounts/sign-in.ts";
 import { type Door, whoActs } from "./accounts/signed.ts";
+import { standing as makeStanding, NAMES } from "./accounts/standing.ts";
 import { actHandlers } from "./acts/routes.ts";
 import { caseHandlers } from "./cases/routes.ts";
 import { hostTicker } from "./db/clock.ts";
@@ -22,7 +27,9 @@ import { doctor } from "./doctor.ts";
 import { linkHandlers } from "./fusion/routes.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
+import { front } from "./http/front.ts";
 import { localDoor } from "./http/local-door.ts";
+import { originsOf, type Tls, webServer } from "./http/web.ts";
 import { attachmentHandlers } from "./intake/attachments/routes.ts";
 import { deskHandlers } from "./intake/desk/routes.ts";
 import { knowledgeHandlers } from "./intake/knowledge/routes.ts";
@@ -46,6 +53,11 @@ export interface HubOptions {
   readonly port: number;
   readonly consoleDir: string;
   readonly log: (line: string) => void;
+  /** How browsers reach this hub, where that is not this machine's own address. */
+  readonly publicUrl?: string | undefined;
+  readonly tls?: Tls | undefined;
+  /** Settings that are secrets or name other systems: NOROSHI_OIDC_…, NOROSHI_PROXY_SECRET. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Hub {
@@ -73,12 +85,23 @@ export async function startHub(o: HubOptions): Promise<Hub> {
 async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): Promise<Hub> {
   const database = await openDatabase(postgres, o.log);
   const auth = await openSignInDatabase(database);
-  const web = createServer(notYet);
+  const web = webServer(o.tls, notYet);
   const port = await listen(web, o.port, o.host);
-  const url = `http://${o.host.includes(":") ? `[${o.host}]` : o.host}:${port}`;
-  const signIn = await openSignIn({ db: auth.db, secret: auth.secret, baseUrl: url, secure: false });
-
+  const origins = originsOf({ publicUrl: o.publicUrl, tls: o.tls !== undefined, host: o.host, port });
+  const [url] = origins;
+  const env = o.env ?? {};
   const realms = new Map<string, OpenRealm>();
+  const standing = makeStanding();
+  const signIn = await openSignIn({
+    db: auth.db,
+    secret: auth.secret,
+    origins,
+    issuer: issuerOf(env),
+    log: o.log,
+    onEnd: (id) => standing.end(NAMES.session(id)),
+    accept: acceptances(realms),
+  });
+
   const queues: JobRunner[] = [];
   const blobs = new Map<OpenRealm, BlobStore>();
   const take = async (realm: Realm): Promise<OpenRealm> => {
@@ -95,16 +118,19 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   };
   for (const { name } of await listRealms(database)) await take(await openRealm(database, name));
 
-  const door: Door = { signIn, realms };
+  const door: Door = { signIn, realms, standing };
   const app = face({
     guard: guard(
       policies,
       whoActs(door, () => hostTicker.ticks()),
+      standing,
     ),
+    origins,
     log: o.log,
   });
   mount(app, {
     ...accountHandlers(door),
+    ...administrationHandlers(door),
     ...intakeHandlers(),
     ...uploadHandlers(blobsOf),
     ...actHandlers(),
@@ -125,10 +151,15 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     }
     return c.notFound();
   });
-  app.on(["GET", "POST"], "/api/auth/*", (c) => telling(() => signIn.handler(c.req.raw)));
+  app.on(["GET", "POST"], `${AUTH_BASE}/*`, (c) =>
+    isOpenEntry(c.req.method, c.req.path) ? telling(() => signIn.handler(c.req.raw)) : c.notFound(),
+  );
   serveConsole(app, o.consoleDir);
   const served = createAdaptorServer({ fetch: app.fetch });
-  web.removeListener("request", notYet).on("request", (req, res) => served.emit("request", req, res));
+  web.removeListener("request", notYet).on("request", (req: IncomingMessage, res: ServerResponse) => {
+    front(req, env["NOROSHI_PROXY_SECRET"]);
+    served.emit("request", req, res);
+  });
 
   const makeRealm = async (plan: {
     name: string;
@@ -143,6 +174,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   const local = createAdaptorServer({
     fetch: localDoor({
       signIn,
+      standing,
       realms,
       makeRealm,
       backup: (order) => backupHub(realms, blobsOf, order),

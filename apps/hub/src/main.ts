@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { tellFigures } from "./figures/tell.ts";
+import type { Tls } from "./http/web.ts";
 import { startHub } from "./hub.ts";
 import { restoreHub } from "./restore-hub.ts";
 
@@ -24,6 +25,9 @@ const { values, positionals } = parseArgs({
     "passphrase-file": { type: "string" },
     realm: { type: "string", default: "" },
     principal: { type: "string" },
+    "public-url": { type: "string" },
+    "tls-cert": { type: "string" },
+    "tls-key": { type: "string" },
   },
 });
 
@@ -54,6 +58,9 @@ async function serve(): Promise<void> {
     port: Number(values.port),
     consoleDir: resolve(values.console),
     log,
+    publicUrl: values["public-url"],
+    tls: tlsOf(values["tls-cert"], values["tls-key"]),
+    env: process.env,
   });
   let stopping = false;
   const stop = (): void => {
@@ -77,6 +84,12 @@ async function serve(): Promise<void> {
   } catch (e) {
     await failed(e);
   }
+}
+
+function tlsOf(cert: string | undefined, key: string | undefined): Tls | undefined {
+  return cert === undefined || key === undefined
+    ? undefined
+    : { certificateFile: resolve(cert), keyFile: resolve(key) };
 }
 
 /** Says why the hub could not start, to whoever started it, and ends. */

@@ -31,7 +31,7 @@ export async function restoreHub(o: RestoreOrder): Promise<number> {
   try {
     const database = await openDatabase(postgres, o.log);
     const auth = await openSignInDatabase(database);
-    await openSignIn({ db: auth.db, secret: auth.secret, baseUrl: "http://127.0.0.1", secure: false });
+    await openSignIn({ db: auth.db, secret: auth.secret, origins: ["http://127.0.0.1"] });
     const done = await restoreRealm(database, {
       file: o.from,
       secret,

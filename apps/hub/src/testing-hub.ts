@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Hub, startHub } from "./hub.ts";
+import { type Hub, type HubOptions, startHub } from "./hub.ts";
 
 export interface TestHub extends AsyncDisposable {
   readonly hub: Hub;
@@ -76,7 +76,9 @@ export async function furnish(local: TestHub["local"], options: Furniture = {}):
 }
 
 /** Starts (about two seconds). The realm joins by observables and has one standing order for forms, police and notices. */
-export async function testHub(options: Furniture & { readonly dataDir?: string } = {}): Promise<TestHub> {
+export async function testHub(
+  options: Furniture & { readonly dataDir?: string } & Pick<HubOptions, "env" | "tls"> = {},
+): Promise<TestHub> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "noroshi-hub-"));
   const logged: string[] = [];
   const hub = await startHub({
@@ -85,6 +87,8 @@ export async function testHub(options: Furniture & { readonly dataDir?: string }
     port: 0,
     consoleDir: join(dataDir, "no-console"),
     log: (line) => void logged.push(line),
+    env: options.env ?? {},
+    tls: options.tls,
   });
   const keys = new Map<string, string>();
   const local: TestHub["local"] = (method, path, body) => callSocket(hub.socket, method, path, body);

@@ -57,15 +57,38 @@ type RouteKey = {
 }[keyof Mounted & string];
 
 /** Routes that nobody has to sign in for: they tell nothing of the realm. Their handlers know no actor. */
-export const OPEN_ROUTES: readonly string[] = ["GET /api/v1/health", "GET /api/v1/openapi.json", "GET /api/v1/demo"];
+export const OPEN_ROUTES: readonly string[] = [
+  "GET /api/v1/health",
+  "GET /api/v1/openapi.json",
+  "GET /api/v1/demo",
+  "GET /api/v1/entrance",
+  "POST /api/v1/invitations/look",
+];
+
+type Open = "GET /api/v1/health" | "GET /api/v1/entrance" | "POST /api/v1/invitations/look";
 
 /** Routes that are no JSON contracts of `mount`. */
 type Beside = "GET /api/v1/events";
 
 /** If TypeScript brought you here: read the title of this file. */
-export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, "GET /api/v1/health"> | Beside, Act>> = {
+export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>> = {
   "GET /api/v1/me": "session.read",
   "GET /api/v1/events": "event.follow",
+  "GET /api/v1/account": "session.read",
+  "DELETE /api/v1/account/sessions/:id": "session.read",
+  "POST /api/v1/account/proof": "session.read",
+  "GET /api/v1/administration/people": "account.manage",
+  "PUT /api/v1/administration/people/:id/suspension": "account.manage",
+  "PUT /api/v1/administration/people/:id/membership": "account.manage",
+  "POST /api/v1/administration/people/:id/sign-out": "account.manage",
+  "POST /api/v1/administration/people/:id/unlock": "account.manage",
+  "GET /api/v1/administration/invitations": "account.manage",
+  "POST /api/v1/administration/invitations": "account.manage",
+  "DELETE /api/v1/administration/invitations/:id": "account.manage",
+  "GET /api/v1/administration/machines": "account.manage",
+  "POST /api/v1/administration/machines": "account.manage",
+  "POST /api/v1/administration/machines/:id/rotation": "account.manage",
+  "DELETE /api/v1/administration/machines/:id": "account.manage",
   "POST /api/v1/reports": "report.submit",
   "POST /api/v1/reports/batch": "report.submit",
   "POST /api/v1/intake/understanding": "report.submit",

@@ -5,6 +5,16 @@ export { ERROR_CODES, type ErrorCode, Problem } from "./errors.ts";
 export { type HubEvent, TICK_MS } from "./events.ts";
 export * as local from "./local.ts";
 export { type Api, type Handlers, mount } from "./mount.ts";
+export {
+  Account,
+  Entrance,
+  InvitationList,
+  InvitationOffer,
+  MachineList,
+  MadeInvitation,
+  MadeMachine,
+  PeopleList,
+} from "./shapes/account.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
 export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";

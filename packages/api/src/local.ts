@@ -50,7 +50,27 @@ export const NewKey = z.object({
   name: Name,
   /** One of profiles/roles; the body's own system when absent, and oversight's secretariat for a commission. */
   role: z.string().max(60).optional(),
+  /** Everything its body may, reading only, or bringing reports only. */
+  scope: z.enum(["all", "read", "submit"]).default("all"),
+  /** How long it is good, by the realm's clock; a year in a live realm and without end elsewhere when absent. */
+  days: z.number().int().min(1).max(1100).optional(),
+  /** A client certificate in PEM, or its SHA-256, instead of a key. */
+  certificate: z.string().max(20_000).optional(),
 });
+
+/** POST /local/realms/{realm}/keys/{id}/rotation → { key }; DELETE /local/realms/{realm}/keys/{id}. */
+export const RotateKey = z.object({ graceHours: z.number().int().min(0).max(720).default(0) });
+
+/** POST /local/realms/{realm}/invitations → { link }: a one-time link, shown once. */
+export const NewInvitation = z.object({
+  organisation: z.string(),
+  role: z.string().regex(/^[a-z][a-z0-9_]{1,59}$/),
+  email: z.email().nullable().default(null),
+  hours: z.number().int().min(1).max(336).default(72),
+});
+
+/** PUT /local/realms/{realm}/people/{email}/suspension; POST …/sign-out, …/unlock. */
+export const Suspension = z.object({ suspended: z.boolean() });
 
 /** POST /local/realms/{realm}/accounts: a person who signs in with a password. */
 export const NewAccount = z.object({

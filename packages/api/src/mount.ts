@@ -4,6 +4,7 @@
  */
 import type { OpenAPIHono, RouteHandler } from "@hono/zod-openapi";
 import type { Env } from "hono";
+import { endSession, getAccount, getEntrance, lookAtInvitation, proveFresh } from "./routes/account.ts";
 import {
   assessReport,
   giveConsent,
@@ -13,6 +14,20 @@ import {
   recordSightings,
   withdrawConsent,
 } from "./routes/acts.ts";
+import {
+  changeMembership,
+  listInvitations,
+  listMachines,
+  listPeople,
+  makeInvitation,
+  makeMachine,
+  revokeInvitation,
+  revokeMachine,
+  rotateMachine,
+  signOutPerson,
+  suspendPerson,
+  unlockPerson,
+} from "./routes/administration.ts";
 import {
   attachFile,
   attachReference,
@@ -51,6 +66,23 @@ import {
 export interface Handlers<E extends Env> {
   readonly getHealth: RouteHandler<typeof getHealth, E>;
   readonly getMe: RouteHandler<typeof getMe, E>;
+  readonly getEntrance: RouteHandler<typeof getEntrance, E>;
+  readonly lookAtInvitation: RouteHandler<typeof lookAtInvitation, E>;
+  readonly getAccount: RouteHandler<typeof getAccount, E>;
+  readonly endSession: RouteHandler<typeof endSession, E>;
+  readonly proveFresh: RouteHandler<typeof proveFresh, E>;
+  readonly listPeople: RouteHandler<typeof listPeople, E>;
+  readonly suspendPerson: RouteHandler<typeof suspendPerson, E>;
+  readonly changeMembership: RouteHandler<typeof changeMembership, E>;
+  readonly signOutPerson: RouteHandler<typeof signOutPerson, E>;
+  readonly unlockPerson: RouteHandler<typeof unlockPerson, E>;
+  readonly listInvitations: RouteHandler<typeof listInvitations, E>;
+  readonly makeInvitation: RouteHandler<typeof makeInvitation, E>;
+  readonly revokeInvitation: RouteHandler<typeof revokeInvitation, E>;
+  readonly listMachines: RouteHandler<typeof listMachines, E>;
+  readonly makeMachine: RouteHandler<typeof makeMachine, E>;
+  readonly rotateMachine: RouteHandler<typeof rotateMachine, E>;
+  readonly revokeMachine: RouteHandler<typeof revokeMachine, E>;
   readonly submitReport: RouteHandler<typeof submitReport, E>;
   readonly submitBatch: RouteHandler<typeof submitBatch, E>;
   readonly understandFile: RouteHandler<typeof understandFile, E>;
@@ -109,6 +141,23 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
   return app
     .openapi(getHealth, h.getHealth)
     .openapi(getMe, h.getMe)
+    .openapi(getEntrance, h.getEntrance)
+    .openapi(lookAtInvitation, h.lookAtInvitation)
+    .openapi(getAccount, h.getAccount)
+    .openapi(endSession, h.endSession)
+    .openapi(proveFresh, h.proveFresh)
+    .openapi(listPeople, h.listPeople)
+    .openapi(suspendPerson, h.suspendPerson)
+    .openapi(changeMembership, h.changeMembership)
+    .openapi(signOutPerson, h.signOutPerson)
+    .openapi(unlockPerson, h.unlockPerson)
+    .openapi(listInvitations, h.listInvitations)
+    .openapi(makeInvitation, h.makeInvitation)
+    .openapi(revokeInvitation, h.revokeInvitation)
+    .openapi(listMachines, h.listMachines)
+    .openapi(makeMachine, h.makeMachine)
+    .openapi(rotateMachine, h.rotateMachine)
+    .openapi(revokeMachine, h.revokeMachine)
     .openapi(submitReport, h.submitReport)
     .openapi(submitBatch, h.submitBatch)
     .openapi(understandFile, h.understandFile)

@@ -1,4 +1,4 @@
-/** Preparing a hub on this machine: `realm`, `organisation`, `key`, `account`, `order`, `policy`. All through the local door. */
+/** Preparing a hub on this machine: `realm`, `organisation`, `order`, `policy`, `basis`. All through the local door. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { command, misused, oneOf } from "../command.ts";
@@ -6,17 +6,16 @@ import { CommandFailed } from "../errors.ts";
 import { HUB_OPTIONS, REALM_OPTIONS, realmOf } from "../hub/caller.ts";
 import { callLocal, runningHub } from "../hub/local-door.ts";
 import { writeJson } from "../lines-out.ts";
-import { askPassword } from "../password.ts";
 import { dataFolder, LINK_POLICIES } from "../places.ts";
 
-interface Where {
+export interface Where {
   readonly data: string | undefined;
   readonly demo: boolean;
   readonly realm: string | undefined;
 }
 
 /** One call about one realm; its answer is written as a line of JSON. */
-async function tell(where: Where, method: string, room: string, body: unknown): Promise<number> {
+export async function tell(where: Where, method: string, room: string, body: unknown): Promise<number> {
   const { socket } = runningHub(dataFolder(where.data, where.demo));
   const realm = encodeURIComponent(await realmOf(socket, where.realm));
   await writeJson(await callLocal(socket, method, `/local/realms/${realm}/${room}`, body));
@@ -63,36 +62,6 @@ export const organisation = command({
     if (verb !== "add" || file === undefined) throw misused("Say add FILE.json.");
     const read = await readJson(file);
     return tell(o, "POST", "organisations", { organisations: Array.isArray(read) ? read : [read] });
-  },
-});
-
-export const key = command({
-  name: "key",
-  usage: ["add BODY [--name TEXT] [options]"],
-  about: "Gives a body an API key for a machine. It is shown once; the hub keeps its hash only.",
-  options: { name: { type: "string", default: "machine", say: "what the machine is called" }, ...REALM_OPTIONS },
-  async run(o, [verb, body]) {
-    if (verb !== "add" || body === undefined) throw misused("Say add BODY.");
-    return tell(o, "POST", "keys", { organisation: body, name: o.name });
-  },
-});
-
-export const account = command({
-  name: "account",
-  usage: ["add BODY EMAIL ROLE [--name TEXT] [options]"],
-  about: "Gives a person of a body a sign-in. Asks for the password, or reads it as the first line of standard input.",
-  options: { name: { type: "string", say: "the person's name (else the address)" }, ...REALM_OPTIONS },
-  async run(o, [verb, body, email, role]) {
-    if (verb !== "add" || body === undefined || email === undefined || role === undefined)
-      throw misused("Say add BODY EMAIL ROLE.");
-    runningHub(dataFolder(o.data, o.demo)); // before anybody types a password
-    return tell(o, "POST", "accounts", {
-      email,
-      password: await askPassword(),
-      name: o.name ?? email,
-      organisation: body,
-      role,
-    });
   },
 });
 

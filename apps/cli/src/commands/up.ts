@@ -22,6 +22,13 @@ Exit status: 0 stopped when asked, 1 it could not start or ended by itself.`,
     data: { type: "string", word: "DIR", say: "the data folder (or NOROSHI_DATA; else .noroshi/live, .noroshi/demo)" },
     port: { type: "string", word: "N", say: `the port (or NOROSHI_PORT; else ${DEFAULT_PORT}); 0 takes any free one` },
     host: { type: "string", word: "ADDRESS", default: "127.0.0.1", say: "where to listen; the demo ignores it" },
+    "public-url": {
+      type: "string",
+      word: "URL",
+      say: "how browsers reach it, behind a proxy with TLS (or NOROSHI_PUBLIC_URL)",
+    },
+    "tls-cert": { type: "string", word: "FILE", say: "serve TLS itself, and ask machines for their certificates" },
+    "tls-key": { type: "string", word: "FILE", say: "the key of --tls-cert" },
     country: { type: "string", word: "CC", default: "JP", say: "the country of a new live realm" },
   },
   async run(o, words) {
@@ -36,7 +43,16 @@ Exit status: 0 stopped when asked, 1 it could not start or ended by itself.`,
         `A hub${who} already runs on ${data}: ${other.url}. Use that one, or stop it first.`,
       );
     }
-    const hub = await startHub(["--data", data, "--host", o.demo ? "127.0.0.1" : o.host, "--port", port], port);
+    if ((o["tls-cert"] === undefined) !== (o["tls-key"] === undefined))
+      throw misused("--tls-cert and --tls-key go together.");
+    const publicUrl = o["public-url"] ?? process.env["NOROSHI_PUBLIC_URL"];
+    const given = [
+      ["--public-url", publicUrl === undefined ? undefined : webAddress(publicUrl)],
+      ["--tls-cert", o["tls-cert"]],
+      ["--tls-key", o["tls-key"]],
+    ].flatMap(([word = "", value]) => (value === undefined ? [] : [word, value]));
+    const start = ["--data", data, "--host", o.demo ? "127.0.0.1" : o.host, "--port", port, ...given];
+    const hub = await startHub(start, port);
     if (!hub) return 0; // stopped while it started
     return (await welcome(hub, () => (o.demo ? demo(hub, data) : live(hub, o, data)))) ?? stay(hub);
   },
@@ -46,6 +62,11 @@ function portOf(said: string): string {
   const port = Number(said);
   if (/^\d{1,5}$/.test(said) && port <= 65_535) return said;
   throw misused(`A port is a number from 0 to 65535; not ${said}.`);
+}
+
+function webAddress(said: string): string {
+  if (URL.canParse(said) && /^https?:$/.test(new URL(said).protocol)) return said;
+  throw misused(`A public address begins with https:// or http://; not ${said}.`);
 }
 
 /** Makes the hub ready for people. @returns the exit status when the hub ended meanwhile */
@@ -83,9 +104,18 @@ async function live(hub: HubChild, o: { country: string; host: string }, data: s
   if (!known)
     await callLocal(hub.socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: o.country });
   const at = `--data ${data}`;
-  const next = `  Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then accounts with:   ./noroshi account add BODY EMAIL ROLE ${at}\n\n`;
-  const open = LOOPBACK.test(o.host) ? "" : "  Plain HTTP for other machines: put a proxy with TLS in front of it.\n\n";
+  const next = `  Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then people with:     ./noroshi invite BODY ROLE ${at}\n\n`;
+  const first = await callLocal(hub.socket, "POST", "/local/realms/live/first-administrator", {});
+  const link = typeof first === "object" && first !== null && "link" in first ? String(first.link) : undefined;
+  const door =
+    link === undefined
+      ? ""
+      : `  There is no administrator yet. Whoever opens this link becomes it; once, within an hour:\n\n    ${link}\n\n`;
+  const open =
+    LOOPBACK.test(o.host) || hub.url.startsWith("https:")
+      ? ""
+      : "  Plain HTTP for other machines: put a proxy with TLS in front of it.\n\n";
   process.stderr.write(
-    `\n  Noroshi 狼煙 — live hub\n\n  ${hub.url}\n  data: ${data}\n\n${open}${known ? "" : next}  Ctrl-C stops it.\n\n`,
+    `\n  Noroshi 狼煙 — live hub\n\n  ${hub.url}\n  data: ${data}\n\n${door}${open}${known ? "" : next}  Ctrl-C stops it.\n\n`,
   );
 }

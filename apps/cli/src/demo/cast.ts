@@ -61,4 +61,11 @@ export const CAST: readonly CastMember[] = [
     { en: "Robin Vale", ja: "ロビン・ヴェイル" },
     { en: "liaison, allied CERT", ja: "同盟国CERT・連絡官" },
   ),
+  member(
+    "admin",
+    "coordinator",
+    "security_administrator",
+    { en: "Makoto Ishii", ja: "石井 誠" },
+    { en: "security administrator: people and keys, no content", ja: "保安管理者（利用者と鍵のみ。内容は見えない）" },
+  ),
 ];

@@ -1,5 +1,5 @@
 /**
- * What the person who runs the machine may prepare over the local door: bodies, keys, sign-ins, orders, policies, the clock.
+ * What the person who runs the machine may prepare over the local door: bodies, orders, policies, the clock.
  * It writes who may come in and never reads content.
  */
 import type { local } from "@noroshi/api";
@@ -14,23 +14,12 @@ import { Refusal } from "../http/problem.ts";
 import { isCaveat } from "../intake/markings.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { FUSION_DUTY } from "./duties.ts";
-import {
-  addDemoAccount,
-  readSetting,
-  writeClock,
-  writeLinkPolicy,
-  writeStandingOrder,
-  writeWarningList,
-} from "./realm-data/store.ts";
-import type { SignIn } from "./sign-in.ts";
-import { nextActor, type Organisation, personOfLogin, writeActor, writeOrganisation, writePerson } from "./store.ts";
+import { readSetting, writeClock, writeLinkPolicy, writeStandingOrder, writeWarningList } from "./realm-data/store.ts";
+import { type Organisation, writeActor, writeOrganisation } from "./store.ts";
 
 type Of<T extends z.ZodType> = z.infer<T>;
 
-// Made by the person who runs the machine, not by a sign-up.
-const BY_REGISTER = { method: "admin" } as const;
-
-const wrong = (place: string, en: string, ja: string): Refusal =>
+export const wrong = (place: string, en: string, ja: string): Refusal =>
   new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place, say: { en, ja } }] });
 
 /** Registers bodies. A body that is known keeps its id; changed groups or terms count for every label from then on. */
@@ -63,97 +52,14 @@ export async function addOrganisations(
 }
 
 /** Ids of the register are drawn for their act like all others: an exercise that is played again has the same ones. */
-function drawn(room: OpenRealm, act: string): string {
+export function drawn(room: OpenRealm, act: string): string {
   return room.realm.chance({ actorId: "register", act }).uuid();
 }
 
-async function bodyBySlug(room: OpenRealm, slug: string): Promise<Organisation> {
+export async function bodyBySlug(room: OpenRealm, slug: string): Promise<Organisation> {
   const found = (await room.directory()).bySlug(slug);
   if (!found) throw wrong("organisation", `No body ${slug} in this realm.`, `この領域に組織 ${slug} はありません。`);
   return found;
-}
-
-/** An API key of a body, for a machine. Shown once; only its hash is kept. */
-export async function addKey(
-  room: OpenRealm,
-  signIn: SignIn,
-  o: Of<typeof local.NewKey>,
-): Promise<{ key: string; actorId: string }> {
-  const body = await bodyBySlug(room, o.organisation);
-  // The actor is there before its key: two keys that are made at once are two actors.
-  const actorId = await asDuty(room.realm, "door", async (tx) => {
-    const id = drawn(room, `key ${body.id} ${await nextActor(tx, body.id, o.name)} ${o.name}`);
-    await writeActor(tx, {
-      id,
-      kind: "machine",
-      organisationId: body.id,
-      personId: null,
-      name: o.name,
-      ...(o.role === undefined ? {} : { role: o.role }),
-    });
-    return id;
-  });
-  const { internalAdapter } = await signIn.$context;
-  const user = await internalAdapter.createUser(
-    { email: `${actorId}@machine.invalid`, name: o.name, emailVerified: true },
-    BY_REGISTER,
-  );
-  const key = await signIn.api.createApiKey({
-    body: { userId: user.id, name: o.name.slice(0, 32), prefix: "nk_", metadata: { realm: room.name, actor: actorId } },
-  });
-  return { key: key.key, actorId };
-}
-
-/** A person with a password. Demo sign-ins are shown to everybody and exist in exercise realms only. */
-export async function addAccount(
-  room: OpenRealm,
-  signIn: SignIn,
-  o: Of<typeof local.NewAccount>,
-): Promise<{ personId: string }> {
-  const body = await bodyBySlug(room, o.organisation);
-  if (o.demo && room.realm.kind !== "exercise")
-    throw wrong("demo", "Demo sign-ins exist in exercise realms only.", "見本のサインインは演習領域だけにあります。");
-  const { internalAdapter, password } = await signIn.$context;
-  const known = await internalAdapter.findUserByEmail(o.email);
-  const here = known ? await asDuty(room.realm, "door", (tx) => personOfLogin(tx, known.user.id)) : undefined;
-  // Setting up a demo again changes nothing; anything else would pass over the password that was given now.
-  if (here !== undefined && o.demo) return { personId: here };
-  if (here !== undefined)
-    throw wrong(
-      "email",
-      `${o.email} has a sign-in in this realm already.`,
-      `${o.email} はこの領域ですでに登録されています。`,
-    );
-  const user =
-    known?.user ??
-    (await internalAdapter.createUser({ email: o.email, name: o.name, emailVerified: true }, BY_REGISTER));
-  if (!known)
-    await internalAdapter.linkAccount({
-      userId: user.id,
-      providerId: "credential",
-      accountId: user.id,
-      password: await password.hash(o.password),
-    });
-  const personId = drawn(room, `person ${o.email}`);
-  await asDuty(room.realm, "door", async (tx) => {
-    await writePerson(tx, {
-      personId,
-      actorId: drawn(room, `actor ${o.email}`),
-      loginId: user.id,
-      name: o.demo?.name ?? { en: o.name, ja: o.name },
-      organisationId: body.id,
-      role: o.role,
-    });
-    if (!o.demo) return;
-    await addDemoAccount(tx, {
-      email: o.email,
-      password: o.password,
-      name: o.demo.name,
-      role: o.demo.role,
-      body: body.name,
-    });
-  });
-  return { personId };
 }
 
 export async function addStandingOrder(room: OpenRealm, o: Of<typeof local.NewStandingOrder>): Promise<{ id: string }> {

@@ -1,14 +1,51 @@
-/** Who am I here; is the hub well; and, in a demo realm only, which sign-ins there are to try. */
+/** Who am I here, my own account, the ways in, an invitation held up; and whether the hub is well. */
 import type { Handlers } from "@noroshi/api";
 import { asDuty, asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
+import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
+import { endOwnSessions, ownAccount, takeFreshProof } from "./own-account.ts";
+import { lookAt } from "./people/invitations.ts";
+import { passkeyHome } from "./sign-in.ts";
 import type { Door } from "./signed.ts";
 
 export const VERSION = "0.1.0";
 
-export function accountHandlers(door: Door): Pick<Handlers<HubEnv>, "getHealth" | "getMe"> {
+type Doors = Pick<
+  Handlers<HubEnv>,
+  "getHealth" | "getMe" | "getEntrance" | "lookAtInvitation" | "getAccount" | "endSession" | "proveFresh"
+>;
+
+export function accountHandlers(door: Door): Doors {
   return {
+    async getEntrance(c) {
+      const { issuer, origins } = door.signIn;
+      return c.json({ sso: issuer ? { name: issuer.name } : null, passkeyHost: passkeyHome(origins) }, 200);
+    },
+
+    async lookAtInvitation(c) {
+      const offer = await lookAt(door.realms, c.req.valid("json").token);
+      const body = offer && (await offer.room.directory()).byId(offer.invitation.organisationId);
+      if (!body) throw new Refusal("NOT_FOUND");
+      const { role, email, expiresAt } = offer.invitation;
+      const said = { body: { slug: body.slug, name: body.name }, role, email };
+      return c.json({ ...said, expiresAt: new Date(expiresAt).toISOString() }, 200);
+    },
+
+    async getAccount(c) {
+      return c.json(await ownAccount(door.signIn, c.get("signed")), 200);
+    },
+
+    async endSession(c) {
+      return c.json({ ended: await endOwnSessions(door.signIn, c.get("signed"), c.req.valid("param").id) }, 200);
+    },
+
+    async proveFresh(c) {
+      const { code } = c.req.valid("json");
+      await takeFreshProof(door.signIn, c.get("signed"), { code, headers: c.req.raw.headers });
+      return c.json({ done: true as const }, 200);
+    },
+
     async getHealth(c) {
       for (const room of door.realms.values()) await asDuty(room.realm, "door", (tx) => tx.now());
       return c.json({ ok: true, version: VERSION }, 200);

@@ -62,7 +62,10 @@ export async function directoryIn(tx: DutyTx<"door">): Promise<Directory> {
 }
 
 /** Writes a body; the same slug again changes its names and terms, never its id. */
-export async function writeOrganisation(tx: DutyTx<"door">, o: Organisation): Promise<string> {
+export async function writeOrganisation(
+  tx: DutyTx<"door">,
+  o: Omit<Organisation, "kind"> & { readonly kind: Organisation["kind"] | "house" },
+): Promise<string> {
   const now = (await tx.now()).toString();
   const row = await tx.db
     .insertInto("organisation")
@@ -106,6 +109,31 @@ export async function nextActor(tx: DutyTx<"door">, organisationId: string, name
   return rows[0]?.n ?? 0;
 }
 
+/** Makes a login a member: a person where there is none yet, an actor for the body, and the membership itself. */
+export async function admit(
+  tx: DutyTx<"door">,
+  m: { personId: string; actorId: string; loginId: string; name: string; organisationId: string; role: string },
+): Promise<{ personId: string; actorId: string }> {
+  const now = (await tx.now()).toString();
+  const personId = (await personOfLogin(tx, m.loginId)) ?? m.personId;
+  await sql`insert into person (person_id, login_id, display_name, created_at)
+    values (${personId}::uuid, ${m.loginId}, ${m.name}, ${now}) on conflict do nothing`.execute(tx.db);
+  const known = await tx.db
+    .selectFrom("actor")
+    .select("actor_id")
+    .where("person_id", "=", personId)
+    .where("organisation_id", "=", m.organisationId)
+    .executeTakeFirst();
+  const actorId = known?.actor_id ?? m.actorId;
+  if (!known)
+    await writeActor(tx, { id: actorId, kind: "person", organisationId: m.organisationId, personId, name: m.name });
+  await sql`insert into membership (person_id, organisation_id, role, since)
+    values (${personId}::uuid, ${m.organisationId}::uuid, ${m.role}, ${now})
+    on conflict (person_id, organisation_id, role) do update set since = excluded.since, until = null
+    where membership.until <= excluded.since`.execute(tx.db);
+  return { personId, actorId };
+}
+
 /** A machine or a duty that acts for a body. */
 export async function writeActor(
   tx: DutyTx<"door">,
@@ -141,13 +169,13 @@ export interface SaidName {
   readonly ja: string;
 }
 
-/** A person of the realm with a sign-in and a role in a body. */
 /** The person of this realm who signs in so. */
 export async function personOfLogin(tx: DutyTx<"door">, loginId: string): Promise<string | undefined> {
   const row = await tx.db.selectFrom("person").select("person_id").where("login_id", "=", loginId).executeTakeFirst();
   return row?.person_id;
 }
 
+/** A person of the realm with a sign-in and a role in a body. */
 export async function writePerson(
   tx: DutyTx<"door">,
   p: { personId: string; actorId: string; loginId: string; name: SaidName; organisationId: string; role: string },
@@ -176,58 +204,72 @@ export async function writePerson(
   });
 }
 
-/** Who acts, for which body, in which roles; undefined when the actor is unknown, revoked or its membership has ended. */
+/** A reader of nothing: no visible set can ever hold this number, since no body has it. */
+const NOBODY = 2_147_483_647;
+
+/** Runs the hub and reads nothing in it, whatever else its holder may be. */
+export const ADMINISTRATOR = "security_administrator";
+
+/** Who acts, for which body, in which roles; undefined when the actor is unknown, revoked, suspended or its membership has ended. */
 export interface Acting {
   readonly reader: Reader;
   readonly name: SaidName;
   readonly kind: "person" | "machine";
   readonly roles: readonly string[];
+  /** Null for a machine. */
+  readonly personId: string | null;
+  /** False for who runs the hub: no route of content answers, and the reader sees no row. */
+  readonly content: boolean;
 }
 
-const COLUMNS = sql`a.actor_id, a.kind, a.name, max(p.display_name_ja) as name_ja, a.organisation_id, r.reader_no,
+const COLUMNS = sql`a.actor_id, a.kind, a.person_id, a.name, max(p.display_name_ja) as name_ja, a.organisation_id, r.reader_no,
   array(select held from roles_of(a.actor_id) held order by held) as roles`;
 
 interface ActingRow {
   actor_id: string;
   kind: string;
+  person_id: string | null;
   name: string;
   name_ja: string | null;
   organisation_id: string;
-  reader_no: number;
+  reader_no: number | null;
   roles: string[];
 }
 
-/** The actor behind an API key. */
-export async function actingMachine(realm: Realm, actorId: string): Promise<Acting | undefined> {
-  return asDuty(realm, "door", async (tx) => {
-    const { rows } = await sql<ActingRow>`
-      select ${COLUMNS} from actor a join reader r using (organisation_id)
-      left join person p on false left join membership m on false
-      where a.actor_id = ${actorId} and a.kind = 'machine' and (a.revoked_at is null or a.revoked_at > realm_now())
-      group by a.actor_id, r.reader_no`.execute(tx.db);
-    return acting(rows[0]);
-  });
+/** The machine behind a credential. */
+export async function actingMachine(tx: DutyTx<"door">, actorId: string): Promise<Acting | undefined> {
+  const { rows } = await sql<ActingRow>`
+    select ${COLUMNS} from actor a join reader r using (organisation_id)
+    left join person p on false left join membership m on false
+    where a.actor_id = ${actorId} and a.kind = 'machine' and (a.revoked_at is null or a.revoked_at > realm_now())
+    group by a.actor_id, r.reader_no`.execute(tx.db);
+  return acting(rows[0]);
 }
 
 /** The actor behind a sign-in, in its first body of this realm. */
-export async function actingPerson(realm: Realm, loginId: string): Promise<Acting | undefined> {
-  return asDuty(realm, "door", async (tx) => {
-    const { rows } = await sql<ActingRow>`
-      select ${COLUMNS} from person p join actor a using (person_id) join reader r on r.organisation_id = a.organisation_id
-      join membership m on m.person_id = p.person_id and m.organisation_id = a.organisation_id
-        and m.since <= realm_now() and (m.until is null or m.until > realm_now())
-      where p.login_id = ${loginId} and (a.revoked_at is null or a.revoked_at > realm_now())
-      group by a.actor_id, r.reader_no order by min(m.since), a.actor_id limit 1`.execute(tx.db);
-    return acting(rows[0]);
-  });
+export async function actingPerson(tx: DutyTx<"door">, loginId: string): Promise<Acting | undefined> {
+  const { rows } = await sql<ActingRow>`
+    select ${COLUMNS} from person p join actor a using (person_id) left join reader r on r.organisation_id = a.organisation_id
+    join membership m on m.person_id = p.person_id and m.organisation_id = a.organisation_id
+      and m.since <= realm_now() and (m.until is null or m.until > realm_now())
+    where p.login_id = ${loginId} and p.suspended_at is null and (a.revoked_at is null or a.revoked_at > realm_now())
+    group by a.actor_id, r.reader_no order by min(m.since), a.actor_id limit 1`.execute(tx.db);
+  return acting(rows[0]);
 }
 
 function acting(row: ActingRow | undefined): Acting | undefined {
   if (!row) return undefined;
+  const content = row.reader_no !== null && !row.roles.includes(ADMINISTRATOR);
   return {
-    reader: { actorId: row.actor_id, organisationId: row.organisation_id, readerNo: row.reader_no },
+    reader: {
+      actorId: row.actor_id,
+      organisationId: row.organisation_id,
+      readerNo: content && row.reader_no !== null ? row.reader_no : NOBODY,
+    },
     name: { en: row.name, ja: row.name_ja ?? row.name },
     kind: row.kind === "person" ? "person" : "machine",
     roles: row.roles,
+    personId: row.person_id,
+    content,
   };
 }

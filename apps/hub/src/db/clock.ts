@@ -20,6 +20,9 @@ export interface Ticker {
 
 export const hostTicker: Ticker = { ticks: () => performance.now() };
 
+/** The machine's own time, for the shared sign-in alone: it belongs to no realm. Whatever gates an act asks the realm's clock. */
+export const hostNow = (): Date => new Date();
+
 /** The database is asked again after this long, so that a slow drift of the monotonic clock stays below a few milliseconds. */
 const FRESH_FOR_MS = 60_000;
 

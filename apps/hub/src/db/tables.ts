@@ -181,6 +181,22 @@ export interface RealmTables {
     class_key_id: string;
     wrapped: Buffer;
   };
+  credential: {
+    credential_id: string;
+    actor_id: string;
+    kind: string;
+    name: string;
+    key_id: string | null;
+    key_start: string | null;
+    fingerprint: Buffer | null;
+    scope: Generated<string>;
+    made_by: string;
+    made_at: string;
+    expires_at: string | null;
+    last_used_at: string | null;
+    revoked_at: string | null;
+    replaces: string | null;
+  };
   custody: {
     custody_id: string;
     attachment_id: string;
@@ -237,6 +253,12 @@ export interface RealmTables {
     b: string;
     why: string;
   };
+  fresh_proof: {
+    actor_id: string;
+    session_digest: Buffer;
+    method: string;
+    at: string;
+  };
   hop: {
     subject_kind: string;
     subject_id: string;
@@ -246,6 +268,19 @@ export interface RealmTables {
     audience_class: Generated<number>;
     written_by: Generated<string>;
     backfilled: Generated<boolean>;
+  };
+  invitation: {
+    invitation_id: string;
+    token_digest: Buffer;
+    organisation_id: string;
+    role: string;
+    email: string | null;
+    made_by: string;
+    made_at: string;
+    expires_at: string;
+    accepted_at: string | null;
+    accepted_by: string | null;
+    revoked_at: string | null;
   };
   item_tally: {
     report_id: string;
@@ -333,6 +368,7 @@ export interface RealmTables {
     display_name: string;
     display_name_ja: string | null;
     created_at: string;
+    suspended_at: string | null;
   };
   posting: {
     token: Buffer;

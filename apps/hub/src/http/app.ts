@@ -9,11 +9,14 @@ import { DatabaseError } from "../db/errors.ts";
 import { CAPACITY, type Capacity, withinCapacity } from "./capacity.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import type { HubEnv } from "./env.ts";
+import { fromOwnPage } from "./gate.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
 export interface Face {
   /** Who is asking, which act it is, and whether it may. */
   readonly guard: MiddlewareHandler<HubEnv>;
+  /** The addresses of this hub's own pages. */
+  readonly origins: readonly string[];
   /** Where an unexpected error is written, with the request id and never with content. */
   readonly log: (line: string) => void;
   /** What the hub takes on at once, when it is not the usual. */
@@ -35,6 +38,10 @@ export function face(f: Face): OpenAPIHono<HubEnv> {
   });
   app.use("*", everyAnswer);
   app.use("/api/*", withinCapacity(f.capacity ?? CAPACITY));
+  app.use("/api/*", async (c, next) => {
+    fromOwnPage(c.req.raw.headers, c.req.method, f.origins);
+    await next();
+  });
   app.use("/api/v1/*", f.guard);
   app.onError((error, c) => {
     const refusal = refusalOf(error);

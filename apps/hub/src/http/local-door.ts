@@ -4,10 +4,13 @@
  */
 import { local } from "@noroshi/api";
 import { Hono } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
+import { BY_LOCAL_DOOR } from "../accounts/deed.ts";
+import { addMachine, revokeCredential, rotateKey } from "../accounts/machines/machines.ts";
+import { addAccount } from "../accounts/people/account.ts";
+import { firstLink, invitationLink, invite } from "../accounts/people/invitations.ts";
+import { personByEmail, signOutPerson, suspend, unlockPerson } from "../accounts/people/people.ts";
 import {
-  addAccount,
-  addKey,
   addOrganisations,
   addStandingOrder,
   setClock,
@@ -16,6 +19,7 @@ import {
   unlinked,
 } from "../accounts/register.ts";
 import type { SignIn } from "../accounts/sign-in.ts";
+import type { Standing } from "../accounts/standing.ts";
 import { DatabaseError } from "../db/errors.ts";
 import { rebuild } from "../fusion/rebuild.ts";
 import { KeepingError } from "../keeping/errors.ts";
@@ -27,6 +31,7 @@ import { problemResponse, Refusal } from "./problem.ts";
 
 export interface LocalRooms {
   readonly signIn: SignIn;
+  readonly standing: Standing;
   readonly realms: ReadonlyMap<string, OpenRealm>;
   readonly makeRealm: (plan: z.infer<typeof local.NewRealm>) => Promise<OpenRealm>;
   readonly backup: (order: z.infer<typeof local.BackupOrder>) => Promise<unknown>;
@@ -60,6 +65,9 @@ export function localDoor(rooms: LocalRooms): Hono {
     return found;
   };
 
+  // Passkeys need a host that has a name: the link leads to that one.
+  const linkOf = (token: string): string => invitationLink(rooms.signIn.origins.at(-1) ?? "", token);
+
   app.get("/local/realms", (c) =>
     c.json([...rooms.realms.values()].map((r) => ({ name: r.name, kind: r.realm.kind }))),
   );
@@ -74,9 +82,47 @@ export function localDoor(rooms: LocalRooms): Hono {
       201,
     );
   });
-  app.post("/local/realms/:realm/keys", async (c) =>
-    c.json(await addKey(room(c.req.param("realm")), rooms.signIn, read(local.NewKey, await c.req.json())), 201),
-  );
+  app.post("/local/realms/:realm/keys", async (c) => {
+    const plan = read(local.NewKey, await c.req.json());
+    return c.json(
+      await addMachine(room(c.req.param("realm")), rooms.signIn, { ...plan, days: plan.days }, BY_LOCAL_DOOR),
+      201,
+    );
+  });
+  app.post("/local/realms/:realm/keys/:id/rotation", async (c) => {
+    const order = { id: uuid(c.req.param("id")), ...read(local.RotateKey, await c.req.json()) };
+    return c.json(await rotateKey(room(c.req.param("realm")), rooms.signIn, rooms.standing, order, BY_LOCAL_DOOR), 201);
+  });
+  app.delete("/local/realms/:realm/keys/:id", async (c) => {
+    await revokeCredential(room(c.req.param("realm")), rooms.standing, uuid(c.req.param("id")), BY_LOCAL_DOOR);
+    return c.json({ done: true });
+  });
+  app.post("/local/realms/:realm/invitations", async (c) => {
+    const { hours, ...plan } = read(local.NewInvitation, await c.req.json());
+    const made = await invite(room(c.req.param("realm")), { ...plan, minutes: hours * 60 }, BY_LOCAL_DOOR);
+    return c.json({ id: made.id, link: linkOf(made.token), expiresAt: made.expiresAt }, 201);
+  });
+  app.post("/local/realms/:realm/first-administrator", async (c) => {
+    const made = await firstLink(room(c.req.param("realm")));
+    return c.json(made ? { link: linkOf(made.token), expiresAt: made.expiresAt } : { done: true });
+  });
+  app.put("/local/realms/:realm/people/:email/suspension", async (c) => {
+    const one = room(c.req.param("realm"));
+    const id = await personByEmail(one, rooms.signIn, c.req.param("email"));
+    const { suspended } = read(local.Suspension, await c.req.json());
+    await suspend(rooms, one, { id, suspended }, { ...BY_LOCAL_DOOR, personId: null });
+    return c.json({ done: true });
+  });
+  app.post("/local/realms/:realm/people/:email/sign-out", async (c) => {
+    const one = room(c.req.param("realm"));
+    await signOutPerson(rooms, one, await personByEmail(one, rooms.signIn, c.req.param("email")), BY_LOCAL_DOOR);
+    return c.json({ done: true });
+  });
+  app.post("/local/realms/:realm/people/:email/unlock", async (c) => {
+    const one = room(c.req.param("realm"));
+    await unlockPerson(rooms, one, await personByEmail(one, rooms.signIn, c.req.param("email")), BY_LOCAL_DOOR);
+    return c.json({ done: true });
+  });
   app.post("/local/realms/:realm/accounts", async (c) =>
     c.json(await addAccount(room(c.req.param("realm")), rooms.signIn, read(local.NewAccount, await c.req.json())), 201),
   );
@@ -120,6 +166,10 @@ export function localDoor(rooms: LocalRooms): Hono {
   });
   app.get("/local/doctor", async (c) => c.json(await rooms.doctor()));
   return app;
+}
+
+function uuid(said: string): string {
+  return read(z.uuid(), said);
 }
 
 function read<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {

@@ -83,6 +83,22 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "示された目的にこの資料は使えません。照会したことは記録されました。所有者か法務担当に相談してください。",
     },
   },
+  FRESH_PROOF_NEEDED: {
+    status: 403,
+    title: { en: "Prove yourself afresh", ja: "もう一度、本人確認が必要です" },
+    next: {
+      en: "Use your passkey again, or enter a code of your authenticator app; then repeat the act within five minutes.",
+      ja: "パスキーをもう一度使うか、認証アプリのコードを入力し、5分以内に操作をやり直してください。",
+    },
+  },
+  SECOND_FACTOR_NEEDED: {
+    status: 403,
+    title: { en: "A password alone does not open a live realm", ja: "実運用領域はパスワードだけでは開きません" },
+    next: {
+      en: "Add a passkey or an authenticator app on your account page; then sign in with it.",
+      ja: "アカウントのページでパスキーか認証アプリを登録し、それを使ってサインインしてください。",
+    },
+  },
   NOT_FOUND: {
     status: 404,
     title: { en: "Nothing here", ja: "見つかりません" },

@@ -28,6 +28,18 @@ export type ActName =
   | "case.opened"
   | "case.report_pinned"
   | "case.joined"
+  | "invitation.made"
+  | "invitation.accepted"
+  | "invitation.revoked"
+  | "membership.began"
+  | "membership.ended"
+  | "person.suspended"
+  | "person.readmitted"
+  | "person.signed_out"
+  | "person.unlocked"
+  | "credential.made"
+  | "credential.rotated"
+  | "credential.revoked"
   | "approval.asked"
   | "approval.answered";
 

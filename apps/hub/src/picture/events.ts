@@ -32,15 +32,45 @@ export function eventStream(c: Context<HubEnv>): Response {
   const last = c.req.header("last-event-id");
   if (open >= MOST_STREAMS) throw new Refusal("TOO_BUSY", { retryAfter: 5 });
   open++;
-  return streamSSE(c, (stream) => follow(stream, signed, last).finally(() => void open--));
+  const hold = c.get("holdOn")();
+  const askAgain = c.get("askAgain");
+  return streamSSE(c, (stream) => {
+    // Who follows was shut out: the line ends at this instant, not at the next tick.
+    hold.ended.addEventListener("abort", () => void stream.close(), { once: true });
+    return follow(stream, signed, { last, ended: hold.ended, askAgain }).finally(() => {
+      hold.release();
+      open--;
+    });
+  });
 }
 
-async function follow(stream: SSEStreamingApi, signed: Signed, last: string | undefined): Promise<void> {
+interface Following {
+  readonly last: string | undefined;
+  readonly ended: AbortSignal;
+  readonly askAgain: () => Promise<Signed>;
+}
+
+/** What ends by the clock, a membership, a key, a session, is seen after this many ticks. */
+const ASK_AGAIN = 8;
+
+/** Does the same actor still stand? A database that is away is waited out. */
+async function stands(askAgain: () => Promise<Signed>, signed: Signed): Promise<boolean> {
+  try {
+    const now = await askAgain();
+    return now.acting.reader.actorId === signed.acting.reader.actorId && now.acting.content === signed.acting.content;
+  } catch (e) {
+    return e instanceof DatabaseError;
+  }
+}
+
+async function follow(stream: SSEStreamingApi, signed: Signed, { last, ended, askAgain }: Following): Promise<void> {
   let place = await startPlace(signed, last);
   await stream.writeSSE({ event: "hello", data: JSON.stringify(await eventOf(signed, "hello", [])) });
-  for (let tick = 1; tick <= LONGEST_MS / TICK_MS && !stream.aborted; tick++) {
+  for (let tick = 1; tick <= LONGEST_MS / TICK_MS && !stream.aborted && !ended.aborted; tick++) {
     await stream.sleep(TICK_MS);
+    if (ended.aborted || (tick % ASK_AGAIN === 0 && !(await stands(askAgain, signed)))) return;
     const seen = await quietly(signed, place);
+    if (ended.aborted) return;
     place = seen.place;
     const newest = seen.changes.at(-1);
     if (newest) {

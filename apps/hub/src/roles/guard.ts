@@ -6,22 +6,36 @@ import { type Act, OPEN_ROUTES, ROUTE_ACTS } from "@noroshi/api";
 import type { MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import type { Signed } from "../accounts/signed.ts";
+import type { Standing } from "../accounts/standing.ts";
 import type { HubEnv } from "../http/env.ts";
-import { Refusal } from "../http/problem.ts";
+import { gate } from "../http/gate.ts";
+import { problemResponse, Refusal } from "../http/problem.ts";
 import type { Policies, Question } from "./policies.ts";
 import { refusedAct } from "./refused.ts";
 import { standingOf } from "./store.ts";
 
-/** The middleware of `/api/v1/*`. @param whoActs looks the credential up; throws SIGN_IN_REQUIRED */
-export function guard(policies: Policies, whoActs: (headers: Headers) => Promise<Signed>): MiddlewareHandler<HubEnv> {
+/**
+ * The middleware of `/api/v1/*`. What was let in ends with its session, person or key: an answer that is made after that goes
+ * to nobody.
+ * @param whoActs looks the credential up; throws SIGN_IN_REQUIRED
+ */
+export function guard(
+  policies: Policies,
+  whoActs: (headers: Headers) => Promise<Signed>,
+  ends: Standing,
+): MiddlewareHandler<HubEnv> {
   const acts = new Map<string, Act>(Object.entries(ROUTE_ACTS));
   return async (c, next) => {
     const asked = matchedRoutes(c)
       .filter((r) => r.method !== "ALL")
       .map((r) => `${r.method} ${r.path}`);
     if (asked.some((route) => OPEN_ROUTES.includes(route))) return next();
-    const signed = await whoActs(c.req.raw.headers);
+    const { headers } = c.req.raw;
+    const signed = await whoActs(headers);
+    gate(signed, c.req.method, c.req.path);
     c.set("signed", signed);
+    c.set("holdOn", () => ends.hold(signed.names));
+    c.set("askAgain", () => whoActs(headers));
     c.set("policies", policies);
     // Where the door has no such address there is nothing to guard: the answer is the console's page, or that nothing is here.
     const routes = asked.filter((route) => route.includes(" /api/"));
@@ -30,7 +44,14 @@ export function guard(policies: Policies, whoActs: (headers: Headers) => Promise
       if (act === undefined) throw new Refusal("ACT_UNDECLARED");
       await allow(policies, signed, act);
     }
-    return next();
+    const held = ends.hold(signed.names);
+    try {
+      await next();
+    } finally {
+      held.release();
+    }
+    if (held.ended.aborted) c.res = problemResponse(new Refusal("SIGN_IN_REQUIRED"));
+    return undefined;
   };
 }
 
