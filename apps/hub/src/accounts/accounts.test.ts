@@ -1,14 +1,14 @@
-import { createHmac } from "node:crypto";
 import { request as plainRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
+import { type Answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
 import { TRIES } from "./entry/lock-out.ts";
+import { browserAt, code, follow, PROXY, PROXY_SECRET, shape } from "./testing-browser.ts";
 
 let t: TestHub;
 const PASSWORD = "correct horse battery";
 
 beforeAll(async () => {
-  t = await testHub({ env: { NOROSHI_PROXY_SECRET: "only the proxy knows" } });
+  t = await testHub({ env: { NOROSHI_PROXY_SECRET: PROXY_SECRET } });
   for (const [email, organisation, role] of [
     ["ana@example.org", "office", "triage_analyst"],
     ["pol@example.org", "police", "police_investigator"],
@@ -25,49 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => t[Symbol.asyncDispose]());
 
-const PROXY = { "x-noroshi-proxy-secret": "only the proxy knows" };
-let visitors = 0;
-
-/** A browser of its own at an address of its own: keeps cookies, says where it comes from. */
-function browser() {
-  const address = `198.51.100.${++visitors}`;
-  const jar = new Map<string, string>();
-  const set: string[] = [];
-  return {
-    set,
-    async call(
-      method: string,
-      path: string,
-      body?: unknown,
-      more: Record<string, string | undefined> = {},
-    ): Promise<Answered> {
-      const headers = new Headers({
-        ...PROXY,
-        "x-forwarded-for": address,
-        origin: t.hub.url,
-        "content-type": "application/json",
-      });
-      if (jar.size > 0) headers.set("cookie", [...jar].map(([k, v]) => `${k}=${v}`).join("; "));
-      for (const [name, value] of Object.entries(more))
-        if (value === undefined) headers.delete(name);
-        else headers.set(name, value);
-      const res = await fetch(t.hub.url + path, {
-        method,
-        headers,
-        redirect: "manual",
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      for (const line of res.headers.getSetCookie()) {
-        set.push(line);
-        const [pair = ""] = line.split(";");
-        const at = pair.indexOf("=");
-        if (/max-age=0/i.test(line)) jar.delete(pair.slice(0, at));
-        else jar.set(pair.slice(0, at), pair.slice(at + 1));
-      }
-      return answered(res.status, res.headers, await res.text());
-    },
-  };
-}
+const browser = () => browserAt(t.hub.url);
 
 type Browser = ReturnType<typeof browser>;
 
@@ -80,27 +38,6 @@ async function entered(email: string, password = PASSWORD): Promise<Browser> {
 
 const tryPassword = (email: string, password: string) =>
   browser().call("POST", "/api/auth/sign-in/email", { email, password });
-
-/** What of an answer a stranger can compare. */
-const shape = (a: Answered): unknown => ({
-  status: a.status,
-  text: a.text,
-  headers: [...a.headers].filter(([k]) => k !== "date" && k !== "x-request-id").sort(),
-});
-
-/** Opens the event stream and says when it ended. */
-async function follow(headers: Record<string, string>): Promise<{ ended: Promise<void>; first: string }> {
-  const res = await fetch(`${t.hub.url}/api/v1/events`, { headers });
-  const reader = res.body?.getReader();
-  if (!reader) throw new Error("no stream");
-  const { value } = await reader.read();
-  const ended = (async () => {
-    for (;;) if ((await reader.read()).done) return;
-  })();
-  // A stream of a test that failed ends with its hub.
-  ended.catch(() => undefined);
-  return { ended, first: new TextDecoder().decode(value) };
-}
 
 const cookieOf = (b: Browser): string =>
   b.set
@@ -243,7 +180,7 @@ describe("what was let in", () => {
   it("ends at once when its session is revoked: the stream closes and requests are refused", async () => {
     const here = await entered("ana@example.org");
     const there = await entered("ana@example.org");
-    const stream = await follow({ cookie: cookieOf(there) });
+    const stream = await follow(t.hub.url, { cookie: cookieOf(there) });
     expect(stream.first).toContain("hello");
     const sessions = (await here.call("GET", "/api/v1/account")).json["sessions"] as {
       id: string;
@@ -261,7 +198,7 @@ describe("what was let in", () => {
 
   it("ends at once when its person is suspended, and comes back when it is readmitted", async () => {
     const b = await entered("mio@example.org");
-    const stream = await follow({ cookie: cookieOf(b) });
+    const stream = await follow(t.hub.url, { cookie: cookieOf(b) });
     const put = (suspended: boolean) =>
       t.local("PUT", `/local/realms/${REALM}/people/mio@example.org/suspension`, { suspended });
     await put(true);
@@ -277,7 +214,7 @@ describe("what was let in", () => {
     expect((await me(made["key"])).status).toBe(200);
     const next = (await t.local("POST", `/local/realms/${REALM}/keys/${made["credentialId"]}/rotation`, {})).json;
     expect([(await me(made["key"])).status, (await me(next["key"])).status]).toEqual([401, 200]);
-    const stream = await follow({ "x-api-key": String(next["key"]) });
+    const stream = await follow(t.hub.url, { "x-api-key": String(next["key"]) });
     await t.local("DELETE", `/local/realms/${REALM}/keys/${next["credentialId"]}`);
     expect((await me(next["key"])).status).toBe(401);
     await stream.ended;
@@ -389,20 +326,6 @@ describe("the administrator", () => {
 });
 
 describe("a second factor", () => {
-  const code = (secret: string, step = 0): string => {
-    const at = Buffer.alloc(8);
-    at.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + step));
-    const mac = createHmac("sha1", base32(secret)).update(at).digest();
-    const from = (mac.at(-1) ?? 0) & 15;
-    return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-  };
-  const base32 = (text: string): Buffer => {
-    const bits = [...text.replace(/=+$/, "")]
-      .map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0"))
-      .join("");
-    return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => Number.parseInt(b, 2)));
-  };
-
   it("is asked for after the password, a backup code counts once, and a code is a fresh proof for signing acts", async () => {
     const b = await entered("pol@example.org");
     const enrolled = await b.call("POST", "/api/auth/two-factor/enable", { password: PASSWORD });
