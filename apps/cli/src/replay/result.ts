@@ -80,9 +80,10 @@ function assembled(s: Scenario, played: Played, figures: Figures) {
   const main = cases.find((c) => c.linkedInjects.includes(s.principalInject ?? ""));
   const unlinked = figures.unlinked.map(nameOf).sort();
   const known = new Set([...cases.flatMap((c) => c.linkedInjects), ...unlinked]);
-  // Sealed: it has a receipt that says so, and the duty knows nothing of it.
+  // Sealed: it has a receipt that says so, and the duty knows nothing of it. A later version speaks of the same report.
+  const later = new Set(s.injects.flatMap(({ id, action }) => (action === "amend" ? [id] : [])));
   const withheld = Object.entries(played.receipts).flatMap(([inject, r]) =>
-    r.outcome === "withheld" && !known.has(inject) ? [inject] : [],
+    r.outcome === "withheld" && !known.has(inject) && !later.has(inject) ? [inject] : [],
   );
   return {
     indicators: main?.indicators ?? null,

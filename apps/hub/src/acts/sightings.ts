@@ -17,23 +17,7 @@ export async function sight(
   sightings: readonly Sighting[],
   refused: readonly unknown[],
 ): Promise<Done> {
-  const directory = await signed.room.directory();
-  const bodyOf = (s: Sighting): string | null => {
-    const words = s.organisationRef;
-    return words === null ? null : ((directory.bySlug(words) ?? directory.byId(words))?.id ?? null);
-  };
-  const bodies = [...new Set(sightings.map(bodyOf))];
-  const keys = await internLabels(
-    signed.room.realm,
-    bodies.map((body) => seenAt(signed.body.id, body)),
-  );
-  const keyOf = new Map(bodies.map((body, n) => [body, keys[n]]));
-  const rows = sightings.flatMap((sighting) => {
-    const body = bodyOf(sighting);
-    const label = keyOf.get(body);
-    return label ? [{ id: doing.chance.uuid(), label, organisationId: body, sighting }] : [];
-  });
-  const kept = await insertSightings(tx, doing.receiptId, doing.at, rows);
+  const kept = await keepSightings(signed, tx, doing, sightings);
   await record(tx, [
     {
       act: "sightings.recorded",
@@ -44,6 +28,34 @@ export async function sight(
     },
   ]);
   return { outcome: "recorded", refused };
+}
+
+/** Writes sightings under the labels of the bodies at which they were made. @returns how many are new */
+export async function keepSightings(
+  signed: Signed,
+  tx: ReaderTx,
+  doing: Pick<Doing, "receiptId" | "at" | "chance">,
+  sightings: readonly Sighting[],
+  /** False: the sender alone reads them, whoever made them; they came along with a report that may be for few. */
+  tell = true,
+): Promise<number> {
+  const directory = await signed.room.directory();
+  const bodyOf = (s: Sighting): string | null => {
+    const words = s.organisationRef;
+    return words === null ? null : ((directory.bySlug(words) ?? directory.byId(words))?.id ?? null);
+  };
+  const bodies = [...new Set(sightings.map(bodyOf))];
+  const keys = await internLabels(
+    signed.room.realm,
+    bodies.map((body) => seenAt(signed.body.id, tell ? body : null)),
+  );
+  const keyOf = new Map(bodies.map((body, n) => [body, keys[n]]));
+  const rows = sightings.flatMap((sighting) => {
+    const body = bodyOf(sighting);
+    const label = keyOf.get(body);
+    return label ? [{ id: doing.chance.uuid(), label, organisationId: body, sighting }] : [];
+  });
+  return insertSightings(tx, doing.receiptId, doing.at, rows);
 }
 
 function seenAt(senderId: string, bodyId: string | null): Marking {

@@ -5,6 +5,7 @@
 import type { IntakeFault } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
+import { keepSightings } from "../acts/sightings.ts";
 import type { ReaderTx } from "../db/act.ts";
 import type { Chance } from "../db/chance.ts";
 import { TryAgain } from "../db/errors.ts";
@@ -103,6 +104,10 @@ export async function storeAll(
       same.flatMap((r) => assertionsOf(r, directory)),
     );
   await insertTallies(tx, rows.flatMap(talliesOf));
+  // What was seen stands beside what is said; old material tells of nothing that is seen now.
+  for (const { of, plan, receiptId, chance } of rows)
+    if (plan.report.sightings !== undefined && !plan.sealed && !of.submission.historical)
+      await keepSightings(signed, tx, { receiptId, at, chance }, plan.report.sightings, false);
   await record(
     tx,
     writings.map((w, i) => ({

@@ -174,6 +174,8 @@ export interface Report {
   readonly items: readonly Item[];
   /** For the sender's own receipt only: may hold contacts and numbers, so it is kept as the original is kept. */
   readonly fields: readonly UnderstoodField[];
+  /** Sightings that stand beside the values (MISP). They found and link nothing, here as little as alone. */
+  readonly sightings?: readonly Sighting[];
   /** The owner's own statement of how many items it keeps to itself. Never counted by the hub. */
   readonly existenceCount: number | null;
 }

@@ -229,3 +229,52 @@ describe("distribution", () => {
     expect(read.sharingGroup ?? read.items[0]?.sharingGroup).toBeUndefined();
   });
 });
+
+describe("sightings and galaxies inside an event", () => {
+  const stamp = (iso: string) => String(Date.parse(iso) / 1000);
+  const seen = (over: Record<string, unknown>) => ({
+    uuid: "00000000-0000-4000-9000-000000000001",
+    date_sighting: stamp("2026-12-07T05:20:00Z"),
+    ...over,
+  });
+
+  test("a value that was seen is told as a sighting at the body that saw it; a false alarm is none", () => {
+    const report = first({
+      Attribute: [
+        attribute({
+          Sighting: [
+            seen({ type: "0", source: "ids-7", Organisation: { uuid: "u-1" } }),
+            seen({ type: 1 }),
+            seen({ date_sighting: "soon" }),
+          ],
+        }),
+      ],
+    });
+    expect(report.sightings?.map((s) => [s.kind, s.value, s.observedAt, s.organisationRef, s.sensor])).toEqual([
+      ["ipv4", "203.0.113.5", "2026-12-07T05:20:00Z", "u-1", "ids-7"],
+    ]);
+    expect(report.items[0]?.validUntil).toBeNull();
+  });
+
+  test("an end that the originator says is the value's end; another body's is not", () => {
+    const ended = (uuid: string | undefined) =>
+      first({
+        Attribute: [attribute({ Sighting: [seen({ type: "2", ...(uuid ? { Organisation: { uuid } } : {}) })] })],
+      }).items[0]?.validUntil;
+    expect(ended("fa5a5edc-a2a8-4895-95f1-9653073a4820")).toBe("2026-12-07T05:20:00Z");
+    expect(ended(undefined)).toBe("2026-12-07T05:20:00Z");
+    expect(ended("00000000-0000-4000-8000-00000000beef")).toBeNull();
+  });
+
+  test("a cluster without its tag gives the name that the tag would", () => {
+    const GalaxyCluster = [
+      { type: "mitre-attack-pattern", value: "Phishing - T1566" },
+      { tag_name: 'misp-galaxy:ransomware="LockBit"' },
+      7,
+    ];
+    expect(first({ Galaxy: [{ GalaxyCluster }, null] }).names).toEqual([
+      { kind: "technique", value: "T1566" },
+      { kind: "malware", value: "LockBit" },
+    ]);
+  });
+});

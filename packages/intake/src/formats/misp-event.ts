@@ -4,7 +4,7 @@
  * same way. A bad attribute is refused and named; a bad event is refused whole. Comments are never read.
  */
 import { Temporal } from "temporal-polyfill";
-import type { IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
+import type { IntakeFault, Item, Report, Sighting, Tlp } from "../contract/index.ts";
 import { badDate, fault, type Notes, notes, quote, Refusals } from "../faults.ts";
 import { check } from "../json/check.ts";
 import type { Limits } from "../limits.ts";
@@ -68,7 +68,8 @@ export function readEvent(
   const reach = reachOf(event);
   const tlp = stricter(mark.tlp ?? unmarked, reach.tlp);
   const originator = event.Orgc?.uuid ?? null;
-  const items = readAttributes(event, place, { tlp, originator, sharingGroup: reach.sharingGroup }, note);
+  const seen: Sighting[] = [];
+  const items = readAttributes(event, place, { tlp, originator, sharingGroup: reach.sharingGroup, seen }, note);
   if (note.refused.hopeless) return { refused: note.refused.list() };
   if (items.length > limits.items) return { refused: [tooMany(place, limits.items)] };
   note.fields.unshift(
@@ -105,11 +106,12 @@ export function readEvent(
     ...(reach.sharingGroup === undefined ? {} : { sharingGroup: reach.sharingGroup }),
     consent: null,
     originator,
-    names: namesOf(event.Tag),
+    names: namesOf(event.Tag, event.Galaxy),
     narrative: texts(event, place, note),
     items,
     fields: note.fields,
     existenceCount: null,
+    ...(seen.length === 0 ? {} : { sightings: seen }),
   };
   return { report, refused: note.refused.list() };
 }

@@ -2,7 +2,7 @@
  * One MISP attribute as items. Its `uuid` is the object's id, `first_seen` an own observation that the sender
  * declares, its own `tlp:*` tag counts beside the event's and the stricter one stands.
  */
-import type { Item, Tlp } from "../../contract/index.ts";
+import type { Item, Sighting, Tlp } from "../../contract/index.ts";
 import { badDate, fault, type Notes, quote } from "../../faults.ts";
 import { check } from "../../json/check.ts";
 import { stricter } from "../../marking/tlp.ts";
@@ -10,6 +10,7 @@ import { instant } from "../../time/span.ts";
 import { item, readValue } from "../../value/item.ts";
 import { bothGroups, reachOf } from "./reach.ts";
 import { Attribute } from "./shape.ts";
+import { seenIn } from "./sightings.ts";
 import { markingOf } from "./tags.ts";
 import { partsOf, REFERENCES } from "./values.ts";
 
@@ -18,6 +19,8 @@ export interface Terms {
   /** The group of the object or event around it. */
   readonly sharingGroup: string | undefined;
   readonly originator: string | null;
+  /** Collects the sightings that stand beside the values. */
+  readonly seen?: Sighting[];
 }
 
 /** The items of the attribute at `place`; none if it is deleted, of a type without values, or refused. */
@@ -63,20 +66,23 @@ export function readAttribute(
       if (telling) return [];
       continue;
     }
-    items.push(
-      item({
-        ref: telling ? attribute.uuid : `${attribute.uuid}#2`,
-        kind: read.kind,
-        value: read.value,
-        raw,
-        indicator: indicator && telling,
-        tlp: level,
-        ...(sharingGroup === undefined ? {} : { sharingGroup }),
-        originator: terms.originator,
-        observedAt: telling ? observedAt : null,
-        place: `${place}.value`,
-      }),
-    );
+    const one = item({
+      ref: telling ? attribute.uuid : `${attribute.uuid}#2`,
+      kind: read.kind,
+      value: read.value,
+      raw,
+      indicator: indicator && telling,
+      tlp: level,
+      ...(sharingGroup === undefined ? {} : { sharingGroup }),
+      originator: terms.originator,
+      observedAt: telling ? observedAt : null,
+      place: `${place}.value`,
+    });
+    const { sightings, ends } = telling
+      ? seenIn(attribute.Sighting, one, place, { fields, refused })
+      : { sightings: [], ends: undefined };
+    items.push(ends === undefined ? one : { ...one, validUntil: ends });
+    terms.seen?.push(...sightings);
     fields.push({ place: `${place}.value`, label: attribute.type, raw, read: `${read.kind} ${read.value}` });
   }
   return items;

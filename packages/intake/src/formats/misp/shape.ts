@@ -9,6 +9,23 @@ const flag = z
   .union([z.boolean(), z.literal(0), z.literal(1), z.literal("0"), z.literal("1")])
   .transform((value) => value === true || value === 1 || value === "1");
 
+/** A sighting inside an event; MISP writes numbers as strings or not. 0 seen, 1 a false positive, 2 it ends then. */
+export const MispSighting = z.object({
+  uuid: z.string().max(64).optional(),
+  id: z.union([z.string().max(64), z.number()]).optional(),
+  type: z.union([z.string().max(2), z.number()]).optional(),
+  date_sighting: z.union([z.string().max(20), z.number()]),
+  source: z.string().max(1_000).nullish(),
+  Organisation: z.object({ name: z.string().max(1_000).optional(), uuid: z.string().max(64).optional() }).nullish(),
+});
+
+/** A cluster of a galaxy, as servers write it beside the tag that says the same. */
+export const GalaxyCluster = z.object({
+  type: z.string().max(200).optional(),
+  value: z.string().max(1_000).optional(),
+  tag_name: z.string().max(1_000).optional(),
+});
+
 const Tag = z.object({ name: z.string().max(1_000) });
 const Organisation = z.object({ name: z.string().max(1_000).optional(), uuid: z.string().max(64).optional() });
 
@@ -24,6 +41,8 @@ export const Attribute = z.object({
   deleted: flag.optional(),
   first_seen: z.string().max(64).nullish(),
   Tag: z.array(Tag).optional(),
+  Galaxy: z.unknown().optional(),
+  Sighting: z.unknown().optional(),
 });
 export type Attribute = z.infer<typeof Attribute>;
 
@@ -40,7 +59,7 @@ export const Event = z.object({
   Tag: z.array(Tag).optional(),
   Attribute: z.array(z.unknown()).optional(),
   Object: z.array(z.unknown()).optional(),
-  Galaxy: z.array(z.unknown()).optional(),
+  Galaxy: z.unknown().optional(),
   EventReport: z.array(z.unknown()).optional(),
 });
 export type Event = z.infer<typeof Event>;

@@ -6,6 +6,8 @@
 import type { IntakeFault, Report, Tlp } from "../../contract/index.ts";
 import { fault, quote } from "../../faults.ts";
 import { readTlp, strictest } from "../../marking/tlp.ts";
+import { isRecord } from "../../stix/object.ts";
+import { GalaxyCluster } from "./shape.ts";
 
 type Tags = readonly { readonly name: string }[] | undefined;
 
@@ -46,9 +48,9 @@ const GALAXIES: Readonly<Record<string, Report["names"][number]["kind"]>> = {
 };
 
 /** Names that galaxy tags give: the ATT&CK id of a technique, else the cluster's name. */
-export function namesOf(tags: Tags): Report["names"] {
+export function namesOf(tags: Tags, galaxies?: unknown): Report["names"] {
   const names = new Map<string, Report["names"][number]>();
-  for (const { name } of tags ?? []) {
+  for (const { name } of [...(tags ?? []), ...clusterTags(galaxies)]) {
     const match = /^misp-galaxy:([a-z0-9-]+)="([^"]{1,300})"$/.exec(name);
     const galaxy = match?.[1] ?? "";
     const kind = Object.hasOwn(GALAXIES, galaxy) ? GALAXIES[galaxy] : undefined;
@@ -58,6 +60,22 @@ export function namesOf(tags: Tags): Report["names"] {
     names.set(`${kind} ${value}`, { kind, value });
   }
   return [...names.values()];
+}
+
+/** The tags that the clusters of an event's galaxies stand for; servers leave them out of `Tag` in some exports. */
+function clusterTags(galaxies: unknown): readonly { readonly name: string }[] {
+  if (!Array.isArray(galaxies)) return [];
+  return (galaxies as readonly unknown[]).slice(0, MOST).flatMap((galaxy) => {
+    const clusters = isRecord(galaxy) ? galaxy["GalaxyCluster"] : undefined;
+    if (!Array.isArray(clusters)) return [];
+    return (clusters as readonly unknown[]).slice(0, 10 * MOST).flatMap((cluster) => {
+      // untrusted: a cluster that is none says nothing; names are never evidence.
+      const read = GalaxyCluster.safeParse(cluster);
+      if (!read.success) return [];
+      const { tag_name: tag, type, value } = read.data;
+      return [{ name: tag ?? `misp-galaxy:${type ?? ""}="${value ?? ""}"` }];
+    });
+  });
 }
 
 function unknownTag(place: string, name: string): IntakeFault {

@@ -1,0 +1,14 @@
+/** Writes a form back without the cells that say 不明: unknown would come back as empty. */
+import type { Sabotage } from "../sabotage.ts";
+
+export const sabotage: Sabotage = {
+  id: "intake-copy-drops-unknown",
+  truth: "A form written back says the same as the form, to the cell; unknown is not empty.",
+  file: "packages/intake/src/xlsx/write.ts",
+  replace: "return column === 0 ? [] : [{ at, row: Number(row), column, cell }];",
+  by: 'return column === 0 || (cell.kind === "text" && cell.text === "不明") ? [] : [{ at, row: Number(row), column, cell }];',
+  test: {
+    file: "packages/intake/src/form-copy.test.ts",
+    name: "with unknown, empty, dates, numbers, remarks and many lines (ransomware)",
+  },
+};
