@@ -19,6 +19,7 @@ export default defineConfig({
             "testing/src/**/*.test.ts",
             "apps/cli/**/*.test.ts",
             "apps/console/**/*.test.ts",
+            "apps/sensor/**/*.test.ts",
           ],
           isolate: false,
         },

@@ -8,9 +8,8 @@ export {
   openStatus,
   permitDigest,
   type RingKey,
-  type SignedCode,
 } from "./authorisation/signed.ts";
-export { type Law, type PermitActs, type StatusToken, type UnusableCode, unusable } from "./authorisation/usable.ts";
+export { type Law, type PermitActs, type StatusToken, unusable } from "./authorisation/usable.ts";
 export { compilePlan } from "./compile/compiled.ts";
 export { interpret } from "./compile/interpreter.ts";
 export { deterministic, ndx, pfx, undoDeterministic, undoNdx, undoPfx } from "./pseudonym/ipcrypt.ts";

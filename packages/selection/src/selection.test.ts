@@ -251,7 +251,12 @@ describe("a permit", () => {
   const law = (over: Partial<Law> = {}): Law => ({
     now,
     inForce: new Set(CAPABILITIES),
-    status: { issuedAt: "2026-12-07T08:55:00Z", expiresAt: "2026-12-07T09:05:00Z", alive: new Set(["P1"]) },
+    status: {
+      issuedAt: "2026-12-07T08:55:00Z",
+      expiresAt: "2026-12-07T09:05:00Z",
+      alive: new Set(["P1"]),
+      inForce: new Set(),
+    },
     ...over,
   });
   const decision = { decision: { id: "D", at: "2026-11-01T00:00:00Z" } };
@@ -276,7 +281,12 @@ describe("a permit", () => {
   });
 
   it("is alive only while the commission says so, by a word of at most ten minutes", () => {
-    const status = { issuedAt: "2026-12-07T08:55:00Z", expiresAt: "2026-12-07T09:05:00Z", alive: new Set(["P1"]) };
+    const status = {
+      issuedAt: "2026-12-07T08:55:00Z",
+      expiresAt: "2026-12-07T09:05:00Z",
+      alive: new Set(["P1"]),
+      inForce: new Set<string>(),
+    };
     const say = (over: Partial<typeof status> | undefined) =>
       unusable(permitOf(), decision, law({ status: over === undefined ? undefined : { ...status, ...over } }));
     expect(say({})).toBeUndefined();

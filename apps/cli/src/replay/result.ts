@@ -6,6 +6,7 @@ import { CommandFailed } from "../errors.ts";
 import { raising } from "../scenario/raise.ts";
 import type { Inject, Scenario } from "../scenario/read.ts";
 import { dutyFigures, type Figures } from "./figures.ts";
+import { type Gate, gatesOf } from "./gates.ts";
 import { inOrder, type Played, type Playing, playing, type Told } from "./play.ts";
 import { type ReaderResult, readAs } from "./reader.ts";
 import { seeded, shuffled } from "./shuffle.ts";
@@ -23,6 +24,7 @@ export interface ReplayResult {
   readonly severity: Figures["cases"][number]["severity"];
   readonly priorityScore: number | null;
   readonly readers: Readonly<Record<string, ReaderResult>>;
+  readonly gates: Readonly<Record<string, Gate>>;
   readonly receipts: Readonly<Record<string, Told>>;
 }
 
@@ -60,6 +62,7 @@ export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult>
     profile,
     ...atFigures,
     readers,
+    gates: await gatesOf(p.folder, p.data, s),
     receipts: played.receipts,
   };
 }

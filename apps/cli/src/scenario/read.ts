@@ -33,7 +33,7 @@ const Inject = z.object({
   at: z.iso.datetime(),
   from: z.string(),
   action: z.string(),
-  files: z.array(z.object({ path: z.string(), mediaType: z.string() })),
+  files: z.array(z.object({ path: z.string(), mediaType: z.string(), format: z.string().optional() })),
   amends: z.string().nullish(),
   idempotencyKey: z.string(),
   receivingAuthority: z.string().nullish(),

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { type CryptoKey, compactVerify, type KeyObject } from "jose";
 import { z } from "zod";
-import type { Authorisation } from "../contract/index.ts";
+import type { Authorisation, SignedCode } from "../contract/index.ts";
 import { readPermit } from "./read.ts";
 import type { PermitActs, StatusToken } from "./usable.ts";
 
@@ -23,14 +23,6 @@ export interface Keyring {
   readonly keys: ReadonlyMap<string, RingKey>;
 }
 
-export type SignedCode =
-  | "SIGNED_NOT_READABLE"
-  | "SIGNED_BY_NOBODY_KNOWN"
-  | "SIGNED_BY_THE_WRONG_BODY"
-  | "SIGNED_FOR_ANOTHER_REALM"
-  | "SIGNED_ABOUT_ANOTHER_PERMIT"
-  | "PERMIT_NOT_READABLE";
-
 export type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: SignedCode };
 
 export interface OpenPermit {
@@ -38,6 +30,8 @@ export interface OpenPermit {
   readonly acts: PermitActs;
   /** SHA-256 of the permit's signed text, hexadecimal. */
   readonly digest: string;
+  /** Why acts that were handed in do not count. */
+  readonly passedOver: readonly SignedCode[];
 }
 
 const Instant = z.iso.datetime({ offset: true });
@@ -54,6 +48,7 @@ const StatusPayload = z.strictObject({
   issuedAt: Instant,
   expiresAt: Instant,
   alive: z.array(z.string()),
+  inForce: z.array(z.string()),
 });
 
 /** The digest by which acts name a signed permit. */
@@ -61,7 +56,10 @@ export function permitDigest(jws: string): string {
   return createHash("sha256").update(jws).digest("hex");
 }
 
-/** Opens a permit with the acts about it; an act that does not hold makes the whole void, so that nobody overlooks it. */
+/**
+ * Opens a permit with the acts about it. An act that does not hold (forged, of the wrong body, about another permit) is passed
+ * over and told: what else a permit holds does not matter, and what it lacks closes it.
+ */
 export async function openPermit(ring: Keyring, jws: string, actTexts: readonly string[]): Promise<Opened<OpenPermit>> {
   const opened = await open(ring, jws, "permit+jws", PermitPayload);
   if (!opened.ok) return opened;
@@ -71,16 +69,28 @@ export async function openPermit(ring: Keyring, jws: string, actTexts: readonly 
   const { permit } = read;
   const digest = permitDigest(jws);
   let acts: PermitActs = {};
+  const passedOver: SignedCode[] = [];
   for (const text of actTexts) {
-    const act = await open(ring, text, "permit-act+jws", ActPayload);
-    if (!act.ok) return act;
-    const { payload, signer } = act.value;
-    if (payload.permitDigest !== digest) return no("SIGNED_ABOUT_ANOTHER_PERMIT");
-    const commission = payload.act === "decision" || payload.act === "commission_notice";
-    if (commission ? signer.kind !== "commission" : signer.body !== permit.party) return no("SIGNED_BY_THE_WRONG_BODY");
-    acts = { ...acts, ...actOf(payload, signer.body) };
+    const act = await openAct(ring, text, permit, digest);
+    if (act.ok) acts = { ...acts, ...act.value };
+    else passedOver.push(act.code);
   }
-  return { ok: true, value: { permit, acts, digest } };
+  return { ok: true, value: { permit, acts, digest, passedOver } };
+}
+
+async function openAct(
+  ring: Keyring,
+  text: string,
+  permit: Authorisation,
+  digest: string,
+): Promise<Opened<PermitActs>> {
+  const act = await open(ring, text, "permit-act+jws", ActPayload);
+  if (!act.ok) return act;
+  const { payload, signer } = act.value;
+  if (payload.permitDigest !== digest) return no("SIGNED_ABOUT_ANOTHER_PERMIT");
+  const commission = payload.act === "decision" || payload.act === "commission_notice";
+  if (commission ? signer.kind !== "commission" : signer.body !== permit.party) return no("SIGNED_BY_THE_WRONG_BODY");
+  return { ok: true, value: actOf(payload, signer.body) };
 }
 
 function actOf({ act, decisionId, at }: z.infer<typeof ActPayload>, by: string): PermitActs {
@@ -102,10 +112,8 @@ export async function openStatus(ring: Keyring, jws: string): Promise<Opened<Sta
   if (!opened.ok) return opened;
   const { payload, signer } = opened.value;
   if (signer.kind !== "commission") return no("SIGNED_BY_THE_WRONG_BODY");
-  return {
-    ok: true,
-    value: { issuedAt: payload.issuedAt, expiresAt: payload.expiresAt, alive: new Set(payload.alive) },
-  };
+  const { issuedAt, expiresAt } = payload;
+  return { ok: true, value: { issuedAt, expiresAt, alive: new Set(payload.alive), inForce: new Set(payload.inForce) } };
 }
 
 // untrusted: a compact JWS from a file or the network

@@ -3,7 +3,7 @@
  * says that it is alive, and it has what its own kind requires. What it holds beyond that does not matter. The acts come from
  * signed statements of the bodies concerned, never from the permit's own text. Closed by default.
  */
-import type { Authorisation } from "../contract/index.ts";
+import type { Authorisation, UnusableCode } from "../contract/index.ts";
 
 /** What bodies did about one permit, each from a statement that was verified. */
 export interface PermitActs {
@@ -18,6 +18,8 @@ export interface StatusToken {
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly alive: ReadonlySet<string>;
+  /** Capabilities whose legal basis is in force. */
+  readonly inForce: ReadonlySet<string>;
 }
 
 export interface Law {
@@ -26,15 +28,6 @@ export interface Law {
   readonly inForce: ReadonlySet<string>;
   readonly status: StatusToken | undefined;
 }
-
-export type UnusableCode =
-  | "LEGAL_BASIS_NOT_IN_FORCE"
-  | "PERMIT_NOT_VALID_NOW"
-  | "PERMIT_STATUS_STALE"
-  | "PERMIT_NOT_ALIVE"
-  | "PERMIT_LACKS_DECISION"
-  | "PERMIT_LACKS_AGREEMENT"
-  | "PERMIT_LACKS_CONSENT";
 
 const TOKEN_LIFE = 10 * 60_000;
 

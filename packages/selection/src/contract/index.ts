@@ -80,3 +80,22 @@ export interface Selected {
   readonly perDirection: Readonly<Record<Direction, DirectionCounts>>;
   readonly capReached: readonly string[];
 }
+
+/** Why a permit may not be used now. */
+export type UnusableCode =
+  | "LEGAL_BASIS_NOT_IN_FORCE"
+  | "PERMIT_NOT_VALID_NOW"
+  | "PERMIT_STATUS_STALE"
+  | "PERMIT_NOT_ALIVE"
+  | "PERMIT_LACKS_DECISION"
+  | "PERMIT_LACKS_AGREEMENT"
+  | "PERMIT_LACKS_CONSENT";
+
+/** Why what was signed does not count. */
+export type SignedCode =
+  | "SIGNED_NOT_READABLE"
+  | "SIGNED_BY_NOBODY_KNOWN"
+  | "SIGNED_BY_THE_WRONG_BODY"
+  | "SIGNED_FOR_ANOTHER_REALM"
+  | "SIGNED_ABOUT_ANOTHER_PERMIT"
+  | "PERMIT_NOT_READABLE";

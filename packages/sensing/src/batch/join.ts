@@ -3,7 +3,7 @@
  * without its connection is no record and is only counted. Where a connection carried several mails, the addresses of all are
  * joined with a comma, as Zeek writes sets.
  */
-import { type Batch, type TextColumn, textAt, UNSET } from "../contract/index.ts";
+import { type Batch, MAIL_ADDRESSES, MECHANICAL, type TextColumn, textAt, UNSET } from "../contract/index.ts";
 
 export interface Joined {
   readonly batch: Batch;
@@ -29,7 +29,8 @@ export function joinMails(connections: Batch, mails: Batch): Joined {
     }
     if (mails.strange[row] === 1) strange[at] = 1;
     for (const name of mails.texts.keys()) {
-      if (connections.texts.has(name)) continue;
+      // What people wrote stays where it stands: only fields that a permit could open are carried over.
+      if (connections.texts.has(name) || !(MAIL_ADDRESSES.has(name) || MECHANICAL.has(name))) continue;
       const text = textAt(mails, name, row);
       if (text === undefined) continue;
       const column = gathered.get(name) ?? new Map<number, string>();
