@@ -18,6 +18,13 @@ export default defineConfig({
     target: "es2023",
     cssTarget: "chrome120",
     chunkSizeWarningLimit: 600,
+    rollupOptions: {
+      input: { index: `${import.meta.dirname}/index.html`, worker: `${import.meta.dirname}/src/drafts/worker.ts` },
+      // The form's worker has a lasting address: it is the reach of what it may answer.
+      output: {
+        entryFileNames: ({ name }) => (name === "worker" ? "file/worker.js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   server: { proxy: { "/api": { target: hub, changeOrigin: false } } },
 });

@@ -14,6 +14,12 @@ export const PATHS = {
   indicators: (value?: string) => (value ? `/indicators?value=${part(value)}` : "/indicators"),
   links: () => "/links",
   intake: () => "/file",
+  form: (kind: string, from?: string) =>
+    from ? `/file/form/${part(kind)}?from=${part(from)}` : `/file/form/${part(kind)}`,
+  blank: (kind: string) => `/file/blank/${part(kind)}`,
+  mine: () => "/mine",
+  desk: () => "/desk",
+  deskEntry: () => "/desk/entry",
   receipt: (id: string) => `/receipts/${part(id)}`,
   parts: () => "/parts",
 } as const;

@@ -16,4 +16,4 @@ export {
   labelOf,
   UNKNOWN,
 } from "@noroshi/intake/contract";
-export { readLocalTime } from "@noroshi/values";
+export { readLocalTime } from "@noroshi/values/time";

@@ -28,6 +28,7 @@ export {
   IndicatorPage,
   Item,
   Receipt,
+  ReceiptPage,
   ReportDetail,
   ReportPage,
   ReportSummary,

@@ -45,13 +45,14 @@ import {
   getReceipt,
   getReport,
   listIndicators,
+  listReceipts,
   listReports,
   sayHistorical,
   submitBatch,
   submitReport,
   understandFile,
 } from "./routes/reports.ts";
-import { getHealth, getMe } from "./routes/session.ts";
+import { getHealth, getMe, listBodies } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
 import {
   addAdvisory,
@@ -83,6 +84,8 @@ export interface Handlers<E extends Env> {
   readonly makeMachine: RouteHandler<typeof makeMachine, E>;
   readonly rotateMachine: RouteHandler<typeof rotateMachine, E>;
   readonly revokeMachine: RouteHandler<typeof revokeMachine, E>;
+  readonly listBodies: RouteHandler<typeof listBodies, E>;
+  readonly listReceipts: RouteHandler<typeof listReceipts, E>;
   readonly submitReport: RouteHandler<typeof submitReport, E>;
   readonly submitBatch: RouteHandler<typeof submitBatch, E>;
   readonly understandFile: RouteHandler<typeof understandFile, E>;
@@ -158,6 +161,8 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(makeMachine, h.makeMachine)
     .openapi(rotateMachine, h.rotateMachine)
     .openapi(revokeMachine, h.revokeMachine)
+    .openapi(listBodies, h.listBodies)
+    .openapi(listReceipts, h.listReceipts)
     .openapi(submitReport, h.submitReport)
     .openapi(submitBatch, h.submitBatch)
     .openapi(understandFile, h.understandFile)

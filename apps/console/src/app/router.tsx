@@ -26,6 +26,19 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("../pages/sign-in/sign-in-page.tsx"), "SignInPage"),
 });
 
+/** The form and its printed page stand outside of the shell: they open without the hub. */
+const form = createRoute({
+  getParentRoute: () => root,
+  path: "/file/form/$form",
+  validateSearch: (search: Record<string, unknown>) => ({ step: text(search["step"]), from: text(search["from"]) }),
+  component: lazyRouteComponent(() => import("../pages/form/form-page.tsx"), "FormPage"),
+});
+const blank = createRoute({
+  getParentRoute: () => root,
+  path: "/file/blank/$form",
+  component: lazyRouteComponent(() => import("../pages/blank/blank-page.tsx"), "BlankPage"),
+});
+
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
 
 const pages = [
@@ -72,6 +85,21 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/mine",
+    component: lazyRouteComponent(() => import("../pages/mine/mine-page.tsx"), "MinePage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/desk",
+    component: lazyRouteComponent(() => import("../pages/desk/desk-page.tsx"), "DeskPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/desk/entry",
+    component: lazyRouteComponent(() => import("../pages/desk/desk-entry-page.tsx"), "DeskEntryPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/receipts/$id",
     component: lazyRouteComponent(() => import("../pages/receipts/receipt-page.tsx"), "ReceiptPage"),
   }),
@@ -115,7 +143,7 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 };
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([...pages])]),
+  routeTree: root.addChildren([signIn, form, blank, shell.addChildren([...pages])]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -5,6 +5,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { leaveDevice } from "../drafts/leave.ts";
 import { useLive } from "../hub/live.ts";
 import { isSignedOut } from "../hub/problem.ts";
 import { QUERIES } from "../hub/queries.ts";
@@ -33,6 +34,8 @@ const NAV = [
   { name: "frame.reports", href: PATHS.reports() },
   { name: "frame.indicators", href: PATHS.indicators() },
   { name: "frame.links", href: PATHS.links() },
+  { name: "frame.desk", href: PATHS.desk(), only: "coordinator" },
+  { name: "frame.mine", href: PATHS.mine(), only: "others" },
   { name: "frame.file", href: PATHS.intake() },
 ] as const;
 
@@ -88,6 +91,7 @@ export function Shell() {
 
   const leave = async () => {
     await signOut().catch(() => undefined);
+    if (me.data) await leaveDevice(me.data);
     client.clear();
     router.history.push(PATHS.signIn());
   };
@@ -112,7 +116,9 @@ export function Shell() {
           <Strip realm={realm} highest={highest} />
           <Masthead
             home={PATHS.board()}
-            links={NAV.map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
+            links={NAV.filter(
+              (n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"),
+            ).map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
             now={now}
             findRef={findRef}
             onFind={(value) => go(PATHS.indicators(value.trim()))}

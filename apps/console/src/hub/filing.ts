@@ -35,6 +35,14 @@ export const submit = (file: File, key: string): Promise<Receipt> =>
     body: file,
   });
 
+/** Submits a form as its document; the same rule of key and bytes. */
+export const submitForm = (document: string, key: string): Promise<Receipt> =>
+  send<Receipt>("/api/v1/reports?fileName=form.json", {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": key },
+    body: document,
+  });
+
 /** Remembers between tries how far a large file has come. */
 export interface UploadMemory {
   uploadId: string | null;
@@ -50,6 +58,15 @@ export async function submitLarge(
   memory: UploadMemory,
   onProgress: (done: number) => void,
 ): Promise<Receipt> {
+  const upload = await sendParts(file, memory, onProgress);
+  return send<Receipt>(`/api/v1/uploads/${upload.id}/submission`, {
+    method: "POST",
+    headers: { "idempotency-key": key },
+  });
+}
+
+/** Brings all parts of a file to the hub, from where it has them safe. Nothing follows from it yet. */
+export async function sendParts(file: File, memory: UploadMemory, onProgress: (done: number) => void): Promise<Upload> {
   let upload = memory.uploadId
     ? await send<Upload>(`/api/v1/uploads/${memory.uploadId}`, { method: "GET" })
     : await send<Upload>("/api/v1/uploads", {
@@ -71,8 +88,5 @@ export async function submitLarge(
     });
     onProgress(upload.offset);
   }
-  return send<Receipt>(`/api/v1/uploads/${upload.id}/submission`, {
-    method: "POST",
-    headers: { "idempotency-key": key },
-  });
+  return upload;
 }

@@ -52,6 +52,32 @@ export const QUERIES = {
       queryFn: () => ask(hub.api.v1.receipts[":id"].$get({ param: { id } })),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  receipts: () =>
+    infiniteQueryOptions({
+      queryKey: ["receipts"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.receipts.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
+  desk: () =>
+    infiniteQueryOptions({
+      queryKey: ["desk"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.desk.entries.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
+  bodies: () =>
+    queryOptions({ queryKey: ["bodies"], queryFn: () => ask(hub.api.v1.bodies.$get()), staleTime: 600_000 }),
+  attachments: (id: string) =>
+    queryOptions({
+      queryKey: ["report", id, "attachments"],
+      queryFn: () => ask(hub.api.v1.reports[":id"].attachments.$get({ param: { id } })),
+    }),
+  reportActs: (id: string) =>
+    queryOptions({
+      queryKey: ["report", id, "acts"],
+      queryFn: () => ask(hub.api.v1.reports[":id"].acts.$get({ param: { id } })),
+    }),
   proposals: () => queryOptions({ queryKey: ["proposals"], queryFn: () => ask(hub.api.v1.links.proposals.$get()) }),
   said: () =>
     infiniteQueryOptions({

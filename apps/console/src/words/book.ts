@@ -1,11 +1,14 @@
 /** Every text of the console, by chapter, and the form in which i18next takes them. */
 import { BOARD } from "./board.ts";
 import { CASE } from "./case.ts";
+import { DESK } from "./desk.ts";
+import { FORM } from "./form.ts";
 import { FRAME } from "./frame.ts";
 import { INDICATOR } from "./indicator.ts";
 import { INTAKE } from "./intake.ts";
 import { KEYS } from "./keys.ts";
 import { LINK } from "./link.ts";
+import { MINE } from "./mine.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { REPORT } from "./report.ts";
@@ -19,6 +22,9 @@ export const BOOK = {
   case: CASE,
   report: REPORT,
   intake: INTAKE,
+  form: FORM,
+  desk: DESK,
+  mine: MINE,
   indicator: INDICATOR,
   link: LINK,
   severity: SEVERITY,

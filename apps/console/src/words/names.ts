@@ -138,6 +138,49 @@ export const OUTCOME_NAMES: Names = {
   ],
 };
 
+/** Outcomes in a word, for lists. */
+export const OUTCOME_SHORT: Names = {
+  created: ["受理", "accepted"],
+  amended: ["続報として受理", "accepted as a follow-up"],
+  replayed: ["受理済み", "accepted before"],
+  conflict: ["鍵の重複", "key conflict"],
+  recorded: ["記録", "recorded"],
+  rejected: ["不受理", "refused"],
+  withheld: ["封をして受理", "accepted, sealed"],
+};
+
+/** What to do after each outcome. */
+export const OUTCOME_NEXT: Names = {
+  created: [
+    "受理番号を控えてください。新しく分かったことは、同じ報告番号の続報で送ってください。",
+    "Keep the number. Send what you learn later as a follow-up under the same report number.",
+  ],
+  amended: [
+    "前の版と置き換わりました。することはありません。",
+    "It stands in place of the version before. There is nothing to do.",
+  ],
+  replayed: [
+    "最初の受理がそのまま有効です。内容を変えたいときは、新しい提出として送ってください。",
+    "The first receipt stands. To change something, submit the changed file anew.",
+  ],
+  conflict: [
+    "新しい鍵で送り直してください。画面から送るときは、ファイルを選び直すだけで足ります。",
+    "Send it again under a new key. On this screen, choosing the file again is enough.",
+  ],
+  recorded: [
+    "手続きは有効になりました。取り消すには、逆の手続きをしてください。",
+    "It counts from now on. To undo it, do the opposite act.",
+  ],
+  rejected: [
+    "その報告の提出者だけができる手続きか、番号が違います。番号を確かめてください。",
+    "Only the report’s own sender may do it, or the number is wrong. Check the number.",
+  ],
+  withheld: [
+    "所管の機関だけが読めます。調整室にも渡すには、報告の画面で提供に同意してください。最初の受理時刻のまま渡ります。",
+    "Only your authority reads it. To pass it on to the coordinator, consent on the report’s page; its receipt time stays.",
+  ],
+};
+
 /**
  * The name of a code in the reader's language; the code itself, made readable, where the console does not know it.
  */

@@ -9,11 +9,21 @@ import { lookAt } from "./people/invitations.ts";
 import { passkeyHome } from "./sign-in.ts";
 import type { Door } from "./signed.ts";
 
+/** Offices that anybody may name: whom a consent is for, to whom a form is sealed. */
+const OFFICES: ReadonlySet<string> = new Set([
+  "coordinator",
+  "police",
+  "defence",
+  "ministry",
+  "authority",
+  "commission",
+]);
+
 export const VERSION = "0.1.0";
 
 type Doors = Pick<
   Handlers<HubEnv>,
-  "getHealth" | "getMe" | "getEntrance" | "lookAtInvitation" | "getAccount" | "endSession" | "proveFresh"
+  "getHealth" | "getMe" | "listBodies" | "getEntrance" | "lookAtInvitation" | "getAccount" | "endSession" | "proveFresh"
 >;
 
 export function accountHandlers(door: Door): Doors {
@@ -49,6 +59,13 @@ export function accountHandlers(door: Door): Doors {
     async getHealth(c) {
       for (const room of door.realms.values()) await asDuty(room.realm, "door", (tx) => tx.now());
       return c.json({ ok: true, version: VERSION }, 200);
+    },
+
+    async listBodies(c) {
+      const { room, body } = c.get("signed");
+      const directory = await room.directory();
+      const named = directory.all.filter((o) => body.kind === "coordinator" || OFFICES.has(o.kind));
+      return c.json({ items: named.map((o) => bodyOf(directory, o.id)) }, 200);
     },
 
     async getMe(c) {

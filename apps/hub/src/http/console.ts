@@ -35,6 +35,7 @@ function policy(nonce: string): string {
 /** Adds the console's addresses to the app. Must come after every API route. */
 export function serveConsole<E extends Env>(app: Hono<E>, folder: string): void {
   app.get("/assets/*", (c) => asset(c, folder));
+  app.get("/file/worker.js", (c) => worker(c, folder));
   app.get("*", (c) => page(c, folder));
 }
 
@@ -47,6 +48,20 @@ async function asset(c: Context, folder: string): Promise<Response> {
     headers: {
       "content-type": TYPES[extname(wanted)] ?? "application/octet-stream",
       "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/** The form's worker: its address is its reach, and it must never be an old one. */
+async function worker(c: Context, folder: string): Promise<Response> {
+  const file = join(folder, "file/worker.js");
+  if (!(await isFile(file))) return c.notFound();
+  return new Response(new Uint8Array(await readFile(file)), {
+    headers: {
+      "content-type": "text/javascript; charset=utf-8",
+      "content-security-policy": "default-src 'none'; connect-src 'self'",
+      "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
     },
   });

@@ -19,7 +19,7 @@ import { reportDetail } from "./reading/report-detail.ts";
 import { seeReports } from "./reading/reports.ts";
 import { pageOfReports } from "./reading/store.ts";
 import { receiptBody } from "./receipt-body.ts";
-import { receiptById } from "./store.ts";
+import { pageOfReceipts, receiptById } from "./store.ts";
 import { mappingNamed } from "./tables/named.ts";
 import { classifiedInBody, understandBody } from "./understand-body.ts";
 
@@ -34,6 +34,7 @@ type Part =
   | "getReport"
   | "getForm"
   | "getReceipt"
+  | "listReceipts"
   | "sayHistorical"
   | "listIndicators";
 
@@ -160,6 +161,32 @@ export function intakeHandlers(): Pick<Handlers<HubEnv>, Part> {
         : undefined;
       if (!receipt) throw new Refusal("NOT_FOUND");
       return c.json(receiptBody({ receipt, outcome: receipt.outcome }), 200);
+    },
+
+    async listReceipts(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor } = c.req.valid("query");
+      const after = startOf(room.seals, acting.reader.organisationId, "receipts", cursor);
+      const directory = await room.directory();
+      const answer = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const rows = await pageOfReceipts(tx, after, limit);
+          const { page, next } = cut(room.seals, acting.reader.organisationId, "receipts", rows, limit);
+          const about = page.flatMap((r) => r.receipt.reportIds[0] ?? []);
+          const titles = new Map(
+            (await seeReports(room.realm, tx, directory, about)).map((r) => [r.summary.id, r.summary.title]),
+          );
+          const items = page.map(({ receipt }) => ({
+            ...receiptBody({ receipt, outcome: receipt.outcome }),
+            title: titles.get(receipt.reportIds[0] ?? "") ?? null,
+          }));
+          return { items, next };
+        },
+        readonlyTx,
+      );
+      return c.json(answer, 200);
     },
 
     async sayHistorical(c) {

@@ -67,6 +67,25 @@ async function readReceipts(
   }));
 }
 
+/** The body's own receipts, newest first; one more than asked tells that there is a next. */
+export async function pageOfReceipts(
+  tx: ReaderTx,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly at: string; readonly receipt: StoredReceipt }[]> {
+  const found = await readReceipts(tx, (q) => {
+    const own = q
+      .where("owner_id", "=", tx.reader.organisationId)
+      .orderBy("at", "desc")
+      .orderBy("receipt_id", "desc")
+      .limit(limit + 1);
+    return after === undefined
+      ? own
+      : own.where(sql<boolean>`(at, receipt_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  });
+  return found.map(({ receipt }) => ({ id: receipt.receiptId, at: receipt.at, receipt }));
+}
+
 export interface NewReceipt {
   readonly receiptId: string;
   readonly key: string;

@@ -1,6 +1,6 @@
 /** Reports in, and reports as a reader sees them. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { IndicatorPage, Receipt, ReportDetail, ReportPage, Understood } from "../shapes/report.ts";
+import { IndicatorPage, Receipt, ReceiptPage, ReportDetail, ReportPage, Understood } from "../shapes/report.ts";
 import { always, filing, json } from "./answer.ts";
 
 const anyFile = {
@@ -98,6 +98,16 @@ export const getReceipt = createRoute({
   summary: "A receipt of this body",
   request: { params: z.object({ id: z.string() }) },
   responses: { 200: json(Receipt, "The receipt."), ...always },
+});
+
+export const listReceipts = createRoute({
+  method: "get",
+  path: "/api/v1/receipts",
+  summary: "Receipts of this body, newest first: of what it sent, and of its acts",
+  request: {
+    query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  },
+  responses: { 200: json(ReceiptPage, "One page."), ...always },
 });
 
 export const listIndicators = createRoute({

@@ -1,6 +1,6 @@
 /** Who am I here, and is the hub well? */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Me } from "../shapes/party.ts";
+import { Body, Me } from "../shapes/party.ts";
 import { always, json } from "./answer.ts";
 
 export const getMe = createRoute({
@@ -8,6 +8,14 @@ export const getMe = createRoute({
   path: "/api/v1/me",
   summary: "The actor, the body it acts for, its roles and the realm",
   responses: { 200: json(Me, "Who you are to this hub."), ...always },
+});
+
+export const listBodies = createRoute({
+  method: "get",
+  path: "/api/v1/bodies",
+  summary:
+    "Bodies that this reader may name: the coordinator's officers every body, all others the offices of government",
+  responses: { 200: json(z.object({ items: z.array(Body) }), "By name in the register."), ...always },
 });
 
 export const getHealth = createRoute({

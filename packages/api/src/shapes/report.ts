@@ -21,6 +21,14 @@ export const Receipt = z
   .openapi("Receipt");
 export type Receipt = z.infer<typeof Receipt>;
 
+/** Receipts of a body; the title is that of the report, where the receipt speaks of one that this reader sees. */
+export const ReceiptPage = z
+  .object({
+    items: z.array(Receipt.extend({ title: z.string().nullable() })),
+    next: z.string().nullable(),
+  })
+  .openapi("ReceiptPage");
+
 export const Span = z
   .object({
     from: z.string(),

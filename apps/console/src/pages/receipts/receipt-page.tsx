@@ -13,8 +13,9 @@ import { Button } from "../../ui/button.tsx";
 import { FaultList } from "../../ui/fault-list.tsx";
 import { Go } from "../../ui/go.tsx";
 import { useToast } from "../../ui/toasts.tsx";
-import { nameOf, OUTCOME_NAMES } from "../../words/names.ts";
+import { nameOf, OUTCOME_NAMES, OUTCOME_NEXT, OUTCOME_SHORT } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { OldMaterial } from "./old-material.tsx";
 
 const STORED: ReadonlySet<Receipt["outcome"]> = new Set(["created", "amended", "replayed", "recorded", "withheld"]);
 
@@ -33,6 +34,26 @@ export function ReceiptPage() {
   );
 }
 
+/** The seven outcomes that a receipt may have, each in plain words: what it means, and what to do. */
+function OtherOutcomes({ but }: { readonly but: Receipt["outcome"] }) {
+  const { t, lang } = useWords();
+  return (
+    <details className="outcomes">
+      <summary>{t("mine.meaning")}</summary>
+      <dl>
+        {Object.keys(OUTCOME_NAMES).map((outcome) => (
+          <div key={outcome} aria-current={outcome === but ? "true" : undefined}>
+            <dt>{nameOf(OUTCOME_SHORT, outcome, lang)}</dt>
+            <dd>
+              {nameOf(OUTCOME_NAMES, outcome, lang)} <span className="s">{nameOf(OUTCOME_NEXT, outcome, lang)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
   const { t, lang } = useWords();
   const toast = useToast();
@@ -46,6 +67,7 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
         <h1>{stored ? `✓ ${t("intake.sent")}` : t("report.receiptTitle")}</h1>
       </header>
       <p className="read-text">{nameOf(OUTCOME_NAMES, receipt.outcome, lang)}</p>
+      <p className="s">{nameOf(OUTCOME_NEXT, receipt.outcome, lang)}</p>
       <dl className="kv ruled">
         <dt>{t("report.receiptId")}</dt>
         <dd>
@@ -94,6 +116,8 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
           <FaultList faults={receipt.refused} />
         </Block>
       ) : null}
+      {receipt.reportId ? <OldMaterial receipt={receipt} /> : null}
+      <OtherOutcomes but={receipt.outcome} />
     </div>
   );
 }

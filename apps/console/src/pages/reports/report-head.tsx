@@ -34,8 +34,12 @@ function factsOf({ report, now }: Props, { t, lang, say }: Words): (readonly [st
   const place = [subject.region, subject.country].filter((p) => p !== null).join(lang === "ja" ? "・" : ", ");
   return [
     [t("report.sender"), say(report.sender.name)],
+    ...(report.originator ? ([[t("desk.for"), say(report.originator.name)]] as const) : []),
     ...(report.list ? ([[t("report.list"), report.list]] as const) : []),
     [t("report.received"), moment(report.receivedAt, now, lang)],
+    ...(report.enteredAt
+      ? ([[t("desk.entered"), `${moment(report.enteredAt, now, lang)}（${t("desk.backfilled")}）`]] as const)
+      : []),
     ...(report.noticedAt ? ([[t("report.noticed"), moment(report.noticedAt, now, lang)]] as const) : []),
     ...(report.occurred
       ? ([[t("report.occurred"), spanText(report.occurred, now, lang, t("report.about"))]] as const)

@@ -14,7 +14,10 @@ import { FieldList } from "../../ui/field-list.tsx";
 import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { Attachments } from "./attachments.tsx";
+import { DeskNote } from "./desk-note.tsx";
 import { LinkedReport } from "./linked-report.tsx";
+import { OwnActs } from "./own-acts.tsx";
 import { ReportHead } from "./report-head.tsx";
 import { ValueTable } from "./value-table.tsx";
 
@@ -53,8 +56,11 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
               <FaultList faults={data.refused} />
             </Block>
           ) : null}
+          {data.desk ? <DeskNote report={data} desk={data.desk} /> : null}
+          <OwnActs report={data} />
           <ValueTable items={data.itemList} now={now} />
           <Narrative parts={data.narrative} />
+          <Attachments report={data} />
           {data.fields.length > 0 ? (
             <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: data.fields.length })}>
               <FieldList fields={data.fields} most={12} />
