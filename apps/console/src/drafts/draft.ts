@@ -30,6 +30,9 @@ export interface Making {
   readonly at: string;
 }
 
+/** Where a form is sealed that the coordinator does not get: kept beside the answers, and no field of the form. */
+export const AUTHORITY = "receivingAuthority";
+
 export function newDraft({ form, answers, key, at }: Making): Draft {
   return {
     form,

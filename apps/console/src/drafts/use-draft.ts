@@ -10,7 +10,7 @@ import { randomKey } from "../hub/file-key.ts";
 import { submitForm } from "../hub/filing.ts";
 import { HubProblem, isSignedOut, SILENCE, worthRetrying } from "../hub/problem.ts";
 import { QUERIES } from "../hub/queries.ts";
-import { answered, type Draft, delivered, newDraft, reopened, sealed, tried } from "./draft.ts";
+import { AUTHORITY, answered, type Draft, delivered, newDraft, reopened, sealed, tried } from "./draft.ts";
 import { keepForm } from "./shelf.ts";
 import { canKeep, dropDraft, keepDraft, lastOwner, type Owner, ownerOf, readDraft, rememberOwner } from "./vault.ts";
 
@@ -98,7 +98,7 @@ export function useDraft(form: FormFormat, id: string, first: (owner: Owner, now
       const trying = tried(waiting);
       change(trying);
       try {
-        const receipt = await submitForm(trying.sealed ?? "", trying.key);
+        const receipt = await submitForm(trying.sealed ?? "", trying.key, trying.answers[AUTHORITY] ?? null);
         change(delivered(trying, receipt.id));
       } catch (error) {
         setSignedOut(isSignedOut(error));

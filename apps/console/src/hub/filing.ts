@@ -36,12 +36,15 @@ export const submit = (file: File, key: string): Promise<Receipt> =>
   });
 
 /** Submits a form as its document; the same rule of key and bytes. */
-export const submitForm = (document: string, key: string): Promise<Receipt> =>
-  send<Receipt>("/api/v1/reports?fileName=form.json", {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": key },
-    body: document,
-  });
+export const submitForm = (document: string, key: string, authority: string | null): Promise<Receipt> =>
+  send<Receipt>(
+    `/api/v1/reports?fileName=form.json${authority ? `&receivingAuthority=${encodeURIComponent(authority)}` : ""}`,
+    {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: document,
+    },
+  );
 
 /** Remembers between tries how far a large file has come. */
 export interface UploadMemory {

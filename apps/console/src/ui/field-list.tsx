@@ -14,6 +14,10 @@ export interface Field {
   readonly read: string | null;
 }
 
+/** In a form that was filled in here the label is the place; it is not said twice. */
+const placeOf = ({ place, label }: Field): string =>
+  place === `$.answers.${label}` ? "" : place.replace("$.answers.", "");
+
 export function FieldList({ fields, most = 200 }: { readonly fields: readonly Field[]; readonly most?: number }) {
   const { t, lang } = useWords();
   const [all, setAll] = useState(false);
@@ -35,7 +39,7 @@ export function FieldList({ fields, most = 200 }: { readonly fields: readonly Fi
         <tbody>
           {keyed(shown, (f) => `${f.place} ${f.label}`).map(({ key, row: field }) => (
             <tr key={key}>
-              <td className="v q where">{field.place}</td>
+              <td className="v q where">{placeOf(field)}</td>
               <th scope="row">
                 <Told text={field.label} />
               </th>

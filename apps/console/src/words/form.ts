@@ -109,6 +109,13 @@ export const FORM = {
     "この端末で続けるには、いちどサインインしてください。ほかの人の下書きは表示されません。",
     "Sign in once to go on with this device. Drafts of other people are not shown.",
   ],
+  discardSure: ["もう一度押すと消えます", "Press again to erase it"],
+  authority: ["封をして渡す所管の機関", "Authority to which it is sealed"],
+  authorityNone: ["選ばない（自組織だけが読めます）", "None (you alone can read it)"],
+  authorityHint: [
+    "調整機関へ渡さないときだけ使います。一覧には通信が要ります。",
+    "Used only where the coordinator does not get it. The list needs the network.",
+  ],
   discard: ["下書きを消す", "Discard the draft"],
   start: ["様式に書く", "Fill in a form"],
   startNext: [

@@ -20,7 +20,7 @@ export const FRAME = {
   links: ["提案", "Proposals"],
   file: ["報告の提出", "File a report"],
   desk: ["電話受付", "Desk"],
-  mine: ["自組織", "Ours"],
+  mine: ["自組織", "Our reports"],
   find: ["指標の値を照会", "Look up a value"],
   zone: ["", "JST"],
   person: ["利用者の設定", "Your settings"],

@@ -47,6 +47,7 @@ export const CONSENT_WORDS: readonly Word<boolean | "unknown">[] = [
 
 /** 不明 to the marking counts as an unmarked report. */
 export const TLP_WORDS: readonly Word<string>[] = [
+  { written: "TLP:RED", read: "red", ja: "自組織と名指しした相手だけ", en: "You and readers that you name" },
   { written: "TLP:AMBER+STRICT", read: "amber+strict", ja: "提出先だけ", en: "The receiving office alone" },
   { written: "TLP:AMBER", read: "amber", ja: "知る必要のある組織まで", en: "Bodies that need to know" },
   { written: "TLP:GREEN", read: "green", ja: "業界の中まで", en: "Within the community" },

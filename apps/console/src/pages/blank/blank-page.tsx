@@ -1,6 +1,6 @@
 /** The empty form on paper: both languages in every box, 不明 to be marked, for the telephone, the fax and the dark. A4. */
 import "./blank.css";
-import { FORMS, type FormField, fieldsOf } from "@noroshi/api/form";
+import { FORMS, type FormField, fieldsOf, UNKNOWN } from "@noroshi/api/form";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { PATHS } from "../../paths.ts";
@@ -68,7 +68,7 @@ function BlankRow({ field }: { readonly field: FormField }) {
   const both = (key: "form.blankDate" | "form.blankLine" | "form.blankNumber") =>
     `${t(key, { lng: "ja" })}　${t(key, { lng: "en" })}`;
   const words = field.words ?? [];
-  const own = words.filter((w) => w.written !== "不明");
+  const own = words.filter((w) => w.written !== UNKNOWN);
   return (
     <tr className={`as-${field.kind}`}>
       <th scope="row">
@@ -88,8 +88,7 @@ function BlankRow({ field }: { readonly field: FormField }) {
       <td className="unknown">
         {field.known ? null : (
           <>
-            ☐ <span lang="ja">{t("form.notKnown", { lng: "ja" })}</span>{" "}
-            <small lang="en">{t("form.notKnown", { lng: "en" })}</small>
+            ☐ <span lang="ja">{UNKNOWN}</span> <small lang="en">{t("form.notKnown", { lng: "en" })}</small>
           </>
         )}
       </td>

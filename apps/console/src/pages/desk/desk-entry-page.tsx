@@ -80,37 +80,41 @@ export function DeskEntryPage() {
       <header className="list-head">
         <h1>{t("desk.entryTitle")}</h1>
       </header>
-      <CallPart entry={entry} bodies={bodies} now={now} set={set} />
-      <Block title={t("desk.heard")}>
-        <TextAnswer
-          id="heard"
-          ask={t("desk.heardAsk")}
-          long
-          wanted
-          value={entry.heard}
-          onChange={(heard) => set({ heard })}
-        />
-      </Block>
-      <Block title={t("desk.form")} sub={t("desk.formSub")}>
-        <ChoiceAnswer
-          id="form"
-          ask={t("desk.which")}
-          value={entry.form}
-          choices={FORMS.map((f) => ({ value: f.format, say: f[lang] }))}
-          onChange={(form) => {
-            const found = FORMS.find((f) => f.format === form);
-            if (found) set({ form: found.format });
-          }}
-        />
-        <StepFields
-          fields={fields}
-          answers={entry.answers}
-          faults={faults}
-          now={now}
-          onAnswer={(label, text) => set({ answers: { ...entry.answers, [label]: text } })}
-        />
-      </Block>
-      <LogPart entry={entry} now={now} set={set} />
+      <div className="cols desk-cols">
+        <div>
+          <CallPart entry={entry} bodies={bodies} now={now} set={set} />
+          <Block title={t("desk.heard")}>
+            <TextAnswer
+              id="heard"
+              ask={t("desk.heardAsk")}
+              long
+              wanted
+              value={entry.heard}
+              onChange={(heard) => set({ heard })}
+            />
+          </Block>
+          <LogPart entry={entry} now={now} set={set} />
+        </div>
+        <Block title={t("desk.form")} sub={t("desk.formSub")}>
+          <ChoiceAnswer
+            id="form"
+            ask={t("desk.which")}
+            value={entry.form}
+            choices={FORMS.map((f) => ({ value: f.format, say: f[lang] }))}
+            onChange={(form) => {
+              const found = FORMS.find((f) => f.format === form);
+              if (found) set({ form: found.format });
+            }}
+          />
+          <StepFields
+            fields={fields}
+            answers={entry.answers}
+            faults={faults}
+            now={now}
+            onAnswer={(label, text) => set({ answers: { ...entry.answers, [label]: text } })}
+          />
+        </Block>
+      </div>
       <div className="send-bar">
         {failed ? (
           <div role="alert">

@@ -4,15 +4,17 @@
  */
 import "../../ui/css/answers.css";
 import "./form.css";
-import { FORMS, type FormFormat, fieldsOf } from "@noroshi/api/form";
+import { type Answers, FORMS, type FormFormat, fieldsOf } from "@noroshi/api/form";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { AUTHORITY } from "../../drafts/draft.ts";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { PATHS } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { Go } from "../../ui/go.tsx";
 import { Empty, Loading } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { AuthorityAnswer } from "./authority-answer.tsx";
 import { FormFrame } from "./form-frame.tsx";
 import { Sent, Waits } from "./outcome.tsx";
 import { Review } from "./review.tsx";
@@ -23,6 +25,10 @@ import { isStep, nextStep, STEP_KEYS, STEPS, type Step, stepBefore } from "./ste
 import { TakeIn } from "./take-in.tsx";
 import { useFirstAnswers } from "./use-first-answers.ts";
 import { written } from "./written.ts";
+
+/** Did the reporter say anything but yes to the coordinator? */
+const held = (answers: Answers): boolean =>
+  answers["調整機関への提供"] !== undefined && answers["調整機関への提供"] !== "同意する";
 
 export function FormPage() {
   const { t, lang } = useWords();
@@ -79,6 +85,9 @@ export function FormPage() {
                 now={now}
                 onAnswer={use.answer}
               />
+              {step === "share" && held(draft.answers) ? (
+                <AuthorityAnswer value={draft.answers[AUTHORITY] ?? ""} onAnswer={use.answer} />
+              ) : null}
             </>
           )}
           <SendFoot use={use}>

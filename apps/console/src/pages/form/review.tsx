@@ -1,5 +1,6 @@
 /** Everything that was answered, before it is sent: by step, with the way back to each; what the hub refused stands first. */
 import type { FormField } from "@noroshi/api/form";
+import { useState } from "react";
 import type { Draft } from "../../drafts/draft.ts";
 import { Button } from "../../ui/button.tsx";
 import { FaultList } from "../../ui/fault-list.tsx";
@@ -16,6 +17,7 @@ interface Props {
 
 export function Review({ fields, draft, onStep, onDiscard }: Props) {
   const { t, lang } = useWords();
+  const [sure, setSure] = useState(false);
   const said = (f: FormField) => {
     const text = draft.answers[f.label];
     return f.words?.find((w) => w.written === text)?.[lang] ?? text;
@@ -54,9 +56,14 @@ export function Review({ fields, draft, onStep, onDiscard }: Props) {
           </dl>
         </section>
       ))}
+      {draft.answers["調整機関への提供"] === "同意する" ? null : (
+        <p className="note shu-w">
+          <b className="shu">▶</b> {t("form.consentSays")}
+        </p>
+      )}
       <p className="s">{t("form.sendSays")}</p>
-      <Button look="bare" onClick={onDiscard}>
-        {t("form.discard")}
+      <Button look="bare" onClick={() => (sure ? onDiscard() : setSure(true))}>
+        {t(sure ? "form.discardSure" : "form.discard")}
       </Button>
     </>
   );

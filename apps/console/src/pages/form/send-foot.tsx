@@ -11,7 +11,7 @@ export function SendFoot({ use, children }: { readonly use: InUse; readonly chil
   const at = clock(use.draft?.savedAt ?? use.now(), lang);
   return (
     <footer className="send-foot">
-      <p className="line" role="status">
+      <p className="foot-line" role="status">
         <b>{use.online ? t("form.online") : `⌀ ${t("form.offline")}`}</b>{" "}
         <span>{use.kept ? t("form.savedAt", { at }) : t("form.notKept")}</span>
         {use.online ? null : <span className="s"> {t("form.offlineNext")}</span>}

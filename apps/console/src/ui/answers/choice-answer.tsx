@@ -10,7 +10,11 @@ export function ChoiceAnswer({ choices, ...p }: AnswerProps & { readonly choices
   const tall = choices.length > 4 || choices.some((c) => c.say.length > 14);
   return (
     <AnswerFrame {...p} group>
-      <div className={tall ? "opt tall" : "opt"} role="radiogroup" aria-labelledby={`${p.id}-ask`}>
+      <div
+        className={tall ? "opt tall" : choices.length === 4 ? "opt four" : "opt"}
+        role="radiogroup"
+        aria-labelledby={`${p.id}-ask`}
+      >
         {choices.map((choice) => (
           <label key={choice.value}>
             <input

@@ -104,6 +104,7 @@ function attributed(report: Report, organisation: Organisation, number: string):
     ...report,
     sourceId: number,
     originator: organisation.slug,
+    fields: report.fields.map((f) => (f.label === "報告番号" ? { ...f, raw: number } : f)),
     subject: {
       ...report.subject,
       organisationRef: organisation.slug,
