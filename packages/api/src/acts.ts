@@ -73,6 +73,7 @@ type Beside = "GET /api/v1/events";
 /** If TypeScript brought you here: read the title of this file. */
 export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>> = {
   "GET /api/v1/me": "session.read",
+  "GET /api/v1/bodies": "session.read",
   "GET /api/v1/events": "event.follow",
   "GET /api/v1/account": "session.read",
   "DELETE /api/v1/account/sessions/:id": "session.read",
@@ -114,6 +115,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/desk/entries": "report.submit",
   "POST /api/v1/desk/entries": "report.submit",
   "POST /api/v1/reports/:id/confirmation": "report.submit",
+  "GET /api/v1/receipts": "receipt.read",
   "GET /api/v1/receipts/:id": "receipt.read",
   "POST /api/v1/receipts/:id/historical": "report.mark_historical",
   "GET /api/v1/indicators": "indicator.read",
