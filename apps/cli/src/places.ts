@@ -6,6 +6,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 export const SCENARIOS = resolve(ROOT, "scenarios");
 export const LINK_POLICIES = resolve(ROOT, "profiles/link-policies");
+export const LEGAL_PROFILES = resolve(ROOT, "profiles/law");
 
 /** The data folder: what was said, else NOROSHI_DATA, else `.noroshi/live` or `.noroshi/demo` beside the program. */
 export function dataFolder(said: string | undefined, demo = false): string {

@@ -28,6 +28,7 @@ const { values, positionals } = parseArgs({
     "public-url": { type: "string" },
     "tls-cert": { type: "string" },
     "tls-key": { type: "string" },
+    rules: { type: "string" },
   },
 });
 
@@ -47,7 +48,13 @@ if (positionals[0] === "restore") {
     return 1;
   });
 } else if (positionals[0] === "figures") {
-  process.exitCode = await tellFigures({ dataDir, realm: values.realm, principal: values.principal ?? null, log });
+  process.exitCode = await tellFigures({
+    dataDir,
+    realm: values.realm,
+    principal: values.principal ?? null,
+    rules: values.rules ?? null,
+    log,
+  });
 } else await serve();
 
 /** Stands from the first moment on: a hub that is told to stop while it starts finishes starting, and stops in order. */

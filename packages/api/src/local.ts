@@ -114,6 +114,20 @@ export const NewBasisState = z.object({
   verified: z.boolean().default(false),
 });
 
+/** PUT /local/realms/{realm}/law: founds the realm's law, once. */
+export const FoundLaw = z.object({
+  /** A shipped profile, or the id of the document. */
+  profile: z.string().min(1).max(80),
+  /** A profile of one's own, in the shape of docs/specs/legal-profiles.md; it may extend a shipped one. */
+  document: z.record(z.string(), z.unknown()).optional(),
+  /** Exercises and replays: what is open and what not, whatever the profile says. */
+  capabilities: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,79}$/), z.boolean()).optional(),
+  source: z.string().min(1).max(1000).optional(),
+});
+
+/** POST /local/realms/{realm}/clock-jump: somebody has looked at the host's time and holds it to be right. */
+export const ConfirmClock = z.object({ by: Name });
+
 /** PUT /local/realms/{realm}/clock: step it, or let it run on from an instant. Refused in live realms. */
 export const SetClock = z.union([z.object({ stepped: Instant }), z.object({ runsFrom: Instant })]);
 

@@ -38,12 +38,33 @@ const Figures = z.object({
   unlinked: z.array(z.array(z.string())),
   sightings: z.object({ received: z.number(), kept: z.number(), suppressed: z.number(), unmatched: z.number() }),
   atRisk: z.array(z.string()),
+  clocks: z
+    .array(
+      z.object({
+        case: z.string(),
+        rule: z.string(),
+        startedBy: z.string(),
+        due: z.string(),
+        rolled: z.string().nullable(),
+      }),
+    )
+    .nullable(),
 });
 export type Figures = z.infer<typeof Figures>;
 
-/** @param principal the report whose case sightings are held against. @throws CommandFailed HUB_FAILED */
-export async function dutyFigures(data: string, realm: string, principal: string | undefined): Promise<Figures> {
+/**
+ * @param principal the report whose case sightings are held against
+ * @param rules a file with clock rules and a business calendar; null where clocks are not asked
+ * @throws CommandFailed HUB_FAILED
+ */
+export async function dutyFigures(
+  data: string,
+  realm: string,
+  principal: string | undefined,
+  rules: string | null,
+): Promise<Figures> {
   const words = ["figures", "--data", data, "--realm", realm];
+  if (rules !== null) words.push("--rules", rules);
   if (principal !== undefined) words.push("--principal", principal);
   const child = spawn(process.execPath, [HUB, ...words], { stdio: ["ignore", "pipe", "inherit"] });
   const parts: Buffer[] = [];

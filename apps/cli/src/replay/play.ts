@@ -26,6 +26,8 @@ export interface Played {
   readonly receipts: Record<string, Told>;
   /** The inject that first sent each report, by the ids of all its versions. */
   readonly injectOf: Map<string, string>;
+  /** The inject that sent this very version. */
+  readonly sentBy: ReadonlyMap<string, string>;
   readonly keyOf: (slug: string) => Promise<string>;
   /** Plays all injects up to this instant that were not played before. */
   readonly upTo: (instant: string | null) => Promise<void>;
@@ -36,6 +38,7 @@ export function playing(p: Playing, injects: readonly Inject[]): Played {
   const keyOf = keyRing(p.socket, p.realm);
   const receipts: Record<string, Told> = {};
   const injectOf = new Map<string, string>();
+  const sentBy = new Map<string, string>();
   const firstWithKey = new Map<string, string>();
   const rest = [...injects];
   const play = async (inject: Inject): Promise<void> => {
@@ -49,8 +52,11 @@ export function playing(p: Playing, injects: readonly Inject[]): Played {
     const answer = await sendInject(door, p.folder, inject);
     await callLocal(p.socket, "GET", `/local/realms/${p.realm}/settled?wait=60000`);
     const of = firstWithKey.get(key);
-    if (answer.status === 202) receipts[inject.id] = told(answer.body as Receipt, rootOf(inject, injects), injectOf);
-    else if (answer.status === 409) receipts[inject.id] = { outcome: "conflict", ...(of === undefined ? {} : { of }) };
+    if (answer.status === 202) {
+      receipts[inject.id] = told(answer.body as Receipt, rootOf(inject, injects), injectOf);
+      for (const id of (answer.body as Receipt).reportIds) if (!sentBy.has(id)) sentBy.set(id, inject.id);
+    } else if (answer.status === 409)
+      receipts[inject.id] = { outcome: "conflict", ...(of === undefined ? {} : { of }) };
     else {
       p.log(`${inject.id}: refused with status ${answer.status}`);
       receipts[inject.id] = { outcome: "rejected" };
@@ -61,6 +67,7 @@ export function playing(p: Playing, injects: readonly Inject[]): Played {
   return {
     receipts,
     injectOf,
+    sentBy,
     keyOf,
     async upTo(instant) {
       for (;;) {

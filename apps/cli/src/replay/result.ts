@@ -23,6 +23,8 @@ export interface ReplayResult {
   readonly atRiskOrganisations: readonly string[];
   readonly severity: Figures["cases"][number]["severity"];
   readonly priorityScore: number | null;
+  /** Asked under the default profile alone; null under another. */
+  readonly clocks: Figures["clocks"];
   readonly readers: Readonly<Record<string, ReaderResult>>;
   readonly gates: Readonly<Record<string, Gate>>;
   readonly receipts: Readonly<Record<string, Told>>;
@@ -44,7 +46,8 @@ export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult>
   await played.upTo(s.figuresAt);
   p.progress(1, 3);
   const principal = [...played.injectOf].find(([, inject]) => inject === s.principalInject)?.[0];
-  const figures = await dutyFigures(p.data, realm, principal);
+  const rules = profile === s.defaultProfile && s.clockRules !== undefined ? join(p.folder, "scenario.json") : null;
+  const figures = await dutyFigures(p.data, realm, principal, rules);
   const readers: Record<string, ReaderResult> = {};
   for (const reader of s.readers)
     readers[reader] = await readAs(
@@ -97,6 +100,7 @@ function assembled(s: Scenario, played: Played, figures: Figures) {
     atRiskOrganisations: figures.atRisk.map(slugOf).sort(),
     severity: main?.severity ?? null,
     priorityScore: main?.priorityScore ?? null,
+    clocks: figures.clocks?.map((c) => ({ ...c, startedBy: played.sentBy.get(c.startedBy) ?? c.startedBy })) ?? null,
   };
 }
 

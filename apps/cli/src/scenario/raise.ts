@@ -1,5 +1,8 @@
-/** Raises a realm for a scenario as steps: the realm, its bodies, policy, warning list, legal bases, each standing order. */
+/** Raises a realm for a scenario as steps: the realm, its bodies, policy, warning list, law, each standing order. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { callLocal } from "../hub/local-door.ts";
+import { LEGAL_PROFILES } from "../places.ts";
 import { caveatsOf, type Scenario } from "./read.ts";
 
 export interface RealmToRaise {
@@ -35,18 +38,28 @@ export function raising(where: RealmToRaise, s: Scenario): readonly (() => Promi
     issuedAt: o.issuedAt,
     body: { opensCaseWhen: o.opensCaseWhen, participants: o.participants },
   }));
-  const capabilities = s.legalProfiles.find((p) => p.name === profile)?.capabilities ?? {};
-  const bases = Object.entries(capabilities).map(([capability, open]) => ({
-    capability,
-    state: open ? "in_force" : "none",
+  const law = {
+    ...namedOrBare(profile, s.hubCountry),
+    capabilities: s.legalProfiles.find((p) => p.name === profile)?.capabilities ?? {},
     source: `${s.id}: ${profile}`,
-  }));
+  };
   return [
     () => callLocal(socket, "POST", "/local/realms", world),
     () => callLocal(socket, "POST", `${at}/organisations`, { organisations }),
     () => callLocal(socket, "PUT", `${at}/link-policy`, { policy: s.linkPolicy }),
     () => callLocal(socket, "PUT", `${at}/warning-list`, { entries: s.warningList }),
-    ...bases.map((basis) => () => callLocal(socket, "POST", `${at}/bases`, basis)),
+    () => callLocal(socket, "PUT", `${at}/law`, law),
     ...orders.map((order) => () => callLocal(socket, "POST", `${at}/standing-orders`, order)),
   ];
+}
+
+/** A profile that ships, by its name; under any other name consent alone, to which the scenario adds what is open. */
+function namedOrBare(name: string, country: string): { profile: string; document?: Record<string, unknown> } {
+  if (existsSync(join(LEGAL_PROFILES, `${name}.json`))) return { profile: name };
+  const said = { en: name, ja: name };
+  const id = `X-${name.replaceAll(/[^A-Za-z0-9]+/g, "-")}`.slice(0, 80);
+  return {
+    profile: id,
+    document: { schema: "noroshi.legal-profile/1", id, extends: "GENERIC-CONSENT", country, name: said, about: said },
+  };
 }

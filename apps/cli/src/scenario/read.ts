@@ -1,6 +1,6 @@
 /**
- * Reads a scenario folder: bodies, terms, warning list, standing orders, legal profiles, injects, readers. What is not read
- * here (releases, clock rules) is not played.
+ * Reads a scenario folder: bodies, terms, warning list, standing orders, legal profiles, injects, readers. Clock rules are read
+ * by the hub that judges them; releases are not read and not played.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -66,6 +66,7 @@ const Scenario = z.object({
     }),
   ),
   injects: z.array(Inject),
+  clockRules: z.array(z.object({ id: z.string() })).optional(),
 });
 
 export type Scenario = z.infer<typeof Scenario>;

@@ -98,15 +98,31 @@ export interface RealmTables {
     audience_class: GeneratedAlways<number>;
     digest: Buffer;
   };
+  basis_change: {
+    change_id: string;
+    approval_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    basis_id: string;
+    state: string;
+    since: string;
+    until: string | null;
+    source: string;
+    verified: boolean;
+    asked_at: string;
+  };
   basis_state: {
     basis_state_id: string;
-    capability: string;
     state: string;
     since: string;
     source: string;
     verified: Generated<boolean>;
     recorded_at: string;
     nth: number;
+    basis_id: string;
+    until: string | null;
+    version: GeneratedAlways<number>;
+    change_id: string | null;
   };
   beside_label: {
     reader_no: number;
@@ -114,7 +130,7 @@ export interface RealmTables {
   };
   capability: {
     capability: string;
-    changes: Generated<number>;
+    basis_id: string;
   };
   case_alias: {
     alias_id: string;
@@ -157,6 +173,48 @@ export interface RealmTables {
     class: string;
     month: string;
     wrapped: Buffer;
+  };
+  clock: {
+    clock_id: string;
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    root_id: string;
+    started_by: string;
+    rule: string;
+    per_case: boolean;
+    obliged: string;
+    anchor_at: string;
+    due: string;
+    rolled: string | null;
+    until: string;
+    warn_at: string;
+    covered: boolean;
+    paused: boolean;
+  };
+  clock_event: {
+    event_id: string;
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    root_id: string;
+    rule: string | null;
+    kind: string;
+    anchor: string | null;
+    at: string;
+    said_at: string;
+    said_by: string;
+    receipt_id: string | null;
+    evidence: string | null;
+    evidence_kind: string | null;
+  };
+  clock_jump: {
+    jump_id: string;
+    since: string;
+    seen_at: string;
+    seconds: number;
+    confirmed_at: string | null;
+    confirmed_by: string | null;
   };
   cluster_member: {
     report_id: string;
@@ -313,6 +371,15 @@ export interface RealmTables {
     grants: Generated<JsonColumn>;
     originator_caveats: string[] | null;
   };
+  legal_basis: {
+    basis_id: string;
+    jurisdiction: string;
+    instrument: JsonColumn;
+    article: string;
+    source: string;
+    verified: Generated<boolean>;
+    changes: Generated<number>;
+  };
   link: {
     a: string;
     b: string;
@@ -439,6 +506,7 @@ export interface RealmTables {
     receipt_id: string | null;
     notifier: string | null;
     source_token: Buffer | null;
+    law_version: Generated<number>;
   };
   role: {
     role_id: string;

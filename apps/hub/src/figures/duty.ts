@@ -4,10 +4,12 @@
  * hub's user, and for realms of kind replay alone.
  */
 import { priorityScore } from "@noroshi/cases";
+import { readDirectory } from "../accounts/store.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { rulingOf } from "../fusion/policy.ts";
 import { readReports } from "../fusion/store.ts";
+import { type ClockRules, type RuledClock, ruledClocks } from "./clocks.ts";
 import { FiguresRefused } from "./refused.ts";
 import {
   type FigureReport,
@@ -51,18 +53,39 @@ export interface DutyFigures {
     readonly unmatched: number;
   };
   readonly atRisk: readonly string[];
+  /** Null where no rules were asked. */
+  readonly clocks: readonly RuledClock[] | null;
 }
 
 /**
  * @param principal some version of the report whose case sightings are held against
  * @throws FiguresRefused for a realm that is not of kind replay
  */
-export async function dutyFigures(realm: Realm, principal: string | null): Promise<DutyFigures> {
+export async function dutyFigures(
+  realm: Realm,
+  principal: string | null,
+  rules: ClockRules | null = null,
+): Promise<DutyFigures> {
   if (realm.kind !== "replay") throw new FiguresRefused(realm.name);
-  return asDuty(realm, "fusion", (tx) => figures(realm, tx, principal), { isolation: "repeatable read" });
+  const directory = await readDirectory(realm);
+  const room = { realm, directory: async () => directory };
+  return asDuty(
+    realm,
+    "fusion",
+    async (tx) => {
+      const of = await figures(realm, tx, principal);
+      const members = of.cases.map((c) => ({ key: c.key, reports: c.reports.flat() }));
+      return { ...of, clocks: rules === null ? null : await ruledClocks(room, tx, rules, members) };
+    },
+    { isolation: "repeatable read" },
+  );
 }
 
-async function figures(realm: Realm, tx: DutyTx<"fusion">, principal: string | null): Promise<DutyFigures> {
+async function figures(
+  realm: Realm,
+  tx: DutyTx<"fusion">,
+  principal: string | null,
+): Promise<Omit<DutyFigures, "clocks">> {
   const warning = (await rulingOf(tx))?.reference.warning;
   const listed = (kind: string, value: string): boolean => warning?.has(kind, value) ?? false;
   const reports = await figureReports(tx);

@@ -6,6 +6,7 @@ import { blockingTokens, cluster } from "@noroshi/fusion";
 import { followOrders } from "../cases/follow-orders.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { tokenHasher } from "../keeping/tokens.ts";
+import { setClocks } from "../law/clocks/derive.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { settleProvenance } from "../provenance/settle.ts";
 import { partsOf } from "./parts.ts";
@@ -61,6 +62,7 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   await forget(tx, gone);
   if (ruling) await link(room, tx, current, ruling);
   await markLinked(tx, ids);
+  await setClocks(room, tx, fresh);
   if (ruling)
     await followOrders(
       room,

@@ -24,7 +24,7 @@ import { DatabaseError } from "../db/errors.ts";
 import { rebuild } from "../fusion/rebuild.ts";
 import { KeepingError } from "../keeping/errors.ts";
 import { takeKeyCopy, writeKeyCopy } from "../keeping-house.ts";
-import { addBasisState, basisStates } from "../law/bases.ts";
+import { addBasisState, basisStates, foundLaw } from "../law/bases.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import { problemResponse, Refusal } from "./problem.ts";
@@ -139,6 +139,9 @@ export function localDoor(rooms: LocalRooms): Hono {
     c.json(await addBasisState(room(c.req.param("realm")), read(local.NewBasisState, await c.req.json()))),
   );
   app.get("/local/realms/:realm/bases", async (c) => c.json(await basisStates(room(c.req.param("realm")))));
+  app.put("/local/realms/:realm/law", async (c) =>
+    c.json(await foundLaw(room(c.req.param("realm")), read(local.FoundLaw, await c.req.json()))),
+  );
   app.put("/local/realms/:realm/clock", async (c) =>
     c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))),
   );
