@@ -62,6 +62,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "record states of legal bases",
       load: async () => (await import("./commands/prepare.ts")).basis,
     },
+    profile: {
+      say: "legal profiles: list, show, compare over a register; found a realm's law",
+      load: async () => (await import("./commands/profile.ts")).profile,
+    },
     policy: { say: "set a realm's link policy", load: async () => (await import("./commands/prepare.ts")).policy },
   },
   "Keep house": {
@@ -73,6 +77,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
     keys: {
       say: "copy the key store, or put a copy back",
       load: async () => (await import("./commands/keys.ts")).keys,
+    },
+    clocks: {
+      say: "confirm the host's time after a jump",
+      load: async () => (await import("./commands/clocks.ts")).clocks,
     },
     rebuild: {
       say: "compute again what is derived",

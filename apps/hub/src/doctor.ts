@@ -8,6 +8,8 @@ import { asDuty } from "./db/act.ts";
 import type { Database } from "./db/admin.ts";
 import { serverSettings } from "./db/server-settings.ts";
 import { activePolicy } from "./fusion/store.ts";
+import { unconfirmedJumps } from "./law/jump.ts";
+import { lawOf } from "./law/realm-law.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
 type Finding = z.infer<typeof local.Finding>;
@@ -28,6 +30,9 @@ export async function doctor(h: {
       policy(room),
       coordinator(room),
       ...(room.realm.kind === "live" ? [administrator(room)] : []),
+
+      hostTime(room),
+      law(room),
     ]),
   ];
   return Promise.all(checks);
@@ -116,4 +121,49 @@ async function administrator(room: OpenRealm): Promise<Finding> {
             ja: "管理者がおらず、一回限りのリンクも期限切れです。`noroshi invite first` で作り直してください",
           },
   };
+}
+
+async function hostTime(room: OpenRealm): Promise<Finding> {
+  const [first, ...more] = await unconfirmedJumps(room);
+  const check = `${room.name}: host clock`;
+  if (!first) return { check, state: "good", say: { en: "no jump", ja: "飛びなし" } };
+  const by = `${first.seconds.toFixed(1)} s${more.length > 0 ? ` (+${more.length})` : ""}`;
+  const order = `noroshi clocks confirm --realm ${room.name} --by NAME`;
+  return {
+    check,
+    state: "bad",
+    say: {
+      en: `the host's clock jumped by ${by} at ${first.since}; deadlines of what came in since stand still. Set the time right, then \`${order}\``,
+      ja: `ホストの時計が${first.since}に${by}飛びました。以後の期限は停止しています。時刻を正してから \`${order}\` を実行してください`,
+    },
+  };
+}
+
+/** Which law the realm lives under, and what of it has to be looked at again soon. */
+async function law(room: OpenRealm): Promise<Finding> {
+  const check = `${room.name}: legal profile`;
+  const [known, today] = await asDuty(room.realm, "door", async (tx) => [
+    (await lawOf(tx))?.profile,
+    (await tx.now()).toString().slice(0, 10),
+  ]);
+  if (!known)
+    return {
+      check,
+      state: "warning",
+      say: {
+        en: "no legal profile: nothing beyond recorded capabilities is open, and no clock runs; found one with `noroshi profile set`",
+        ja: "法的プロファイルがないため、記録済みの権能のほかは閉じ、期限も進行しません。`noroshi profile set` で設定してください",
+      },
+    };
+  const soon = known.reviews.filter((r) => r.remindFrom <= today);
+  return soon.length === 0
+    ? { check, state: "good", say: known.name }
+    : {
+        check,
+        state: "warning",
+        say: {
+          en: `${known.name.en}; due for review: ${soon.map((r) => `${r.name.en} (${r.due})`).join(", ")}`,
+          ja: `${known.name.ja}。見直しの時期：${soon.map((r) => `${r.name.ja}（${r.due}）`).join("、")}`,
+        },
+      };
 }

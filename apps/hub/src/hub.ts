@@ -39,6 +39,8 @@ import { uploadHandlers } from "./intake/uploads/routes.ts";
 import { type JobRunner, runJobs } from "./jobs.ts";
 import { type BlobStore, openBlobs } from "./keeping/blobs.ts";
 import { backupHub } from "./keeping-house.ts";
+import { doubtTime, jumpDetector } from "./law/jump.ts";
+import { lawHandlers } from "./law/routes.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
 import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
@@ -68,6 +70,9 @@ export interface Hub {
 
 /** Bytes that one upload may hold, and all large files of a realm together. */
 const BLOB_LIMITS = { largest: 8 * 1024 ** 3, quota: 64 * 1024 ** 3 };
+
+/** How often the host's wall clock is held against its monotonic one. */
+const CLOCK_WATCH_MS = 2_000;
 
 /** Starts everything and answers when the hub takes requests. What was started is stopped again when a later part fails. */
 export async function startHub(o: HubOptions): Promise<Hub> {
@@ -141,6 +146,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...deskHandlers(),
     ...caseHandlers(),
     ...pictureHandlers(),
+    ...lawHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });
   app.get("/api/v1/events", eventStream);
@@ -183,6 +189,11 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
       pause,
     }).fetch,
   }) as Server;
+  const jumped = jumpDetector();
+  const watch = setInterval(() => {
+    const jump = jumped();
+    if (jump) doubtTime(realms.values(), jump, o.log).catch((e: unknown) => o.log(`host clock: ${String(e)}`));
+  }, CLOCK_WATCH_MS);
   await new Promise<void>((resolve, reject) => local.once("error", reject).listen(run.socket, resolve));
   run.announce(url);
 
@@ -190,6 +201,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     url,
     socket: run.socket,
     async stop() {
+      clearInterval(watch);
       run.clear();
       await Promise.all([closed(local), closed(web)]);
       await Promise.all(queues.map((q) => q.stop()));

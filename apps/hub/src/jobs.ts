@@ -1,5 +1,6 @@
 /**
- * Runs the realm's queue. The only task yet is `fuse`: link whatever waits. A job that fails is tried again by the queue; one
+ * Runs the realm's queue: `fuse` links whatever waits, `clocks` computes the deadlines of one report anew; beside it, clocks that
+ * come to their warning or run out are told of. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
  * a queue gives up when its database goes away under it, and the hub does not.
  */
@@ -7,6 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type Runner, run } from "graphile-worker";
 import { DatabaseError } from "./db/errors.ts";
 import { fuse } from "./fusion/fuse.ts";
+import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
 import type { OpenRealm } from "./open-realm.ts";
 
 export interface JobRunner {
@@ -14,6 +16,9 @@ export interface JobRunner {
 }
 
 const LOOK_AGAIN_MS = 60_000;
+
+/** Clocks are told of this soon after their instant; their law counts in minutes at least. */
+const TELL_MS = 10_000;
 
 /** First and longest wait before the queue is begun anew. */
 const AGAIN_MS = { first: 100, longest: 2_000 };
@@ -37,9 +42,17 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
   })();
   look();
   const timer = setInterval(look, LOOK_AGAIN_MS);
+  const telling = together(() => tellClocks(room).then(() => undefined));
+  const tell = setInterval(() => {
+    const one = telling()
+      .catch((e: unknown) => log(`realm ${room.name}: clocks will be looked at again: ${wordsOf(e)}`))
+      .finally(() => looks.delete(one));
+    looks.add(one);
+  }, TELL_MS);
   return {
     async stop() {
       clearInterval(timer);
+      clearInterval(tell);
       stopped.abort();
       // The queue may have stopped by itself, when its database went away first.
       await runner.stop().catch((e: unknown) => log(`queue of ${room.name}: ${wordsOf(e)}`));
@@ -69,8 +82,14 @@ function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string
     logger: new Logger(
       () => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined),
     ),
-    taskList: { fuse: linking },
+    taskList: { fuse: linking, clocks: (payload) => clocksAgain(room, reportOf(payload)) },
   });
+}
+
+/** Trusts: only this hub puts jobs into its queue. */
+function reportOf(payload: unknown): string {
+  if (typeof payload === "object" && payload !== null && "report" in payload) return String(payload.report);
+  throw new Error("a job about clocks names a report");
 }
 
 /** @returns undefined when the hub stops meanwhile */

@@ -20,6 +20,15 @@ export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachme
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
+export {
+  BASIS_STATES,
+  BasisChange,
+  CLOCK_STANDINGS,
+  ClockPage,
+  LawPage,
+  LegalBasis,
+  LegalClock,
+} from "./shapes/law.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
 export {

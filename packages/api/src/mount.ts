@@ -39,6 +39,7 @@ import {
 } from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
+import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
   getForm,
@@ -116,6 +117,13 @@ export interface Handlers<E extends Env> {
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
   readonly getLatency: RouteHandler<typeof getLatency, E>;
+  readonly getLaw: RouteHandler<typeof getLaw, E>;
+  readonly exportLaw: RouteHandler<typeof exportLaw, E>;
+  readonly askBasisChange: RouteHandler<typeof askBasisChange, E>;
+  readonly answerBasisChange: RouteHandler<typeof answerBasisChange, E>;
+  readonly listClocks: RouteHandler<typeof listClocks, E>;
+  readonly sayClock: RouteHandler<typeof sayClock, E>;
+  readonly sayAnchor: RouteHandler<typeof sayAnchor, E>;
   readonly openUpload: RouteHandler<typeof openUpload, E>;
   readonly getUpload: RouteHandler<typeof getUpload, E>;
   readonly appendUpload: RouteHandler<typeof appendUpload, E>;
@@ -193,6 +201,13 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)
     .openapi(getLatency, h.getLatency)
+    .openapi(getLaw, h.getLaw)
+    .openapi(exportLaw, h.exportLaw)
+    .openapi(askBasisChange, h.askBasisChange)
+    .openapi(answerBasisChange, h.answerBasisChange)
+    .openapi(listClocks, h.listClocks)
+    .openapi(sayClock, h.sayClock)
+    .openapi(sayAnchor, h.sayAnchor)
     .openapi(openUpload, h.openUpload)
     .openapi(getUpload, h.getUpload)
     .openapi(appendUpload, h.appendUpload)

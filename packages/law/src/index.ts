@@ -13,6 +13,7 @@ export { type BusinessCalendar, businessCalendar, readCalendar } from "./clocks/
 export { type Deadline, type Due, dueOf, type Pause, pausedAnchor } from "./clocks/due.ts";
 export { type ClockSeen, STANDINGS, type Standing, standingOf, warnAt } from "./clocks/standing.ts";
 export { type ReportVersion, type Start, startOf } from "./clocks/start.ts";
+export { type Difference, diffProfiles, type ProfileDiff, type RegisteredAct, readRegister } from "./diff/register.ts";
 export type { LawFault, Loaded } from "./errors.ts";
 export { type FactField, readFields } from "./facts/fields.ts";
 export {

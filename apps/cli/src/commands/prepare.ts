@@ -92,7 +92,8 @@ export const basis = command({
   name: "basis",
   usage: ["list [options]", "set CAPABILITY STATE --source TEXT [--since INSTANT] [--verified] [options]"],
   about: `States of legal bases, dated: none, bill, enacted_not_in_force, in_force, suspended or repealed. mandatoryReport in force
-passes a core operator's form on even where it says no. A state is never changed, only followed by another one.`,
+passes a core operator's form on even where it says no. A state is never changed, only followed by another one. For exercises and
+replays: in a live realm two people of two bodies change a state, on the page of the legal profile.`,
   options: {
     source: { type: "string", word: "TEXT", say: "where it stands written: law, article, gazette" },
     since: { type: "string", word: "INSTANT", say: "from when on (else now)" },

@@ -30,6 +30,12 @@ Exit status: 0 stopped when asked, 1 it could not start or ended by itself.`,
     "tls-cert": { type: "string", word: "FILE", say: "serve TLS itself, and ask machines for their certificates" },
     "tls-key": { type: "string", word: "FILE", say: "the key of --tls-cert" },
     country: { type: "string", word: "CC", default: "JP", say: "the country of a new live realm" },
+    profile: {
+      type: "string",
+      word: "NAME",
+      default: "GENERIC-CONSENT",
+      say: "the legal profile of a new live realm (noroshi profile list)",
+    },
   },
   async run(o, words) {
     if (words.length > 0) throw misused(`${words[0]} is not expected here.`);
@@ -98,11 +104,13 @@ async function demo(hub: HubChild, data: string): Promise<void> {
   );
 }
 
-async function live(hub: HubChild, o: { country: string; host: string }, data: string): Promise<void> {
+async function live(hub: HubChild, o: { country: string; host: string; profile: string }, data: string): Promise<void> {
   const realms = await callLocal(hub.socket, "GET", "/local/realms");
   const known = Array.isArray(realms) && realms.some((r) => r.name === "live");
-  if (!known)
+  if (!known) {
     await callLocal(hub.socket, "POST", "/local/realms", { name: "live", kind: "live", hubCountry: o.country });
+    await callLocal(hub.socket, "PUT", "/local/realms/live/law", { profile: o.profile });
+  }
   const at = `--data ${data}`;
   const next = `  Register bodies with: ./noroshi organisation add FILE.json ${at}\n  then people with:     ./noroshi invite BODY ROLE ${at}\n\n`;
   const first = await callLocal(hub.socket, "POST", "/local/realms/live/first-administrator", {});

@@ -68,4 +68,18 @@ export const CAST: readonly CastMember[] = [
     { en: "Makoto Ishii", ja: "石井 誠" },
     { en: "security administrator: people and keys, no content", ja: "保安管理者（利用者と鍵のみ。内容は見えない）" },
   ),
+  member(
+    "legal",
+    "coordinator",
+    "legal_officer",
+    { en: "Mio Toda", ja: "戸田 澪" },
+    { en: "legal officer, coordination office", ja: "調整室・法務担当" },
+  ),
+  member(
+    "secretariat",
+    "commission",
+    "legal_officer",
+    { en: "Haruto Nishi", ja: "西 陽斗" },
+    { en: "secretariat, oversight commission", ja: "監理委員会・事務局" },
+  ),
 ];

@@ -23,6 +23,13 @@ export const hostTicker: Ticker = { ticks: () => performance.now() };
 /** The machine's own time, for the shared sign-in alone: it belongs to no realm. Whatever gates an act asks the realm's clock. */
 export const hostNow = (): Date => new Date();
 
+/** The host's wall clock in milliseconds: it may jump, and only the watch for jumps reads it. */
+export interface Wall {
+  now(): number;
+}
+
+export const hostWall: Wall = { now: () => Date.now() };
+
 /** The database is asked again after this long, so that a slow drift of the monotonic clock stays below a few milliseconds. */
 const FRESH_FOR_MS = 60_000;
 

@@ -267,7 +267,7 @@ export async function forget(tx: DutyTx<"fusion">, ids: readonly string[]): Prom
 
 /** Empties what linkage derived, so that every report waits again. */
 export async function forgetDerived(tx: DutyTx<"keeper">): Promise<void> {
-  for (const table of ["link", "cluster_member", "posting", "feature"] as const)
+  for (const table of ["link", "cluster_member", "posting", "feature", "clock"] as const)
     await tx.db.deleteFrom(table).execute();
   await sql`update report set linked_at = null`.execute(tx.db);
 }

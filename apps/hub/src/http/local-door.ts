@@ -25,6 +25,8 @@ import { rebuild } from "../fusion/rebuild.ts";
 import { KeepingError } from "../keeping/errors.ts";
 import { takeKeyCopy, writeKeyCopy } from "../keeping-house.ts";
 import { addBasisState, basisStates, foundLaw } from "../law/bases.ts";
+import { confirmTime } from "../law/jump.ts";
+import { actRegister } from "../law/register.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import { problemResponse, Refusal } from "./problem.ts";
@@ -142,6 +144,11 @@ export function localDoor(rooms: LocalRooms): Hono {
   app.put("/local/realms/:realm/law", async (c) =>
     c.json(await foundLaw(room(c.req.param("realm")), read(local.FoundLaw, await c.req.json()))),
   );
+  app.get("/local/realms/:realm/act-register", async (c) => c.json(await actRegister(room(c.req.param("realm")))));
+  app.post("/local/realms/:realm/clock-jump", async (c) => {
+    const { by } = read(local.ConfirmClock, await c.req.json());
+    return c.json({ confirmed: await confirmTime(room(c.req.param("realm")), by) });
+  });
   app.put("/local/realms/:realm/clock", async (c) =>
     c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))),
   );

@@ -115,12 +115,25 @@ export async function storeAll(
       actorId: tx.reader.actorId,
       labelId: rows[i]?.plan.actKey.label_id ?? w.ownKey.label_id,
       subject: w.reportId,
-      facts: { receipt: w.receiptId, version: w.version, format: w.report.format, items: w.itemCount },
+      facts: {
+        receipt: w.receiptId,
+        version: w.version,
+        format: w.report.format,
+        items: w.itemCount,
+        gate: rows[i] ? gateOf(rows[i].plan) : null,
+      },
     })),
   );
   await fileEntries(tx, writings, rows, at);
   if (rows.some((r) => !r.plan.sealed)) await enqueue(tx, "fuse", {});
   return new Map(receipts.map((r) => [r.key, r]));
+}
+
+/** The capability of law on which the fate of the report hung; null where its reporter alone decided. */
+function gateOf(plan: Plan): string | null {
+  if (plan.dutyDecides) return "mandatoryReport";
+  if (plan.sealed) return null;
+  return plan.report.kind === "common_form" ? "passOnWithConsent" : "threatExchange";
 }
 
 function rowsOf(tx: ReaderTx, signed: Signed, of: Prepared): readonly Row[] {

@@ -40,6 +40,16 @@ export type ActName =
   | "credential.made"
   | "credential.rotated"
   | "credential.revoked"
+  | "law.founded"
+  | "law.change_asked"
+  | "law.changed"
+  | "law.change_refused"
+  | "clock.met"
+  | "clock.paused"
+  | "clock.resumed"
+  | "clock.anchored"
+  | "clock.warned"
+  | "clock.ran_out"
   | "approval.asked"
   | "approval.answered";
 

@@ -199,3 +199,14 @@ export async function doubtSince(tx: DutyTx | ReaderTx): Promise<string | undefi
     select since from clock_jump where confirmed_at is null order by since limit 1`.execute(tx.db);
   return rows[0]?.since;
 }
+
+/** A visible report's label, owner and first version. */
+export async function rootOfReport(
+  tx: ReaderTx,
+  id: string,
+): Promise<{ root: string; label_id: number; owner_id: string } | undefined> {
+  const { rows } = await sql<{ root: string; label_id: number; owner_id: string }>`
+    select (select v.report_id from report v where v.report_id = r.report_id or (v.owner_id = r.owner_id and v.source_ref = r.source_ref) order by v.version limit 1) as root,
+      r.label_id, r.owner_id from report r where r.report_id::text = ${id.toLowerCase()}`.execute(tx.db);
+  return rows[0];
+}
