@@ -139,4 +139,11 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/advisories": "knowledge.add",
   "GET /api/v1/knowledge": "knowledge.read",
   "GET /api/v1/priority-methods": "knowledge.read",
+  "GET /api/v1/law": "basis.read",
+  "GET /api/v1/law/export": "basis.read",
+  "POST /api/v1/law/changes": "basis.change",
+  "POST /api/v1/law/changes/:id/answer": "basis.change",
+  "GET /api/v1/clocks": "report.read",
+  "POST /api/v1/clocks/:id/events": "report.submit",
+  "POST /api/v1/reports/:id/anchors": "report.submit",
 };
