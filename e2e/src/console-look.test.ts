@@ -15,6 +15,9 @@ const PAGES = [
   "/indicators",
   "/indicators?value=192.0.2.77",
   "/file",
+  "/file/form/ransomware",
+  "/mine",
+  "/desk/entry",
   "/parts",
 ];
 const LOOKS: readonly Look[] = [

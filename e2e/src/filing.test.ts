@@ -56,7 +56,8 @@ describe.skipIf(!chromiumPath)("filing", () => {
     await page.goto(`${hub.url}/file/form/ransomware`);
     await stopped(page).waitFor();
     // The form is on the device once it answers without the hub.
-    await page.waitForFunction(`caches.match("/file/form").then((kept) => kept && navigator.serviceWorker.ready)`);
+    const there = `Promise.all([caches.match("/file/form"), navigator.serviceWorker.ready]).then(([kept]) => !!kept)`;
+    await expect.poll(() => page.evaluate(there), { timeout: 15_000 }).toBe(true);
     await context.setOffline(true);
     await page.getByText("圏外です。").waitFor();
     await stopped(page).fill("搬出入の受付");
@@ -87,7 +88,7 @@ describe.skipIf(!chromiumPath)("filing", () => {
     await page.getByText(/この端末に/).waitFor();
     await enter(v, "day@port.example");
     await page.reload();
-    await page.waitForFunction(`document.querySelectorAll("textarea").length > 0`);
+    await stopped(page).waitFor();
     expect(await stopped(page).inputValue()).toBe("");
     await page.goto(`${hub.url}/mine`);
     await page.getByRole("button", { name: /Day/ }).click();

@@ -5,9 +5,10 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HubEvent, Problem, Receipt } from "@noroshi/api";
-import { ACCOUNTS, meOf } from "./bodies.ts";
+import { ACCOUNTS, BODIES, meOf } from "./bodies.ts";
 import { boardOf, CASES, caseOf } from "./cases.ts";
 import { realmNow } from "./clock.ts";
+import { DESK, RECEIPTS } from "./desk.ts";
 import { INDICATORS, refang } from "./indicators.ts";
 import { understandingOf } from "./intake.ts";
 import { PROBLEMS } from "./problems.ts";
@@ -137,6 +138,11 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
       return json(response, accept(key, understandingOf(fileName).refused), 202);
     }
     if (path === "/api/v1/reports") return json(response, page(arrivals, url));
+    if (path === "/api/v1/bodies") return json(response, { items: Object.values(BODIES) });
+    if (path === "/api/v1/receipts") return json(response, { items: RECEIPTS, next: null });
+    if (path === "/api/v1/desk/entries") return json(response, { items: DESK, next: null });
+    if (/^\/api\/v1\/reports\/[^/]+\/(acts|attachments)$/.test(path))
+      return json(response, path.endsWith("acts") ? { consents: [], withdrawals: [], assessments: [] } : { items: [] });
     if (path === "/api/v1/uploads") {
       const asked = JSON.parse((await bodyOf(request)).toString()) as { bytes: number };
       const id = randomUUID();

@@ -19,6 +19,7 @@ export const policy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "connect-src 'self'",
+    "worker-src 'self'",
     "font-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
