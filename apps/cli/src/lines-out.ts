@@ -14,6 +14,11 @@ export async function writeLine(line: string, out: NodeJS.WritableStream = proce
   if (!out.write(`${line}\n`)) await once(out, "drain");
 }
 
+/** Text as it is; waits while the reader is slow. */
+export async function writeText(text: string, out: NodeJS.WritableStream = process.stdout): Promise<void> {
+  if (!out.write(text)) await once(out, "drain");
+}
+
 /** One value as a line of JSON. */
 export function writeJson(value: unknown): Promise<void> {
   return writeLine(JSON.stringify(value));

@@ -1,6 +1,7 @@
 /** The door of @noroshi/values: canonical observables, their finding in text, organisation names and local times. */
 export { type AddressRange, addressRange } from "./address/range.ts";
 export { canonical } from "./canonical.ts";
+export { csvCell, csvRow } from "./csv.ts";
 export { unicodeDomain } from "./domain.ts";
 export { extract } from "./extract/extract.ts";
 export type { Found } from "./extract/sheet.ts";

@@ -1,10 +1,11 @@
 /** `noroshi export`: what this reader may see, one JSON line each, as long as there are pages. */
 import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
+import { type TableKind, tableOf } from "../export-table.ts";
 import { CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
 import { call, type Door, field } from "../hub/door.ts";
 import { refusalWords } from "../hub/faults.ts";
-import { writeJson } from "../lines-out.ts";
+import { writeJson, writeText } from "../lines-out.ts";
 
 const KINDS = ["reports", "indicators", "cases", "knowledge"] as const;
 type Kind = (typeof KINDS)[number];
@@ -19,6 +20,7 @@ export const exportLines = command({
 what it is: {"what": "reports", "item": {…}}. A page mark is of one reader only, so an export that broke off begins again.
 Exit status: 0 whole, 1 broken off.`,
   options: {
+    csv: { type: "boolean", say: "a table for a spreadsheet, with a header; whatever could act in one is text" },
     details: { type: "boolean", say: "each report and case whole, with items, links and reasons (one call each)" },
     value: { type: "string", word: "VALUE", say: "indicators: this value only, in any writing" },
     ...CALLER_OPTIONS,
@@ -28,7 +30,12 @@ Exit status: 0 whole, 1 broken off.`,
     if (word === undefined || more.length > 0) throw misused("Say what to export.");
     const kind = oneOf(word, [...KINDS, "all"], "What to export");
     if (o.value !== undefined && kind !== "indicators") throw misused("--value is for indicators.");
+    if (o.csv && (kind === "all" || o.details)) throw misused("--csv is for one kind, without --details.");
     const door = await doorOf(o);
+    if (o.csv) {
+      for await (const line of tableOf(kind as TableKind, items(door, kind as Kind, o.value))) await writeText(line);
+      return 0;
+    }
     for (const one of kind === "all" ? KINDS : [kind]) {
       for await (const item of items(door, one, o.value)) {
         const whole = o.details ? await detail(door, one, item) : item;

@@ -1,22 +1,34 @@
 /**
- * Understands a request's body: one file as it is, or the pages of one transfer as the parts of a multipart form.
+ * Understands a request's body: one file as it is, or files that belong together as the parts of a multipart form: the pages of a
+ * TAXII transfer, a MISP feed with its manifest.
  * The bytes that are kept and hashed are always the whole body, as it came.
  */
 import { classifiedIn, type TableMapping, understandFile, understandPages } from "@noroshi/intake";
 import type { IntakeFault, Understanding } from "@noroshi/intake/contract";
 import { pdfApart } from "./pdf/apart.ts";
 
-const MOST_PAGES = 200;
+/** Pages, or events of a feed; together no more than one request holds. */
+const MOST_PAGES = 2_000;
 
 export async function understandBody(
   bytes: Buffer,
   hint: { mediaType: string; fileName?: string },
   options: { readonly table?: TableMapping } = {},
 ): Promise<Understanding> {
-  if (!/^multipart\/form-data\b/i.test(hint.mediaType))
-    return understandFile(bytes, hint, { ...options, pdf: pdfApart });
-  const pages = await partsOf(bytes, hint.mediaType);
-  return pages ? understandPages(pages, hint) : refused();
+  if (!/^multipart\/form-data\b/i.test(hint.mediaType)) return alone(bytes, hint, options);
+  const parts = await partsOf(bytes, hint.mediaType);
+  // The media type is a claim: what is no form is one file, whatever it calls itself.
+  if (!parts) return bytes.subarray(0, 2).toString("latin1") === "--" ? refused() : alone(bytes, hint, options);
+  const [first, ...others] = parts;
+  return first && others.length === 0 ? alone(first, hint, options) : understandPages(parts, hint, options);
+}
+
+function alone(
+  bytes: Uint8Array,
+  hint: { mediaType: string; fileName?: string },
+  options: { readonly table?: TableMapping },
+): Promise<Understanding> {
+  return understandFile(bytes, hint, { ...options, pdf: pdfApart });
 }
 
 /** The refusal of a body that anything in it marks as classified; of several parts the first that does. */

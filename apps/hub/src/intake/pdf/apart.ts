@@ -14,19 +14,23 @@ const AT_ONCE = 2;
 let busy = 0;
 const waiting: (() => void)[] = [];
 
-/** Reads the text of a PDF in a thread of its own. Never rejects. */
-export const pdfApart: ReadPdf = async (bytes, limits) => {
+/** Reads the text of a PDF in a thread of its own. Never rejects. @param most what it gets, where not the usual */
+export async function pdfApart(
+  bytes: Uint8Array,
+  limits: Parameters<ReadPdf>[1],
+  most: { readonly ms: number } = MOST,
+): Promise<PdfText> {
   if (busy >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
   busy++;
   try {
-    return await inThread(bytes, limits);
+    return await inThread(bytes, limits, most.ms);
   } finally {
     busy--;
     waiting.shift()?.();
   }
-};
+}
 
-function inThread(bytes: Uint8Array, limits: Parameters<ReadPdf>[1]): Promise<PdfText> {
+function inThread(bytes: Uint8Array, limits: Parameters<ReadPdf>[1], ms: number): Promise<PdfText> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./thread.ts", import.meta.url), {
       workerData: { bytes: Uint8Array.from(bytes), limits },
@@ -44,7 +48,7 @@ function inThread(bytes: Uint8Array, limits: Parameters<ReadPdf>[1]): Promise<Pd
       void worker.terminate();
     };
     const give = (): void => end({ ok: false, fault: damaged() });
-    const late = setTimeout(give, MOST.ms);
+    const late = setTimeout(give, ms);
     // Buffers lie outside the heap that the limit above holds.
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > MOST.bytes) give();
