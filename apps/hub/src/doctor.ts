@@ -7,7 +7,7 @@ import { unlinked } from "./accounts/register.ts";
 import { asDuty } from "./db/act.ts";
 import type { Database } from "./db/admin.ts";
 import { serverSettings } from "./db/server-settings.ts";
-import { activePolicy } from "./fusion/store.ts";
+import { readRuling } from "./fusion/ruling-store.ts";
 import { unconfirmedJumps } from "./law/jump.ts";
 import { lawOf } from "./law/realm-law.ts";
 import type { OpenRealm } from "./open-realm.ts";
@@ -75,7 +75,7 @@ async function waiting(room: OpenRealm): Promise<Finding> {
 }
 
 async function policy(room: OpenRealm): Promise<Finding> {
-  const active = (await asDuty(room.realm, "fusion", activePolicy))?.id;
+  const active = (await asDuty(room.realm, "fusion", readRuling)).active?.id;
   return active === undefined
     ? {
         check: `${room.name}: link policy`,

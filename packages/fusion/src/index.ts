@@ -2,7 +2,7 @@
 export { blockingTokens } from "./blocking/tokens.ts";
 export { type CampaignReason, campaigns, type Incident } from "./campaign/campaigns.ts";
 export { cluster } from "./cluster/cluster.ts";
-export { companions, isCoherent } from "./cluster/coherence.ts";
+export { companions, companionsOf, isCoherent } from "./cluster/coherence.ts";
 export type * from "./contract/index.ts";
 export type { FusionFault, FusionFaultCode } from "./errors.ts";
 export { type ExplainLanguage, explain, sayReason } from "./explain/explain.ts";
@@ -13,4 +13,5 @@ export { type LoadedPolicy, loadPolicy } from "./policy/load.ts";
 export { proposing, zoneOf } from "./policy/zones.ts";
 export { builtinReference, type Reference, referenceWith } from "./reference/reference.ts";
 export { type WarningEntry, type WarningList, warningList } from "./reference/warning-list.ts";
-export { score } from "./score/score.ts";
+export { type Prepared, prepare } from "./score/prepared.ts";
+export { score, scorePrepared } from "./score/score.ts";

@@ -1,108 +1,127 @@
 /**
  * Lets standing orders act on clusters: opens a case on its founding report, or joins two cases. Done by the fusion duty in
  * the name of the person who issued the order, recorded in the same transaction. Only the founding report is pinned: who
- * else belongs to the case is for each reader's own evidence to say, so that a hidden link tells nobody anything.
+ * else belongs to the case is for each reader's own evidence to say, so that a hidden link tells nobody anything. All clusters
+ * of a batch are looked at together: thousands of reports that each open a case cost a handful of statements.
  */
-import { type Opening, opens, readStandingOrder } from "@noroshi/cases";
+import { opens, readStandingOrder } from "@noroshi/cases";
+import type { ClusterReport } from "@noroshi/cases/contract";
 import { FUSION_DUTY } from "../accounts/duties.ts";
 import type { DutyTx } from "../db/act.ts";
-import { internLabel } from "../db/labels.ts";
+import { internLabels } from "../db/labels.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { caseLabel } from "./case-label.ts";
-import { caseNumber } from "./number.ts";
+import { freeNumbers } from "./number.ts";
 import {
-  aliasCase,
+  aliasCases,
   casesOf,
   clusterReports,
-  insertCase,
-  nameParticipants,
+  insertCases,
+  numbersTaken,
   type OpenCase,
   orders,
-  pinReport,
-  type StoredOrder,
+  type PinnedCase,
 } from "./store.ts";
 
-/** @param clusters lists of report ids, each a whole cluster */
+/** @param clusters lists of report ids, each a whole cluster; no report stands in two */
 export async function followOrders(
   room: OpenRealm,
   tx: DutyTx<"fusion">,
   clusters: readonly (readonly string[])[],
 ): Promise<void> {
-  const active = await orders(tx);
-  for (const ids of clusters) {
-    const [main, ...others] = await casesOf(tx, ids);
-    if (main) await join(tx, main, others);
-    else if (active.length > 0) await open(room, tx, ids, active);
-  }
+  const pinned = Map.groupBy(await casesOf(tx, clusters.flat()), (c) => c.reportId);
+  const found = clusters.map((ids) => ids.flatMap((id) => pinned.get(id) ?? []));
+  await join(tx, found);
+  await open(
+    room,
+    tx,
+    clusters.filter((_, n) => found[n]?.length === 0),
+  );
 }
 
-/** The oldest case stays; a younger one points to it from now on. */
-async function join(tx: DutyTx<"fusion">, main: OpenCase, others: readonly OpenCase[]): Promise<void> {
-  for (const other of others) {
-    await aliasCase(tx, other, main);
-    await record(tx, [
-      {
-        act: "case.joined",
-        actorId: FUSION_DUTY,
-        labelId: main.labelId,
-        subject: main.caseId,
-        facts: { joined: other.caseId },
-      },
-    ]);
+/** The oldest case of a cluster stays; the younger ones point to it from now on. */
+async function join(tx: DutyTx<"fusion">, found: readonly (readonly PinnedCase[])[]): Promise<void> {
+  const gone = new Map<string, PinnedCase>();
+  const pairs: { younger: OpenCase; older: OpenCase }[] = [];
+  const standing = (c: PinnedCase): PinnedCase => {
+    const older = gone.get(c.caseId);
+    return older ? standing(older) : c;
+  };
+  for (const cases of found) {
+    const distinct = new Map(cases.map(standing).map((c) => [c.caseId, c]));
+    const [older, ...others] = [...distinct.values()].sort((x, y) => x.age - y.age);
+    if (older)
+      for (const younger of others) {
+        gone.set(younger.caseId, older);
+        pairs.push({ younger, older });
+      }
   }
+  await aliasCases(tx, pairs);
+  await record(
+    tx,
+    pairs.map(({ younger, older }) => ({
+      act: "case.joined",
+      actorId: FUSION_DUTY,
+      labelId: older.labelId,
+      subject: older.caseId,
+      facts: { joined: younger.caseId },
+    })),
+  );
 }
 
-async function open(
-  room: OpenRealm,
-  tx: DutyTx<"fusion">,
-  ids: readonly string[],
-  active: readonly StoredOrder[],
-): Promise<void> {
-  const coordinator = (await room.directory()).coordinator;
-  if (!coordinator) return; // nobody could receive it
-  const reports = await clusterReports(tx, ids);
-  for (const stored of active) {
+async function open(room: OpenRealm, tx: DutyTx<"fusion">, clusters: readonly (readonly string[])[]): Promise<void> {
+  const active = (await orders(tx)).flatMap((stored) => {
     const read = readStandingOrder(stored.body);
-    const opening = read.ok ? opens(read.order, reports, coordinator.id) : undefined;
-    if (opening) return openCase(room, tx, stored, opening, coordinator.id);
-  }
-}
-
-async function openCase(
-  room: OpenRealm,
-  tx: DutyTx<"fusion">,
-  order: StoredOrder,
-  opening: Opening,
-  leadId: string,
-): Promise<void> {
-  const chance = room.realm.chance({ actorId: FUSION_DUTY, act: `open ${opening.founding.reportId}` });
-  const label = await internLabel(room.realm, caseLabel(leadId, opening.participants));
-  const now = await tx.now();
-  const opened: OpenCase = { caseId: chance.uuid(), labelId: label.label_id };
-  await insertCase(tx, {
-    ...opened,
-    label,
-    number: caseNumber(now.toString(), chance),
-    openedBy: FUSION_DUTY,
-    standingOrderId: order.standingOrderId,
-    foundingReport: opening.founding.reportId,
-    leadId,
+    return read.ok ? [{ stored, order: read.order }] : [];
   });
-  await nameParticipants(tx, opened, opening.participants, FUSION_DUTY);
-  await pinReport(tx, opened, opening.founding.reportId, FUSION_DUTY);
-  await record(tx, [
-    {
+  const leadId = (await room.directory()).coordinator?.id;
+  if (leadId === undefined || active.length === 0 || clusters.length === 0) return; // nobody could receive it
+  const known = new Map((await clusterReports(tx, clusters.flat())).map((r) => [r.reportId, r]));
+  const openings = clusters.flatMap((ids) => {
+    const reports: readonly ClusterReport[] = ids.flatMap((id) => known.get(id) ?? []);
+    for (const { stored, order } of active) {
+      const opening = opens(order, reports, leadId);
+      if (opening) return [{ stored, founding: opening.founding.reportId, participants: opening.participants }];
+    }
+    return [];
+  });
+  const labels = await internLabels(
+    room.realm,
+    openings.map((o) => caseLabel(leadId, o.participants)),
+  );
+  const chances = openings.map((o) => room.realm.chance({ actorId: FUSION_DUTY, act: `open ${o.founding}` }));
+  const ids = chances.map((chance) => chance.uuid());
+  const numbers = await freeNumbers((await tx.now()).toString(), chances, (drawn) => numbersTaken(tx, drawn));
+  const opened = openings.flatMap((o, n) => {
+    const [label, caseId, number] = [labels[n], ids[n], numbers[n]];
+    return label && caseId !== undefined && number !== undefined
+      ? [{ ...o, caseId, label, labelId: label.label_id, number }]
+      : [];
+  });
+  await insertCases(
+    tx,
+    opened.map((o) => ({
+      ...o,
+      openedBy: FUSION_DUTY,
+      standingOrderId: o.stored.standingOrderId,
+      foundingReport: o.founding,
+      leadId,
+    })),
+  );
+  await record(
+    tx,
+    opened.map((o) => ({
       act: "case.opened",
       actorId: FUSION_DUTY,
-      labelId: label.label_id,
-      subject: opened.caseId,
+      labelId: o.labelId,
+      subject: o.caseId,
       facts: {
-        order: order.name,
-        issuedBy: order.person,
-        founding: opening.founding.reportId,
-        participants: [...opening.participants],
+        order: o.stored.name,
+        issuedBy: o.stored.person,
+        founding: o.founding,
+        participants: [...o.participants],
       },
-    },
-  ]);
+    })),
+  );
 }

@@ -11,7 +11,7 @@ import { record } from "../oversight/recorder.ts";
 import { caseLabel } from "./case-label.ts";
 import { caseNumber } from "./number.ts";
 import { findCase, labelOfCase, seesReport } from "./reading/store.ts";
-import { insertCase, nameParticipants, pinReport } from "./store.ts";
+import { insertCases, pinReport } from "./store.ts";
 
 export interface OpeningSaid {
   readonly report: string;
@@ -33,7 +33,7 @@ export async function openByHand(signed: Signed, tx: ReaderTx, doing: Doing, sai
   const label = await internLabel(signed.room.realm, caseLabel(signed.body.id, participants));
   const opened = { caseId: doing.chance.uuid(), labelId: label.label_id };
   const by = tx.reader.actorId;
-  await insertCase(tx, {
+  const founded = {
     ...opened,
     label,
     number: caseNumber(doing.at, doing.chance),
@@ -41,9 +41,9 @@ export async function openByHand(signed: Signed, tx: ReaderTx, doing: Doing, sai
     standingOrderId: null,
     foundingReport: said.report,
     leadId: signed.body.id,
-  });
-  await nameParticipants(tx, opened, participants, by);
-  await pinReport(tx, opened, said.report, by);
+    participants,
+  };
+  await insertCases(tx, [founded]);
   await record(tx, [
     {
       act: "case.opened",

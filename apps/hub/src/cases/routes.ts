@@ -12,7 +12,7 @@ import { idempotencyKey } from "../intake/routes.ts";
 import { openByHand, pinByHand } from "./open-by-hand.ts";
 import { caseDetail } from "./reading/case-detail.ts";
 import { seeCases } from "./reading/cases.ts";
-import { pageOfCases } from "./reading/store.ts";
+import { pageOfStandingCases } from "./reading/standing.ts";
 
 /** What is said about a case is small. */
 const CAP = 64 * 1024;
@@ -53,7 +53,7 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" |
             room.seals,
             acting.reader.organisationId,
             "cases",
-            await pageOfCases(tx, after, limit),
+            await pageOfStandingCases(room.realm, tx, after, limit),
             limit,
           );
           const seen = await seeCases(

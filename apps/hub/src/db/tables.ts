@@ -515,6 +515,10 @@ export interface RealmTables {
     bodies: string[] | null;
     machines_only: Generated<boolean>;
   };
+  ruling_mark: {
+    single: Generated<boolean>;
+    mark: string;
+  };
   said_link: {
     said_id: string;
     label_id: number;

@@ -86,7 +86,7 @@ async function figures(
   tx: DutyTx<"fusion">,
   principal: string | null,
 ): Promise<Omit<DutyFigures, "clocks">> {
-  const warning = (await rulingOf(tx))?.reference.warning;
+  const warning = (await rulingOf(realm, tx))?.reference.warning;
   const listed = (kind: string, value: string): boolean => warning?.has(kind, value) ?? false;
   const reports = await figureReports(tx);
   const items = Map.groupBy(await figureItems(tx), (i) => i.report_id);

@@ -5,9 +5,8 @@
 import { type CampaignReason, campaigns, type Incident } from "@noroshi/fusion";
 import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
-import { joinParts } from "./parts.ts";
+import { readPrepared } from "./feature-store.ts";
 import { rulingOf } from "./policy.ts";
-import { readFeatures } from "./store.ts";
 import { viewOf } from "./view.ts";
 
 export interface SeenCampaign {
@@ -22,15 +21,15 @@ export async function campaignsAmong(
   tx: ReaderTx,
   reports: readonly string[],
 ): Promise<readonly SeenCampaign[]> {
-  const ruling = await rulingOf(tx);
+  const ruling = await rulingOf(realm, tx);
   if (!ruling || reports.length === 0) return [];
   const view = await viewOf(realm, tx, reports);
   const known = [...view.groupOf.keys()];
-  const parts = await readFeatures(realm, tx, known);
+  const prepared = await readPrepared(realm, tx, known, ruling.memory);
   const incidents = [...Map.groupBy(known, (id) => view.groupOf.get(id) ?? id)].map(
     ([id, members]): Incident => ({
       id,
-      reports: members.map((report) => ({ report, features: joinParts(parts.get(report) ?? []) })),
+      reports: members.flatMap((report) => prepared.get(report) ?? []),
     }),
   );
   const size = new Map(incidents.map((i) => [i.id, i.reports.length]));

@@ -49,7 +49,7 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   const fresh = await waiting(tx, BATCH);
   const said = await unsettled(tx);
   if (fresh.length === 0 && said.length === 0) return 0;
-  const ruling = await rulingOf(tx);
+  const ruling = await rulingOf(room.realm, tx);
   const ids = [...fresh, ...(await settled(room, tx, fresh))];
   const reports = await readReports(room.realm, tx, ids);
   const current = reports.filter((r) => r.latest);

@@ -1,36 +1,63 @@
 /**
  * The link policy and reference of a realm, ready for scoring. Policies are data: a realm without one joins nothing.
  * Trusts the pinned weights; a policy that cannot be read is refused when it is set, so that here it is a broken invariant.
+ * What was read is remembered until the realm's mark says that policy or warning list changed: both are the same for everybody,
+ * so the memory tells nobody anything.
  */
 import {
   builtinReference,
   type LinkPolicy,
   loadPolicy,
+  proposing,
   type Reference,
   referenceWith,
   type WarningEntry,
   warningList,
 } from "@noroshi/fusion";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
-import { activePolicy, warningValues } from "./store.ts";
+import type { Realm } from "../db/realm.ts";
+import { PairMemory } from "./pair-memory.ts";
+import { readRuling, rulingMark } from "./ruling-store.ts";
 
 export interface Ruling {
   readonly policy: LinkPolicy;
   readonly reference: Reference;
+  /** What was prepared and scored under exactly this policy and reference. */
+  readonly memory: PairMemory;
+  /** The same reference under the constraint by which pairs are proposed to people. */
+  readonly proposing: Omit<Ruling, "proposing">;
 }
 
 const LISTED: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr", "domain", "sha256", "sha1", "md5", "url"]);
 
+const remembered = new WeakMap<Realm, { readonly mark: string; readonly ruling: Ruling | undefined }>();
+
 /** The ruling in force in this transaction; undefined when the realm has no policy. */
-export async function rulingOf(tx: DutyTx<"fusion"> | ReaderTx): Promise<Ruling | undefined> {
-  const active = await activePolicy(tx);
-  if (!active) return undefined;
-  const loaded = loadPolicy(active.body);
-  if (!loaded.ok) throw new Error(`the link policy ${active.id} is unreadable`);
-  const values = await warningValues(tx);
-  if (values.length === 0) return { policy: loaded.policy, reference: builtinReference };
-  const entries = values.flatMap((v): WarningEntry[] =>
+export async function rulingOf(realm: Realm, tx: DutyTx<"fusion"> | ReaderTx): Promise<Ruling | undefined> {
+  const known = remembered.get(realm);
+  if (known && known.mark === (await rulingMark(tx))) return known.ruling;
+  const { mark, active, warnings } = await readRuling(tx);
+  const ruling = active && rulingFrom(active.id, active.body, warnings);
+  remembered.set(realm, { mark, ruling });
+  return ruling;
+}
+
+function rulingFrom(
+  id: string,
+  body: unknown,
+  warnings: readonly { readonly kind: string; readonly value: string }[],
+): Ruling {
+  const loaded = loadPolicy(body);
+  if (!loaded.ok) throw new Error(`the link policy ${id} is unreadable`);
+  const entries = warnings.flatMap((v): WarningEntry[] =>
     LISTED.has(v.kind) ? [{ type: v.kind as WarningEntry["type"], value: v.value }] : [],
   );
-  return { policy: loaded.policy, reference: referenceWith(warningList(entries).list) };
+  const reference = entries.length === 0 ? builtinReference : referenceWith(warningList(entries).list);
+  const wide = proposing(loaded.policy);
+  return {
+    policy: loaded.policy,
+    reference,
+    memory: new PairMemory(loaded.policy, reference),
+    proposing: { policy: wide, reference, memory: new PairMemory(wide, reference) },
+  };
 }

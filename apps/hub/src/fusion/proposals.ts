@@ -3,7 +3,6 @@
  * this reader's: the reports, the evidence, the statements.
  */
 import type { ScoredLink } from "@noroshi/fusion";
-import { proposing } from "@noroshi/fusion";
 import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { rulingOf } from "./policy.ts";
@@ -17,9 +16,9 @@ export async function proposalsAmong(
   tx: ReaderTx,
   seeds: readonly string[],
 ): Promise<readonly ScoredLink[]> {
-  const ruling = await rulingOf(tx);
+  const ruling = await rulingOf(realm, tx);
   if (!ruling || seeds.length === 0) return [];
-  const near = await scoreNeighbours(realm, tx, seeds, { ...ruling, policy: proposing(ruling.policy) });
+  const near = await scoreNeighbours(realm, tx, seeds, ruling.proposing);
   const ends = [...new Set(near.flatMap((l) => [l.a, l.b]))];
   const view = await viewOf(realm, tx, ends);
   const holds = await holdsOn(tx, ends);

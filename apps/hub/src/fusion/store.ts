@@ -2,13 +2,14 @@
  * Linkage's rows: features and postings by label, links and clusters for the duty alone. Every read goes through row
  * security, so the same look-up serves the duty and a reader.
  */
-import type { FeatureSet, ScoredLink } from "@noroshi/fusion";
+import type { ScoredLink } from "@noroshi/fusion";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { decodeBody } from "../intake/body.ts";
 import { type ContentKey, openKeys } from "../keeping/keys.ts";
 import type { StoredItem, StoredReport } from "./parts.ts";
+import { holdsOn } from "./said-store.ts";
 
 /** One lock a realm: linking runs once at a time, in the order in which work is found. */
 export async function lockFusion(tx: DutyTx<"fusion">): Promise<void> {
@@ -153,47 +154,6 @@ export async function neighbours(
   return rows;
 }
 
-/** The visible parts of reports, decrypted. Of what a reader has beside another source only, the values that it sees so. */
-export async function readFeatures(
-  realm: Realm,
-  tx: DutyTx<"fusion"> | ReaderTx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly FeatureSet[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ report_id: string; body: Buffer; content_key: string; beside: boolean }>`
-    select f.report_id, f.body, f.content_key,
-      f.audience_class not in (select v.audience_class from visible_class v where v.reader_no = current_reader()) as beside
-    from feature f where f.report_id = any (${ids}::uuid[]) order by f.report_id, f.label_id`.execute(tx.db);
-  const keys = await openKeys(realm, tx, [...new Set(rows.map((r) => r.content_key))]);
-  const parts = rows.flatMap((r) => {
-    const key = keys.get(r.content_key);
-    if (!key) return [];
-    const part = JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet;
-    return [{ reportId: r.report_id, beside: r.beside, part }];
-  });
-  const seen = await seenOtherwise(
-    tx,
-    parts.flatMap((p) => (p.beside ? p.part.observables : [])),
-  );
-  const mine = parts.map(({ reportId, beside, part }) => ({
-    reportId,
-    part: beside ? { ...part, observables: part.observables.filter((o) => seen.has(`${o.kind} ${o.value}`)) } : part,
-  }));
-  return new Map([...Map.groupBy(mine, (p) => p.reportId)].map(([id, list]) => [id, list.map((p) => p.part)]));
-}
-
-/** Which of these values the reader sees through a source of its own set, as "kind value". */
-async function seenOtherwise(
-  tx: DutyTx<"fusion"> | ReaderTx,
-  values: readonly { readonly kind: string; readonly value: string }[],
-): Promise<ReadonlySet<string>> {
-  if (values.length === 0) return new Set();
-  const { rows } = await sql<{ kind: string; value: string }>`
-    select kind, value from unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) as t(kind, value)
-    where sees_value(kind, value)`.execute(tx.db);
-  return new Set(rows.map((r) => `${r.kind} ${r.value}`));
-}
-
 /** Replaces the links of these reports. */
 export async function writeLinks(
   tx: DutyTx<"fusion">,
@@ -212,28 +172,34 @@ export async function writeLinks(
   );
 }
 
-/** Every report that hangs together with these through links that join, or did before; with all scored pairs among them. */
+/** Every report that hangs together with these through links that join or by people's word, or did before; with all scored pairs among them. */
 export async function component(
   tx: DutyTx<"fusion">,
   ids: readonly string[],
   threshold: number,
 ): Promise<{ reports: readonly string[]; links: readonly ScoredLink[] }> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive reached(id) as (
-      select unnest(${ids}::uuid[])
-      union
-      select n.id from reached r cross join lateral (
-        select l.b as id from link l where l.a = r.id and l.score >= ${threshold}
-        union all select l.a from link l where l.b = r.id and l.score >= ${threshold}
-        union all select m.report_id from cluster_member own join cluster_member m using (cluster_id) where own.report_id = r.id
-        union all select case when h.a = r.id then h.b else h.a end from held_pairs(array[r.id]) h where h.says = 'same'
-      ) n
-    ) select id from reached`.execute(tx.db);
-  const reports = rows.map((r) => r.id);
+  const reports = new Set<string>();
+  for (let seeds = [...ids]; seeds.length > 0; ) {
+    const { rows } = await sql<{ id: string }>`
+      with recursive reached(id) as (
+        select unnest(${seeds}::uuid[])
+        union
+        select n.id from reached r cross join lateral (
+          select l.b as id from link l where l.a = r.id and l.score >= ${threshold}
+          union all select l.a from link l where l.b = r.id and l.score >= ${threshold}
+          union all select m.report_id from cluster_member own join cluster_member m using (cluster_id) where own.report_id = r.id
+        ) n
+      ) select id from reached`.execute(tx.db);
+    const fresh = rows.map((r) => r.id).filter((id) => !reports.has(id));
+    for (const id of fresh) reports.add(id);
+    const { must } = await holdsOn(tx, fresh);
+    seeds = [...new Set(must.flat())].filter((id) => !reports.has(id));
+  }
+  const found = [...reports];
   const links = await sql<{ a: string; b: string; score: number; reasons: unknown }>`
-    select a, b, score, reasons from link where a = any (${reports}::uuid[])`.execute(tx.db);
+    select a, b, score, reasons from link where a = any (${found}::uuid[])`.execute(tx.db);
   return {
-    reports,
+    reports: found,
     links: links.rows.map((l) => ({ a: l.a, b: l.b, score: l.score, reasons: l.reasons as ScoredLink["reasons"] })),
   };
 }
@@ -282,25 +248,6 @@ export async function markLinked(tx: DutyTx<"fusion">, ids: readonly string[]): 
     insert into hop (subject_kind, subject_id, hop, at, label_id, audience_class)
     select 'report', report_id, 'linked', ${now}::timestamptz, label_id, audience_class from report where report_id = any (${ids}::uuid[]) and not historical
     on conflict do nothing`.execute(tx.db);
-}
-
-/** The realm's policy in force; undefined when none was set. */
-export async function activePolicy(
-  tx: DutyTx<"fusion"> | ReaderTx,
-): Promise<{ id: string; body: unknown } | undefined> {
-  const row = await tx.db
-    .selectFrom("link_policy")
-    .select(["policy_id", "body"])
-    .where("active", "=", true)
-    .orderBy("since", "desc")
-    .executeTakeFirst();
-  return row && { id: row.policy_id, body: row.body };
-}
-
-export async function warningValues(
-  tx: DutyTx<"fusion"> | ReaderTx,
-): Promise<readonly { kind: string; value: string }[]> {
-  return tx.db.selectFrom("warning_value").select(["kind", "value"]).execute();
 }
 
 /** How many reports linkage has not seen yet. */

@@ -23,7 +23,7 @@ const LIMIT = 3000;
 
 /** The groups of these reports, as this reader sees them. */
 export async function viewOf(realm: Realm, tx: ReaderTx, seeds: readonly string[]): Promise<View> {
-  const ruling = await rulingOf(tx);
+  const ruling = await rulingOf(realm, tx);
   const known = new Set(seeds);
   const links = new Map<string, ScoredLink>();
   let frontier = [...known];

@@ -1,7 +1,7 @@
 /** The board and the office's own scorecard over HTTP. */
 import type { Handlers } from "@noroshi/api";
 import { casesOfReports, seeCases } from "../cases/reading/cases.ts";
-import { countOpenCases, pageOfCases } from "../cases/reading/store.ts";
+import { countStandingCases, pageOfStandingCases } from "../cases/reading/standing.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { seeReports } from "../intake/reading/reports.ts";
@@ -22,7 +22,9 @@ export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getGroup
         acting.reader,
         async (tx) => {
           const now = (await tx.now()).toString();
-          const caseIds = (await pageOfCases(tx, undefined, CASES_ON_BOARD)).slice(0, CASES_ON_BOARD).map((p) => p.id);
+          const caseIds = (await pageOfStandingCases(room.realm, tx, undefined, CASES_ON_BOARD))
+            .slice(0, CASES_ON_BOARD)
+            .map((p) => p.id);
           const reportIds = (await pageOfReports(tx, undefined, ARRIVALS_ON_BOARD))
             .slice(0, ARRIVALS_ON_BOARD)
             .map((p) => p.id);
@@ -31,7 +33,7 @@ export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getGroup
           const inCase = await casesOfReports(room.realm, tx, reportIds);
           return {
             cases: cases.map((s) => s.summary),
-            open: await countOpenCases(tx),
+            open: await countStandingCases(room.realm, tx),
             arrivals: arrivals.map((r) => ({ ...r.summary, case: inCase.get(r.summary.id) ?? null })),
             latency: await latency(tx, 24),
           };

@@ -4,7 +4,7 @@
  */
 import type { LinkableReport, LinkPolicy, Reason, ScoredLink } from "../contract/index.ts";
 import type { Reference } from "../reference/reference.ts";
-import { prepare } from "../score/prepared.ts";
+import { type Prepared, prepare } from "../score/prepared.ts";
 import { scorePrepared } from "../score/score.ts";
 import { Groups } from "./groups.ts";
 
@@ -27,6 +27,9 @@ function circumstances(link: ScoredLink): number {
   return link.reasons.reduce((sum, { feature, bits }) => (aside.has(feature) ? sum : sum + bits), 0);
 }
 
+/** Scores a pair, or remembers its score. */
+export type PairScore = (a: Prepared, b: Prepared) => ScoredLink | undefined;
+
 /**
  * The coherent pairs inside each component (reports that `links` connect), links found by their postings or not.
  * `cluster` wants them beside the links wherever the policy has a `minShare`; a transitive policy has none.
@@ -37,24 +40,30 @@ export function companions(
   policy: LinkPolicy,
   reference: Reference,
 ): readonly ScoredLink[] {
+  const prepared = policy.minShare === 0 ? [] : reports.map((report) => prepare(report, policy, reference));
+  return companionsOf(prepared, links, policy, (a, b) => scorePrepared(a, b, policy, reference));
+}
+
+/** The same for reports that were prepared under this policy. */
+export function companionsOf(
+  reports: readonly Prepared[],
+  links: readonly ScoredLink[],
+  policy: LinkPolicy,
+  scored: PairScore,
+): readonly ScoredLink[] {
   if (policy.minShare === 0) return [];
   const components = new Groups<string>();
   for (const { report } of reports) components.add(report);
   for (const { a, b, score } of links) if (score >= policy.threshold) components.join(a, b);
   const groups = Map.groupBy(reports, ({ report }) => components.members(report));
-  return [...groups.values()].flatMap((members) => coherentPairs(members, policy, reference));
+  return [...groups.values()].flatMap((members) => coherentPairs(members, policy, scored));
 }
 
-function coherentPairs(
-  members: readonly LinkableReport[],
-  policy: LinkPolicy,
-  reference: Reference,
-): readonly ScoredLink[] {
-  const prepared = members.map((member) => prepare(member, policy, reference));
+function coherentPairs(members: readonly Prepared[], policy: LinkPolicy, scored: PairScore): readonly ScoredLink[] {
   const found: ScoredLink[] = [];
-  prepared.forEach((one, at) => {
-    for (const other of prepared.slice(at + 1)) {
-      const link = scorePrepared(one, other, policy, reference);
+  members.forEach((one, at) => {
+    for (const other of members.slice(at + 1)) {
+      const link = scored(one, other);
       if (link !== undefined && isCoherent(link, policy)) found.push(link);
     }
   });

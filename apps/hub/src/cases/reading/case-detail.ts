@@ -8,6 +8,7 @@ import type { Realm } from "../../db/realm.ts";
 import { bodyOf, type SeenReport } from "../../intake/reading/reports.ts";
 import { campaignOf } from "./campaign-of.ts";
 import { foundingOf, seeCases } from "./cases.ts";
+import { waysGiven } from "./standing.ts";
 import { findCase, indicatorFigures, participantRows } from "./store.ts";
 
 /** @returns undefined when there is no such case for this reader */
@@ -17,8 +18,10 @@ export async function caseDetail(
   directory: Directory,
   idOrNumber: string,
 ): Promise<CaseDetail | undefined> {
-  const id = await findCase(tx, idOrNumber);
-  if (id === undefined) return undefined;
+  const named = await findCase(tx, idOrNumber);
+  if (named === undefined) return undefined;
+  // A number that was joined to an older case opens the older one, for who sees them as one.
+  const id = (await waysGiven(realm, tx, [named])).get(named)?.id ?? named;
   const [seen] = await seeCases(realm, tx, directory, [id], (await tx.now()).toString());
   if (!seen) return undefined;
   const founding = foundingOf(seen.room, seen.reports);

@@ -13,7 +13,8 @@ import type { Realm } from "../../db/realm.ts";
 import { type View, viewOf } from "../../fusion/view.ts";
 import { bodyOf, type SeenReport, seeReports } from "../../intake/reading/reports.ts";
 import { linkReasons } from "./link-reasons.ts";
-import { pinnedCases, type RoomRow, readRooms } from "./store.ts";
+import { casesInView, roomsInView } from "./standing.ts";
+import { type RoomRow, readRooms } from "./store.ts";
 
 export interface SeenCase {
   readonly room: RoomRow;
@@ -35,8 +36,7 @@ export async function seeCases(
   now: string,
 ): Promise<readonly SeenCase[]> {
   if (ids.length === 0) return [];
-  const rooms = await readRooms(tx, ids);
-  const view = await viewOf(realm, tx, [...new Set(rooms.flatMap((r) => r.pinned))]);
+  const { rooms, view } = await roomsInView(realm, tx, await readRooms(tx, ids));
   const inCase = new Map(rooms.map((r) => [r.case_id, [...new Set(r.pinned.flatMap((p) => view.members(p)))]]));
   const seen = new Map(
     (await seeReports(realm, tx, directory, [...new Set([...inCase.values()].flat())])).map((r) => [r.summary.id, r]),
@@ -60,24 +60,6 @@ export async function casesOfReports(
 ): Promise<ReadonlyMap<string, { id: string; number: string }>> {
   if (reportIds.length === 0) return new Map();
   return casesInView(tx, await viewOf(realm, tx, reportIds), reportIds);
-}
-
-/** The same where the reader's view is known already. */
-export async function casesInView(
-  tx: ReaderTx,
-  view: View,
-  reportIds: readonly string[],
-): Promise<ReadonlyMap<string, { id: string; number: string }>> {
-  const all = [...new Set(reportIds.flatMap((id) => view.members(id)))];
-  const rows = await pinnedCases(tx, all);
-  const pinned = new Map<string, { id: string; number: string }>();
-  for (const r of rows) if (!pinned.has(r.report_id)) pinned.set(r.report_id, { id: r.case_id, number: r.number });
-  return new Map(
-    reportIds.flatMap((id) => {
-      const found = view.members(id).flatMap((m) => pinned.get(m) ?? [])[0];
-      return found ? [[id, found] as const] : [];
-    }),
-  );
 }
 
 function seenCase(

@@ -14,28 +14,41 @@ export interface RoomRow {
   pinned: string[];
 }
 
-/** One page of visible open cases, newest first. A joined case gives way to the older one for who sees both. */
+export interface CasePlace {
+  readonly id: string;
+  readonly at: string;
+  /** It was joined to an older case, as far as the duty sees; whether this reader sees it so is for its own view to say. */
+  readonly aliased: boolean;
+}
+
+/** Visible open cases, newest first, after a place; one more than asked tells that there is a next. */
 export async function pageOfCases(
   tx: ReaderTx,
   after: readonly [string, string] | undefined,
   limit: number,
-): Promise<readonly { id: string; at: string }[]> {
-  const { rows } = await sql<{ id: string; at: string }>`
-    select c.case_id as id, c.opened_at as at from case_room c
+): Promise<readonly CasePlace[]> {
+  const { rows } = await sql<CasePlace>`
+    select c.case_id as id, c.opened_at as at, exists (select from case_alias a where a.alias_id = c.case_id) as aliased from case_room c
     where c.closed_at is null
-      and not exists (select from case_alias a join case_room o on o.case_id = a.case_id where a.alias_id = c.case_id)
       and (${after === undefined} or (c.opened_at, c.case_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
     order by c.opened_at desc, c.case_id desc limit ${limit + 1}`.execute(tx.db);
   return rows;
 }
 
-export async function countOpenCases(tx: ReaderTx): Promise<number> {
+export async function countOpenRooms(tx: ReaderTx): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::integer as n from case_room c where c.closed_at is null
-      and not exists (select from case_alias a join case_room o on o.case_id = a.case_id where a.alias_id = c.case_id)`.execute(
+    select count(*)::integer as n from case_room c where c.closed_at is null`.execute(tx.db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Which of these visible cases were joined to an older one; of all open ones where none are named. */
+export async function aliasedAmong(tx: ReaderTx, ids: readonly string[] | undefined): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.case_id as id from case_alias a join case_room c on c.case_id = a.alias_id
+    where ${ids === undefined ? sql<boolean>`c.closed_at is null` : sql<boolean>`a.alias_id = any (${[...ids]}::uuid[])`}`.execute(
     tx.db,
   );
-  return rows[0]?.n ?? 0;
+  return rows.map((r) => r.id);
 }
 
 /** The id of a visible case, by id or by number. */
@@ -51,9 +64,8 @@ export async function findCase(tx: ReaderTx, idOrNumber: string): Promise<string
 export async function readRooms(tx: ReaderTx, ids: readonly string[]): Promise<readonly RoomRow[]> {
   const { rows } = await sql<RoomRow>`
     select c.case_id, c.number, c.opened_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener,
-      array(select v.report_id from versions_of(
-          array(select p.report_id from case_report p where p.case_id = c.case_id
-            union select p.report_id from case_alias al join case_report p on p.case_id = al.alias_id where al.case_id = c.case_id)) v where v.latest) as pinned
+      array(select distinct v.report_id from versions_of(
+          array(select p.report_id from case_report p where p.case_id = c.case_id)) v where v.latest order by v.report_id) as pinned
     from case_room c left join standing_order s using (standing_order_id) left join actor a on a.actor_id = c.opened_by
     where c.case_id = any (${ids}::uuid[])`.execute(tx.db);
   return rows;
@@ -66,8 +78,7 @@ export async function pinnedCases(
 ): Promise<readonly { report_id: string; case_id: string; number: string }[]> {
   const { rows } = await sql<{ report_id: string; case_id: string; number: string }>`
     select v.asked as report_id, c.case_id, c.number from versions_of(${all}::uuid[]) v join case_report p on p.report_id = v.report_id
-    left join case_alias a on a.alias_id = p.case_id join case_room c on c.case_id = coalesce(a.case_id, p.case_id)
-    order by c.opened_at, c.case_id`.execute(tx.db);
+    join case_room c on c.case_id = p.case_id order by c.opened_at, c.case_id`.execute(tx.db);
   return rows;
 }
 

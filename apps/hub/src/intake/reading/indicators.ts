@@ -22,7 +22,7 @@ export async function readIndicators(
 ): Promise<readonly { id: string; at: string; indicator: Indicator }[]> {
   const wanted = value === undefined ? undefined : (recognise(value) ?? { kind: "", value: value.trim() });
   const rows = await indicatorRows(tx, after, limit, wanted);
-  const ruling = await rulingOf(tx);
+  const ruling = await rulingOf(realm, tx);
   const seen = new Map(
     (await seeReports(realm, tx, directory, [...new Set(rows.map((r) => r.report_id))])).map((r) => [r.summary.id, r]),
   );

@@ -1,8 +1,8 @@
 /** One report as one reader sees it: what was read of it (for its sender), its visible values, and the links that this reader's own evidence supports. */
 import type { ReportDetail, ViewLink } from "@noroshi/api";
 import type { Directory } from "../../accounts/store.ts";
-import { casesInView } from "../../cases/reading/cases.ts";
 import { linkReasons } from "../../cases/reading/link-reasons.ts";
+import { casesInView } from "../../cases/reading/standing.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { type View, viewOf } from "../../fusion/view.ts";
