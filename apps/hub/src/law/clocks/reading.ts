@@ -6,7 +6,7 @@ import type { LegalClock } from "@noroshi/api";
 import { readFields, type Stage, standingOf } from "@noroshi/law";
 import type { Signed } from "../../accounts/signed.ts";
 import type { Directory } from "../../accounts/store.ts";
-import { casesInView } from "../../cases/reading/cases.ts";
+import { casesInView } from "../../cases/reading/standing.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import { type View, viewOf } from "../../fusion/view.ts";
 import { bodyOf, type SeenReport, seeReports } from "../../intake/reading/reports.ts";
