@@ -28,6 +28,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
   },
   "Bring in, take out": {
     submit: { say: "send files as reports", load: async () => (await import("./commands/submit.ts")).submit },
+    desk: {
+      say: "file what a desk wrote on paper, for the bodies that called",
+      load: async () => (await import("./commands/desk.ts")).desk,
+    },
     import: {
       say: "take in files and folders: reports, notices, knowledge",
       load: async () => (await import("./commands/import.ts")).importFiles,

@@ -17,6 +17,7 @@ export const PATHS = {
   form: (kind: string, from?: string) =>
     from ? `/file/form/${part(kind)}?from=${part(from)}` : `/file/form/${part(kind)}`,
   blank: (kind: string) => `/file/blank/${part(kind)}`,
+  workbook: (id: string) => `/api/v1/reports/${part(id)}/form`,
   mine: () => "/mine",
   desk: () => "/desk",
   deskEntry: () => "/desk/entry",

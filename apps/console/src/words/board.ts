@@ -44,4 +44,12 @@ export const BOARD = {
   median: ["中央値 {{value}}", "median {{value}}"],
   listTitle: ["事案の一覧", "Cases"],
   listSub: ["参加している事案・新しい順", "those that your organisation takes part in, newest first"],
+  scoreStated_one: [
+    "記録簿から入力した{{count}}件は含みません。",
+    "{{count}} entry from a paper log is not counted in.",
+  ],
+  scoreStated_other: [
+    "記録簿から入力した{{count}}件は含みません。",
+    "{{count}} entries from a paper log are not counted in.",
+  ],
 } as const satisfies Chapter;

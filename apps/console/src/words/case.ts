@@ -47,4 +47,5 @@ export const CASE = {
   distinct: ["異なる値", "distinct values"],
   expired: ["失効", "expired"],
   showIndicators: ["指標の一覧", "All indicators"],
+  stated: ["記録簿による・{{at}}入力", "from a paper log, entered {{at}}"],
 } as const satisfies Chapter;

@@ -13,8 +13,8 @@ export const INTAKE = {
   pasteLabel: ["貼り付ける内容", "Text to read"],
   pasteGo: ["読み取る", "Read it"],
   takes: [
-    "共通様式（xlsx）・警察報告・MISP・STIX 2.1・TAXII・中立様式（JSON）。中身で判別します。数ページに分かれた転送は、全ページをまとめて置いてください。",
-    "Common forms (xlsx), police submission, MISP, STIX 2.1, TAXII, neutral JSON. The content decides. Put all pages of one transfer down together.",
+    "共通様式（xlsx）・警察報告・MISP・STIX・TAXII・IODEF・VERIS・中立様式（JSON）・表（CSV・xlsx）・メール（eml）・文書（テキスト・docx・PDF）。中身で判別します。数ページに分かれた転送は、全ページをまとめて置いてください。",
+    "Common forms (xlsx), police submission, MISP, STIX, TAXII, IODEF, VERIS, neutral JSON, tables (CSV, xlsx), mail (eml), documents (text, docx, PDF). The content decides. Put all pages of one transfer down together.",
   ],
   nothingYet: [
     "この段階では何も保存されません。提出するまで、何度でもやり直せます。",

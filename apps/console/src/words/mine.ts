@@ -14,6 +14,7 @@ export const MINE = {
   receipts: ["受理", "Receipts"],
   noReceipts: ["まだ何も提出していません。", "Nothing was sent yet."],
   act: ["手続き", "act"],
+  asWorkbook: ["様式（xlsx）を受け取る", "As the official form"],
   followUp: ["続報を書く", "Write a follow-up"],
   consents: ["同意の状態", "Consents"],
   consentsSub: ["この報告について、いつでも変えられます", "for this report; you can change them at any time"],

@@ -54,14 +54,24 @@ export function OwnActs({ report }: { readonly report: ReportDetail }) {
   };
   const answer = (label: string): boolean => report.fields.some((f) => f.label === label && f.read === "true");
   const late = acts.consents.some((c) => c.given === "share_with_coordinator");
-  const sealed = !answer("調整機関への提供") && !late;
+  // A sealed report is never linked; a legal duty passes others on whatever their reporter answered.
+  const sealed = !answer("調整機関への提供") && !late && report.linkedAt === null;
   const withdraw = (flag: ConsentFlag) => does(() => withdrawFlag(me.body.slug, report.id, flag), t("mine.withdrawn"));
   return (
     <Block
       title={t("mine.consents")}
       sub={t("mine.consentsSub")}
       className="own-acts"
-      end={<Go href={PATHS.form(report.format.replace("common-form-", ""), report.id)}>{t("mine.followUp")}</Go>}
+      end={
+        <>
+          {report.raw && !/json/.test(report.raw.mediaType) ? (
+            <a href={PATHS.workbook(report.id)} download>
+              {t("mine.asWorkbook")}
+            </a>
+          ) : null}{" "}
+          <Go href={PATHS.form(report.format.replace("common-form-", ""), report.id)}>{t("mine.followUp")}</Go>
+        </>
+      }
     >
       {sealed ? (
         <div className="desk-note">

@@ -25,4 +25,6 @@ export interface Beacon {
   readonly done: number | null;
   readonly total: number | null;
   readonly by: { readonly en: string; readonly ja: string } | null;
+  /** Stated from a paper log: when it was entered. */
+  readonly enteredAt?: string | undefined;
 }

@@ -88,6 +88,7 @@ function Step({ beacon, now, words, you }: StepProps) {
         {part ? <span className="nw">{part}</span> : null}
         {part && beacon.by ? (lang === "ja" ? "・" : " · ") : null}
         {beacon.by ? <span className={beacon.hop === "linked" ? "mach" : ""}>{say(beacon.by)}</span> : null}
+        {beacon.enteredAt ? <div>{t("case.stated", { at: moment(beacon.enteredAt, now, lang) })}</div> : null}
       </div>
     </li>
   );
