@@ -22,5 +22,7 @@ export const PATHS = {
   desk: () => "/desk",
   deskEntry: () => "/desk/entry",
   receipt: (id: string) => `/receipts/${part(id)}`,
+  account: () => "/account",
+  people: () => "/people",
   parts: () => "/parts",
 } as const;

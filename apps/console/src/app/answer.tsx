@@ -53,7 +53,11 @@ export function Trouble({ error, onRetry }: { readonly error: unknown; readonly 
   const next = missing ? t("frame.notFoundNext") : problem ? say(problem.next) : t("frame.noAnswerNext");
   return (
     <Failed say={title} next={next}>
-      {missing || !onRetry ? (
+      {problem?.code === "SECOND_FACTOR_NEEDED" ? (
+        <Go className="b main" href={PATHS.account()}>
+          {t("account.title")}
+        </Go>
+      ) : missing || !onRetry ? (
         <Go className="b" href={PATHS.board()}>
           {t("frame.toBoard")}
         </Go>

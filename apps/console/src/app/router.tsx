@@ -22,7 +22,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: Missing, er
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>) => ({ next: text(search["next"]) }),
+  validateSearch: (search: Record<string, unknown>) => ({ next: text(search["next"]), fault: text(search["fault"]) }),
   component: lazyRouteComponent(() => import("../pages/sign-in/sign-in-page.tsx"), "SignInPage"),
 });
 
@@ -37,6 +37,12 @@ const blank = createRoute({
   getParentRoute: () => root,
   path: "/file/blank/$form",
   component: lazyRouteComponent(() => import("../pages/blank/blank-page.tsx"), "BlankPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../pages/invitation/invitation-page.tsx"), "InvitationPage"),
 });
 
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
@@ -105,6 +111,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/account",
+    component: lazyRouteComponent(() => import("../pages/account/account-page.tsx"), "AccountPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/people",
+    component: lazyRouteComponent(() => import("../pages/people/people-page.tsx"), "PeoplePage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/parts",
     component: lazyRouteComponent(() => import("../pages/parts/parts-page.tsx"), "PartsPage"),
   }),
@@ -143,7 +159,7 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 };
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, form, blank, shell.addChildren([...pages])]),
+  routeTree: root.addChildren([signIn, invitation, form, blank, shell.addChildren([...pages])]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

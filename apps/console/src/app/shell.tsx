@@ -39,9 +39,13 @@ const NAV = [
   { name: "frame.file", href: PATHS.intake() },
 ] as const;
 
+/** Who runs the hub sees people and keys; no page of content answers, so none is offered. */
+const ADMINISTRATION = [{ name: "people.title", href: PATHS.people() }] as const;
+
 /** The page of the navigation that an address belongs to; receipts belong to filing. */
 export function currentPage(pathname: string): string {
   if (pathname.startsWith("/receipts")) return PATHS.intake();
+  if (pathname.startsWith("/people")) return PATHS.people();
   return NAV.findLast(({ href }) => (href === "/" ? pathname === "/" : pathname.startsWith(href)))?.href ?? "";
 }
 
@@ -60,11 +64,15 @@ export function Shell() {
   const go = useCallback((to: string) => router.history.push(to), [router]);
   const live = useLive(me.data !== undefined, setNow);
   const signedOut = isSignedOut(me.error);
+  const administers = me.data?.roles.includes("security_administrator") ?? false;
 
   useEffect(() => {
     // While the door is still on its way this frame stands a moment longer, already at the door's own address.
     if (signedOut && !href.startsWith(PATHS.signIn())) router.history.replace(PATHS.signIn(href));
   }, [signedOut, href, router]);
+  useEffect(() => {
+    if (administers && pathname === PATHS.board()) router.history.replace(PATHS.people());
+  }, [administers, pathname, router]);
   const said = me.data?.realm.now;
   useEffect(() => {
     if (said) setNow(said);
@@ -105,6 +113,9 @@ export function Shell() {
       </main>
     );
   const { actor, body, roles, realm } = me.data;
+  const nav = administers
+    ? ADMINISTRATION
+    : NAV.filter((n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"));
   const role = roles[0] ? nameOf(ROLE_NAMES, roles[0], lang) : say(body.name);
   return (
     <KeysOnContext value={preferences.singleKeys}>
@@ -115,13 +126,11 @@ export function Shell() {
           </a>
           <Strip realm={realm} highest={highest} />
           <Masthead
-            home={PATHS.board()}
-            links={NAV.filter(
-              (n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"),
-            ).map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
+            home={administers ? PATHS.people() : PATHS.board()}
+            links={nav.map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
             now={now}
             findRef={findRef}
-            onFind={(value) => go(PATHS.indicators(value.trim()))}
+            onFind={administers ? null : (value) => go(PATHS.indicators(value.trim()))}
             person={
               <PersonMenu
                 name={say(actor.name)}
@@ -133,6 +142,7 @@ export function Shell() {
                 onTheme={preferences.setTheme}
                 onSingleKeys={preferences.setSingleKeys}
                 onKeys={() => setHelp(true)}
+                onAccount={() => go(PATHS.account())}
                 onSignOut={() => void leave()}
               />
             }

@@ -71,6 +71,8 @@ export function listen(client: QueryClient, hooks: Hooks): () => void {
     source.onerror = () => {
       missed = true;
       hooks.onState("lost");
+      // The line also ends when this person was shut out: whoever is not let in any more sees nothing any more.
+      void client.invalidateQueries({ queryKey: ["me"] });
       // The browser gives up for good on some answers (a 503 from a proxy); then we come back ourselves.
       if (source?.readyState === EventSource.CLOSED) reopen = setTimeout(open, RECONNECT_MS);
     };

@@ -15,6 +15,12 @@ export const QUERIES = {
       queryFn: () => ask(hub.api.v1.me.$get()),
       staleTime: 60_000,
     }),
+  account: () => queryOptions({ queryKey: ["account"], queryFn: () => ask(hub.api.v1.account.$get()) }),
+  people: () => queryOptions({ queryKey: ["people"], queryFn: () => ask(hub.api.v1.administration.people.$get()) }),
+  invitations: () =>
+    queryOptions({ queryKey: ["invitations"], queryFn: () => ask(hub.api.v1.administration.invitations.$get()) }),
+  machines: () =>
+    queryOptions({ queryKey: ["machines"], queryFn: () => ask(hub.api.v1.administration.machines.$get()) }),
   board: () => queryOptions({ queryKey: ["board"], queryFn: () => ask(hub.api.v1.board.$get()) }),
   cases: () =>
     infiniteQueryOptions({

@@ -27,9 +27,6 @@ async function post(path: string, body: unknown): Promise<void> {
   if (!response.ok) throw await problemOf(response);
 }
 
-export const signIn = (email: string, password: string): Promise<void> =>
-  post("/api/auth/sign-in/email", { email, password });
-
 export const signOut = (): Promise<void> => post("/api/auth/sign-out", {});
 
 /** The accounts on offer; none where the realm is no exercise (the hub answers 404). */

@@ -15,7 +15,8 @@ interface Props {
   readonly links: readonly NavLink[];
   readonly now: string;
   readonly findRef: RefObject<HTMLInputElement | null>;
-  readonly onFind: (value: string) => void;
+  /** Null where this person looks nothing up. */
+  readonly onFind: ((value: string) => void) | null;
   readonly person: ReactNode;
 }
 
@@ -23,7 +24,7 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
   const { t, lang } = useWords();
   const find = (event: FormEvent) => {
     event.preventDefault();
-    onFind(findRef.current?.value ?? "");
+    onFind?.(findRef.current?.value ?? "");
   };
   return (
     <header className="mast">
@@ -38,12 +39,16 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
           </Go>
         ))}
       </nav>
-      <search className="find">
-        <form onSubmit={find}>
-          <input ref={findRef} type="search" aria-label={t("frame.find")} placeholder={t("frame.find")} />
-          <kbd>/</kbd>
-        </form>
-      </search>
+      {onFind ? (
+        <search className="find">
+          <form onSubmit={find}>
+            <input ref={findRef} type="search" aria-label={t("frame.find")} placeholder={t("frame.find")} />
+            <kbd>/</kbd>
+          </form>
+        </search>
+      ) : (
+        <span className="find" />
+      )}
       <div className="now">
         <b>
           <time dateTime={now}>{clock(now, lang)}</time>

@@ -15,6 +15,7 @@ interface Props {
   readonly onTheme: (theme: ThemeChoice) => void;
   readonly onSingleKeys: (on: boolean) => void;
   readonly onKeys: () => void;
+  readonly onAccount: () => void;
   readonly onSignOut: () => void;
 }
 
@@ -43,6 +44,7 @@ export function PersonMenu(props: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{props.body}</Menu.Label>
+        <Menu.Item onClick={props.onAccount}>{t("account.title")}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t("frame.language")}</Menu.Label>
         {LANGS.map((l) => (

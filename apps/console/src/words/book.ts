@@ -1,4 +1,5 @@
 /** Every text of the console, by chapter, and the form in which i18next takes them. */
+import { ACCOUNT } from "./account.ts";
 import { BOARD } from "./board.ts";
 import { CASE } from "./case.ts";
 import { DESK } from "./desk.ts";
@@ -11,6 +12,7 @@ import { LINK } from "./link.ts";
 import { MINE } from "./mine.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
+import { PEOPLE } from "./people.ts";
 import { REPORT } from "./report.ts";
 import { SEVERITY } from "./severity.ts";
 import { SIGN_IN } from "./sign-in.ts";
@@ -18,6 +20,8 @@ import { SIGN_IN } from "./sign-in.ts";
 export const BOOK = {
   frame: FRAME,
   signIn: SIGN_IN,
+  account: ACCOUNT,
+  people: PEOPLE,
   board: BOARD,
   case: CASE,
   report: REPORT,

@@ -87,15 +87,45 @@ export const CAVEAT_NAMES: Names = {
   strict_scope_government: ["政府内まで", "within government"],
 };
 
+/** The roles of profiles/roles. */
 export const ROLE_NAMES: Names = {
-  triage_analyst: ["分析当番", "triage analyst"],
-  sector_analyst: ["分野の分析担当", "sector analyst"],
   operator_reporter: ["報告担当", "reporting officer"],
+  triage_analyst: ["分析当番", "triage analyst"],
   police_investigator: ["サイバー捜査担当", "cyber investigator"],
+  defence_liaison: ["防衛連絡官", "defence liaison"],
+  sector_analyst: ["分野の分析担当", "sector analyst"],
+  oversight_commissioner: ["監理委員", "oversight commissioner"],
+  oversight_secretariat: ["監理委員会事務局", "commission secretariat"],
   allied_liaison: ["同盟国の連絡官", "allied liaison"],
+  briefer: ["報告説明担当", "briefer"],
+  exercise_planner: ["演習企画担当", "exercise planner"],
+  talent_manager: ["人材管理担当", "talent manager"],
+  legal_officer: ["法務担当", "legal officer"],
   releasability_officer: ["共有の審査担当", "releasability officer"],
-  commissioner: ["監理委員", "commissioner"],
+  deconfliction_officer: ["活動調整担当", "deconfliction officer"],
   security_administrator: ["保安管理者", "security administrator"],
+  malware_analyst: ["マルウェア解析担当", "malware analyst"],
+  forensic_examiner: ["証拠鑑識担当", "forensic examiner"],
+  body_system: ["組織のシステム", "a body’s own system"],
+};
+
+/** Ways to sign in. */
+export const METHOD_NAMES: Names = {
+  passkey: ["パスキー", "passkey"],
+  password: ["パスワード", "password"],
+  "password+totp": ["パスワード＋コード", "password + code"],
+  sso: ["組織の認証", "single sign-on"],
+  invitation: ["招待", "invitation"],
+};
+
+/** What happened at the door. */
+export const DOOR_NAMES: Names = {
+  signed_in: ["サインイン", "signed in"],
+  refused: ["拒否", "refused"],
+  locked: ["ロック", "locked"],
+  second_factor_refused: ["コード違い", "wrong code"],
+  signed_out: ["サインアウト", "signed out"],
+  ended: ["終了", "ended"],
 };
 
 export const VALUE_KIND_NAMES: Names = {

@@ -1,8 +1,7 @@
-import { request as plainRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answered, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
 import { TRIES } from "./entry/lock-out.ts";
-import { browserAt, code, follow, PROXY, PROXY_SECRET, shape } from "./testing-browser.ts";
+import { behindProxy, browserAt, code, cookieOf, follow, PROXY, PROXY_SECRET, shape } from "./testing-browser.ts";
 
 let t: TestHub;
 const PASSWORD = "correct horse battery";
@@ -38,12 +37,6 @@ async function entered(email: string, password = PASSWORD): Promise<Browser> {
 
 const tryPassword = (email: string, password: string) =>
   browser().call("POST", "/api/auth/sign-in/email", { email, password });
-
-const cookieOf = (b: Browser): string =>
-  b.set
-    .map((l) => l.split(";")[0] ?? "")
-    .filter((p) => p.includes("session_token"))
-    .at(-1) ?? "";
 
 describe("the door", () => {
   it("answers a wrong password and an unknown address with the same bytes and headers", async () => {
@@ -119,7 +112,7 @@ describe("the door", () => {
   });
 });
 
-const tokenOf = (made: Answered): string => String(made.json["link"]).split("#")[1] ?? "";
+const tokenOf = (made: Pick<Answered, "json">): string => String(made.json["link"]).split("#")[1] ?? "";
 
 const invitation = async (over: Record<string, unknown> = {}): Promise<string> =>
   tokenOf(
@@ -159,6 +152,18 @@ describe("an invitation", () => {
     expect([again.status, again.json["code"]]).toEqual([403, "INVITATION_REFUSED"]);
     expect(shape(nothing)).toEqual(shape(again));
     expect(shape(taken)).toEqual(shape(again));
+    const root = await entered("root@example.org");
+    const { link, id } = (
+      await root.call("POST", "/api/v1/administration/invitations", { organisation: "bank", role: "sector_analyst" })
+    ).json;
+    await root.call("DELETE", `/api/v1/administration/invitations/${id}`);
+    const revoked = await accept(browser(), tokenOf({ json: { link } }), { email: "other@example.org" });
+    expect(shape(revoked)).toEqual(shape(again));
+    const late = await invitation({ hours: 1 });
+    const { now } = (await root.call("GET", "/api/v1/me")).json["realm"] as { now: string };
+    const runsFrom = new Date(Date.parse(now) + 3_700_000).toISOString();
+    await t.local("PUT", `/local/realms/${REALM}/clock`, { runsFrom });
+    expect(shape(await accept(browser(), late, { email: "other@example.org" }))).toEqual(shape(again));
   });
 
   it("that many take up at the same moment makes one member", async () => {
@@ -181,7 +186,7 @@ describe("what was let in", () => {
     const here = await entered("ana@example.org");
     const there = await entered("ana@example.org");
     const stream = await follow(t.hub.url, { cookie: cookieOf(there) });
-    expect(stream.first).toContain("hello");
+    expect(stream.came()).toContain("hello");
     const sessions = (await here.call("GET", "/api/v1/account")).json["sessions"] as {
       id: string;
       current: boolean;
@@ -192,7 +197,11 @@ describe("what was let in", () => {
     expect((await there.call("GET", "/api/v1/me")).status).toBe(200);
     expect((await here.call("DELETE", "/api/v1/account/sessions/others")).status).toBe(200);
     expect((await there.call("GET", "/api/v1/me")).status).toBe(401);
+    // What becomes visible to the body from now on does not come by that stream any more.
+    const headers = { "idempotency-key": "after" };
+    expect((await t.as("port", "POST", "/api/v1/reports", { body: notice("N-after"), headers })).status).toBe(202);
     await stream.ended;
+    expect(stream.came()).not.toContain("changed");
     expect((await here.call("GET", "/api/v1/me")).status).toBe(200);
   });
 
@@ -246,16 +255,6 @@ describe("a machine", () => {
   });
 
   const FINGERPRINT = "ab".repeat(32);
-  const behindProxy = (headers: Record<string, string>) =>
-    new Promise<number>((resolve, reject) => {
-      const call = plainRequest(`${t.hub.url}/api/v1/me`, { agent: false, headers }, (res) => {
-        res.resume();
-        resolve(res.statusCode ?? 0);
-      });
-      call.on("error", reject);
-      call.end();
-    });
-
   it("with a pinned certificate comes in through the trusted proxy; another fingerprint, or one that a caller claims itself, does not", async () => {
     await t.local("POST", `/local/realms/${REALM}/keys`, {
       organisation: "bank",
@@ -263,10 +262,10 @@ describe("a machine", () => {
       certificate: FINGERPRINT.toUpperCase().replaceAll(/(..)(?!$)/g, "$1:"),
     });
     const header = (fingerprint: string) => ({ "x-client-certificate-sha256": fingerprint });
-    expect(await behindProxy({ ...PROXY, ...header(FINGERPRINT) })).toBe(200);
-    expect(await behindProxy({ ...PROXY, ...header("cd".repeat(32)) })).toBe(401);
-    expect(await behindProxy(header(FINGERPRINT))).toBe(401);
-    expect(await behindProxy({ "x-noroshi-certificate": FINGERPRINT })).toBe(401);
+    expect(await behindProxy(t.hub.url, { ...PROXY, ...header(FINGERPRINT) })).toBe(200);
+    expect(await behindProxy(t.hub.url, { ...PROXY, ...header("cd".repeat(32)) })).toBe(401);
+    expect(await behindProxy(t.hub.url, header(FINGERPRINT))).toBe(401);
+    expect(await behindProxy(t.hub.url, { "x-noroshi-certificate": FINGERPRINT })).toBe(401);
   });
 });
 
@@ -372,8 +371,8 @@ describe("a live realm", () => {
 
   it("makes its first administrator by one link, once; until then every start makes a new one and voids the one before", async () => {
     const first = async () => (await t.local("POST", "/local/realms/live/first-administrator", {})).json;
-    const before = tokenOf({ json: await first() } as Answered);
-    const token = tokenOf({ json: await first() } as Answered);
+    const before = tokenOf({ json: await first() });
+    const token = tokenOf({ json: await first() });
     const findings = async () =>
       ((await t.local("GET", "/local/doctor")).json as unknown as { check: string; state: string }[]).find(
         (f) => f.check === "live: administrator",

@@ -59,9 +59,9 @@ export function administrationHandlers(door: Door): Doors {
   const made = (m: MadeCredential) => ({ id: m.credentialId, key: m.key, fingerprint: m.fingerprint });
   return {
     async listPeople(c) {
-      const { room } = administrator(c.get("signed"));
+      const { room, by } = administrator(c.get("signed"));
       const bodies = (await room.directory()).all.map((b) => ({ slug: b.slug, name: b.name }));
-      return c.json({ ...(await peopleOf(room, door.signIn)), bodies }, 200);
+      return c.json({ ...(await peopleOf(room, door.signIn, by.personId)), bodies }, 200);
     },
 
     async suspendPerson(c) {

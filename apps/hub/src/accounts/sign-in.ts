@@ -15,7 +15,7 @@ import { type Acceptance, acceptance } from "./entry/acceptance.ts";
 import { type LockOut, lockOut } from "./entry/lock-out.ts";
 import { prepareBooks } from "./entry/lock-out-store.ts";
 import { type Issuer, singleSignOn } from "./entry/single-sign-on.ts";
-import { methodOf, watch } from "./entry/watch.ts";
+import { methodOf, noteEnd, watch } from "./entry/watch.ts";
 
 export interface SignInOptions {
   /** Kysely over the sign-in pool; the role's search path puts its tables into the schema `auth`. */
@@ -74,7 +74,12 @@ function options(o: SignInOptions, lock: LockOut) {
         create: {
           before: async (session, ctx) => ({ data: { ...session, method: methodOf(ctx?.path ?? "") } }),
         },
-        delete: { after: async (session) => o.onEnd?.(session.id) },
+        delete: {
+          after: async (session, ctx) => {
+            o.onEnd?.(session.id);
+            await noteEnd(o.db, hostNow(), session, ctx);
+          },
+        },
       },
     },
     advanced: {

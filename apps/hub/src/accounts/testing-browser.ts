@@ -1,5 +1,6 @@
 /** A browser as far as the door can tell: cookies kept, an origin, an address of its own behind the trusted proxy. */
 import { createHmac } from "node:crypto";
+import { request as plainRequest } from "node:http";
 import { type Answered, answered } from "../testing-hub.ts";
 
 /** What the trusted proxy of these tests proves itself with. */
@@ -55,21 +56,26 @@ export const shape = (a: Answered): unknown => ({
   headers: [...a.headers].filter(([k]) => k !== "date" && k !== "x-request-id").sort(),
 });
 
-/** Opens the event stream and says when it ended. */
+/** Opens the event stream; says when it ended, and all that came by it. */
 export async function follow(
   url: string,
   headers: Record<string, string>,
-): Promise<{ ended: Promise<void>; first: string }> {
+): Promise<{ readonly ended: Promise<void>; readonly came: () => string }> {
   const res = await fetch(`${url}/api/v1/events`, { headers });
   const reader = res.body?.getReader();
   if (!reader) throw new Error("no stream");
-  const { value } = await reader.read();
+  const text = new TextDecoder();
+  let came = text.decode((await reader.read()).value);
   const ended = (async () => {
-    for (;;) if ((await reader.read()).done) return;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      came += text.decode(value);
+    }
   })();
   // A stream of a test that failed ends with its hub.
   ended.catch(() => undefined);
-  return { ended, first: new TextDecoder().decode(value) };
+  return { ended, came: () => came };
 }
 
 /** RFC 6238: the code of now. */
@@ -86,3 +92,21 @@ const base32 = (text: string): Buffer => {
     .join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => Number.parseInt(b, 2)));
 };
+
+/** The session cookie that this browser got last. */
+export const cookieOf = (b: { readonly set: readonly string[] }): string =>
+  b.set
+    .map((l) => l.split(";")[0] ?? "")
+    .filter((p) => p.includes("session_token"))
+    .at(-1) ?? "";
+
+/** A call of whoever stands behind a proxy, or says so. @returns the status */
+export const behindProxy = (url: string, headers: Record<string, string>) =>
+  new Promise<number>((resolve, reject) => {
+    const call = plainRequest(`${url}/api/v1/me`, { agent: false, headers }, (res) => {
+      res.resume();
+      resolve(res.statusCode ?? 0);
+    });
+    call.on("error", reject);
+    call.end();
+  });

@@ -41,6 +41,8 @@ export const PeopleList = z
     people: z.array(
       z.object({
         id: z.string(),
+        /** The one who asks: nobody changes itself. */
+        own: z.boolean(),
         name: Bilingual,
         email: z.string().nullable(),
         suspendedAt: z.string().nullable(),

@@ -102,6 +102,27 @@ export function watch(o: { db: SignInDatabase["db"]; lock: LockOut; now: () => D
   } satisfies BetterAuthPlugin;
 }
 
+/** A session that its person ended, or that somebody ended for it. Steps of a sign-in that replace a session are no end. */
+export async function noteEnd(
+  db: SignInDatabase["db"],
+  at: Date,
+  session: { readonly userId: string; readonly [field: string]: unknown },
+  ctx: { readonly path?: string | undefined; readonly headers?: Headers | undefined } | null,
+): Promise<void> {
+  const signedOut = ctx?.path === "/sign-out";
+  if (!signedOut && ctx?.path !== undefined) return;
+  await writeEvent(db, {
+    id: systemChance.uuid(),
+    at: at.toISOString(),
+    loginId: session.userId,
+    addressDigest: null,
+    word: signedOut ? "signed_out" : "ended",
+    method: typeof session["method"] === "string" ? session["method"] : "password",
+    origin: ctx?.headers?.get(ADDRESS_HEADER) ?? null,
+    agent: null,
+  });
+}
+
 interface WithAdapter {
   readonly context: {
     readonly internalAdapter: { findUserByEmail: (email: string) => Promise<{ user: { id: string } } | null> };

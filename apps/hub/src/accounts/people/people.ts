@@ -23,7 +23,7 @@ export interface PeopleRooms {
 const EVENTS = 200;
 
 /** Everybody of the realm, with how they can sign in and when they last did. */
-export async function peopleOf(room: OpenRealm, signIn: SignIn) {
+export async function peopleOf(room: OpenRealm, signIn: SignIn, ownId: string | null) {
   const people = await asDuty(room.realm, "door", listPeople);
   const logins = people.flatMap((p) => (p.loginId === null ? [] : [p.loginId]));
   const [known, factors, events] = await Promise.all([
@@ -37,6 +37,7 @@ export async function peopleOf(room: OpenRealm, signIn: SignIn) {
   return {
     people: people.map((p) => ({
       id: p.id,
+      own: p.id === ownId,
       name: named(p),
       email: (p.loginId !== null && known.get(p.loginId)?.email) || null,
       suspendedAt: p.suspendedAt,
