@@ -168,6 +168,37 @@ export const OUTCOME_NAMES: Names = {
   ],
 };
 
+/** The technical names that files give their fields, as a person reads them. Labels of the forms are words already. */
+export const FIELD_NAMES: Names = {
+  uuid: ["識別番号", "Identifier"],
+  id: ["識別番号", "Identifier"],
+  info: ["表題", "Title"],
+  title: ["表題", "Title"],
+  date: ["日付", "Date"],
+  Orgc: ["発信元の組織", "Originating body"],
+  tlp: ["区分（TLP）", "Marking (TLP)"],
+  marking: ["区分", "Marking"],
+  restriction: ["区分", "Marking"],
+  distribution: ["配布の範囲", "Distribution"],
+  from: ["差出人", "From"],
+  to: ["宛先", "To"],
+  cc: ["写し", "Copy to"],
+  subject: ["件名", "Subject"],
+  "message-id": ["メールの番号", "Message number"],
+  attachment: ["添付", "Attachment"],
+  text: ["本文", "Text"],
+  body: ["本文", "Text"],
+  description: ["説明", "Description"],
+  Description: ["説明", "Description"],
+  summary: ["要約", "Summary"],
+  occurred: ["発生", "Occurred"],
+  occurredAt: ["発生", "Occurred"],
+  IncidentID: ["事案の番号", "Incident number"],
+  indicator: ["指標", "Indicator"],
+  ioc: ["指標", "Indicator"],
+  value: ["値", "Value"],
+};
+
 /** Outcomes in a word, for lists. */
 export const OUTCOME_SHORT: Names = {
   created: ["受理", "accepted"],

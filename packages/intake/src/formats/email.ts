@@ -92,10 +92,18 @@ function never(report: Report, stated: Tlp | undefined, place: string): Report {
   };
 }
 
+/** The sender in readable signs; undefined where the header names nobody. */
+function fromOf({ from }: Email): string | undefined {
+  if (!from?.address) return undefined;
+  return from.name ? `${from.name} <${from.address}>` : from.address;
+}
+
 function ownReport(mail: Email, prose: Report | undefined, tlp: Tlp, attachments: readonly Attached[]): Report {
   const headers: UnderstoodField[] = ["from", "to", "cc", "subject", "date", "message-id"].flatMap((name) => {
     const raw = mail.headers.find(({ key }) => key === name)?.value;
-    return raw === undefined ? [] : [{ place: name, label: name, raw: quote(raw, 1_000), read: null }];
+    const read = name === "subject" ? mail.subject : name === "from" ? fromOf(mail) : undefined;
+    const decoded = read !== undefined && read !== raw ? quote(read, 1_000) : null;
+    return raw === undefined ? [] : [{ place: name, label: name, raw: quote(raw, 1_000), read: decoded }];
   });
   const files: UnderstoodField[] = attachments.map(({ place, name, mimeType, content, sha256 }) => ({
     place,
