@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { knowledgeOf, understand, understandFile, understandSightings } from "@noroshi/intake";
+import { classifiedIn, formCopy, knowledgeOf, understand, understandFile, understandSightings } from "@noroshi/intake";
 import {
   bundle,
   csaf,
@@ -20,6 +20,7 @@ import {
   veris,
   writeDocument,
   writeMail,
+  writePdf,
   writeWorkbook,
 } from "@noroshi/intake/example";
 
@@ -108,6 +109,9 @@ function samples(rows: number): readonly (readonly [string, readonly Uint8Array[
       [writeMail(prose, [{ name: "f.xlsx", type: "a/b", bytes: ransomwareForm() }])],
       understandFile,
     ],
+    ["PDF", [writePdf([prose.split("\n").slice(0, 50)], { compress: true })], understandFile],
+    ["common forms, written back", [ransomwareForm(), ddosForm()], formCopy],
+    ["classified? (STIX 2.1 bundle)", [encode(stix)], classifiedIn],
     ["IODEF, XML", [encode(iodefXml())], understand],
     ["IODEF, JSON", [encode(iodefJson())], understand],
     ["VERIS", [encode(veris())], understand],
