@@ -8,7 +8,7 @@ export const sabotage: Sabotage = {
   replace: "return column === 0 ? [] : [{ at, row: Number(row), column, cell }];",
   by: 'return column === 0 || (cell.kind === "text" && cell.text === "不明") ? [] : [{ at, row: Number(row), column, cell }];',
   test: {
-    file: "packages/intake/src/form-copy.test.ts",
-    name: "with unknown, empty, dates, numbers, remarks and many lines (ransomware)",
+    file: "packages/intake/src/xlsx/write.test.ts",
+    name: "unknown comes back as unknown, empty as empty, and a date as the same day and time",
   },
 };

@@ -173,7 +173,7 @@ describe("an attachment", () => {
     expect([kept.status, (kept.json["attachment"] as Record<string, unknown>)["bytes"]]).toEqual([202, big.length]);
     expect((await t.as("port", "GET", `/api/v1/uploads/${id}`)).json["state"]).toBe("published");
     const order = { purpose: "imaging" };
-    const analyst = await person("office", "forensic_examiner");
+    const analyst = await person("office", "malware_analyst");
     const answer = await analyst(
       "POST",
       `/api/v1/attachments/${(kept.json["attachment"] as { id: string }).id}/hand-over`,
