@@ -136,6 +136,29 @@ describe("a report that a desk files for a body that called", () => {
   });
 });
 
+describe("what a body is told of itself and of others", () => {
+  it("its receipts are its own, newest first, each with what it speaks of", async () => {
+    const filed = await file(entry());
+    const list = async (by: string) =>
+      (await t.as(by, "GET", "/api/v1/receipts?limit=200")).json["items"] as Record<string, unknown>[];
+    const [office, port] = [await list("office"), await list("port")];
+    expect([office[0]?.["id"], office[0]?.["title"]]).toEqual([filed.json["id"], "港　ランサムウェア被害"]);
+    expect(port.some((r) => r["id"] === filed.json["id"])).toBe(false);
+    expect(office.map((r) => r["receivedAt"])).toEqual(
+      office
+        .map((r) => r["receivedAt"])
+        .toSorted()
+        .reverse(),
+    );
+  });
+
+  it("it may name the offices of government; the desk may name every body", async () => {
+    const names = async (by: string) =>
+      ((await t.as(by, "GET", "/api/v1/bodies")).json["items"] as { slug: string }[]).map((b) => b.slug);
+    expect([await names("port"), (await names("office")).length]).toEqual([["commission", "office", "police"], 6]);
+  });
+});
+
 describe("a paper log that is entered after an outage", () => {
   const log = (receivedAt: string) => ({
     receivedAt,
