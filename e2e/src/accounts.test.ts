@@ -3,6 +3,7 @@
  * sign-on, and being shut out. One live hub for all; the visits follow one another.
  */
 import { createHmac } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, openBrowser, type Visit, visit } from "./browser.ts";
@@ -162,12 +163,15 @@ describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
     await page.locator("button[type=submit]", { hasText: "Continue" }).click();
   };
 
-  test("whom the issuer knows and the hub does not is not let in; whom both know is", async () => {
+  test("whom the issuer knows and the hub does not is not let in", async () => {
     const stranger = await visit(browser, { lang: "en", theme: "light", size: "wide" });
     await throughIssuer(stranger.page, "Sign in with Office ID", "stranger@elsewhere.example");
     await stranger.page.getByText("You are not known here.").waitFor();
     expect((await stranger.page.request.get(`${url}/api/v1/me`)).status()).toBe(401);
     await stranger.context.close();
+  });
+
+  test("whom the issuer and the hub both know comes in with the issuer's word", async () => {
     await throughIssuer(mio.page, "Office ID でサインインする", MIO);
     await mio.page.waitForURL(`${url}/`);
     await mio.page.locator(".me").waitFor();
@@ -185,5 +189,24 @@ describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
     await mio.page.getByRole("heading", { level: 1, name: "サインイン" }).waitFor();
     expect((await mio.page.request.get(`${url}/api/v1/me`)).status()).toBe(401);
     expect(admin.complaints.filter((c) => !/40[134]/.test(c))).toEqual([]);
+  });
+
+  test("the pages of the door hold for everyone: contrast, names, one heading, no wider than the screen", async () => {
+    const faults: string[] = [];
+    for (const [page, path, ready] of [
+      [admin.page, "/people", "table.people"],
+      [admin.page, "/account", ".rows li"],
+      [mio.page, "/sign-in", ".door-ways button"],
+    ] as const) {
+      await page.goto(url + path);
+      await page.locator(ready).first().waitFor();
+      for (const v of (await new AxeBuilder({ page }).analyze()).violations)
+        if (v.impact === "serious" || v.impact === "critical")
+          faults.push(`${path}: ${v.id} ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+      if ((await page.locator("h1").count()) !== 1) faults.push(`${path}: not one h1`);
+      const wider = Number(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth"));
+      if (wider > 0) faults.push(`${path}: ${wider} px wider than the screen`);
+    }
+    expect(faults).toEqual([]);
   });
 });

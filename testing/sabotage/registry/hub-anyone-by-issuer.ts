@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: "disableSignUp: false",
   test: {
     file: "e2e/src/accounts.test.ts",
-    name: "whom the issuer knows and the hub does not is not let in; whom both know is",
+    name: "whom the issuer knows and the hub does not is not let in",
   },
 };
