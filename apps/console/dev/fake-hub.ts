@@ -114,6 +114,7 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
       response.write(`data: ${JSON.stringify({ type: "hello", now: realmNow(), subjects: [], more: false })}\n\n`);
       return;
     }
+    if (path === "/api/v1/clocks") return json(response, { items: [], next: null, now: realmNow(), doubtSince: null });
     if (path === "/api/v1/links/proposals") return json(response, { items: PROPOSALS, total: PROPOSALS.length });
     if (path === "/api/v1/links/statements" && request.method === "POST") {
       await bodyOf(request);

@@ -13,6 +13,8 @@ export const PATHS = {
   report: (id: string) => `/reports/${part(id)}`,
   indicators: (value?: string) => (value ? `/indicators?value=${part(value)}` : "/indicators"),
   links: () => "/links",
+  clocks: (show?: string) => (show ? `/clocks?show=${part(show)}` : "/clocks"),
+  law: () => "/law",
   intake: () => "/file",
   form: (kind: string, from?: string) =>
     from ? `/file/form/${part(kind)}?from=${part(from)}` : `/file/form/${part(kind)}`,

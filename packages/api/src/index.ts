@@ -25,6 +25,7 @@ export {
   BasisChange,
   CLOCK_STANDINGS,
   ClockPage,
+  EVIDENCE_KINDS,
   LawPage,
   LegalBasis,
   LegalClock,

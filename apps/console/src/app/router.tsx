@@ -86,6 +86,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/clocks",
+    validateSearch: (search: Record<string, unknown>) => ({ show: text(search["show"]) }),
+    component: lazyRouteComponent(() => import("../pages/clocks/clocks-page.tsx"), "ClocksPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/law",
+    component: lazyRouteComponent(() => import("../pages/law/law-page.tsx"), "LawPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/file",
     component: lazyRouteComponent(() => import("../pages/file/file-page.tsx"), "FilePage"),
   }),

@@ -34,6 +34,8 @@ const NAV = [
   { name: "frame.reports", href: PATHS.reports() },
   { name: "frame.indicators", href: PATHS.indicators() },
   { name: "frame.links", href: PATHS.links() },
+  { name: "law.clocks", href: PATHS.clocks() },
+  { name: "law.title", href: PATHS.law() },
   { name: "frame.desk", href: PATHS.desk(), only: "coordinator" },
   { name: "frame.mine", href: PATHS.mine(), only: "others" },
   { name: "frame.file", href: PATHS.intake() },

@@ -84,6 +84,20 @@ export const QUERIES = {
       queryKey: ["report", id, "acts"],
       queryFn: () => ask(hub.api.v1.reports[":id"].acts.$get({ param: { id } })),
     }),
+  law: () => queryOptions({ queryKey: ["law"], queryFn: () => ask(hub.api.v1.law.$get()) }),
+  clocks: (show: "open" | "all") =>
+    infiniteQueryOptions({
+      queryKey: ["clocks", show],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.clocks.$get({ query: { ...cursorQuery(pageParam), show } })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+      refetchInterval: 60_000,
+    }),
+  caseClocks: (id: string) =>
+    queryOptions({
+      queryKey: ["clocks", "case", id],
+      queryFn: () => ask(hub.api.v1.clocks.$get({ query: { case: id, show: "all" } })),
+    }),
   proposals: () => queryOptions({ queryKey: ["proposals"], queryFn: () => ask(hub.api.v1.links.proposals.$get()) }),
   said: () =>
     infiniteQueryOptions({

@@ -8,6 +8,7 @@ import { FRAME } from "./frame.ts";
 import { INDICATOR } from "./indicator.ts";
 import { INTAKE } from "./intake.ts";
 import { KEYS } from "./keys.ts";
+import { LAW } from "./law.ts";
 import { LINK } from "./link.ts";
 import { MINE } from "./mine.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
@@ -30,6 +31,7 @@ export const BOOK = {
   desk: DESK,
   mine: MINE,
   indicator: INDICATOR,
+  law: LAW,
   link: LINK,
   severity: SEVERITY,
   keys: KEYS,

@@ -60,15 +60,17 @@ export async function foundLaw(
           verified: s.verified,
         });
     }
-    const named = new Set(given.map(([capability]) => capability));
+    const now = (await tx.now()).toString();
+    const differing = given.filter(([capability, is]) => !agrees(profile, capability, is, now));
+    const named = new Set(differing.map(([capability]) => capability));
     for (const c of profile.capabilities) if (!named.has(c.id)) await writeCapability(tx, c.id, c.basis);
-    for (const [capability, open] of given) {
+    for (const [capability, open] of differing) {
       const state = open ? "in_force" : "none";
       const basis = await basisOf(tx, capability);
       const source = order.source ?? "stated when the realm was founded";
       await writeState(tx, { id: chance.uuid(), basis, state, since: null, until: null, source, verified: false });
     }
-    return (await tx.now()).toString();
+    return now;
   });
   const open = new Map([
     ...profile.capabilities.map((c): [string, boolean] => [c.id, isOpen(profile, c.id, at)]),
@@ -79,6 +81,15 @@ export async function foundLaw(
     bases: profile.bases.length,
     open: [...open].flatMap(([c, o]) => (o ? [c] : [])).sort(),
   };
+}
+
+/** Does the profile say so by itself, now and for good? Then its own basis stands. */
+function agrees(profile: LegalProfile, capability: string, open: boolean, now: string): boolean {
+  const known = profile.capabilities.find((c) => c.id === capability);
+  const states = profile.bases.find((b) => b.id === known?.basis)?.states ?? [];
+  const at = Date.parse(now);
+  const ahead = states.some((s) => Date.parse(s.from) > at || (s.until !== null && Date.parse(s.until) > at));
+  return known !== undefined && !ahead && isOpen(profile, capability, now) === open;
 }
 
 function read(order: z.infer<typeof local.FoundLaw>): LegalProfile {

@@ -92,7 +92,7 @@ export const LawPage = z
             obliged: z.enum(["reporter", "coordinator", "authority"]),
             anchor: z.string(),
             amount: z.number(),
-            unit: z.string(),
+            unit: z.enum(["minutes", "hours", "calendarDays", "businessDays", "months"]),
             roll: z.string(),
             text: Bilingual,
             source: z.string(),
@@ -122,6 +122,8 @@ export const LawPage = z
   })
   .openapi("LawPage");
 export type LawPage = z.infer<typeof LawPage>;
+
+export const EVIDENCE_KINDS = ["filing", "receipt", "acknowledgement", "message", "call"] as const;
 
 export const CLOCK_STANDINGS = ["running", "warning", "overdue", "paused", "met", "met_late", "frozen"] as const;
 
@@ -156,7 +158,9 @@ export const LegalClock = z
     /** False where the calendar's list of holidays does not reach so far. */
     covered: z.boolean(),
     pause: Bilingual.nullable(),
-    evidence: z.object({ kind: z.string(), reference: z.string(), at: z.string(), said: z.string() }).nullable(),
+    evidence: z
+      .object({ kind: z.enum(EVIDENCE_KINDS), reference: z.string(), at: z.string(), said: z.string() })
+      .nullable(),
     /** Whether this body may say that it was met. */
     mine: z.boolean(),
   })

@@ -1,7 +1,7 @@
 /** The board: what is open and whom it waits for, what is arriving, and how long the word takes. */
 import "./board.css";
 import type { Board } from "@noroshi/api";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Answer } from "../../app/answer.tsx";
 import { useFresh } from "../../app/fresh.ts";
 import { usePage } from "../../app/page-frame.tsx";
@@ -12,6 +12,7 @@ import { Go } from "../../ui/go.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { CasesTable } from "../cases/cases-table.tsx";
+import { ClockBlock } from "../clocks/clock-block.tsx";
 import { RowKeysHint } from "../list-head.tsx";
 import { Arrivals } from "./arrivals.tsx";
 import { Scorecard } from "./scorecard.tsx";
@@ -32,6 +33,7 @@ export function BoardPage() {
               <Scorecard latency={data.latency} />
             </div>
             <aside aria-label={t("board.arriving")}>
+              <NearestClocks />
               <Arrivals arrivals={data.arrivals} />
             </aside>
           </div>
@@ -39,6 +41,12 @@ export function BoardPage() {
       </Answer>
     </>
   );
+}
+
+/** Quiet where there are none, or where clocks are not this person's to read. */
+function NearestClocks() {
+  const question = useInfiniteQuery(QUERIES.clocks("open"));
+  return <ClockBlock clocks={question.data?.pages[0]?.items ?? []} />;
 }
 
 function OpenCases({ board }: { readonly board: Board }) {

@@ -11,6 +11,7 @@ import { QUERIES } from "../../hub/queries.ts";
 import { TimeAxis } from "../../ui/axis/time-axis.tsx";
 import { FiresHead } from "../../ui/fires/fires-head.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { ClockBlock } from "../clocks/clock-block.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
@@ -44,6 +45,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
   const { t } = useWords();
   const now = useNow();
   const me = useQuery(QUERIES.me());
+  const clocks = useQuery(QUERIES.caseClocks(data.id));
   return (
     <>
       <CaseHead summary={data} now={now} />
@@ -56,6 +58,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
       <div className="cols case-cols">
         <Members founding={data.founding} members={data.members} now={now} />
         <div>
+          <ClockBlock clocks={clocks.data?.items ?? []} />
           <SeverityBlock data={data} now={now} />
           <Room participants={data.participants} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}

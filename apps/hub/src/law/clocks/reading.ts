@@ -122,7 +122,7 @@ function seen(s: Seeing): LegalClock {
     evidence:
       met === undefined
         ? null
-        : { kind: met.evidence_kind ?? "", reference: met.evidence ?? "", at: met.at, said: met.said_at },
+        : { kind: met.evidence_kind ?? "message", reference: met.evidence ?? "", at: met.at, said: met.said_at },
     mine: mayMeet(s.signed, row, directory),
   };
 }

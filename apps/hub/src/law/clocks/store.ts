@@ -42,7 +42,7 @@ export interface EventRow {
   readonly said_at: string;
   readonly said_by: string;
   readonly evidence: string | null;
-  readonly evidence_kind: string | null;
+  readonly evidence_kind: "filing" | "receipt" | "acknowledgement" | "message" | "call" | null;
 }
 
 /** What was done about the clocks of these reports, in the order in which it was said. */
