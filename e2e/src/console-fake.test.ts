@@ -51,7 +51,7 @@ describe.skipIf(!chromiumPath)("the console", () => {
     await page.goto(`${served.address}/sign-in`);
     await page.getByLabel("Email address").fill("saeki@coordinator.example");
     await page.getByLabel("Password").fill("no");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("The address or the password is wrong.").waitFor();
     await context.close();
   });
