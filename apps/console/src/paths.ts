@@ -9,6 +9,7 @@ export const PATHS = {
   board: () => "/",
   cases: () => "/cases",
   case: (id: string) => `/cases/${part(id)}`,
+  filing: (id: string) => `/cases/${part(id)}/filing`,
   reports: () => "/reports",
   report: (id: string) => `/reports/${part(id)}`,
   indicators: (value?: string) => (value ? `/indicators?value=${part(value)}` : "/indicators"),

@@ -24,6 +24,7 @@ import { createRealm, listRealms, openDatabase, openRealm, type Realm } from "./
 import { openSignInDatabase } from "./db/sign-in-pool.ts";
 import { telling } from "./db/trouble.ts";
 import { doctor } from "./doctor.ts";
+import { filingFile, filingHandlers, previewFile } from "./filings/routes.ts";
 import { linkHandlers } from "./fusion/routes.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
@@ -145,11 +146,14 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...tableHandlers(),
     ...deskHandlers(),
     ...caseHandlers(),
+    ...filingHandlers(),
     ...pictureHandlers(),
     ...lawHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });
   app.get("/api/v1/events", eventStream);
+  app.get("/api/v1/cases/:id/filing/forms/:form/file", previewFile);
+  app.get("/api/v1/filings/:id/file", filingFile);
   app.get("/api/v1/demo", async (c) => {
     for (const room of realms.values()) {
       const accounts = await demoAccounts(room);

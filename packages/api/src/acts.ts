@@ -68,7 +68,7 @@ export const OPEN_ROUTES: readonly string[] = [
 type Open = "GET /api/v1/health" | "GET /api/v1/entrance" | "POST /api/v1/invitations/look";
 
 /** Routes that are no JSON contracts of `mount`. */
-type Beside = "GET /api/v1/events";
+type Beside = "GET /api/v1/events" | "GET /api/v1/cases/:id/filing/forms/:form/file" | "GET /api/v1/filings/:id/file";
 
 /** If TypeScript brought you here: read the title of this file. */
 export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>> = {
@@ -146,4 +146,14 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/clocks": "report.read",
   "POST /api/v1/clocks/:id/events": "report.submit",
   "POST /api/v1/reports/:id/anchors": "report.submit",
+  // A body's own file on a case, and what it files: whoever reports. That a machine files nothing, the act itself says.
+  "GET /api/v1/cases/:id/filing": "report.submit",
+  "POST /api/v1/cases/:id/facts": "report.submit",
+  "GET /api/v1/cases/:id/filing/forms/:form": "report.submit",
+  "GET /api/v1/cases/:id/filing/forms/:form/file": "report.submit",
+  "POST /api/v1/cases/:id/filings": "report.submit",
+  "GET /api/v1/filings": "report.read",
+  "GET /api/v1/filings/:id": "report.read",
+  "GET /api/v1/filings/:id/file": "report.read",
+  "POST /api/v1/filings/:id/words": "report.submit",
 };

@@ -19,6 +19,18 @@ export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts"
 export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
+export {
+  CaseFile,
+  DutyShown,
+  FactQuestion,
+  FactShown,
+  FilingDetail,
+  FilingPage,
+  FilingPreview,
+  FilingSummary,
+  FilingWord,
+  RegimeAdvice,
+} from "./shapes/filing.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export {
   BASIS_STATES,

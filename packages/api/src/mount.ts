@@ -39,6 +39,15 @@ import {
 } from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
+import {
+  answerFiling,
+  fileWithAuthorities,
+  getCaseFile,
+  getFiling,
+  listFilings,
+  previewFiling,
+  stateFacts,
+} from "./routes/filings.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import {
@@ -116,6 +125,13 @@ export interface Handlers<E extends Env> {
   readonly pinToCase: RouteHandler<typeof pinToCase, E>;
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
+  readonly answerFiling: RouteHandler<typeof answerFiling, E>;
+  readonly fileWithAuthorities: RouteHandler<typeof fileWithAuthorities, E>;
+  readonly getCaseFile: RouteHandler<typeof getCaseFile, E>;
+  readonly getFiling: RouteHandler<typeof getFiling, E>;
+  readonly listFilings: RouteHandler<typeof listFilings, E>;
+  readonly previewFiling: RouteHandler<typeof previewFiling, E>;
+  readonly stateFacts: RouteHandler<typeof stateFacts, E>;
   readonly getLatency: RouteHandler<typeof getLatency, E>;
   readonly getLaw: RouteHandler<typeof getLaw, E>;
   readonly exportLaw: RouteHandler<typeof exportLaw, E>;
@@ -200,6 +216,13 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(pinToCase, h.pinToCase)
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)
+    .openapi(answerFiling, h.answerFiling)
+    .openapi(fileWithAuthorities, h.fileWithAuthorities)
+    .openapi(getCaseFile, h.getCaseFile)
+    .openapi(getFiling, h.getFiling)
+    .openapi(listFilings, h.listFilings)
+    .openapi(previewFiling, h.previewFiling)
+    .openapi(stateFacts, h.stateFacts)
     .openapi(getLatency, h.getLatency)
     .openapi(getLaw, h.getLaw)
     .openapi(exportLaw, h.exportLaw)

@@ -65,6 +65,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/cases/$id/filing",
+    component: lazyRouteComponent(() => import("../pages/filing/filing-page.tsx"), "FilingPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/reports",
     component: lazyRouteComponent(() => import("../pages/reports/reports-page.tsx"), "ReportsPage"),
   }),

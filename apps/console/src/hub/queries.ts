@@ -34,6 +34,22 @@ export const QUERIES = {
       queryKey: ["case", id],
       queryFn: () => ask(hub.api.v1.cases[":id"].$get({ param: { id } })),
     }),
+  caseFile: (id: string) =>
+    queryOptions({
+      queryKey: ["case", "file", id],
+      queryFn: () => ask(hub.api.v1.cases[":id"].filing.$get({ param: { id } })),
+    }),
+  preview: (id: string, form: string, to: string | null) =>
+    queryOptions({
+      queryKey: ["case", "file", id, "preview", form, to ?? ""],
+      queryFn: () =>
+        ask(
+          hub.api.v1.cases[":id"].filing.forms[":form"].$get({
+            param: { id, form },
+            query: to === null ? {} : { to },
+          }),
+        ),
+    }),
   methods: () =>
     queryOptions({
       queryKey: ["methods"],

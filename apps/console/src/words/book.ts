@@ -3,6 +3,7 @@ import { ACCOUNT } from "./account.ts";
 import { BOARD } from "./board.ts";
 import { CASE } from "./case.ts";
 import { DESK } from "./desk.ts";
+import { FILING } from "./filing.ts";
 import { FORM } from "./form.ts";
 import { FRAME } from "./frame.ts";
 import { INDICATOR } from "./indicator.ts";
@@ -28,6 +29,7 @@ export const BOOK = {
   report: REPORT,
   intake: INTAKE,
   form: FORM,
+  filing: FILING,
   desk: DESK,
   mine: MINE,
   indicator: INDICATOR,

@@ -25,6 +25,10 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   custody: "reports",
   desk_answer: "receipts",
   desk_entry: "receipts",
+  dossier: "receipts",
+  fact_statement: "receipts",
+  filing: "reports",
+  filing_word: "reports",
   feature: "values",
   // Which steps are lit: hints to look again, and the lines of fires.
   hop: "everyone",

@@ -294,10 +294,36 @@ export interface RealmTables {
     backfilled: Generated<boolean>;
     body: Buffer;
   };
+  dossier: {
+    dossier_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    case_id: string;
+    content_key: string;
+    opened_at: string;
+    opened_by: string;
+  };
   erased: {
     content_key: string;
     at: string;
     reason: string;
+  };
+  fact_statement: {
+    fact_statement_id: string;
+    dossier_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    receipt_id: string;
+    said_by: string;
+    fact: string;
+    value: Buffer | null;
+    confidence: string;
+    kept_from: Generated<string[]>;
+    protection: Generated<string[]>;
+    answers: string | null;
+    at: string;
   };
   feature: {
     report_id: string;
@@ -305,6 +331,44 @@ export interface RealmTables {
     audience_class: Generated<number>;
     body: Buffer;
     content_key: string;
+  };
+  filing: {
+    filing_id: string;
+    dossier_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    receipt_id: string;
+    filed_by: string;
+    form: string;
+    form_version: number;
+    regime: string;
+    meets: Generated<string[]>;
+    recipient_id: string | null;
+    number: string;
+    version: number;
+    follows: string | null;
+    channel: string;
+    media_type: string;
+    sha256: Buffer;
+    content_key: string;
+    bytes: Buffer;
+    told: Buffer;
+    at: string;
+  };
+  filing_word: {
+    filing_word_id: string;
+    filing_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    receipt_id: string;
+    said_by: string;
+    kind: string;
+    fact: string | null;
+    answers: string | null;
+    content: Buffer;
+    at: string;
   };
   forbidden_pair: {
     a: string;

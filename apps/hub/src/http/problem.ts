@@ -128,6 +128,46 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "何も保存していません。下に示す箇所を直し、同じ鍵で送り直してください。",
     },
   },
+  FILED_BY_A_PERSON: {
+    status: 403,
+    title: { en: "Only a person files", ja: "届出は人が行います" },
+    next: {
+      en: "A machine may state facts and fetch previews. Let a person sign in and file.",
+      ja: "機械は事実の記録と下書きの取得までです。担当者がサインインして届け出てください。",
+    },
+  },
+  FILING_INCOMPLETE: {
+    status: 422,
+    title: { en: "Answers are missing", ja: "足りない答えがあります" },
+    next: {
+      en: "Nothing was filed. Answer what is named below; where the form takes it, “not known” is a full answer.",
+      ja: "何も届け出ていません。下の項目に答えてください。様式が認める項目は「分からない」も正式な答えです。",
+    },
+  },
+  FILING_CONTRADICTS: {
+    status: 409,
+    title: { en: "Two filings would contradict each other", ja: "届出どうしが食い違います" },
+    next: {
+      en: "Nothing was filed. Settle the facts named below first: state again what holds, then file.",
+      ja: "何も届け出ていません。下の項目について正しい内容を記録し直してから届け出てください。",
+    },
+  },
+  FILING_MOVED: {
+    status: 409,
+    title: { en: "The facts changed since the preview", ja: "下書きの後に事実が変わりました" },
+    next: {
+      en: "Nothing was filed. Look at the new preview, then file.",
+      ja: "何も届け出ていません。新しい下書きを確かめてから届け出てください。",
+    },
+  },
+  FILING_BROKEN: {
+    status: 500,
+    title: { en: "A filing is not what was frozen", ja: "届出が保存時の内容と一致しません" },
+    next: {
+      en: "Do not rely on it. Tell the operator of the hub at once; the outbox holds its hash.",
+      ja: "この届出に依拠しないでください。直ちに運用者に知らせてください。記録に元のハッシュがあります。",
+    },
+  },
   ABOVE_CEILING: {
     status: 422,
     title: { en: "Marked above what this hub may hold", ja: "このハブの取扱区分を超えています" },

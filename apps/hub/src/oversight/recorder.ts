@@ -50,6 +50,11 @@ export type ActName =
   | "clock.anchored"
   | "clock.warned"
   | "clock.ran_out"
+  | "facts.stated"
+  | "filing.filed"
+  | "filing.receipted"
+  | "filing.asked"
+  | "filing.answered"
   | "approval.asked"
   | "approval.answered";
 

@@ -8,8 +8,10 @@ import { Answer } from "../../app/answer.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { QUERIES } from "../../hub/queries.ts";
+import { PATHS } from "../../paths.ts";
 import { TimeAxis } from "../../ui/axis/time-axis.tsx";
 import { FiresHead } from "../../ui/fires/fires-head.tsx";
+import { Go } from "../../ui/go.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { ClockBlock } from "../clocks/clock-block.tsx";
 import { CaseHead } from "./case-head.tsx";
@@ -60,6 +62,12 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
         <div>
           <ClockBlock clocks={clocks.data?.items ?? []} />
           <SeverityBlock data={data} now={now} />
+          <p className="more">
+            <Go className="b" href={PATHS.filing(data.number)}>
+              {t("filing.open")}
+            </Go>{" "}
+            <span className="s">{t("filing.openSub")}</span>
+          </p>
           <Room participants={data.participants} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>
