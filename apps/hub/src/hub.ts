@@ -26,6 +26,7 @@ import { telling } from "./db/trouble.ts";
 import { doctor } from "./doctor.ts";
 import { filingFile, filingHandlers, previewFile } from "./filings/routes.ts";
 import { linkHandlers } from "./fusion/routes.ts";
+import { glassHandlers } from "./glass/routes.ts";
 import { face } from "./http/app.ts";
 import { serveConsole } from "./http/console.ts";
 import { front } from "./http/front.ts";
@@ -43,10 +44,13 @@ import { backupHub } from "./keeping-house.ts";
 import { doubtTime, jumpDetector } from "./law/jump.ts";
 import { lawHandlers } from "./law/routes.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
+import { oversightHandlers } from "./oversight/routes.ts";
 import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
+import { previewHandlers } from "./preview/routes.ts";
 import { guard } from "./roles/guard.ts";
 import { openPolicies, type Policies } from "./roles/policies.ts";
+import { roleHandlers } from "./roles/routes.ts";
 import { runFolder } from "./run-folder.ts";
 
 export interface HubOptions {
@@ -149,6 +153,10 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...filingHandlers(),
     ...pictureHandlers(),
     ...lawHandlers(),
+    ...roleHandlers(policies),
+    ...glassHandlers(policies),
+    ...previewHandlers(),
+    ...oversightHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });
   app.get("/api/v1/events", eventStream);

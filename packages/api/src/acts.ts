@@ -2,50 +2,16 @@
  * Which act each address of the hub is. Every route and method must stand here: a new one that does not, fails to compile, and
  * would be refused to everybody at run time (ACT_UNDECLARED). Who may do an act is not said here but in profiles/acts.
  *
- * A new route: map it below to the act that it is. Only where none fits, declare a new act in ACTS, in
+ * A new route: map it below to the act that it is. Only where none fits, declare a new act in act-names.ts, in
  * profiles/acts/noroshi.cedarschema, permit it in profiles/acts/roles.cedar, and write who is expected to do it into
  * profiles/acts/expected.csv, from what the role is for.
  */
 import type { Env } from "hono";
 import type { ExtractSchema } from "hono/types";
+import { ACT_NAMES } from "./act-names.ts";
 import type { mount } from "./mount.ts";
 
-export const ACTS = [
-  "session.read",
-  "role.read",
-  "knowledge.read",
-  "event.follow",
-  "basis.read",
-  "scorecard.read",
-  "report.read",
-  "receipt.read",
-  "indicator.read",
-  "sighting.read",
-  "case.read",
-  "board.read",
-  "view.read",
-  "link.read",
-  "evidence.take",
-  "preview.ask",
-  "preview.look_through",
-  "report.submit",
-  "report.mark_historical",
-  "sighting.record",
-  "consent.give",
-  "consent.withdraw",
-  "link.say",
-  "case.open",
-  "case.pin",
-  "case.assess",
-  "knowledge.add",
-  "account.manage",
-  "basis.change",
-  "break_glass.read",
-  "log.read",
-  "break_glass.ask",
-  "break_glass.confirm",
-  "break_glass.review",
-] as const;
+export const ACTS = ACT_NAMES;
 
 export type Act = (typeof ACTS)[number];
 
@@ -75,6 +41,19 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/me": "session.read",
   "GET /api/v1/bodies": "session.read",
   "GET /api/v1/events": "event.follow",
+  "POST /api/v1/may": "session.read",
+  "GET /api/v1/purposes": "session.read",
+  "GET /api/v1/roles": "role.read",
+  "GET /api/v1/preview/reports/:id": "preview.ask",
+  "POST /api/v1/preview/labels": "preview.ask",
+  "GET /api/v1/preview/eyes/:body": "preview.look_through",
+  "GET /api/v1/break-glass": "break_glass.read",
+  "POST /api/v1/break-glass": "break_glass.ask",
+  "POST /api/v1/break-glass/:id/answer": "break_glass.confirm",
+  "POST /api/v1/break-glass/:id/end": "break_glass.ask",
+  "POST /api/v1/break-glass/:id/review": "break_glass.review",
+  "GET /api/v1/oversight/reads": "log.read",
+  "GET /api/v1/oversight/entries": "log.read",
   "GET /api/v1/account": "session.read",
   "DELETE /api/v1/account/sessions/:id": "session.read",
   "POST /api/v1/account/proof": "session.read",

@@ -57,6 +57,7 @@ export {
   Understood,
   ViewLink,
 } from "./shapes/report.ts";
+export { Emergency, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
 export { PriorityMethods } from "./shapes/severity.ts";
 export { SavedMapping, TableMapping, TableProposal } from "./shapes/table.ts";
 export { KnowledgeEntry, KnowledgePage, Upload } from "./shapes/upload.ts";

@@ -62,6 +62,21 @@ import {
   submitReport,
   understandFile,
 } from "./routes/reports.ts";
+import {
+  answerEmergency,
+  askEmergency,
+  askMay,
+  endEmergency,
+  listEmergencies,
+  listEntries,
+  listPurposes,
+  listReads,
+  listRoles,
+  lookThrough,
+  reviewEmergency,
+  whoSeesReport,
+  whoWouldSee,
+} from "./routes/roles.ts";
 import { getHealth, getMe, listBodies } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
 import {
@@ -75,6 +90,19 @@ import {
 } from "./routes/uploads.ts";
 
 export interface Handlers<E extends Env> {
+  readonly askMay: RouteHandler<typeof askMay, E>;
+  readonly listRoles: RouteHandler<typeof listRoles, E>;
+  readonly listPurposes: RouteHandler<typeof listPurposes, E>;
+  readonly whoSeesReport: RouteHandler<typeof whoSeesReport, E>;
+  readonly whoWouldSee: RouteHandler<typeof whoWouldSee, E>;
+  readonly lookThrough: RouteHandler<typeof lookThrough, E>;
+  readonly listEmergencies: RouteHandler<typeof listEmergencies, E>;
+  readonly askEmergency: RouteHandler<typeof askEmergency, E>;
+  readonly answerEmergency: RouteHandler<typeof answerEmergency, E>;
+  readonly endEmergency: RouteHandler<typeof endEmergency, E>;
+  readonly reviewEmergency: RouteHandler<typeof reviewEmergency, E>;
+  readonly listReads: RouteHandler<typeof listReads, E>;
+  readonly listEntries: RouteHandler<typeof listEntries, E>;
   readonly getHealth: RouteHandler<typeof getHealth, E>;
   readonly getMe: RouteHandler<typeof getMe, E>;
   readonly getEntrance: RouteHandler<typeof getEntrance, E>;
@@ -248,6 +276,19 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(removeMapping, h.removeMapping)
     .openapi(addKnowledge, h.addKnowledge)
     .openapi(addAdvisory, h.addAdvisory)
+    .openapi(askMay, h.askMay)
+    .openapi(listRoles, h.listRoles)
+    .openapi(listPurposes, h.listPurposes)
+    .openapi(whoSeesReport, h.whoSeesReport)
+    .openapi(whoWouldSee, h.whoWouldSee)
+    .openapi(lookThrough, h.lookThrough)
+    .openapi(listEmergencies, h.listEmergencies)
+    .openapi(askEmergency, h.askEmergency)
+    .openapi(answerEmergency, h.answerEmergency)
+    .openapi(endEmergency, h.endEmergency)
+    .openapi(reviewEmergency, h.reviewEmergency)
+    .openapi(listReads, h.listReads)
+    .openapi(listEntries, h.listEntries)
     .openapi(listKnowledge, h.listKnowledge);
 }
 

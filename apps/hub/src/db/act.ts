@@ -18,6 +18,8 @@ export interface Reader {
   readonly actorId: string;
   readonly organisationId: string;
   readonly readerNo: number;
+  /** Caveats that stand against the purpose that it reads for; none when absent. */
+  readonly barred?: readonly string[];
 }
 
 declare const opened: unique symbol;
@@ -53,14 +55,15 @@ export function asReader<T>(
   fn: (tx: ReaderTx) => Promise<T>,
   options: ActOptions = {},
 ): Promise<T> {
-  const { readerNo, organisationId, actorId } = reader;
+  const { readerNo, organisationId, actorId, barred = [] } = reader;
   if (!Number.isInteger(readerNo) || readerNo < 1)
     throw new RangeError("a reader's number is 1 or more; 0 is the fusion duty's");
   return followingTurns(realm, () =>
     transact(realm, "app", options, async (db) => {
       const { rows } = await sql<{ turned: boolean }>`
         select set_config('noroshi.reader', ${String(readerNo)}, true), set_config('noroshi.organisation', ${organisationId}, true),
-          set_config('noroshi.actor', ${actorId}, true), set_config('noroshi.reads', reads_of(${actorId}::uuid), true),
+          set_config('noroshi.actor', ${actorId}, true), set_config('noroshi.barred', ${barred.join(",")}, true),
+          set_config('noroshi.reads', reads_of(${actorId}::uuid), true),
           exists (select from set_turn where at <= realm_now()) as turned`.execute(db);
       if (rows[0]?.turned !== false) throw new SetsTurned();
       return fn({ ...begin(db), reader });

@@ -15,6 +15,8 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   attachment: "reports",
   // A label over the bodies that may take part says who sees a question of law.
   basis_change: "everyone",
+  // Whoever is part of an emergency, or reviews it, sees that it was.
+  break_glass: "everyone",
   case_alias: "cases",
   case_participant: "cases",
   case_report: "cases",
@@ -42,6 +44,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   receipt: "receipts",
   report: "reports",
   said_link: "cases",
+  restricted_read: "everyone",
   sighting: "values",
   staged_assertion: "values",
   table_mapping: "receipts",

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { type ClientBase, escapeIdentifier } from "pg";
 import { z } from "zod";
+import { readBreakGlass } from "./break-glass-book.ts";
 import { DatabaseError } from "./errors.ts";
 import { READ_KINDS } from "./read-kinds.ts";
 
@@ -76,7 +77,20 @@ export async function bringRoles(client: ClientBase, schema: string, book: RoleB
     `update actor a set role = coalesce((select d.role_id from machine_role d where d.body_kind = o.kind), (select d.role_id from machine_role d where d.body_kind = '*'))
      from organisation o where o.organisation_id = a.organisation_id and a.kind = 'machine' and a.role is null`,
   );
+  await bringNever(client);
   await narrow(client);
+}
+
+/** What no emergency opens, as profiles/break-glass says. */
+async function bringNever(client: ClientBase): Promise<void> {
+  const { never } = readBreakGlass();
+  const rows = [
+    ...never.tlp.map((word) => ["tlp", word]),
+    ...never.caveats.map((word) => ["caveat", word]),
+    ...(never.sealed ? [["sealed", ""]] : []),
+  ];
+  await client.query("delete from never_opened");
+  for (const row of rows) await client.query("insert into never_opened (what, word) values ($1, $2)", row);
 }
 
 /** Somebody holds two roles that are one person's never more: told, not passed over. */
@@ -102,9 +116,12 @@ async function narrow(client: ClientBase): Promise<void> {
   for (const { name, now } of rows) {
     const kind = READ_KINDS[name] ?? "undeclared";
     const wanted = kind === "everyone" ? null : kind;
-    if (wanted === null ? now === null : now?.includes(`'${wanted}'`)) continue;
+    if (wanted === null ? now === null : now?.includes(`'opened:${wanted}'`)) continue;
     const table = escapeIdentifier(name);
     if (wanted === null) await client.query(`drop policy if exists narrowed_to_role on ${table}`);
-    else await client.query("call narrow_to_role($1::regclass, $2)", [table, wanted]);
+    else {
+      await client.query("call narrow_to_role($1::regclass, $2)", [table, wanted]);
+      await client.query("call hold_to_purpose($1::regclass)", [table]);
+    }
   }
 }

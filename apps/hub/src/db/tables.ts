@@ -128,6 +128,20 @@ export interface RealmTables {
     reader_no: number;
     label_id: number;
   };
+  break_glass: {
+    break_glass_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    actor_id: string;
+    kinds: string[];
+    minutes: number;
+    opened_at: string | null;
+    closes_at: string | null;
+    ended_at: string | null;
+    reviewed_at: string | null;
+    reviewed_by: string | null;
+    review: string | null;
+  };
   capability: {
     capability: string;
     basis_id: string;
@@ -468,6 +482,10 @@ export interface RealmTables {
     since: string;
     until: string | null;
   };
+  never_opened: {
+    what: string;
+    word: string;
+  };
   organisation: {
     organisation_id: string;
     slug: string;
@@ -571,6 +589,25 @@ export interface RealmTables {
     notifier: string | null;
     source_token: Buffer | null;
     law_version: Generated<number>;
+  };
+  restricted_read: {
+    request_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    act: string;
+    query: string;
+    purpose: string;
+    snapshot: string;
+    set_version: number;
+    at: string;
+    salt: Buffer;
+    commitment: Buffer;
+    ended: string | null;
+    records: number | null;
+    ended_at: string | null;
   };
   role: {
     role_id: string;

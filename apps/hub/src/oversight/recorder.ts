@@ -56,7 +56,13 @@ export type ActName =
   | "filing.asked"
   | "filing.answered"
   | "approval.asked"
-  | "approval.answered";
+  | "approval.answered"
+  | "break_glass.ended"
+  | "break_glass.reviewed"
+  | "read.restricted"
+  | "read.ended"
+  | "read.denied"
+  | "preview.looked_through";
 
 export interface Entry {
   readonly act: ActName;

@@ -10,9 +10,11 @@ import type { Standing } from "../accounts/standing.ts";
 import type { HubEnv } from "../http/env.ts";
 import { gate } from "../http/gate.ts";
 import { problemResponse, Refusal } from "../http/problem.ts";
+import { readPurposes } from "../reads/purposes.ts";
+import { forPurpose, PURPOSE_HEADER, recorded } from "../reads/recorded.ts";
 import type { Policies, Question } from "./policies.ts";
 import { refusedAct } from "./refused.ts";
-import { standingOf } from "./store.ts";
+import { type Standing as Held, standingOf } from "./store.ts";
 
 /**
  * The middleware of `/api/v1/*`. What was let in ends with its session, person or key: an answer that is made after that goes
@@ -25,6 +27,7 @@ export function guard(
   ends: Standing,
 ): MiddlewareHandler<HubEnv> {
   const acts = new Map<string, Act>(Object.entries(ROUTE_ACTS));
+  const purposes = readPurposes();
   return async (c, next) => {
     const asked = matchedRoutes(c)
       .filter((r) => r.method !== "ALL")
@@ -39,14 +42,26 @@ export function guard(
     c.set("policies", policies);
     // Where the door has no such address there is nothing to guard: the answer is the console's page, or that nothing is here.
     const routes = asked.filter((route) => route.includes(" /api/"));
+    const act = routes.map((route) => acts.get(route)).find((one) => one !== undefined);
+    let roles: readonly string[] = [];
     if (routes.length > 0) {
-      const act = routes.map((route) => acts.get(route)).find((one) => one !== undefined);
       if (act === undefined) throw new Refusal("ACT_UNDECLARED");
-      await allow(policies, signed, act);
+      roles = (await allow(policies, signed, act)).roles;
     }
+    const { pathname, search } = new URL(c.req.url);
+    const read = act && {
+      roles,
+      requestId: c.get("requestId"),
+      act,
+      query: `${c.req.method} ${pathname}${search}`.slice(0, 2000),
+    };
+    const purposed = read && (await forPurpose(purposes, signed, read, c.req.header(PURPOSE_HEADER)));
+    if (purposed) c.set("signed", purposed.signed);
     const held = ends.hold(signed.names);
     try {
       await next();
+      // A stream of hints has no end to wait for and no content.
+      if (read && purposed && read.act !== "event.follow") c.res = await recorded(purposes, purposed, read, c.res);
     } finally {
       held.release();
     }
@@ -56,13 +71,13 @@ export function guard(
 }
 
 /** Refuses what the policies do not allow. @throws Refusal NOT_ALLOWED with the reason, POLICIES_AWAY */
-export async function allow(policies: Policies, signed: Signed, act: Act, question?: Question): Promise<void> {
+export async function allow(policies: Policies, signed: Signed, act: Act, question?: Question): Promise<Held> {
   const { room, acting } = signed;
   const standing = await standingOf(room.realm, acting.reader.actorId);
   const actor = { actorId: acting.reader.actorId, organisationId: acting.reader.organisationId, ...standing };
   const about = { exercise: room.realm.kind !== "live", ...(question ? { question } : {}) };
   const decision = policies.decide(actor, act, about);
-  if (decision.allowed) return;
+  if (decision.allowed) return standing;
   if (decision.away) throw new Refusal("POLICIES_AWAY", { retryAfter: 5 });
   throw refusedAct(act, decision, policies);
 }
