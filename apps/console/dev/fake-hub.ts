@@ -101,6 +101,7 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
     if (!email) return refuse(response, PROBLEMS.signIn);
 
     if (path === "/api/v1/me") return json(response, meOf(email, realmNow()));
+    if (path === "/api/v1/may") return json(response, { answers: [] });
     if (path === "/api/v1/board") return json(response, boardOf(arrivals.slice(0, 12)));
     if (path === "/api/v1/cases") return json(response, page(CASES, url));
     if (path === "/api/v1/dev/arrival") {

@@ -29,16 +29,16 @@ import { useKeys } from "./use-keys.ts";
 const KeysDialog = lazy(() => import("../ui/keys-dialog.tsx").then((room) => ({ default: room.KeysDialog })));
 
 const NAV = [
-  { name: "frame.board", href: PATHS.board() },
-  { name: "frame.cases", href: PATHS.cases() },
-  { name: "frame.reports", href: PATHS.reports() },
-  { name: "frame.indicators", href: PATHS.indicators() },
-  { name: "frame.links", href: PATHS.links() },
-  { name: "law.clocks", href: PATHS.clocks() },
-  { name: "law.title", href: PATHS.law() },
-  { name: "frame.desk", href: PATHS.desk(), only: "coordinator" },
-  { name: "frame.mine", href: PATHS.mine(), only: "others" },
-  { name: "frame.file", href: PATHS.intake() },
+  { name: "frame.board", href: PATHS.board(), act: "board.read" },
+  { name: "frame.cases", href: PATHS.cases(), act: "case.read" },
+  { name: "frame.reports", href: PATHS.reports(), act: "report.read" },
+  { name: "frame.indicators", href: PATHS.indicators(), act: "indicator.read" },
+  { name: "frame.links", href: PATHS.links(), act: "link.read" },
+  { name: "law.clocks", href: PATHS.clocks(), act: "basis.read" },
+  { name: "law.title", href: PATHS.law(), act: "basis.read" },
+  { name: "frame.desk", href: PATHS.desk(), act: "report.submit", only: "coordinator" },
+  { name: "frame.mine", href: PATHS.mine(), act: "receipt.read", only: "others" },
+  { name: "frame.file", href: PATHS.intake(), act: "report.submit" },
 ] as const;
 
 /** Who runs the hub sees people and keys; no page of content answers, so none is offered. */
@@ -63,6 +63,9 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const findRef = useRef<HTMLInputElement>(null);
   const me = useQuery(QUERIES.me());
+  const may = useQuery({ ...QUERIES.may(), enabled: me.data !== undefined });
+  // A page that would answer "not open to your role" is not offered.
+  const closed = new Set(may.data?.answers.filter((a) => !a.allowed).map((a) => a.act));
   const go = useCallback((to: string) => router.history.push(to), [router]);
   const live = useLive(me.data !== undefined, setNow);
   const signedOut = isSignedOut(me.error);
@@ -117,7 +120,9 @@ export function Shell() {
   const { actor, body, roles, realm } = me.data;
   const nav = administers
     ? ADMINISTRATION
-    : NAV.filter((n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"));
+    : NAV.filter((n) => !closed.has(n.act)).filter(
+        (n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"),
+      );
   const role = roles[0] ? nameOf(ROLE_NAMES, roles[0], lang) : say(body.name);
   return (
     <KeysOnContext value={preferences.singleKeys}>

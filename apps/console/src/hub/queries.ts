@@ -15,6 +15,14 @@ export const QUERIES = {
       queryFn: () => ask(hub.api.v1.me.$get()),
       staleTime: 60_000,
     }),
+  /** What this person may do here, with the reason where it may not: the hub's own policies. */
+  may: () =>
+    queryOptions({
+      queryKey: ["may"],
+      queryFn: () => ask(hub.api.v1.may.$post({ json: {} })),
+      staleTime: 60_000,
+      retry: false,
+    }),
   account: () => queryOptions({ queryKey: ["account"], queryFn: () => ask(hub.api.v1.account.$get()) }),
   people: () => queryOptions({ queryKey: ["people"], queryFn: () => ask(hub.api.v1.administration.people.$get()) }),
   invitations: () =>
