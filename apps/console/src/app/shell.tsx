@@ -34,7 +34,7 @@ const NAV = [
   { name: "frame.reports", href: PATHS.reports(), act: "report.read" },
   { name: "frame.indicators", href: PATHS.indicators(), act: "indicator.read" },
   { name: "frame.links", href: PATHS.links(), act: "link.read" },
-  { name: "law.clocks", href: PATHS.clocks(), act: "basis.read" },
+  { name: "law.clocks", href: PATHS.clocks(), act: "report.read" },
   { name: "law.title", href: PATHS.law(), act: "basis.read" },
   { name: "frame.desk", href: PATHS.desk(), act: "report.submit", only: "coordinator" },
   { name: "frame.mine", href: PATHS.mine(), act: "receipt.read", only: "others" },
