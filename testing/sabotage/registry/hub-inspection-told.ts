@@ -6,7 +6,7 @@ export const sabotage: Sabotage = {
   truth: "Whom oversight inspects, does not see what was inspected (SG-21).",
   file: "apps/hub/src/reads/recorded.ts",
   replace: 'o.kind === "commission")',
-  by: 'o.kind !== "ally")',
+  by: 'o.kind === "commission" || o.kind === "coordinator")',
   test: {
     file: "apps/hub/src/glass/glass.test.ts",
     name: "oversight > reads every act's entry without anybody's help, and what it inspected nobody else sees",

@@ -89,7 +89,7 @@ describe("two roles that are never one person's", () => {
 
   it("are refused when one of them begins later, and taken when the other has ended by then", async () => {
     const who = await person();
-    const later = { body: commission, role: "oversight_commissioner", since: "2027-04-01T00:00:00Z" };
+    const later = { body: nation.office, role: "security_administrator", since: "2027-04-01T00:00:00Z" };
     await join(who, { body: nation.office, role: "triage_analyst" });
     expect(await join(who, later)).toBe("membership_forbidden_pair");
     await asDuty(realm, "door", (tx) =>
@@ -111,7 +111,7 @@ describe("two roles that are never one person's", () => {
     const who = await person();
     const both = await Promise.all([
       join(who, { body: nation.office, role: "triage_analyst" }),
-      join(who, { body: commission, role: "oversight_commissioner" }),
+      join(who, { body: nation.office, role: "security_administrator" }),
     ]);
     expect(both.filter((said) => said === undefined)).toHaveLength(1);
     expect(both).toContain("membership_forbidden_pair");

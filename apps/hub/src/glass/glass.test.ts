@@ -1,5 +1,8 @@
 /** Emergencies, purposes and the record of restricted reads over the whole hub: real people, real sign-ins, a stepped clock. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asDuty } from "../db/act.ts";
+import { attachPostgres } from "../db/attach.ts";
+import { attachRealm } from "../db/realm.ts";
 import { type Person, personOf } from "../roles/testing-people.ts";
 import { notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
 
@@ -243,6 +246,7 @@ describe("oversight", () => {
     expect(all.some((e) => e.act === "report.accepted")).toBe(true);
     const own = (await reads("commissioner")).filter((r) => r.by.body.slug === "commission");
     expect(own.length).toBeGreaterThan(0);
+    for (const { id } of own.slice(0, 3)) expect(await readersOfEntry(id)).toEqual(["commission"]);
     for (const name of ["operator", "analyst", "law", "admin"])
       expect((await person(name).call("GET", "/api/v1/oversight/reads")).json["code"]).toBe("NOT_ALLOWED");
   });
@@ -257,6 +261,26 @@ describe("oversight", () => {
     expect(post.json["code"]).toBe("NOT_ALLOWED");
   });
 });
+
+/** The bodies whose people could read the entry of a read, asked of the database past every address. */
+async function readersOfEntry(requestId: string): Promise<string[]> {
+  const realm = await attachRealm({ postgres: await attachPostgres(t.dataDir), log: () => {} }, REALM);
+  try {
+    return await asDuty(realm, "keeper", async (tx) => {
+      const rows = await tx.db
+        .selectFrom("restricted_read as e")
+        .innerJoin("visible_label as v", "v.label_id", "e.label_id")
+        .innerJoin("reader as r", "r.reader_no", "v.reader_no")
+        .innerJoin("organisation as b", "b.organisation_id", "r.organisation_id")
+        .select("b.slug")
+        .where("e.request_id", "=", requestId)
+        .execute();
+      return rows.map((r) => r.slug).sort();
+    });
+  } finally {
+    await realm.close();
+  }
+}
 
 describe("looking through another body's eyes", () => {
   it("shows what both see and nothing that only one of them does, and is on record", async () => {
