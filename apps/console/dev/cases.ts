@@ -207,6 +207,7 @@ export function caseOf(idOrNumber: string): CaseDetail | undefined {
     ...found,
     founding: first ? S1 : null,
     members: first ? [...LINKS] : [],
+    links: first ? LINKS.map((l) => ({ a: S1.id, b: l.report.id, score: l.score })) : [],
     participants: first
       ? [
           named(BODIES.coordinator, "7:42", "7:42"),

@@ -49,6 +49,8 @@ export const CaseDetail = CaseSummary.extend({
   founding: ReportSummary.nullable(),
   /** The other reports of the reader's view, each with the link that brought it here and why. */
   members: z.array(ViewLink),
+  /** Every pair of its reports that this reader's evidence joins, with its bits. */
+  links: z.array(z.object({ a: z.string(), b: z.string(), score: z.number() })),
   participants: z.array(z.object({ body: Body, namedAt: z.string(), acknowledgedAt: z.string().nullable() })),
   axis: z.array(Mark),
   /** Every assessment that this reader sees, the latest first. */

@@ -15,6 +15,7 @@ import { Go } from "../../ui/go.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { ClockBlock } from "../clocks/clock-block.tsx";
 import { CaseHead } from "./case-head.tsx";
+import { ClusterGraph } from "./cluster-graph.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
 import { Room } from "./room.tsx";
@@ -68,6 +69,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
             </Go>{" "}
             <span className="s">{t("filing.openSub")}</span>
           </p>
+          <ClusterGraph founding={data.founding} members={data.members} links={data.links} />
           <Room participants={data.participants} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>

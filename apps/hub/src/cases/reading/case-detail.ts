@@ -29,6 +29,7 @@ export async function caseDetail(
     ...seen.summary,
     founding: founding ? { ...founding.summary, case: null } : null,
     members: [...seen.members],
+    links: [...seen.links],
     participants: await participants(tx, directory, id),
     axis: axis(seen.reports, seen.assessments, directory, seen.summary.openedAt),
     assessments: [...seen.assessments],

@@ -23,6 +23,8 @@ export interface SeenCase {
   readonly summary: CaseSummary;
   readonly reports: readonly SeenReport[];
   readonly members: readonly ViewLink[];
+  /** The pairs of its reports that are joined, the strongest first. */
+  readonly links: readonly { readonly a: string; readonly b: string; readonly score: number }[];
 }
 
 const LEAD_WAITS = "assessed";
@@ -98,7 +100,14 @@ function seenCase(
     fires,
     waitsFor: waits?.by && waits.at ? { whom: waits.by, since: waits.at, hop: waits.hop } : null,
   };
-  return { room, assessments: assessments.toReversed(), summary, reports, members: membersOf(reports, founding, view) };
+  return {
+    room,
+    assessments: assessments.toReversed(),
+    summary,
+    reports,
+    members: membersOf(reports, founding, view),
+    links: linksOf(reports, view),
+  };
 }
 
 /** The pinned report as it stands now: its latest version, else the earliest report that is seen. */
@@ -155,6 +164,14 @@ function membersOf(reports: readonly SeenReport[], founding: SeenReport | undefi
       const summary: ReportSummary = { ...r.summary, case: null };
       return { report: summary, score: best?.score ?? 0, reasons: best ? linkReasons(best) : [] };
     });
+}
+
+function linksOf(reports: readonly SeenReport[], view: View): SeenCase["links"] {
+  const inside = new Set(reports.map((r) => r.summary.id));
+  return view.links
+    .filter((l) => inside.has(l.a) && inside.has(l.b))
+    .map(({ a, b, score }) => ({ a, b, score }))
+    .sort((x, y) => y.score - x.score || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1));
 }
 
 function earliestFirst(a: SeenReport, b: SeenReport): number {
