@@ -78,6 +78,7 @@ export type Zone = "link" | "propose" | "ignore";
 export type ReasonCode =
   | "PRIOR"
   | "OBSERVABLES_SHARED"
+  | "OBSERVABLES_LISTED"
   | "NAME_EQUAL"
   | "NAME_NEAR"
   | "NAME_PART"

@@ -16,6 +16,10 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     en: (f) => `They share ${f["count"]} strong indicators: ${kindsOf(f["kinds"])}`,
     ja: (f) => `強い指標を${f["count"]}件共有する: ${kindsOf(f["kinds"])}`,
   },
+  OBSERVABLES_LISTED: {
+    en: (f) => `Both hold ${f["count"]} value(s) that everybody meets: ${f["values"]}`,
+    ja: (f) => `除外一覧にあり広く共通する値を${f["count"]}件共有する: ${f["values"]}`,
+  },
   NAME_EQUAL: { en: () => "The organisation's name is the same", ja: () => "組織名が一致する" },
   NAME_NEAR: {
     en: () => "The organisation's name is the same but for spelling",

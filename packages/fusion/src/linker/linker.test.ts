@@ -2,29 +2,45 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LinkableReport, LinkPolicy } from "../contract/index.ts";
 import { builtinPolicies } from "../policy/builtin.ts";
-import { builtinReference } from "../reference/reference.ts";
+import { loadPolicy } from "../policy/load.ts";
+import { builtinReference, referenceWith } from "../reference/reference.ts";
+import { warningList } from "../reference/warning-list.ts";
 import { score } from "../score/score.ts";
 import { linkable, noticeReports, observableReports } from "../testing/linkable.ts";
 import { Linker } from "./linker.ts";
 
 const { observables, notices } = builtinPolicies;
 
-function clusters(reports: readonly LinkableReport[], policy: LinkPolicy): ReadonlyMap<string, string> {
-  const linker = new Linker(policy, builtinReference);
+function clusters(
+  reports: readonly LinkableReport[],
+  policy: LinkPolicy,
+  reference = builtinReference,
+): ReadonlyMap<string, string> {
+  const linker = new Linker(policy, reference);
   for (const report of reports) linker.add(report);
   return new Map([...linker.clusters()].sort());
 }
 
 /** The rule read aloud: every pair, then transitively, without postings, scores or code of this package. */
-function byRule(reports: readonly LinkableReport[]): ReadonlyMap<string, string> {
+function byRule(
+  reports: readonly LinkableReport[],
+  rule: { least: number; kinds: readonly string[]; days: number; listed: readonly string[] } = {
+    least: 2,
+    kinds: ["ipv4", "sha256"],
+    days: 14,
+    listed: [],
+  },
+): ReadonlyMap<string, string> {
   const id = new Map(reports.map(({ report }) => [report, report]));
   const strong = ({ features }: LinkableReport): readonly string[] =>
-    features.observables.filter(({ kind }) => kind !== "domain").map(({ kind, value }) => `${kind}:${value}`);
+    features.observables
+      .filter(({ kind, value }) => rule.kinds.includes(kind) && !rule.listed.includes(value))
+      .map(({ kind, value }) => `${kind}:${value}`);
   const time = ({ features }: LinkableReport): number => features.occurred?.from ?? features.reported ?? Number.NaN;
   for (const a of reports) {
     for (const b of reports) {
       const shared = strong(a).filter((value) => strong(b).includes(value)).length;
-      if (a === b || shared < 2 || !(Math.abs(time(a) - time(b)) <= 14)) continue;
+      if (a === b || shared < rule.least || !(Math.abs(time(a) - time(b)) <= rule.days)) continue;
       const [x, y] = [id.get(a.report), id.get(b.report)];
       for (const [report, own] of id) if (own === x && y !== undefined) id.set(report, y);
     }
@@ -53,6 +69,32 @@ const reportsAndOrder = (
   );
 
 describe("the linker", () => {
+  it("under any policy of shared values gives exactly what its numbers say, whatever the bits would say", () => {
+    const rules = fc.record({
+      least: fc.integer({ min: 1, max: 4 }),
+      kinds: fc.subarray(["ipv4", "sha256", "domain"]),
+      days: fc.constantFrom(0, 0.5, 3, 14, 60),
+      listed: fc.subarray(["203.0.113.1", "203.0.113.4", "d1.example"]),
+    });
+    fc.assert(
+      fc.property(observableReports, rules, (reports, rule) => {
+        const read = loadPolicy({
+          id: "drawn",
+          minSharedStrongObservables: rule.least,
+          strongTypes: rule.kinds,
+          windowDays: rule.days,
+        });
+        if (!read.ok) throw new Error("policy");
+        const entries = rule.listed.map((value) => ({
+          type: value.endsWith("example") ? ("domain" as const) : ("cidr" as const),
+          value: value.endsWith("example") ? value : `${value}/32`,
+        }));
+        const reference = referenceWith(warningList(entries).list);
+        expect(clusters(reports, read.policy, reference)).toEqual(byRule(reports, rule));
+      }),
+    );
+  });
+
   it("under `observables` gives exactly what the rule says", () => {
     fc.assert(
       fc.property(observableReports, (reports) => {

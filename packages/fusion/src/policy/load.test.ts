@@ -16,7 +16,7 @@ describe("a link policy", () => {
     const read = loadPolicy({ id: "x", minSharedStrongObservables: 3, strongTypes: ["md5"], windowDays: 7 });
     expect(read).toMatchObject({
       ok: true,
-      policy: { kind: "observables", minSharedStrongObservables: 3, minShare: 0, threshold: 0 },
+      policy: { kind: "observables", minSharedStrongObservables: 3, minShare: 0, threshold: -10 },
     });
   });
 

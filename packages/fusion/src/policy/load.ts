@@ -5,9 +5,13 @@
 import * as z from "zod";
 import type { LinkPolicy } from "../contract/index.ts";
 import type { FusionFault } from "../errors.ts";
+import { weights } from "../reference/weights.ts";
 
 /** Bits below the threshold at which a pair of notices is still worth a look. */
 const NEAR = 4;
+
+/** Under `observables` the constraint alone decides: what it lets through never scores below no evidence at all. */
+const CONSTRAINT_DECIDES = weights.prior;
 
 export type LoadedPolicy =
   | { readonly ok: true; readonly policy: LinkPolicy }
@@ -19,7 +23,7 @@ const shape = z.object({
   minSharedStrongObservables: z.int().min(1).max(1000).default(2),
   strongTypes: z.array(z.string().min(1).max(40)).max(100).default([]),
   windowDays: z.number().min(0).max(36_600),
-  threshold: z.number().min(-1000).max(1000).default(0),
+  threshold: z.number().min(-1000).max(1000).optional(),
   support: z.number().min(-1000).max(1000).optional(),
   minShare: z.number().min(0).max(1).optional(),
   tolerance: z.number().min(0).max(1).default(0),
@@ -40,18 +44,21 @@ export function loadPolicy(json: unknown): LoadedPolicy {
   // untrusted: the document may be anything at all
   const read = shape.safeParse(json);
   if (!read.success) return { ok: false, faults: read.error.issues.map(toFault) };
-  const { kind: said, support: saidSupport, minShare: saidShare, proposeShared, proposeFrom, ...rest } = read.data;
+  const { kind: said, threshold: saidThreshold, support: saidSupport, minShare: saidShare, ...data } = read.data;
+  const { proposeShared, proposeFrom, ...rest } = data;
   const kind = said ?? (rest.id === "notices" ? "notices" : "observables");
+  const threshold = saidThreshold ?? (kind === "observables" ? CONSTRAINT_DECIDES : 0);
   return {
     ok: true,
     policy: {
       ...rest,
       kind,
+      threshold,
       support: saidSupport ?? 0,
       minShare: saidShare ?? (kind === "notices" ? 0.5 : 0),
       // One value short of a link, or a few bits: worth a look.
       proposeShared: proposeShared ?? Math.max(1, rest.minSharedStrongObservables - (kind === "observables" ? 1 : 0)),
-      proposeFrom: proposeFrom ?? rest.threshold - (kind === "notices" ? NEAR : 0),
+      proposeFrom: proposeFrom ?? threshold - (kind === "notices" ? NEAR : 0),
     },
   };
 }

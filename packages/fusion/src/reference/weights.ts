@@ -96,7 +96,7 @@ export const weights: Weights = {
     [0.15, 2],
   ],
   type: { equal: 0.5, differs: -1 },
-  observable: { hash: 20, address: 12, other: 8 },
+  observable: { hash: 20, address: 12, other: 11 },
 };
 
 /** The bits of a distance. */

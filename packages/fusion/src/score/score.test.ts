@@ -71,6 +71,21 @@ describe("under `observables`", () => {
     ).toBeDefined();
   });
 
+  it("a value on the warning list that both hold is told with its count and weighs nothing", () => {
+    const reference = referenceWith(warningList([{ type: "ipv4", value: "192.0.2.53" }]).list);
+    const more = { kind: "ipv4", value: "203.0.113.9" };
+    const pair = [at("a", 20_000, hash, more, resolver), at("b", 20_000, hash, more, resolver)] as const;
+    const without = score(at("a", 20_000, hash, more), at("b", 20_000, hash, more), observables, reference);
+    const link = score(...pair, observables, reference);
+    expect(link?.reasons.at(-1)).toEqual({
+      feature: "observable",
+      code: "OBSERVABLES_LISTED",
+      facts: { count: 1, values: "192.0.2.53" },
+      bits: 0,
+    });
+    expect(link?.score).toBe(without?.score);
+  });
+
   it("domains, URLs and names do not count unless the policy says so", () => {
     const domains = [1, 2].map((n) => ({ kind: "domain", value: `d${n}.example` }));
     const [a, b] = [at("a", 20_000, ...domains), at("b", 20_000, ...domains)];

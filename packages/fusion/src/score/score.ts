@@ -9,7 +9,7 @@ import { mayJoin, sharedStrong } from "./constraint.ts";
 import { affectedEvidence } from "./evidence-affected.ts";
 import { circumstanceEvidence } from "./evidence-circumstance.ts";
 import { nameEvidence } from "./evidence-name.ts";
-import { observableEvidence } from "./evidence-observable.ts";
+import { listedEvidence, observableEvidence } from "./evidence-observable.ts";
 import { timeEvidence } from "./evidence-time.ts";
 import { type Prepared, prepare } from "./prepared.ts";
 
@@ -52,11 +52,13 @@ export function scorePrepared(
 }
 
 /** The constraint has decided; the bits say how much stronger than needed the agreement is. */
-function byObservables(a: Prepared, b: Prepared, shared: readonly string[], { weights }: Reference): readonly Reason[] {
+function byObservables(a: Prepared, b: Prepared, shared: readonly string[], reference: Reference): readonly Reason[] {
+  const { weights, warning } = reference;
   const days = Math.round(Math.abs((a.time ?? 0) - (b.time ?? 0)));
   const name = shared.length === 0 ? nameEvidence(a.names, b.names, weights) : undefined;
   const time: Reason = { feature: "time", code: "TIME_WITHIN_WINDOW", facts: { days }, bits: 0 };
-  return [observableEvidence(shared, weights), name, time].filter((reason) => reason !== undefined);
+  const listed = listedEvidence(a.features, b.features, warning);
+  return [observableEvidence(shared, weights), name, time, listed].filter((reason) => reason !== undefined);
 }
 
 /** Undefined as well when nothing but the name speaks for the pair and the policy wants more. */
@@ -65,13 +67,14 @@ function byNotices(
   b: Prepared,
   shared: readonly string[],
   policy: LinkPolicy,
-  { weights }: Reference,
+  { weights, warning }: Reference,
 ): readonly Reason[] | undefined {
   const rest = [
     observableEvidence(shared, weights),
     ...timeEvidence(a.features, b.features, weights),
     affectedEvidence(a.features, b.features, weights),
     ...circumstanceEvidence(a.features, b.features, weights),
+    listedEvidence(a.features, b.features, warning),
   ].filter((reason) => reason !== undefined);
   if (!policy.nameAloneLinks && !rest.some((reason) => reason.bits > 0)) return undefined;
   const name = nameEvidence(a.names, b.names, weights);
