@@ -67,23 +67,23 @@ describe.skipIf(!chromiumPath)("the demo", () => {
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
   };
 
-  test("one click enters, and the board shows the two cases, each with its line of fires and whom it waits for", async () => {
+  test("one click enters, and the board shows the two cases, each with its severity and its line of fires", async () => {
     await as("佐伯 千尋", JA, async ({ page }) => {
       const rows = page.locator("table.queue tbody tr");
       expect(await rows.count()).toBe(2);
-      for (const [title, reports] of [
-        [PORT, "報告6・提出元6"],
-        [BANK, "報告1・提出元1"],
+      for (const [title, reports, severity] of [
+        [PORT, "報告6・提出元6", "大きな影響"],
+        [BANK, "報告1・提出元1", "一定の影響"],
       ] as const) {
         const row = rows.filter({ hasText: title });
         expect(await row.innerText()).toMatch(new RegExp(`${numberOf(title)}.*${reports}`));
-        expect(await row.innerText()).toContain("あなたの組織");
+        expect(await row.innerText()).toContain(severity);
         expect(await row.locator("svg.mini").count()).toBe(1);
       }
     });
   });
 
-  test("the case of the port is noticed, received and linked, waits at assessed for the office, and says why each report belongs", async () => {
+  test("the case of the port is noticed, received, linked and assessed, and says why each report belongs", async () => {
     await as("Chihiro Saeki", EN, async ({ page }) => {
       await openCase(page, PORT);
       const steps = page.getByRole("region", { name: "Line of fires" }).getByRole("listitem");
@@ -92,7 +92,7 @@ describe.skipIf(!chromiumPath)("the demo", () => {
       expect(said[0]).toMatch(/noticed\s+06:30\s+Isewan Terminal Association/);
       expect(said[1]).toMatch(/received\s+07:42\s+Isewan Terminal Association/);
       expect(said[2]).toMatch(/linked\s+08:05/);
-      expect(said[3]).toMatch(/assessed\s+waits for your organisation\s+since 08:05/);
+      expect(said[3]).toMatch(/assessed\s+08:40\s+National Cyber/);
       expect(await page.locator(".fires li.off").count()).toBe(4);
       const reports = page.locator("article.rep");
       expect(await reports.count()).toBe(6);
