@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "law-unknown-is-no",
   truth: "A trigger whose facts are unknown cannot be told yet; it is never no.",
   file: "packages/law/src/predicate/expression.ts",
-  replace: 'const verdict: Verdict = comparable ? (holds(test, wanted, found) ? "yes" : "no") : "cannot_tell_yet";',
-  by: 'const verdict: Verdict = comparable && holds(test, wanted, found) ? "yes" : comparable || e.fact.startsWith("personal") ? "no" : "cannot_tell_yet";',
+  replace: 'value === undefined || value === null || value === "unknown" ? null : value',
+  by: "value === undefined || value === null ? null : value",
   test: {
     file: "packages/law/src/predicate/expression.test.ts",
     name: "takes the answer unknown as not known, never as no",
