@@ -13,6 +13,7 @@ import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { type OpenCase, openCaseFile } from "./dossier.ts";
 import { encodeFiling } from "./encode.ts";
+import { meetClocks } from "./meet-clocks.ts";
 import { type Preview, preview } from "./preview.ts";
 import { CATALOGUE, FORMS } from "./profiles.ts";
 import { begin } from "./state-facts.ts";
@@ -169,6 +170,7 @@ async function freeze(
       },
     },
   ]);
+  await meetClocks(signed, tx, doing, file, { meets: form.meets, number });
 }
 
 /** What stands above every page. */

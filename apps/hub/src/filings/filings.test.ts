@@ -22,6 +22,7 @@ beforeAll(async () => {
       { slug: "eu-csirt", kind: "ally", country: "XE", name: { en: "EU CSIRT", ja: "EU CSIRT" } },
     ],
   });
+  await t.local("PUT", `/local/realms/${REALM}/law`, { profile: "EU-NIS2" });
   const made = await t.local("POST", `/local/realms/${REALM}/accounts`, {
     ...ACCOUNT,
     name: "Reporter",
@@ -186,6 +187,29 @@ describe("filing", () => {
     expect(isFrozen(whole.with(9, 0), Buffer.from(detail.sha256, "hex"))).toBe(false);
     expect((await machine("bank", "GET", `/api/v1/filings/${mine?.id}`)).status).toBe(404);
     expect(((await machine("office", "GET", "/api/v1/filings")).json as unknown as FilingPage).items).toEqual([]);
+  });
+
+  it("meets the clocks that its form is for, with its number as evidence, and no others", async () => {
+    const id = await report("G-9", "203.0.113.19");
+    await answerAll(id);
+    const clocksOf = async () =>
+      (
+        (await person("GET", "/api/v1/clocks?limit=200&show=all")).json["items"] as {
+          rule: string;
+          standing: string;
+          case: { id: string } | null;
+          evidence: { kind: string; reference: string } | null;
+        }[]
+      ).filter((c) => c.case?.id === id);
+    const before = await clocksOf();
+    expect(before.map((c) => c.evidence)).toEqual(before.map(() => null));
+    await fileForm(id, "eu-nis2-early-warning", "eu-csirt");
+    await t.settled();
+    const after = await clocksOf();
+    const met = after.filter((c) => c.evidence !== null);
+    expect(met.map((c) => [c.rule, c.evidence?.kind])).toEqual([["eu-nis2-early-warning", "filing"]]);
+    expect(met[0]?.evidence?.reference).toMatch(/\/1$/);
+    expect(after.length).toBeGreaterThan(1);
   });
 
   it("tells a recipient nothing that the filer holds back from it, and says so to the filer", async () => {
