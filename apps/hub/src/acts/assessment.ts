@@ -10,6 +10,7 @@ import { labelOfCase } from "../cases/reading/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { Refusal } from "../http/problem.ts";
 import { sourceTokenOf } from "../intake/source-ref.ts";
+import { metByAct } from "../law/clocks/met-by-act.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
 import { METHODS } from "./methods.ts";
@@ -46,6 +47,7 @@ export async function assess(signed: Signed, tx: ReaderTx, doing: Doing, said: A
       facts: { mode: said.mode, overall: overallOf(said), receipt: doing.receiptId },
     },
   ]);
+  await metByAct(signed, tx, doing, report.reportId, "assessment");
   return { outcome: "recorded" };
 }
 

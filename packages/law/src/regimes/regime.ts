@@ -40,6 +40,8 @@ const StageShape = z.strictObject({
   when: ExpressionShape.optional(),
   /** The anchor that meeting this stage sets, for later stages. */
   marks: z.string().optional(),
+  /** The act that meets this stage by being done; else somebody says that it was met. */
+  metBy: z.enum(["assessment"]).optional(),
   channel: z.enum(["any", "oral", "written"]).default("any"),
   /** Fields of the fact set that this stage asks for. */
   fields: z.array(z.string()).default([]),

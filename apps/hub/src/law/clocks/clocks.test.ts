@@ -16,8 +16,9 @@ interface Clock {
   readonly standing: string;
   readonly mine: boolean;
   readonly missing: readonly { readonly id: string }[];
+  readonly report: { readonly id: string };
   readonly case: { readonly number: string } | null;
-  readonly evidence: { readonly reference: string } | null;
+  readonly evidence: { readonly kind: string; readonly reference: string } | null;
 }
 
 let t: TestHub;
@@ -115,6 +116,28 @@ describe("a report's clocks", () => {
     const inCase = await clocks("office", `&case=${first?.case?.number}`);
     expect(rules(inCase)).toContain("jp-coordinator-ack");
     expect((await t.as("bank", "GET", `/api/v1/clocks?case=${first?.case?.number}`)).status).toBe(404);
+  });
+
+  it("are met by the act that the law's data name: assessing a case confirms its severity", async () => {
+    const clock = (await clocks("office")).find((c) => c.rule === "office-severity" && c.case !== null);
+    const inCase = async () =>
+      (await clocks("office", `&case=${clock?.case?.number}`)).find((c) => c.rule === "office-severity");
+    expect((await inCase())?.evidence).toBeNull();
+    const sent = await t.as("office", "POST", "/api/v1/assessments", {
+      body: JSON.stringify({
+        schema: "assessment/1",
+        reportId: clock?.report.id,
+        mode: "provisional",
+        continuity: 2,
+        safety: 0,
+        trust: 1,
+      }),
+      headers: key(),
+    });
+    expect(sent.json["outcome"]).toBe("recorded");
+    expect(await inCase()).toMatchObject({
+      evidence: { kind: "receipt", reference: sent.json["receiptId"] ?? sent.json["id"] },
+    });
   });
 
   it("do not run for old material", async () => {
