@@ -40,6 +40,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "say what the columns of your tables mean",
       load: async () => (await import("./commands/mapping.ts")).mapping,
     },
+    search: {
+      say: "find values, ranges and words, one or ten thousand at once",
+      load: async () => (await import("./commands/search.ts")).search,
+    },
     export: {
       say: "write what a reader may see, one JSON line each",
       load: async () => (await import("./commands/export.ts")).exportLines,

@@ -48,10 +48,13 @@ import { oversightHandlers } from "./oversight/routes.ts";
 import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
 import { previewHandlers } from "./preview/routes.ts";
+import { flushAll } from "./provenance/handed-over.ts";
 import { guard } from "./roles/guard.ts";
 import { openPolicies, type Policies } from "./roles/policies.ts";
 import { roleHandlers } from "./roles/routes.ts";
 import { runFolder } from "./run-folder.ts";
+import { searchHandlers } from "./search/routes.ts";
+import { sharingHandlers } from "./sharing/routes.ts";
 
 export interface HubOptions {
   readonly dataDir: string;
@@ -157,6 +160,8 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...glassHandlers(policies),
     ...previewHandlers(),
     ...oversightHandlers(),
+    ...sharingHandlers(),
+    ...searchHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });
   app.get("/api/v1/events", eventStream);
@@ -217,6 +222,8 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
       run.clear();
       await Promise.all([closed(local), closed(web)]);
       await Promise.all(queues.map((q) => q.stop()));
+      // A database that went away first takes the last half second with it; nothing is taken in from anybody meanwhile.
+      await Promise.all([...realms.values()].map((r) => flushAll(r.realm).catch((e: unknown) => o.log(String(e)))));
       await Promise.all([...realms.values()].map((r) => r.realm.close()));
       await auth.close();
       await postgres.stop();

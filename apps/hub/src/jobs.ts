@@ -1,6 +1,6 @@
 /**
- * Runs the realm's queue: `fuse` links whatever waits, `clocks` computes the deadlines of one report anew; beside it, clocks that
- * come to their warning or run out are told of. A job that fails is tried again by the queue; one
+ * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `clocks` computes the deadlines of
+ * one report anew; beside it, clocks that come to their warning or run out are told of. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
  * a queue gives up when its database goes away under it, and the hub does not.
  */
@@ -10,6 +10,7 @@ import { DatabaseError } from "./db/errors.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
 import type { OpenRealm } from "./open-realm.ts";
+import { deliver } from "./sharing/deliver.ts";
 
 export interface JobRunner {
   readonly stop: () => Promise<void>;
@@ -82,7 +83,11 @@ function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string
     logger: new Logger(
       () => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined),
     ),
-    taskList: { fuse: linking, clocks: (payload) => clocksAgain(room, reportOf(payload)) },
+    taskList: {
+      fuse: linking,
+      deliver: () => deliver(room).then(() => undefined),
+      clocks: (payload) => clocksAgain(room, reportOf(payload)),
+    },
   });
 }
 

@@ -23,6 +23,7 @@ export const ACT_NAMES = [
   "consent.give",
   "consent.withdraw",
   "link.say",
+  "release.order",
   "case.open",
   "case.pin",
   "case.assess",

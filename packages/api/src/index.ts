@@ -44,6 +44,7 @@ export {
 } from "./shapes/law.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
 export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
+export { Delivery, DeliveryPage, Release, ReleasePage } from "./shapes/release.ts";
 export {
   Groups,
   Indicator,
@@ -58,6 +59,7 @@ export {
   ViewLink,
 } from "./shapes/report.ts";
 export { Emergency, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
+export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";
 export { PriorityMethods } from "./shapes/severity.ts";
 export { SavedMapping, TableMapping, TableProposal } from "./shapes/table.ts";
 export { KnowledgeEntry, KnowledgePage, Upload } from "./shapes/upload.ts";

@@ -128,6 +128,14 @@ export const FoundLaw = z.object({
 /** POST /local/realms/{realm}/clock-jump: somebody has looked at the host's time and holds it to be right. */
 export const ConfirmClock = z.object({ by: Name });
 
+/** POST /local/realms/{realm}/clearances: admits a body to a compartment until an instant. */
+export const NewClearance = z.object({
+  organisation: z.string(),
+  compartment: z.string().min(1).max(100),
+  since: Instant.optional(),
+  until: Instant,
+});
+
 /** PUT /local/realms/{realm}/clock: step it, or let it run on from an instant. Refused in live realms. */
 export const SetClock = z.union([z.object({ stepped: Instant }), z.object({ runsFrom: Instant })]);
 

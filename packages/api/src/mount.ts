@@ -50,6 +50,7 @@ import {
 } from "./routes/filings.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
+import { getDelivery, getRelease, listDeliveries, listReleases, orderRelease } from "./routes/releases.ts";
 import {
   getForm,
   getReceipt,
@@ -77,6 +78,7 @@ import {
   whoSeesReport,
   whoWouldSee,
 } from "./routes/roles.ts";
+import { search, searchValues, suggest } from "./routes/search.ts";
 import { getHealth, getMe, listBodies } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
 import {
@@ -168,6 +170,14 @@ export interface Handlers<E extends Env> {
   readonly listClocks: RouteHandler<typeof listClocks, E>;
   readonly sayClock: RouteHandler<typeof sayClock, E>;
   readonly sayAnchor: RouteHandler<typeof sayAnchor, E>;
+  readonly search: RouteHandler<typeof search, E>;
+  readonly searchValues: RouteHandler<typeof searchValues, E>;
+  readonly suggest: RouteHandler<typeof suggest, E>;
+  readonly orderRelease: RouteHandler<typeof orderRelease, E>;
+  readonly listReleases: RouteHandler<typeof listReleases, E>;
+  readonly getRelease: RouteHandler<typeof getRelease, E>;
+  readonly listDeliveries: RouteHandler<typeof listDeliveries, E>;
+  readonly getDelivery: RouteHandler<typeof getDelivery, E>;
   readonly openUpload: RouteHandler<typeof openUpload, E>;
   readonly getUpload: RouteHandler<typeof getUpload, E>;
   readonly appendUpload: RouteHandler<typeof appendUpload, E>;
@@ -259,6 +269,14 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listClocks, h.listClocks)
     .openapi(sayClock, h.sayClock)
     .openapi(sayAnchor, h.sayAnchor)
+    .openapi(search, h.search)
+    .openapi(searchValues, h.searchValues)
+    .openapi(suggest, h.suggest)
+    .openapi(orderRelease, h.orderRelease)
+    .openapi(listReleases, h.listReleases)
+    .openapi(getRelease, h.getRelease)
+    .openapi(listDeliveries, h.listDeliveries)
+    .openapi(getDelivery, h.getDelivery)
     .openapi(openUpload, h.openUpload)
     .openapi(getUpload, h.getUpload)
     .openapi(appendUpload, h.appendUpload)

@@ -1,4 +1,4 @@
-/** The only rule on who may see what with a label, and why. */
+/** The only rule on who may see, receive and act on what, and why. */
 export {
   type BodyFacts,
   type Caveat,
@@ -6,10 +6,24 @@ export {
   type Grant,
   isGovernment,
   type Label,
+  type Pap,
   type Provenance,
   stricter,
   TLP_ORDER,
   type Tlp,
   type World,
 } from "./label.ts";
-export { mayReadBeside, maySee, type RuleName, type Step, turningPoints, type Verdict } from "./may-see.ts";
+export { type Deed, mayAct } from "./may-act.ts";
+export {
+  mayPublish,
+  mayReadBeside,
+  mayReceive,
+  maySee,
+  type RuleName,
+  type Step,
+  turningPoints,
+  type Verdict,
+} from "./may-see.ts";
+export { type Package, type Packed, packageFor, type Source } from "./package.ts";
+export { type History, isEcho, type Said, type Standing, standingOf } from "./provenance.ts";
+export { type Reason, saidToOwner, saidToReader } from "./sayable.ts";

@@ -7,9 +7,14 @@ export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
 /** From least to most strict. Source: FIRST TLP 2.0. */
 export const TLP_ORDER: readonly Tlp[] = ["clear", "green", "amber", "amber+strict", "red"];
 
+/** The Permissible Actions Protocol: how far acting on a value may be noticed. Source: MISP taxonomy PAP. */
+export type Pap = "clear" | "green" | "amber" | "red";
+
 /**
  * Restrictions beside TLP. `group:a|b` limits to members of one of these sharing groups; several such caveats all hold.
  * `identity` means that the content tells who the victim is; `common_form` that the reporter's consent decides.
+ * `limited_use`: for the protection of one's own systems and nothing else. `compartment:x`: for readers who are admitted to x now.
+ * `eyes_only:a|b`: for these bodies (by id), whatever else would let others in.
  */
 export type Caveat =
   | "identity"
@@ -21,7 +26,10 @@ export type Caveat =
   | "no_law_enforcement_without_consent"
   | "originator_control"
   | "strict_scope_government"
-  | `group:${string}`;
+  | "limited_use"
+  | `group:${string}`
+  | `compartment:${string}`
+  | `eyes_only:${string}`;
 
 export type ConsentFlag = "share_anonymised" | "share_abroad";
 
@@ -46,6 +54,8 @@ export interface Label {
   /** Who first said it; equal to the owner unless the sender only passed it on. */
   readonly originatorId: string;
   readonly tlp: Tlp;
+  /** Absent or null: nobody restricted what may be done. */
+  readonly pap?: Pap | null;
   readonly caveats: readonly Caveat[];
   readonly consent: readonly ConsentFlag[];
   /** Named bodies only; null = the rule decides; empty = nobody but the owner. */
@@ -76,6 +86,8 @@ export interface BodyFacts {
     | "authority";
   readonly country: string;
   readonly groups: readonly string[];
+  /** Compartments that it is admitted to at this instant; a clearance that has ended is not here. Absent = none. */
+  readonly compartments?: readonly string[];
 }
 
 /** What the rule may look up: the instant, the country of the hub and the bodies that a label names. */

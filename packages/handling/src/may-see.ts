@@ -15,6 +15,9 @@ export type RuleName =
   | "receipt_is_the_senders"
   | "named_audience"
   | "commission_inspects_elsewhere"
+  | "public_needs_declassification"
+  | "compartment"
+  | "eyes_only"
   | "investigation_secret"
   | "law_enforcement_only"
   | "tlp_red"
@@ -28,6 +31,8 @@ export type RuleName =
   | "no_law_enforcement_without_consent"
   | "sharing_group"
   | "no_independent_source"
+  | "limited_use"
+  | "permissible_action"
   | "nothing_restricts";
 
 export interface Verdict {
@@ -45,15 +50,18 @@ const domestic = (r: BodyFacts, w: World): boolean => r.country === w.hubCountry
 
 const receivingOffice = (r: BodyFacts, w: World): boolean => r.kind === "coordinator" && domestic(r, w);
 
+const OWNER: Check = ["owner", (l, r) => (l.ownerId === r.id ? "allows" : "passes")];
+
 // In order: the first step that allows or refuses decides.
 const CHECKS: readonly Check[] = [
-  ["owner", (l, r) => (l.ownerId === r.id ? "allows" : "passes")],
   ["sealed", (l, r) => (l.sealedTo === null ? "passes" : l.sealedTo === r.id ? "allows" : "refuses")],
   ["receipt_is_the_senders", (l) => refuseIf(l.class === "receipt")],
   ["named_audience", (l, r) => (l.audience === null ? "passes" : l.audience.includes(r.id) ? "allows" : "refuses")],
   ["commission_inspects_elsewhere", (_l, r) => refuseIf(r.kind === "commission")],
   ["investigation_secret", (l) => refuseIf(has(l, "investigation_secret"))],
   ["law_enforcement_only", (l, r) => refuseIf(has(l, "law_enforcement_only") && r.kind !== "police")],
+  ["compartment", (l, r) => refuseIf(!inCompartments(l, r))],
+  ["eyes_only", (l, r) => refuseIf(!amongEyes(l, r))],
   ["tlp_red", (l) => refuseIf(l.tlp === "red")],
   ["identity", (l, r, w) => refuseIf(has(l, "identity") && !receivingOffice(r, w))],
   [
@@ -100,7 +108,7 @@ function sameCountry(l: Label, r: BodyFacts, w: World): boolean {
 }
 
 /** Is a consent of this kind in force now that names this body? Its end is exclusive. */
-function granted(kind: Grant["kind"], l: Label, r: BodyFacts, w: World): boolean {
+export function granted(kind: Grant["kind"], l: Label, r: BodyFacts, w: World): boolean {
   return (l.grants ?? []).some(
     (g) =>
       g.kind === kind &&
@@ -108,6 +116,20 @@ function granted(kind: Grant["kind"], l: Label, r: BodyFacts, w: World): boolean
       g.fromMs <= w.nowMs &&
       (g.untilMs === null || w.nowMs < g.untilMs),
   );
+}
+
+/** Admitted to every compartment that the label names. */
+function inCompartments(l: Label, r: BodyFacts): boolean {
+  return namesIn(l, "compartment:").every((name) => (r.compartments ?? []).includes(name));
+}
+
+/** Every list of eyes has to name this body. */
+function amongEyes(l: Label, r: BodyFacts): boolean {
+  return namesIn(l, "eyes_only:").every((list) => list.split("|").includes(r.id));
+}
+
+function namesIn(l: Label, prefix: string): readonly string[] {
+  return l.caveats.flatMap((c) => (c.startsWith(prefix) ? [c.slice(prefix.length)] : []));
 }
 
 /** Members, government and allies; an ally is held by no_foreign_release, not by the group. Every group caveat has to admit. */
@@ -123,16 +145,23 @@ function inGroup(l: Label, r: BodyFacts): boolean {
   );
 }
 
+/** May this body see rows with this label? Its own always; all else exactly where it may receive it. */
+export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
+  const owner: Step = { rule: OWNER[0], outcome: OWNER[1](label, reader, world) };
+  if (owner.outcome === "allows") return { allowed: true, chain: [owner] };
+  const received = mayReceive(reader, label, world);
+  return { allowed: received.allowed, chain: [owner, ...received.chain] };
+}
+
 /**
- * May this body see rows with this label, and take them as the source of a value?
- * What was passed on has to be allowed under its sender's terms and under its originator's: a milder hand on the way changes
- * nothing. An echo or a shadowed copy serves nobody but its owner.
+ * May what lies under this label be handed to this body, with this label as its source? To have sent it oneself gives no
+ * right to be sent it. What was passed on has to be allowed under its sender's terms and under its originator's: a milder hand
+ * on the way changes nothing. An echo or a shadowed copy serves nobody.
  * @returns the verdict and the chain of steps up to the one that decided
  */
-export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
+export function mayReceive(reader: BodyFacts, label: Label, world: World): Verdict {
   const first = run(reader, label, world);
-  const owners = first.chain.at(-1)?.rule === "owner";
-  if (!first.allowed || owners) return first;
+  if (!first.allowed) return first;
   if (label.provenance === "shadowed" || label.provenance === "echo")
     return { allowed: false, chain: [...first.chain, { rule: "no_independent_source", outcome: "refuses" }] };
   if (label.originatorCaveats === undefined) return first;
@@ -141,13 +170,18 @@ export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
   return { allowed: second.allowed, chain: [...first.chain, ...second.chain] };
 }
 
+/** May what lies under this label be made public? No: that needs a decision to declassify, which is an act of its own. */
+export function mayPublish(): Verdict {
+  return { allowed: false, chain: [{ rule: "public_needs_declassification", outcome: "refuses" }] };
+}
+
 /**
  * May this body read what lies under this label beside another source of the same value that it sees? Asked of echoes and
  * copies, which do not serve it: their sender's terms decide, and the value tells it nothing new.
  */
 export function mayReadBeside(reader: BodyFacts, label: Label, world: World): boolean {
   const depends = label.provenance !== undefined && label.provenance !== "independent";
-  return depends && run(reader, label, world).allowed;
+  return depends && (label.ownerId === reader.id || run(reader, label, world).allowed);
 }
 
 function run(reader: BodyFacts, label: Label, world: World): Verdict {

@@ -16,4 +16,6 @@ export {
 export { type OrganisationName, organisationName } from "./organisation/name.ts";
 export { isPublicSuffix, parents, registrable } from "./parents.ts";
 export { recognise } from "./recognise.ts";
+export { type Pasted, pastedValues } from "./search/pasted.ts";
+export { foldText, holdsWords, queryTokens, textTokens } from "./search/tokens.ts";
 export { type LocalTime, readLocalTime } from "./time/local-time.ts";

@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "hub-original-taken-back",
   truth: "Of one value the original decides, as it stands now.",
   file: "apps/hub/src/provenance/store.ts",
-  replace: "and s.latest and k.provenance",
-  by: "and k.provenance",
+  replace: "} and s.latest)",
+  by: "})",
   test: {
     file: "apps/hub/src/provenance/provenance.test.ts",
     name: "serves again when its originator takes the value out of its report",

@@ -6,20 +6,13 @@ import type { Receipt } from "@noroshi/api";
 import { callLocal } from "../hub/local-door.ts";
 import type { Inject, Scenario } from "../scenario/read.ts";
 import { isTaken, keyRing, sendInject } from "../scenario/send.ts";
+import { type Playing, step } from "./playing.ts";
+import { type Released, releasing } from "./release.ts";
 
 export interface Told {
   readonly outcome: string;
   readonly of?: string;
   readonly version?: number;
-}
-
-export interface Playing {
-  readonly url: string;
-  readonly socket: string;
-  readonly realm: string;
-  readonly folder: string;
-  readonly gone: AbortSignal;
-  readonly log: (line: string) => void;
 }
 
 export interface Played {
@@ -29,18 +22,22 @@ export interface Played {
   /** The inject that sent this very version. */
   readonly sentBy: ReadonlyMap<string, string>;
   readonly keyOf: (slug: string) => Promise<string>;
+  /** What was released so far, by the scenario's names. */
+  readonly releases: Record<string, Released>;
   /** Plays all injects up to this instant that were not played before. */
   readonly upTo: (instant: string | null) => Promise<void>;
 }
 
 /** Prepares to play the injects in this order. */
-export function playing(p: Playing, injects: readonly Inject[]): Played {
+export function playing(p: Playing, s: Scenario, injects: readonly Inject[]): Played {
   const keyOf = keyRing(p.socket, p.realm);
   const receipts: Record<string, Told> = {};
   const injectOf = new Map<string, string>();
   const sentBy = new Map<string, string>();
   const firstWithKey = new Map<string, string>();
   const rest = [...injects];
+  const done = new Set<string>();
+  const orders = releasing(p, s, keyOf, injectOf);
   const play = async (inject: Inject): Promise<void> => {
     await step(p, inject.at);
     if (!isTaken(inject)) {
@@ -69,20 +66,21 @@ export function playing(p: Playing, injects: readonly Inject[]): Played {
     injectOf,
     sentBy,
     keyOf,
+    releases: orders.results,
     async upTo(instant) {
+      const within = (at: string): boolean => instant === null || Date.parse(at) <= Date.parse(instant);
       for (;;) {
+        await orders.order((r) => done.has(r.evaluateAfter) && within(r.at));
         const next = rest[0];
-        if (!next || (instant !== null && Date.parse(next.at) > Date.parse(instant))) break;
+        if (!next || !within(next.at)) break;
         rest.shift();
         await play(next);
+        done.add(next.id);
       }
       if (instant !== null) await step(p, instant);
     },
   };
 }
-
-const step = (p: Playing, to: string): Promise<unknown> =>
-  callLocal(p.socket, "PUT", `/local/realms/${p.realm}/clock`, { stepped: to });
 
 /** What a receipt says in the words of the result, and to which first inject its reports belong. */
 function told(receipt: Receipt, first: string, injectOf: Map<string, string>): Told {

@@ -7,8 +7,10 @@ import { raising } from "../scenario/raise.ts";
 import type { Inject, Scenario } from "../scenario/read.ts";
 import { dutyFigures, type Figures } from "./figures.ts";
 import { type Gate, gatesOf } from "./gates.ts";
-import { inOrder, type Played, type Playing, playing, type Told } from "./play.ts";
+import { inOrder, type Played, playing, type Told } from "./play.ts";
+import type { Playing } from "./playing.ts";
 import { type ReaderResult, readAs } from "./reader.ts";
+import type { Released } from "./release.ts";
 import { seeded, shuffled } from "./shuffle.ts";
 
 export interface ReplayResult {
@@ -27,6 +29,7 @@ export interface ReplayResult {
   readonly clocks: Figures["clocks"];
   readonly readers: Readonly<Record<string, ReaderResult>>;
   readonly gates: Readonly<Record<string, Gate>>;
+  readonly releases: Readonly<Record<string, Released>>;
   readonly receipts: Readonly<Record<string, Told>>;
 }
 
@@ -42,7 +45,7 @@ export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult>
   const { socket, realm, profile } = p;
   for (const step of raising({ socket, realm, kind: "replay", profile }, s)) await step();
   const injects = p.shuffle === undefined ? inOrder(s) : await reordered(p.folder, s, p.shuffle);
-  const played = playing(p, injects);
+  const played = playing(p, s, injects);
   await played.upTo(s.figuresAt);
   p.progress(1, 3);
   const principal = [...played.injectOf].find(([, inject]) => inject === s.principalInject)?.[0];
@@ -66,6 +69,7 @@ export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult>
     ...atFigures,
     readers,
     gates: await gatesOf(p.folder, p.data, s),
+    releases: played.releases,
     receipts: played.receipts,
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a scenario folder: bodies, terms, warning list, standing orders, legal profiles, injects, readers. Clock rules are read
- * by the hub that judges them; releases are not read and not played.
+ * Reads a scenario folder: bodies, terms, warning list, standing orders, legal profiles, injects, releases, readers. Clock rules
+ * are read by the hub that judges them.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,6 +40,15 @@ const Inject = z.object({
   historical: z.boolean().optional(),
 });
 
+const Release = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  evaluateAfter: z.string(),
+  audience: z.string(),
+  to: z.array(z.string()),
+  caseOf: z.string(),
+});
+
 const Scenario = z.object({
   id: z.string(),
   title: z.object({ en: z.string(), ja: z.string() }),
@@ -67,10 +76,12 @@ const Scenario = z.object({
   ),
   injects: z.array(Inject),
   clockRules: z.array(z.object({ id: z.string() })).optional(),
+  releases: z.array(Release).default([]),
 });
 
 export type Scenario = z.infer<typeof Scenario>;
 export type Inject = z.infer<typeof Inject>;
+export type Release = z.infer<typeof Release>;
 
 /** @throws CommandFailed FILE_NOT_READABLE, NOT_UNDERSTOOD */
 export function readScenario(folder: string): Scenario {

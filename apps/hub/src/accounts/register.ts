@@ -13,6 +13,7 @@ import { countWaiting } from "../fusion/store.ts";
 import { Refusal } from "../http/problem.ts";
 import { isCaveat } from "../intake/markings.ts";
 import type { OpenRealm } from "../open-realm.ts";
+import { flushAll } from "../provenance/handed-over.ts";
 import { FUSION_DUTY } from "./duties.ts";
 import { readSetting, writeClock, writeLinkPolicy, writeStandingOrder, writeWarningList } from "./realm-data/store.ts";
 import { type Organisation, writeActor, writeOrganisation } from "./store.ts";
@@ -121,6 +122,7 @@ export async function setWarningList(
 export async function setClock(room: OpenRealm, o: Of<typeof local.SetClock>): Promise<{ now: string }> {
   if (room.realm.kind === "live")
     throw wrong("clock", "A live realm's clock is the time itself.", "実運用領域の時計は設定できません。");
+  await flushAll(room.realm); // what was served so far was served before the step
   return { now: await asDuty(room.realm, "keeper", (tx) => writeClock(tx, o)) };
 }
 

@@ -239,7 +239,7 @@ interface ActingRow {
 /** The machine behind a credential. */
 export async function actingMachine(tx: DutyTx<"door">, actorId: string): Promise<Acting | undefined> {
   const { rows } = await sql<ActingRow>`
-    select ${COLUMNS} from actor a join reader r using (organisation_id)
+    select ${COLUMNS} from actor a join reader r on r.organisation_id = a.organisation_id and r.compartments = '{}'
     left join person p on false left join membership m on false
     where a.actor_id = ${actorId} and a.kind = 'machine' and (a.revoked_at is null or a.revoked_at > realm_now())
     group by a.actor_id, r.reader_no`.execute(tx.db);
@@ -249,7 +249,7 @@ export async function actingMachine(tx: DutyTx<"door">, actorId: string): Promis
 /** The actor behind a sign-in, in its first body of this realm. */
 export async function actingPerson(tx: DutyTx<"door">, loginId: string): Promise<Acting | undefined> {
   const { rows } = await sql<ActingRow>`
-    select ${COLUMNS} from person p join actor a using (person_id) left join reader r on r.organisation_id = a.organisation_id
+    select ${COLUMNS} from person p join actor a using (person_id) left join reader r on r.organisation_id = a.organisation_id and r.compartments = '{}'
     join membership m on m.person_id = p.person_id and m.organisation_id = a.organisation_id
       and m.since <= realm_now() and (m.until is null or m.until > realm_now())
     where p.login_id = ${loginId} and p.suspended_at is null and (a.revoked_at is null or a.revoked_at > realm_now())

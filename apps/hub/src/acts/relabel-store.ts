@@ -19,6 +19,8 @@ const TABLES: Readonly<Record<string, RawBuilder<unknown>>> = {
   posting: sql`report_id`,
   attachment: sql`report_id`,
   hop: sql`subject_id`,
+  existence: sql`report_id`,
+  search_token: sql`report_id`,
 };
 
 /** Changes every label of these versions. @returns whether any changed */
@@ -43,6 +45,7 @@ export async function relabelAll(
   const used = [...new Set([...found, receipts].flatMap((f) => f.rows.map((r) => r.label_id)))];
   const moves = await movesOf(realm, tx, used, change);
   if (moves.size === 0) return false;
+  await tellMoved(tx, moves);
   const [before, after] = [[...moves.keys()], [...moves.values()]];
   for (const [table, key] of Object.entries(TABLES))
     await sql`update ${sql.table(table)} t set label_id = m.later from unnest(${before}::integer[], ${after}::integer[]) as m(earlier, later)
@@ -60,7 +63,29 @@ export async function relabelItems(
   refs: readonly string[],
   change: (marking: Marking) => Marking,
 ): Promise<boolean> {
-  const covered = sql<boolean>`a.report_id = any (${[...versions]}::uuid[]) and split_part(a.ref, '#', 1) = any (${[...refs]}::text[])`;
+  return relabelCovered(realm, tx, versions, sql`split_part(a.ref, '#', 1) = any (${[...refs]}::text[])`, change);
+}
+
+/** Changes the labels of some values, by their own ids. */
+export async function relabelValues(
+  realm: Realm,
+  tx: ReaderTx,
+  versions: readonly string[],
+  assertionIds: readonly string[],
+  change: (marking: Marking) => Marking,
+): Promise<boolean> {
+  return relabelCovered(realm, tx, versions, sql`a.assertion_id = any (${[...assertionIds]}::uuid[])`, change);
+}
+
+/** Changes the labels of those values `a` of these versions that a condition covers, and counts them anew. @returns whether any changed */
+async function relabelCovered(
+  realm: Realm,
+  tx: ReaderTx,
+  versions: readonly string[],
+  condition: RawBuilder<unknown>,
+  change: (marking: Marking) => Marking,
+): Promise<boolean> {
+  const covered = sql<boolean>`a.report_id = any (${[...versions]}::uuid[]) and ${condition}`;
   const { rows } = await sql<{
     label_id: number;
   }>`select distinct a.label_id from assertion a where ${covered}`.execute(tx.db);
@@ -71,6 +96,7 @@ export async function relabelItems(
     change,
   );
   if (moves.size === 0) return false;
+  await tellMoved(tx, moves);
   await sql`update assertion a set label_id = m.later from unnest(${[...moves.keys()]}::integer[], ${[...moves.values()]}::integer[]) as m(earlier, later)
     where a.label_id = m.earlier and ${covered}`.execute(tx.db);
   await sql`delete from item_tally where report_id = any (${[...versions]}::uuid[])`.execute(tx.db);
@@ -99,6 +125,10 @@ async function movesOf(
       return later === undefined || later === id ? [] : [[id, later]];
     }),
   );
+}
+
+async function tellMoved(tx: ReaderTx, moves: ReadonlyMap<number, number>): Promise<void> {
+  await sql`select tell_moved(${[...moves.keys()]}::integer[], ${[...moves.values()]}::integer[])`.execute(tx.db);
 }
 
 /** Lets linkage look at these versions again. */

@@ -5,7 +5,8 @@
  */
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { DatabaseAway, StorageFull, TryAgain } from "./errors.ts";
+import { readerIn } from "./admit.ts";
+import { DatabaseAway, NotStanding, StorageFull, TryAgain } from "./errors.ts";
 import { codeOf, mapFault } from "./faults.ts";
 import { forgetLabels } from "./label-cache.ts";
 import { poolsOf } from "./pools.ts";
@@ -13,7 +14,10 @@ import type { Realm } from "./realm.ts";
 import { recompute } from "./sets.ts";
 import type { RealmTables } from "./tables.ts";
 
-/** Who reads and acts: an actor in a body, and that body's number among the realm's readers. */
+/**
+ * Who reads and acts: an actor in a body, and that body's number among the realm's readers. Inside an act it is the number as
+ * which this actor reads at that instant, with the compartments that are open to it then.
+ */
 export interface Reader {
   readonly actorId: string;
   readonly organisationId: string;
@@ -40,7 +44,7 @@ export interface DutyTx<D extends ActingDuty = ActingDuty> extends Tx {
   readonly duty: D;
 }
 
-export type ActingDuty = "fusion" | "door" | "keeper";
+export type ActingDuty = "fusion" | "delivery" | "door" | "keeper";
 
 export interface ActOptions {
   /** PostgreSQL's default, read committed, when not said. */
@@ -48,25 +52,31 @@ export interface ActOptions {
   readonly readOnly?: boolean;
 }
 
-/** Runs `fn` as one reader. Throws DatabaseAway, StorageFull, TryAgain; any throw rolls everything back. */
+/**
+ * Runs `fn` as one reader. Throws DatabaseAway, StorageFull, TryAgain; NotStanding when the actor does not act for the body at
+ * this instant; any throw rolls everything back.
+ */
 export function asReader<T>(
   realm: Realm,
   reader: Reader,
   fn: (tx: ReaderTx) => Promise<T>,
   options: ActOptions = {},
 ): Promise<T> {
-  const { readerNo, organisationId, actorId, barred = [] } = reader;
-  if (!Number.isInteger(readerNo) || readerNo < 1)
+  if (!Number.isInteger(reader.readerNo) || reader.readerNo < 1)
     throw new RangeError("a reader's number is 1 or more; 0 is the fusion duty's");
-  return followingTurns(realm, () =>
+  return followingTurns(realm, reader, () =>
     transact(realm, "app", options, async (db) => {
-      const { rows } = await sql<{ turned: boolean }>`
-        select set_config('noroshi.reader', ${String(readerNo)}, true), set_config('noroshi.organisation', ${organisationId}, true),
-          set_config('noroshi.actor', ${actorId}, true), set_config('noroshi.barred', ${barred.join(",")}, true),
-          set_config('noroshi.reads', reads_of(${actorId}::uuid), true),
-          exists (select from set_turn where at <= realm_now()) as turned`.execute(db);
-      if (rows[0]?.turned !== false) throw new SetsTurned();
-      return fn({ ...begin(db), reader });
+      const { organisationId, actorId, barred = [] } = reader;
+      const { rows } = await sql<{ reader_no: number | null; compartments: string[]; turned: boolean }>`
+        select n.reader_no, n.compartments, set_config('noroshi.reader', coalesce(n.reader_no::text, ''), true),
+          set_config('noroshi.organisation', ${organisationId}, true), set_config('noroshi.actor', ${actorId}, true),
+          set_config('noroshi.barred', ${barred.join(",")}, true), set_config('noroshi.reads', reads_of(${actorId}::uuid), true), exists (select from set_turn where at <= realm_now()) as turned
+        from reader_now(${actorId}::uuid, ${organisationId}::uuid) n`.execute(db);
+      const [now] = rows;
+      if (now === undefined) throw new NotStanding();
+      if (now.turned) throw new SetsTurned();
+      if (now.reader_no === null) throw new NewReader(now.compartments);
+      return fn({ ...begin(db), reader: { ...reader, readerNo: now.reader_no } });
     }),
   );
 }
@@ -74,14 +84,27 @@ export function asReader<T>(
 /** Some consent began or ended: nothing is read before the sets follow. */
 class SetsTurned extends Error {}
 
-async function followingTurns<T>(realm: Realm, act: () => Promise<T>): Promise<T> {
+/** Nobody of the body has read with these compartments yet: its set is computed first. */
+class NewReader extends Error {
+  readonly compartments: readonly string[];
+
+  constructor(compartments: readonly string[]) {
+    super();
+    this.compartments = compartments;
+  }
+}
+
+async function followingTurns<T>(realm: Realm, reader: Reader, act: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof SetsTurned)) throw error;
+      if (error instanceof SetsTurned) await transact(realm, "door", {}, (db) => recompute(db, { turned: true }));
+      else if (error instanceof NewReader) {
+        const { compartments } = error;
+        await transact(realm, "door", {}, (db) => readerIn(db, reader.organisationId, compartments));
+      } else throw error;
     }
-    await transact(realm, "door", {}, (db) => recompute(db, { turned: true }));
     forgetLabels(realm);
   }
 }

@@ -7,6 +7,7 @@ export type DatabaseCode =
   | "DATABASE_AWAY"
   | "STORAGE_FULL"
   | "TRY_AGAIN"
+  | "NOT_STANDING"
   | "FOLDER_IN_USE"
   | "POSTGRES_FAILED"
   | "POSTGRES_TOO_OLD"
@@ -56,5 +57,13 @@ export class TryAgain extends DatabaseError {
   constructor(cause: unknown) {
     super("TRY_AGAIN", "Two acts met each other. Nothing was stored; try again.", cause);
     this.name = "TryAgain";
+  }
+}
+
+/** Whoever acts does not act for this body any more: left, revoked, or its time has ended. HTTP 401; an open stream ends. */
+export class NotStanding extends DatabaseError {
+  constructor() {
+    super("NOT_STANDING", "Whoever acts does not act for this body at this instant.");
+    this.name = "NotStanding";
   }
 }

@@ -13,10 +13,8 @@ import type { Realm } from "./realm.ts";
 import { besideReadersOf, noteTurns } from "./sets.ts";
 import { loadWorld, type ReadersWorld } from "./world.ts";
 
-/** A label with what the rule does not read but a row must keep. */
-export interface Marking extends Label {
-  readonly pap?: "clear" | "green" | "amber" | "red" | null;
-}
+/** A label as rows carry it. */
+export type Marking = Label;
 
 /** SHA-256 over the marking as canonical JSON: keys in a fixed order, sets sorted and without repeats. */
 export function markingDigest(marking: Marking): Buffer {

@@ -1,7 +1,7 @@
 /**
  * Brings one realm's schema up to date: plain SQL files, in order, each once, all in one transaction with its roles.
  * A file that was applied must never change afterwards; its checksum is kept beside it.
- * `:app :fusion :door :keeper :jobs :schema :jobs_schema` in a file stand for this realm's quoted names.
+ * `:app :fusion :delivery :door :keeper :jobs :schema :jobs_schema` in a file stand for this realm's quoted names.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -77,7 +77,7 @@ export function withNames(sql: string, names: RealmNames): string {
     schema: names.schema,
     jobs_schema: names.jobsSchema,
   };
-  return sql.replace(/(?<![:\w]):(app|fusion|door|keeper|jobs_schema|jobs|schema)\b/g, (_, word: string) =>
+  return sql.replace(/(?<![:\w]):(app|fusion|delivery|door|keeper|jobs_schema|jobs|schema)\b/g, (_, word: string) =>
     escapeIdentifier(quoted[word] ?? word),
   );
 }

@@ -5,7 +5,7 @@
 import { DatabaseError } from "./errors.ts";
 
 /** A duty is a narrow system permission with its own database role; `app` is the one that always acts for a reader. */
-export const DUTIES = ["app", "fusion", "door", "keeper", "jobs"] as const;
+export const DUTIES = ["app", "fusion", "delivery", "door", "keeper", "jobs"] as const;
 export type Duty = (typeof DUTIES)[number];
 
 export interface RealmNames {
@@ -26,6 +26,13 @@ export function realmNames(realm: string): RealmNames {
   return {
     schema: `realm_${realm}`,
     jobsSchema: `realm_${realm}_jobs`,
-    roles: { app: role("app"), fusion: role("fusion"), door: role("door"), keeper: role("keeper"), jobs: role("jobs") },
+    roles: {
+      app: role("app"),
+      fusion: role("fusion"),
+      delivery: role("delivery"),
+      door: role("door"),
+      keeper: role("keeper"),
+      jobs: role("jobs"),
+    },
   };
 }

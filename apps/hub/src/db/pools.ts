@@ -12,7 +12,7 @@ import { passwordOf } from "./roles.ts";
 import type { RealmTables } from "./tables.ts";
 
 /** Connections at most, per duty. Together with other realms they stay far below the server's limit. */
-const LARGEST: Readonly<Record<Duty, number>> = { app: 10, fusion: 4, door: 4, keeper: 3, jobs: 6 };
+const LARGEST: Readonly<Record<Duty, number>> = { app: 10, fusion: 4, delivery: 2, door: 4, keeper: 3, jobs: 6 };
 
 export interface Pools {
   pool(duty: Duty): pg.Pool;

@@ -9,7 +9,7 @@ import type { RealmNames } from "./names.ts";
 export async function prepareQueue(client: ClientBase, names: RealmNames): Promise<void> {
   const schema = escapeIdentifier(names.jobsSchema);
   const jobs = escapeIdentifier(names.roles.jobs);
-  const duties = [names.roles.app, names.roles.fusion, names.roles.door, names.roles.keeper]
+  const duties = [names.roles.app, names.roles.fusion, names.roles.delivery, names.roles.door, names.roles.keeper]
     .map((role) => escapeIdentifier(role))
     .join(", ");
   await client.query(`grant usage, create on schema ${schema} to ${jobs}`);

@@ -12,7 +12,7 @@ export function passwordOf(key: RealmKey, duty: Duty): string {
   return key.derive(`role:${duty}`).toString("base64url");
 }
 
-/** Makes or corrects the five roles inside the caller's transaction. The administrator becomes a member, to hand things to them. */
+/** Makes or corrects the duties' roles inside the caller's transaction. The administrator becomes a member, to hand things to them. */
 export async function makeRoles(client: ClientBase, names: RealmNames, key: RealmKey): Promise<void> {
   for (const duty of DUTIES) {
     const role = escapeIdentifier(names.roles[duty]);

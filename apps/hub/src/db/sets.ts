@@ -45,6 +45,10 @@ export async function recompute(db: Kysely<RealmTables>, options: Recomputing): 
       (one) => options.whole === true || digests.get(one.audienceClass) !== audienceDigest(one.readers).toString("hex"),
     );
   if (options.whole === true) await sql`delete from visible_class`.execute(db);
+  const before = await setsOf(
+    db,
+    labels.map((one) => one.labelId),
+  );
   for (const same of Map.groupBy(stale, (one) => one.readers.join(",")).values()) {
     const readers = same[0]?.readers ?? [];
     const labelIds = same.map((one) => one.labelId);
@@ -65,9 +69,9 @@ export async function recompute(db: Kysely<RealmTables>, options: Recomputing): 
     await sql`delete from audience a where not exists (select from label l where l.audience_class = a.audience_class)`.execute(
       db,
     );
-    await sql`update reader set set_version = set_version + 1`.execute(db);
   }
   await recomputeBeside(db, world, labels, options);
+  if (options.whole !== true) await tellTurned(db, before, labels);
   await sql`delete from set_turn where at <= realm_now()`.execute(db);
   if (options.whole === true)
     await noteTurns(
@@ -76,6 +80,30 @@ export async function recompute(db: Kysely<RealmTables>, options: Recomputing): 
       world.nowMs,
     );
   return stale.length;
+}
+
+/** Which readers have which of these labels, as "reader label", in their sets or beside another source. */
+async function setsOf(db: Kysely<RealmTables>, labelIds: readonly number[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ reader_no: number; label_id: number }>`
+    select reader_no, label_id from visible_label where label_id = any (${[...labelIds]}::integer[])
+    union select reader_no, label_id from beside_label where label_id = any (${[...labelIds]}::integer[])`.execute(db);
+  return new Set(rows.map((r) => `${r.reader_no} ${r.label_id}`));
+}
+
+/** Says to exactly those readers whose sets are others now that there is something to look at again. */
+async function tellTurned(
+  db: Kysely<RealmTables>,
+  before: ReadonlySet<string>,
+  labels: readonly KnownLabel[],
+): Promise<void> {
+  const after = await setsOf(
+    db,
+    labels.map((one) => one.labelId),
+  );
+  const readers = [...before.symmetricDifference(after)].map((pair) => Number(pair.split(" ")[0]));
+  await sql`update reader set turned = turned + 1, set_version = set_version + 1 where reader_no = any (${[...new Set(readers)]}::integer[])`.execute(
+    db,
+  );
 }
 
 /** What stands beside another source follows as well: sender's terms and consents are the same rule's. */

@@ -188,6 +188,15 @@ export interface RealmTables {
     month: string;
     wrapped: Buffer;
   };
+  clearance: {
+    clearance_id: string;
+    organisation_id: string;
+    person_id: string | null;
+    compartment: string;
+    since: string;
+    until: string;
+    recorded_at: string;
+  };
   clock: {
     clock_id: string;
     report_id: string;
@@ -281,6 +290,27 @@ export interface RealmTables {
     sha256: Buffer;
     body: Buffer;
   };
+  delivered_value: {
+    delivery_id: string;
+    kind: string;
+    value: string;
+    tlp: string;
+    valid_until: string | null;
+    label_id: number;
+    audience_class: Generated<number>;
+  };
+  delivery: {
+    delivery_id: string;
+    release_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    organisation_id: string;
+    audience: string;
+    count: number;
+    tlp: string | null;
+    digest: Buffer;
+    at: string;
+  };
   desk_answer: {
     answer_id: string;
     report_id: string;
@@ -322,6 +352,12 @@ export interface RealmTables {
     content_key: string;
     at: string;
     reason: string;
+  };
+  existence: {
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    stated: number;
   };
   fact_statement: {
     fact_statement_id: string;
@@ -394,6 +430,12 @@ export interface RealmTables {
     session_digest: Buffer;
     method: string;
     at: string;
+  };
+  handed_over: {
+    organisation_id: string;
+    kind: string;
+    value: string;
+    first_at: string;
   };
   hop: {
     subject_kind: string;
@@ -539,6 +581,8 @@ export interface RealmTables {
     reader_no: GeneratedAlways<number>;
     organisation_id: string | null;
     set_version: Generated<number>;
+    compartments: Generated<string[]>;
+    turned: Generated<number>;
   };
   realm: {
     one: Generated<boolean>;
@@ -561,6 +605,18 @@ export interface RealmTables {
     version: number | null;
     at: string;
     refused: Generated<JsonColumn>;
+  };
+  release: {
+    release_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    ordered_by: string;
+    audience: string;
+    recipients: string[];
+    reports: string[];
+    seen: JsonColumn;
+    at: string;
   };
   report: {
     report_id: string;
@@ -633,6 +689,12 @@ export interface RealmTables {
     why: string | null;
     at: string;
     settled_at: string | null;
+  };
+  search_token: {
+    token: number;
+    report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
   };
   set_turn: {
     at: string;

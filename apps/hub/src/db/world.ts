@@ -24,18 +24,40 @@ export async function loadWorld(db: Kysely<RealmTables>): Promise<ReadersWorld> 
   const realm = realms[0];
   if (realm === undefined) throw new Error("the realm has no row of its own");
   const bodies = await db.selectFrom("organisation").select(["organisation_id", "kind", "country", "groups"]).execute();
+  const cleared = await bodiesCleared(db);
   const facts = new Map<string, BodyFacts>(
     bodies.map((row) => [
       row.organisation_id,
-      { id: row.organisation_id, kind: row.kind as BodyFacts["kind"], country: row.country, groups: row.groups },
+      {
+        id: row.organisation_id,
+        kind: row.kind as BodyFacts["kind"],
+        country: row.country,
+        groups: row.groups,
+        compartments: cleared.get(row.organisation_id) ?? [],
+      },
     ]),
   );
-  const rows = await db.selectFrom("reader").select(["reader_no", "organisation_id"]).orderBy("reader_no").execute();
+  const rows = await db
+    .selectFrom("reader")
+    .select(["reader_no", "organisation_id", "compartments"])
+    .orderBy("reader_no")
+    .execute();
+  // A reader is its body with the compartments of that reader; which of a body's readers somebody is, is asked at each act.
   const readers = rows.flatMap((row) => {
     const known = row.organisation_id === null ? undefined : facts.get(row.organisation_id);
-    return known === undefined ? [] : [{ readerNo: row.reader_no, facts: known }];
+    return known === undefined
+      ? []
+      : [{ readerNo: row.reader_no, facts: { ...known, compartments: row.compartments } }];
   });
   return { nowMs: realm.now_ms, hubCountry: realm.country, body: (id) => facts.get(id), readers };
+}
+
+/** The compartments that each body as a whole is admitted to at this instant. */
+async function bodiesCleared(db: Kysely<RealmTables>): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ organisation_id: string; compartments: string[] }>`
+    select organisation_id, array_agg(distinct compartment) as compartments from clearance
+    where person_id is null and since <= realm_now() and realm_now() < until group by organisation_id`.execute(db);
+  return new Map(rows.map((r) => [r.organisation_id, r.compartments]));
 }
 
 export interface KnownLabel {
@@ -55,20 +77,13 @@ export async function loadLabels(
 }
 
 /** Labels by their numbers, with what a row must keep beside what the rule reads. */
-export async function readLabels(
-  db: Kysely<RealmTables>,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, KnownMarking>> {
+export async function readLabels(db: Kysely<RealmTables>, ids: readonly number[]): Promise<ReadonlyMap<number, Label>> {
   const rows = await db
     .selectFrom("label")
     .selectAll()
     .where("label_id", "in", [...ids])
     .execute();
-  return new Map(rows.map((row) => [row.label_id, { ...markingOf(row), pap: row.pap as KnownMarking["pap"] }]));
-}
-
-interface KnownMarking extends Label {
-  readonly pap: "clear" | "green" | "amber" | "red" | null;
+  return new Map(rows.map((row) => [row.label_id, markingOf(row)]));
 }
 
 function markingOf(row: Selectable<RealmTables["label"]>): Label {
@@ -76,6 +91,7 @@ function markingOf(row: Selectable<RealmTables["label"]>): Label {
     ownerId: row.owner_id,
     originatorId: row.originator_id ?? row.owner_id,
     tlp: row.tlp as Label["tlp"],
+    pap: row.pap as NonNullable<Label["pap"]> | null,
     caveats: row.caveats as Label["caveats"],
     consent: row.consent as Label["consent"],
     audience: row.audience,

@@ -9,6 +9,8 @@ import { tokenHasher } from "../keeping/tokens.ts";
 import { setClocks } from "../law/clocks/derive.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { settleProvenance } from "../provenance/settle.ts";
+import { dropTokens, writeTokens } from "../search/index-store.ts";
+import { tokenNumbers, tokensOf } from "../search/words-of.ts";
 import { partsOf } from "./parts.ts";
 import { type Ruling, rulingOf } from "./policy.ts";
 import { holdsOn, markSettled, unsettled } from "./said-store.ts";
@@ -60,6 +62,7 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
   ];
   const mates = await clusterMates(tx, gone);
   await forget(tx, gone);
+  await index(room, tx, current);
   if (ruling) await link(room, tx, current, ruling);
   await markLinked(tx, ids);
   await setClocks(room, tx, fresh);
@@ -80,6 +83,19 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
     said.map((s) => s.id),
   );
   return Math.max(fresh.length, said.length);
+}
+
+/** What these reports are found by: the words of their texts, under the labels of their texts. */
+async function index(room: OpenRealm, tx: DutyTx<"fusion">, reports: readonly ReadReport[]): Promise<void> {
+  const numbers = tokenNumbers(room.realm);
+  await dropTokens(
+    tx,
+    reports.map((r) => r.reportId),
+  );
+  await writeTokens(
+    tx,
+    reports.map((r) => ({ reportId: r.reportId, labelId: r.labelId, tokens: numbers(tokensOf(r.body)) })),
+  );
 }
 
 /** Whose words the new values are is settled first: labels decide under which of them they are linked and seen. */

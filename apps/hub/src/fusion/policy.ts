@@ -33,7 +33,10 @@ const LISTED: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr", "domain", "
 const remembered = new WeakMap<Realm, { readonly mark: string; readonly ruling: Ruling | undefined }>();
 
 /** The ruling in force in this transaction; undefined when the realm has no policy. */
-export async function rulingOf(realm: Realm, tx: DutyTx<"fusion"> | ReaderTx): Promise<Ruling | undefined> {
+export async function rulingOf(
+  realm: Realm,
+  tx: DutyTx<"fusion" | "delivery"> | ReaderTx,
+): Promise<Ruling | undefined> {
   const known = remembered.get(realm);
   if (known && known.mark === (await rulingMark(tx))) return known.ruling;
   const { mark, active, warnings } = await readRuling(tx);

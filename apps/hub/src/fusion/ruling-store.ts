@@ -3,13 +3,13 @@ import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 
 /** Changes whenever the policy or the warning list does. */
-export async function rulingMark(tx: DutyTx<"fusion"> | ReaderTx): Promise<string> {
+export async function rulingMark(tx: DutyTx<"fusion" | "delivery"> | ReaderTx): Promise<string> {
   const { rows } = await sql<{ mark: string }>`select mark::text as mark from ruling_mark`.execute(tx.db);
   return rows[0]?.mark ?? "";
 }
 
 /** The policy in force (none: undefined), the warning list, and the mark under which both hold; of one snapshot. */
-export async function readRuling(tx: DutyTx<"fusion"> | ReaderTx): Promise<{
+export async function readRuling(tx: DutyTx<"fusion" | "delivery"> | ReaderTx): Promise<{
   readonly mark: string;
   readonly active: { readonly id: string; readonly body: unknown } | undefined;
   readonly warnings: readonly { readonly kind: string; readonly value: string }[];

@@ -8,6 +8,7 @@ import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { decodeBody } from "../intake/body.ts";
 import { type ContentKey, openKeys } from "../keeping/keys.ts";
+import { dropTokens, dropUnsealed } from "../search/index-store.ts";
 import type { StoredItem, StoredReport } from "./parts.ts";
 import { holdsOn } from "./said-store.ts";
 
@@ -228,6 +229,7 @@ export async function forget(tx: DutyTx<"fusion">, ids: readonly string[]): Prom
   await sql`delete from link where a = any (${ids}::uuid[]) or b = any (${ids}::uuid[])`.execute(tx.db);
   await sql`delete from posting where report_id = any (${ids}::uuid[])`.execute(tx.db);
   await sql`delete from feature where report_id = any (${ids}::uuid[])`.execute(tx.db);
+  await dropTokens(tx, ids);
   await sql`delete from cluster_member where report_id = any (${ids}::uuid[])`.execute(tx.db);
 }
 
@@ -235,6 +237,7 @@ export async function forget(tx: DutyTx<"fusion">, ids: readonly string[]): Prom
 export async function forgetDerived(tx: DutyTx<"keeper">): Promise<void> {
   for (const table of ["link", "cluster_member", "posting", "feature", "clock"] as const)
     await tx.db.deleteFrom(table).execute();
+  await dropUnsealed(tx);
   await sql`update report set linked_at = null`.execute(tx.db);
 }
 

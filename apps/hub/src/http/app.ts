@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { DatabaseError } from "../db/errors.ts";
+import { noteWhatIsServed } from "../provenance/note-served.ts";
 import { CAPACITY, type Capacity, withinCapacity } from "./capacity.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import type { HubEnv } from "./env.ts";
@@ -43,6 +44,7 @@ export function face(f: Face): OpenAPIHono<HubEnv> {
     await next();
   });
   app.use("/api/v1/*", f.guard);
+  app.use("/api/v1/*", noteWhatIsServed(f.log));
   app.onError((error, c) => {
     const refusal = refusalOf(error);
     if (refusal.code === "INTERNAL") f.log(`request ${c.get("requestId")} failed: ${error.stack ?? error.message}`);
@@ -70,6 +72,7 @@ function refusalOf(error: unknown): Refusal {
   const held = refusalOfConstraint(error);
   if (held) return held;
   if (error instanceof DatabaseError) {
+    if (error.code === "NOT_STANDING") return new Refusal("SIGN_IN_REQUIRED");
     if (error.code === "STORAGE_FULL") return new Refusal("STORAGE_FULL", { retryAfter: 30 });
     if (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN")
       return new Refusal("DATABASE_AWAY", { retryAfter: 2 });

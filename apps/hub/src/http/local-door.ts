@@ -5,6 +5,7 @@
 import { local } from "@noroshi/api";
 import { Hono } from "hono";
 import { z } from "zod";
+import { addClearance } from "../accounts/clearances.ts";
 import { BY_LOCAL_DOOR } from "../accounts/deed.ts";
 import { addMachine, revokeCredential, rotateKey } from "../accounts/machines/machines.ts";
 import { addAccount } from "../accounts/people/account.ts";
@@ -149,6 +150,9 @@ export function localDoor(rooms: LocalRooms): Hono {
     const { by } = read(local.ConfirmClock, await c.req.json());
     return c.json({ confirmed: await confirmTime(room(c.req.param("realm")), by) });
   });
+  app.post("/local/realms/:realm/clearances", async (c) =>
+    c.json(await addClearance(room(c.req.param("realm")), read(local.NewClearance, await c.req.json())), 201),
+  );
   app.put("/local/realms/:realm/clock", async (c) =>
     c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))),
   );

@@ -11,6 +11,7 @@ import { asReader } from "../db/act.ts";
 import { TryAgain } from "../db/errors.ts";
 import { Refusal } from "../http/problem.ts";
 import { keyObject } from "../keeping/key-object.ts";
+import { flush } from "../provenance/handed-over.ts";
 import { aboveCeiling, bytesAboveCeiling, recordAbove } from "./ceiling.ts";
 import { planReport } from "./plan-report.ts";
 import { findReceipts } from "./store.ts";
@@ -75,6 +76,7 @@ async function attempt(
     if (!(one instanceof Refusal)) fresh.set(s.idempotencyKey, one);
     else if (!refusedBefore.has(s)) await recordAbove(signed, [one]);
   }
+  await flush(room.realm, signed.body.id); // what it was served before counts before what it says
   const stored = await asReader(room.realm, acting.reader, (tx) =>
     storeAll(tx, signed, [...fresh.values()], directory),
   );

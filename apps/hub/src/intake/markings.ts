@@ -26,11 +26,12 @@ const CAVEAT_WORDS: ReadonlySet<string> = new Set([
   "no_law_enforcement_without_consent",
   "originator_control",
   "strict_scope_government",
+  "limited_use",
 ]);
 
 /** Terms that this rule knows. An unknown term is refused when a body is registered, so none is dropped here. */
 export function isCaveat(term: string): term is Caveat {
-  return CAVEAT_WORDS.has(term) || /^group:.+/.test(term);
+  return CAVEAT_WORDS.has(term) || /^(?:group|compartment|eyes_only):.+/.test(term);
 }
 
 const isForm = (r: Report): boolean => r.kind === "common_form";

@@ -51,7 +51,8 @@ export async function planReport(
 ): Promise<Plan> {
   const dutyDecides = saysNo(report, known.standing) && signed.body.coreOperator;
   const seal = sealOf(signed, report, directory, receivingAuthority, known);
-  const sender = desk?.organisation ?? signed.body;
+  // Its terms as they are now, not as they were when it signed in.
+  const sender = desk?.organisation ?? directory.byId(signed.body.id) ?? signed.body;
   const atDesk = (label: Label): Label => (desk ? heardBy(label, signed.body.id) : label);
   const originators = originatorIn(directory);
   const { realm } = signed.room;

@@ -105,6 +105,18 @@ export async function insertReadings(
       ${list.map((r) => r.label.audience_class)}::integer[], ${list.map((r) => r.body)}::bytea[])`.execute(tx.db);
 }
 
+/** What senders state of items that they keep to themselves. */
+export async function insertExistence(
+  tx: ReaderTx,
+  list: readonly { readonly reportId: string; readonly label: LabelKey; readonly stated: number }[],
+): Promise<void> {
+  if (list.length === 0) return;
+  await sql`
+    insert into existence (report_id, label_id, audience_class, stated)
+    select * from unnest(${list.map((e) => e.reportId)}::uuid[], ${list.map((e) => e.label.label_id)}::integer[],
+      ${list.map((e) => e.label.audience_class)}::integer[], ${list.map((e) => e.stated)}::integer[])`.execute(tx.db);
+}
+
 export interface NewAssertion {
   readonly id: string;
   readonly reportId: string;

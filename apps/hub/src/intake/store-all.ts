@@ -12,6 +12,10 @@ import { TryAgain } from "../db/errors.ts";
 import { enqueue } from "../db/jobs.ts";
 import { type ContentKey, mintKeys } from "../keeping/keys.ts";
 import { record } from "../oversight/recorder.ts";
+import { markEchoes } from "../provenance/echo.ts";
+import { writeTokens } from "../search/index-store.ts";
+import { tokenNumbers, tokensOf } from "../search/words-of.ts";
+import { storedBody } from "./body.ts";
 import { fileEntry, fileFor } from "./desk/store.ts";
 import { originatorOf } from "./originator.ts";
 import type { Plan } from "./plan-report.ts";
@@ -108,6 +112,21 @@ export async function storeAll(
   for (const { of, plan, receiptId, chance } of rows)
     if (plan.report.sightings !== undefined && !plan.sealed && !of.submission.historical)
       await keepSightings(signed, tx, { receiptId, at, chance }, plan.report.sightings, false);
+  // What is sealed the duty never reads: its words are indexed here, for its reporter and its authority.
+  const numbered = tokenNumbers(signed.room.realm);
+  await writeTokens(
+    tx,
+    rows.flatMap(({ plan, reportId }) =>
+      plan.sealed
+        ? [{ reportId, labelId: plan.reportKey.label_id, tokens: numbered(tokensOf(storedBody(plan.report))) }]
+        : [],
+    ),
+  );
+  await markEchoes(
+    signed.room.realm,
+    tx,
+    rows.map((r) => r.reportId),
+  );
   await record(
     tx,
     writings.map((w, i) => ({

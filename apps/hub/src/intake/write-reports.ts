@@ -9,7 +9,15 @@ import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
 import type { ContentKey } from "../keeping/keys.ts";
 import { encode, storedBody } from "./body.ts";
-import { insertReadings, insertReports, latestVersions, lockSources, stampHops, supersede } from "./report-store.ts";
+import {
+  insertExistence,
+  insertReadings,
+  insertReports,
+  latestVersions,
+  lockSources,
+  stampHops,
+  supersede,
+} from "./report-store.ts";
 import { sourceRefOf, sourceTokenOf } from "./source-ref.ts";
 
 /** Which version of its sender's own report this is. */
@@ -81,6 +89,14 @@ export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Wr
       label: w.ownKey,
       body: w.contentKey.seal("understanding", w.reportId, encode({ fields: w.report.fields, refused: w.refused })),
     })),
+  );
+  await insertExistence(
+    tx,
+    list.flatMap((w) =>
+      typeof w.report.existenceCount === "number"
+        ? [{ reportId: w.reportId, label: w.reportKey, stated: w.report.existenceCount }]
+        : [],
+    ),
   );
   await stampHops(tx, list.flatMap(firesOf));
 }

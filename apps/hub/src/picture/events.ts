@@ -8,10 +8,10 @@ import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
-import { DatabaseError } from "../db/errors.ts";
+import { DatabaseError, NotStanding } from "../db/errors.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
-import { type Change, type Changes, changesSince, currentPlace, placeOf } from "./store.ts";
+import { type Change, type Changes, changesSince, currentPlace, placeOf, turnsOf } from "./store.ts";
 
 /** A stream is closed after this long; the browser opens it again, and who acts is asked anew. */
 const LONGEST_MS = 10 * 60_000;
@@ -65,6 +65,7 @@ async function stands(askAgain: () => Promise<Signed>, signed: Signed): Promise<
 
 async function follow(stream: SSEStreamingApi, signed: Signed, { last, ended, askAgain }: Following): Promise<void> {
   let place = await startPlace(signed, last);
+  let turns = await read(signed, turnsOf);
   await stream.writeSSE({ event: "hello", data: JSON.stringify(await eventOf(signed, "hello", [])) });
   for (let tick = 1; tick <= LONGEST_MS / TICK_MS && !stream.aborted && !ended.aborted; tick++) {
     await stream.sleep(TICK_MS);
@@ -73,6 +74,10 @@ async function follow(stream: SSEStreamingApi, signed: Signed, { last, ended, as
     if (ended.aborted) return;
     place = seen.place;
     const newest = seen.changes.at(-1);
+    // What this reader may see became more, or less, at this instant: everything is to be looked at again.
+    const turned = seen.turns !== undefined && seen.turns !== turns;
+    turns = seen.turns ?? turns;
+    if (turned) await stream.writeSSE({ event: "changed", data: JSON.stringify(await turnedEvent(signed)) });
     if (newest) {
       const data = JSON.stringify(await eventOf(signed, "changed", seen.changes));
       await stream.writeSSE({ event: "changed", id: sealChange(signed, newest), data });
@@ -88,6 +93,11 @@ async function eventOf(signed: Signed, type: HubEvent["type"], changes: readonly
   return { type, now, subjects: changes.slice(0, MOST), more: changes.length > MOST };
 }
 
+const turnedEvent = async (signed: Signed): Promise<HubEvent> => ({
+  ...(await eventOf(signed, "changed", [])),
+  more: true,
+});
+
 /** Where to go on: after the step that the browser was told of last, else from now. */
 async function startPlace(signed: Signed, token: string | undefined): Promise<string> {
   const told = token === undefined ? undefined : openChange(signed, token);
@@ -95,11 +105,15 @@ async function startPlace(signed: Signed, token: string | undefined): Promise<st
 }
 
 /** A database that is away is waited out: the next tick asks again from the same place. */
-async function quietly(signed: Signed, place: string): Promise<Changes> {
+async function quietly(signed: Signed, place: string): Promise<Changes & { readonly turns: string | undefined }> {
   try {
-    return await read(signed, (tx) => changesSince(tx, place, MOST + 1));
+    return await read(signed, async (tx) => ({
+      ...(await changesSince(tx, place, MOST + 1)),
+      turns: await turnsOf(tx),
+    }));
   } catch (e) {
-    if (e instanceof DatabaseError) return { changes: [], place };
+    if (e instanceof NotStanding) throw e; // the stream ends where the right to it does
+    if (e instanceof DatabaseError) return { changes: [], place, turns: undefined };
     throw e;
   }
 }

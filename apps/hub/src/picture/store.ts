@@ -74,3 +74,9 @@ export async function placeOf(tx: ReaderTx, c: Change): Promise<string | undefin
   );
   return rows[0]?.place;
 }
+
+/** As which reader this one reads now, and how often what that reader may see has turned. */
+export async function turnsOf(tx: ReaderTx): Promise<string> {
+  const { rows } = await sql<{ turns: number }>`select own_turns() as turns`.execute(tx.db);
+  return `${tx.reader.readerNo} ${rows[0]?.turns ?? 0}`;
+}

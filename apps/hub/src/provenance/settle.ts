@@ -62,5 +62,7 @@ function settled(p: Passed, before: Marking, directory: Directory): Label | unde
   const sender = directory.byId(before.ownerId);
   const originator = directory.byId(p.originatorId);
   if (!sender || !originator || sender.id === originator.id) return undefined;
-  return passedOn(before, sender, originator, p.sentItself ? "shadowed" : "copy");
+  // An echo stays one, whoever said it first.
+  const stands = before.provenance === "echo" ? "echo" : p.sentItself ? "shadowed" : "copy";
+  return passedOn(before, sender, originator, stands);
 }

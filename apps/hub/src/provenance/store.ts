@@ -30,10 +30,10 @@ const passed = (r: Row): Passed => ({
   sentItself: r.sent_itself,
 });
 
-/** Is there a value of the body's own, in the latest version of a report that it sent, and not itself passed on? */
+/** Did the body send the value itself, in the latest version of some report? Then it decides, whatever it said of where it had it. */
 const sentItself = (originator: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`exists (
-  select from assertion o join report s on s.report_id = o.report_id join label k on k.label_id = o.label_id
-  where o.kind = a.kind and o.value = a.value and s.owner_id = ${originator} and s.latest and k.provenance = 'independent')`;
+  select from assertion o join report s on s.report_id = o.report_id
+  where o.kind = a.kind and o.value = a.value and s.owner_id = ${originator} and s.latest)`;
 
 /** Values of these reports that their senders say are somebody else's. */
 export async function passedOnBy(tx: DutyTx<"fusion">, reports: readonly string[]): Promise<readonly Passed[]> {
@@ -65,7 +65,7 @@ export async function sameObjects(tx: DutyTx<"fusion">, reports: readonly string
 export async function passedOnFrom(tx: DutyTx<"fusion">, reports: readonly string[]): Promise<readonly Passed[]> {
   const { rows: labels } = await sql<{ label_id: number; originator_id: string }>`
     select l.label_id, l.originator_id from label l
-    where l.provenance in ('copy', 'shadowed') and l.originator_id in (select r.owner_id from report r where r.report_id = any (${[...reports]}::uuid[]))`.execute(
+    where l.provenance in ('copy', 'shadowed', 'echo') and l.originator_id <> l.owner_id and l.originator_id in (select r.owner_id from report r where r.report_id = any (${[...reports]}::uuid[]))`.execute(
     tx.db,
   );
   if (labels.length === 0) return []; // nobody passed anything on: the usual case
@@ -87,9 +87,14 @@ export async function relabel(
   tx: DutyTx<"fusion">,
   list: readonly { readonly assertionId: string; readonly labelId: number }[],
 ): Promise<void> {
+  const labels = list.map((r) => r.labelId);
+  await sql`select tell_moved(array_agg(m.before), array_agg(m.after)) from (
+    select distinct a.label_id as before, t.label as after
+    from unnest(${list.map((r) => r.assertionId)}::uuid[], ${labels}::integer[]) as t(id, label) join assertion a on a.assertion_id = t.id) m
+    having count(*) > 0`.execute(tx.db);
   await sql`
     update assertion a set label_id = t.label
-    from unnest(${list.map((r) => r.assertionId)}::uuid[], ${list.map((r) => r.labelId)}::integer[]) as t(id, label)
+    from unnest(${list.map((r) => r.assertionId)}::uuid[], ${labels}::integer[]) as t(id, label)
     where a.assertion_id = t.id`.execute(tx.db);
 }
 

@@ -42,6 +42,7 @@ export interface World extends AsyncDisposable {
     init?: { readonly body?: string | Uint8Array; readonly headers?: Record<string, string> },
   ): Promise<Answered>;
   readonly keyOf: (body: string) => string;
+  readonly local: (method: string, path: string, body?: unknown) => Promise<Answered>;
   step(to: string): Promise<void>;
   settled(): Promise<void>;
 }
@@ -86,6 +87,7 @@ export async function foundWorld(): Promise<World> {
     url: hub.url,
     logged,
     keyOf,
+    local,
     async as(body, method, path, init = {}) {
       const res = await fetch(hub.url + path, {
         method,

@@ -9,7 +9,7 @@ import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { rulingOf } from "../../fusion/policy.ts";
 import { bodyOf, seeReports } from "./reports.ts";
-import { indicatorRows } from "./store.ts";
+import { type IndicatorRow, indicatorRows } from "./store.ts";
 
 /** One page, newest first, one row more than asked where there is a next. `value` may be written in any way. */
 export async function readIndicators(
@@ -21,7 +21,16 @@ export async function readIndicators(
   value: string | undefined,
 ): Promise<readonly { id: string; at: string; indicator: Indicator }[]> {
   const wanted = value === undefined ? undefined : (recognise(value) ?? { kind: "", value: value.trim() });
-  const rows = await indicatorRows(tx, after, limit, wanted);
+  return tellIndicators(realm, tx, directory, await indicatorRows(tx, after, limit, wanted));
+}
+
+/** Rows of indicators in the reader's words, in their order. */
+export async function tellIndicators(
+  realm: Realm,
+  tx: ReaderTx,
+  directory: Directory,
+  rows: readonly IndicatorRow[],
+): Promise<readonly { id: string; at: string; indicator: Indicator }[]> {
   const ruling = await rulingOf(realm, tx);
   const seen = new Map(
     (await seeReports(realm, tx, directory, [...new Set(rows.map((r) => r.report_id))])).map((r) => [r.summary.id, r]),

@@ -145,6 +145,17 @@ export async function visibleReports(tx: ReaderTx, limit: number): Promise<reado
   return rows;
 }
 
+/** What owners state of items that they keep to themselves, for visible reports. */
+export async function statedExistence(
+  tx: ReaderTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly stated: number; readonly own: boolean }>> {
+  const { rows } = await sql<{ id: string; stated: number; own: boolean }>`
+    select e.report_id as id, e.stated, exists (select from report r where r.report_id = e.report_id and r.owner_id = ${tx.reader.organisationId}::uuid) as own
+    from existence e where e.report_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  return new Map(rows.map((r) => [r.id, r]));
+}
+
 export interface IndicatorRow {
   id: string;
   at: string;

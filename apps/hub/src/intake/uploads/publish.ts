@@ -14,6 +14,8 @@ import { eraseUploadKey } from "../../keeping/erase.ts";
 import { KeepingError } from "../../keeping/errors.ts";
 import { type ContentKey, mintKey, mintKeys, openKeys } from "../../keeping/keys.ts";
 import { record } from "../../oversight/recorder.ts";
+import { markEchoes } from "../../provenance/echo.ts";
+import { flush } from "../../provenance/handed-over.ts";
 import { aboveCeiling, recordAbove, refusalOf } from "../ceiling.ts";
 import { ownLabel, reportLabel } from "../markings.ts";
 import { originatorIn } from "../originator.ts";
@@ -104,6 +106,7 @@ export async function publishUpload(
 
   const done = await keeping(() => blobs.finish(uploadId, key, signed.body.id));
   const digest = digestOf(signed, done.sha256);
+  await flush(room.realm, signed.body.id);
   const how = { idempotencyKey, digest, place: done.place, bytes: done.bytes, chance, historical };
   return asReader(room.realm, acting.reader, (tx) => publish(tx, signed, row, key, staged, how));
 }
@@ -176,7 +179,7 @@ async function publish(
   const more = await mintKeys(signed.room.realm, tx, { class: "report", month: at.slice(0, 7) }, rows.length - 1);
   const reportKeys = await internLabels(
     signed.room.realm,
-    rows.map((r) => reportLabel(signed.body, r.report, undefined, known)),
+    rows.map((r) => reportLabel(directory.byId(signed.body.id) ?? signed.body, r.report, undefined, known)),
   );
   const writings = rows.map(({ report, tally, index, reportId }): Writing => {
     const [reportKey, contentKey, numbered] = [reportKeys[index], [key, ...more][index], numbers[index]];
@@ -214,6 +217,11 @@ async function publish(
   await insertTallies(
     tx,
     rows.flatMap(({ reportId, tally }) => [...tally.values()].map((t) => ({ reportId, label: t.key, items: t.items }))),
+  );
+  await markEchoes(
+    signed.room.realm,
+    tx,
+    rows.map((r) => r.reportId),
   );
   await record(
     tx,

@@ -50,7 +50,14 @@ export async function stage(
     else {
       const held = reports.get(event.index);
       if (!held) throw new Error("items came before their report");
-      const keys = await labelItems(signed.room.realm, signed.body, held.report, event.items, undefined, known);
+      const keys = await labelItems(
+        signed.room.realm,
+        directory.byId(signed.body.id) ?? signed.body,
+        held.report,
+        event.items,
+        undefined,
+        known,
+      );
       for (const key of keys)
         held.tally.set(key.label_id, { key, items: (held.tally.get(key.label_id)?.items ?? 0) + 1 });
       await writeItems(signed, uploadId, event.index, event.items, keys, chance, directory);

@@ -1,0 +1,105 @@
+/**
+ * A body orders a release. The list of reports is frozen from its own view at that instant: what only the duty joins is outside.
+ * Its own part of the package, which it could preview, is kept with the order; what recipients get beyond it is never told to it.
+ */
+import { type BodyFacts, type Package, packageFor, type World } from "@noroshi/handling";
+import { Temporal } from "temporal-polyfill";
+import type { Signed } from "../accounts/signed.ts";
+import type { Directory } from "../accounts/store.ts";
+import type { Doing, Done } from "../acts/act.ts";
+import type { ReaderTx } from "../db/act.ts";
+import { enqueue } from "../db/jobs.ts";
+import { internLabel, type Marking } from "../db/labels.ts";
+import type { Realm } from "../db/realm.ts";
+import { readLabels } from "../db/world.ts";
+import { rulingOf } from "../fusion/policy.ts";
+import { viewOf } from "../fusion/view.ts";
+import { Refusal } from "../http/problem.ts";
+import { record } from "../oversight/recorder.ts";
+import { insertRelease, seesValueOf, sourceRows } from "./store.ts";
+
+export interface OrderSaid {
+  readonly report: string;
+  /** Bodies by slug or id; nobody = the public. */
+  readonly to: readonly string[];
+  readonly audience: string;
+}
+
+/** @throws Refusal NOT_ALLOWED for a body that does not coordinate, NOT_FOUND for a report out of sight, NOT_UNDERSTOOD */
+export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, said: OrderSaid): Promise<Done> {
+  const directory = await signed.room.directory();
+  if (signed.body.kind !== "coordinator" || signed.body.country !== directory.hubCountry)
+    throw new Refusal("NOT_ALLOWED");
+  const recipients = recipientsOf(directory, said.to);
+  if (!(await seesValueOf(tx, said.report))) throw new Refusal("NOT_FOUND");
+  const view = await viewOf(signed.room.realm, tx, [said.report]);
+  const reports = [...view.members(said.report)].sort();
+  const seen = await ownPart(signed.room.realm, tx, directory, recipients, reports, doing.at);
+  const label = await internLabel(signed.room.realm, ownAct(signed.body.id));
+  await insertRelease(tx, {
+    id: doing.receiptId,
+    label,
+    audience: said.audience,
+    recipients: recipients.map((r) => r.id),
+    reports,
+    seen: seen.values,
+    at: doing.at,
+  });
+  await enqueue(tx, "deliver", {});
+  await record(tx, [
+    {
+      act: "release.ordered",
+      actorId: tx.reader.actorId,
+      labelId: label.label_id,
+      subject: doing.receiptId,
+      facts: { to: recipients.map((r) => r.id), audience: said.audience, seen: seen.values.length },
+    },
+  ]);
+  return { outcome: "recorded" };
+}
+
+/** What of the package the orderer sees itself: sources that row security shows it, under the recipients' right to them. */
+async function ownPart(
+  realm: Realm,
+  tx: ReaderTx,
+  directory: Directory,
+  recipients: readonly BodyFacts[],
+  reports: readonly string[],
+  at: string,
+): Promise<Package> {
+  const rows = await sourceRows(tx, reports, at);
+  const labels = await readLabels(tx.db, [...new Set(rows.map((r) => r.label_id))]);
+  const warning = (await rulingOf(realm, tx))?.reference.warning;
+  const world: World = {
+    nowMs: Temporal.Instant.from(at).epochMilliseconds,
+    hubCountry: directory.hubCountry,
+    body: (id) => directory.byId(id),
+  };
+  const sources = rows.flatMap((r) => {
+    const label = labels.get(r.label_id);
+    return label && !warning?.has(r.kind, r.value) ? [{ ...r, label, validUntil: r.valid_until }] : [];
+  });
+  return packageFor(sources, recipients, world);
+}
+
+// untrusted: slugs and ids from outside
+function recipientsOf(directory: Directory, names: readonly string[]): readonly BodyFacts[] {
+  const found = names.map((name) => directory.bySlug(name) ?? directory.byId(name));
+  const say = { en: "No such body in this realm.", ja: "この領域にその組織はありません。" };
+  const faults = found.flatMap((body, n) => (body ? [] : [{ code: "BAD_VALUE", place: `$.to.${n}`, say }]));
+  if (faults.length > 0) throw new Refusal("NOT_UNDERSTOOD", { faults });
+  return [...new Map(found.flatMap((b) => (b ? [[b.id, b] as const] : []))).values()];
+}
+
+function ownAct(ownerId: string): Marking {
+  return {
+    ownerId,
+    originatorId: ownerId,
+    tlp: "red",
+    caveats: [],
+    consent: [],
+    audience: [],
+    class: "act",
+    sealedTo: null,
+  };
+}

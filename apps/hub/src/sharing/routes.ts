@@ -1,0 +1,125 @@
+/** Releases and deliveries over HTTP. */
+import type { Handlers } from "@noroshi/api";
+import { z } from "zod";
+import { actOnce } from "../acts/act.ts";
+import { asReader } from "../db/act.ts";
+import type { HubEnv } from "../http/env.ts";
+import { cut, startOf } from "../http/paging.ts";
+import { Refusal } from "../http/problem.ts";
+import { readCapped } from "../http/request-body.ts";
+import { bodyOf } from "../intake/reading/reports.ts";
+import { receiptBody } from "../intake/receipt-body.ts";
+import { idempotencyKey, isUuid } from "../intake/routes.ts";
+import { deliver } from "./deliver.ts";
+import { strictestOf } from "./marking.ts";
+import { orderRelease } from "./order.ts";
+import { deliveredValues, deliveryRows, type ReleaseRow, releaseRows } from "./store.ts";
+
+const CAP = 256 * 1024;
+
+const Order = z.object({
+  report: z.uuid(),
+  to: z.array(z.string().min(1).max(200)).max(500),
+  audience: z.string().min(1).max(100),
+});
+
+type Part = "orderRelease" | "listReleases" | "getRelease" | "listDeliveries" | "getDelivery";
+
+const readOnly = { readOnly: true } as const;
+
+export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
+  return {
+    async orderRelease(c) {
+      const key = idempotencyKey(c);
+      const bytes = await readCapped(c.req.raw, CAP);
+      const said = Order.safeParse(parsed(bytes));
+      if (!said.success) {
+        const faults = said.error.issues.map((i) => ({
+          code: "BAD_VALUE",
+          place: `$.${i.path.join(".")}`,
+          say: {
+            en: 'Write {"report": id, "to": [bodies], "audience": "…"}.',
+            ja: '{"report": 報告, "to": [組織], "audience": "…"} の形で書いてください。',
+          },
+        }));
+        throw new Refusal("NOT_UNDERSTOOD", { faults });
+      }
+      const signed = c.get("signed");
+      const answer = await actOnce(signed, { key, bytes }, (tx, doing) => orderRelease(signed, tx, doing, said.data));
+      await deliver(signed.room); // the queue makes up for it if this process ends here
+      return c.json(receiptBody(answer), 202);
+    },
+
+    async listReleases(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor } = c.req.valid("query");
+      const after = startOf(room.seals, acting.reader.organisationId, "releases", cursor);
+      const rows = await asReader(room.realm, acting.reader, (tx) => releaseRows(tx, { after, limit }), readOnly);
+      const { page, next } = cut(room.seals, acting.reader.organisationId, "releases", rows, limit);
+      const directory = await room.directory();
+      return c.json({ items: page.map((r) => told(r, (id) => bodyOf(directory, id))), next }, 200);
+    },
+
+    async getRelease(c) {
+      const { room, acting } = c.get("signed");
+      const { id } = c.req.valid("param");
+      const rows = isUuid(id)
+        ? await asReader(room.realm, acting.reader, (tx) => releaseRows(tx, { id }), readOnly)
+        : [];
+      const [row] = rows;
+      if (!row) throw new Refusal("NOT_FOUND");
+      const directory = await room.directory();
+      return c.json(
+        told(row, (body) => bodyOf(directory, body)),
+        200,
+      );
+    },
+
+    async listDeliveries(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor } = c.req.valid("query");
+      const after = startOf(room.seals, acting.reader.organisationId, "deliveries", cursor);
+      const rows = await asReader(room.realm, acting.reader, (tx) => deliveryRows(tx, { after, limit }), readOnly);
+      const { page, next } = cut(room.seals, acting.reader.organisationId, "deliveries", rows, limit);
+      return c.json({ items: [...page], next }, 200);
+    },
+
+    async getDelivery(c) {
+      const { room, acting } = c.get("signed");
+      const { id } = c.req.valid("param");
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      const found = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const [row] = await deliveryRows(tx, { id });
+          return row && { ...row, values: [...(await deliveredValues(tx, id))] };
+        },
+        readOnly,
+      );
+      if (!found) throw new Refusal("NOT_FOUND");
+      return c.json(found, 200);
+    },
+  };
+}
+
+function told<B>(r: ReleaseRow, body: (id: string) => B) {
+  return {
+    id: r.id,
+    at: r.at,
+    audience: r.audience,
+    recipients: r.recipients.map(body),
+    reports: [...r.reports],
+    values: [...r.seen],
+    tlp: strictestOf(r.seen),
+  };
+}
+
+// untrusted: a request's body
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

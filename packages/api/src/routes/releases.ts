@@ -1,0 +1,59 @@
+/** Releases: ordered by the coordinating body over what it sees joined, delivered to each recipient by the same rule. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Delivery, DeliveryPage, Release, ReleasePage } from "../shapes/release.ts";
+import { Receipt } from "../shapes/report.ts";
+import { always, filing, json } from "./answer.ts";
+import { idempotencyHeader } from "./reports.ts";
+
+const page = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const byId = z.object({ id: z.string() });
+
+export const orderRelease = createRoute({
+  method: "post",
+  path: "/api/v1/releases",
+  summary: "Order a release to some bodies, over the reports that the orderer sees joined with one report",
+  request: {
+    headers: idempotencyHeader,
+    body: {
+      content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+      description:
+        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
+    },
+  },
+  responses: { 202: json(Receipt, "Recorded; each recipient has its package."), ...filing },
+});
+
+export const listReleases = createRoute({
+  method: "get",
+  path: "/api/v1/releases",
+  summary: "Releases that this body ordered, newest first",
+  request: { query: page },
+  responses: { 200: json(ReleasePage, "One page."), ...always },
+});
+
+export const getRelease = createRoute({
+  method: "get",
+  path: "/api/v1/releases/{id}",
+  summary: "One release, with the part of it that its orderer could see",
+  request: { params: byId },
+  responses: { 200: json(Release, "The release."), ...always },
+});
+
+export const listDeliveries = createRoute({
+  method: "get",
+  path: "/api/v1/deliveries",
+  summary: "Packages that were released to this body, newest first",
+  request: { query: page },
+  responses: { 200: json(DeliveryPage, "One page."), ...always },
+});
+
+export const getDelivery = createRoute({
+  method: "get",
+  path: "/api/v1/deliveries/{id}",
+  summary: "One package with all its values",
+  request: { params: byId },
+  responses: { 200: json(Delivery, "The package."), ...always },
+});

@@ -1,0 +1,43 @@
+/** Releases as their orderer sees them, and deliveries as their recipients do. Neither tells of the other's part. */
+import { z } from "@hono/zod-openapi";
+import { Body, Marking } from "./party.ts";
+
+const Tlp = Marking.shape.tlp;
+
+const Value = z.object({ kind: z.string(), value: z.string(), tlp: Tlp, validUntil: z.string().nullable() });
+
+export const Release = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    audience: z.string(),
+    recipients: z.array(Body),
+    /** The reports that the orderer saw joined when it gave the order. */
+    reports: z.array(z.string()),
+    /** The orderer's own part: what of the package it could see itself. A recipient may get more that it is entitled to anyway. */
+    values: z.array(Value),
+    tlp: Tlp.nullable(),
+  })
+  .openapi("Release");
+export type Release = z.infer<typeof Release>;
+
+export const ReleasePage = z.object({ items: z.array(Release), next: z.string().nullable() }).openapi("ReleasePage");
+
+export const DeliverySummary = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    audience: z.string(),
+    count: z.number().int(),
+    tlp: Tlp.nullable(),
+    /** SHA-256 over the lines "kind value tlp" of the whole package, hexadecimal. */
+    digest: z.string(),
+  })
+  .openapi("DeliverySummary");
+
+export const Delivery = DeliverySummary.extend({ values: z.array(Value) }).openapi("Delivery");
+export type Delivery = z.infer<typeof Delivery>;
+
+export const DeliveryPage = z
+  .object({ items: z.array(DeliverySummary), next: z.string().nullable() })
+  .openapi("DeliveryPage");
