@@ -3,10 +3,11 @@
  * before its first byte. The entry commits to the answer by a salted digest; how the sending ended is written under the same
  * request id before the last byte leaves. An answer that cannot be recorded is not sent.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Act } from "@noroshi/api";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader } from "../db/act.ts";
+import { systemChance } from "../db/chance.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
@@ -96,7 +97,7 @@ async function begin(
   ended: "denied" | null,
 ): Promise<void> {
   const labelId = await recordLabel(signed);
-  const salt = randomBytes(32);
+  const salt = systemChance.bytes(32);
   const commitment = createHash("sha256").update(salt).update(bytes).digest();
   const begun: Begun = { ...asked, labelId, purpose, salt, commitment };
   const act = ended === "denied" ? "read.denied" : "read.restricted";
