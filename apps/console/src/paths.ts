@@ -13,6 +13,7 @@ export const PATHS = {
   reports: () => "/reports",
   report: (id: string) => `/reports/${part(id)}`,
   indicators: (value?: string) => (value ? `/indicators?value=${part(value)}` : "/indicators"),
+  search: (q?: string) => (q ? `/search?q=${part(q)}` : "/search"),
   links: () => "/links",
   clocks: (show?: string) => (show ? `/clocks?show=${part(show)}` : "/clocks"),
   law: () => "/law",

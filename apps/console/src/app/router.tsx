@@ -86,6 +86,12 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/search",
+    validateSearch: (search: Record<string, unknown>) => ({ q: text(search["q"]) }),
+    component: lazyRouteComponent(() => import("../pages/search/search-page.tsx"), "SearchPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/links",
     component: lazyRouteComponent(() => import("../pages/links/links-page.tsx"), "LinksPage"),
   }),

@@ -130,6 +130,20 @@ export const QUERIES = {
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
+  search: (q: string) =>
+    queryOptions({
+      queryKey: ["search", q],
+      queryFn: () => ask(hub.api.v1.search.$get({ query: { q } })),
+      enabled: q !== "",
+      placeholderData: keepPreviousData,
+    }),
+  suggestions: (q: string) =>
+    queryOptions({
+      queryKey: ["suggestions", q],
+      queryFn: () => ask(hub.api.v1.search.suggestions.$get({ query: { q } })),
+      enabled: q.length > 1,
+      staleTime: 10_000,
+    }),
   indicators: (value: string) =>
     infiniteQueryOptions({
       queryKey: ["indicators", value],

@@ -16,6 +16,7 @@ import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { PEOPLE } from "./people.ts";
 import { REPORT } from "./report.ts";
+import { SEARCH } from "./search.ts";
 import { SEVERITY } from "./severity.ts";
 import { SIGN_IN } from "./sign-in.ts";
 
@@ -35,6 +36,7 @@ export const BOOK = {
   indicator: INDICATOR,
   law: LAW,
   link: LINK,
+  search: SEARCH,
   severity: SEVERITY,
   keys: KEYS,
   parts: PARTS,

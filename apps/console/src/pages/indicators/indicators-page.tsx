@@ -95,6 +95,9 @@ function LookUp({ value }: { readonly value: string }) {
           <Button type="submit" look="main">
             {t("indicator.go")}
           </Button>
+          <Go className="b" href={PATHS.search(value === "" ? undefined : value)}>
+            {t("search.wider")}
+          </Go>
           {value === "" ? null : (
             <Go className="b" href={PATHS.indicators()}>
               {t("indicator.clear")}
