@@ -9,6 +9,7 @@ import { ACCOUNTS, BODIES, meOf } from "./bodies.ts";
 import { boardOf, CASES, caseOf } from "./cases.ts";
 import { realmNow } from "./clock.ts";
 import { DESK, RECEIPTS } from "./desk.ts";
+import { ASKED, mayOf, OPENED, READS, rolesOf, THROUGH, WHO_SEES } from "./glass.ts";
 import { INDICATORS, refang } from "./indicators.ts";
 import { understandingOf } from "./intake.ts";
 import { PROBLEMS } from "./problems.ts";
@@ -49,6 +50,7 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
   const busyOnce = new Set<string>();
   const listeners = new Set<ServerResponse>();
   let arrivals = REPORTS;
+  let emergencies = ASKED;
 
   const tell = (event: Omit<HubEvent, "now">) => {
     for (const listener of listeners) listener.write(`data: ${JSON.stringify({ ...event, now: realmNow() })}\n\n`);
@@ -101,7 +103,18 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
     if (!email) return refuse(response, PROBLEMS.signIn);
 
     if (path === "/api/v1/me") return json(response, meOf(email, realmNow()));
-    if (path === "/api/v1/may") return json(response, { answers: [] });
+    if (path === "/api/v1/may") return json(response, mayOf(email));
+    if (path === "/api/v1/roles") return json(response, rolesOf(email));
+    if (path === "/api/v1/preview/labels") return json(response, WHO_SEES);
+    if (/^\/api\/v1\/preview\/reports\//.test(path)) return json(response, WHO_SEES);
+    if (path.startsWith("/api/v1/preview/eyes/")) return json(response, THROUGH);
+    if (path === "/api/v1/break-glass" && request.method === "GET") return json(response, emergencies);
+    if (/^\/api\/v1\/break-glass\/[^/]+\/answer$/.test(path)) {
+      await bodyOf(request);
+      emergencies = OPENED;
+      return json(response, { id: "e1" });
+    }
+    if (path === "/api/v1/oversight/reads") return json(response, READS);
     if (path === "/api/v1/board") return json(response, boardOf(arrivals.slice(0, 12)));
     if (path === "/api/v1/cases") return json(response, page(CASES, url));
     if (path === "/api/v1/dev/arrival") {

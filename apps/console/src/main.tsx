@@ -11,6 +11,7 @@ import "@mantine/core/styles/ModalBase.layer.css";
 import "@mantine/core/styles/Modal.layer.css";
 import "./tokens.css";
 import "./ui/css/base.css";
+import "./ui/css/notice.css";
 import "./ui/css/strip.css";
 import "./ui/css/masthead.css";
 import "./ui/css/blocks.css";

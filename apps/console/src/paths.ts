@@ -28,5 +28,9 @@ export const PATHS = {
   receipt: (id: string) => `/receipts/${part(id)}`,
   account: () => "/account",
   people: () => "/people",
+  preview: (body?: string) => (body ? `/preview?body=${part(body)}` : "/preview"),
+  emergencies: () => "/emergencies",
+  record: () => "/record",
+  roles: () => "/roles",
   parts: () => "/parts",
 } as const;

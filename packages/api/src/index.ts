@@ -58,7 +58,7 @@ export {
   Understood,
   ViewLink,
 } from "./shapes/report.ts";
-export { Emergency, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
+export { Emergency, EmergencyList, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
 export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";
 export { PriorityMethods } from "./shapes/severity.ts";
 export { SavedMapping, TableMapping, TableProposal } from "./shapes/table.ts";

@@ -143,6 +143,27 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/preview",
+    validateSearch: (search: Record<string, unknown>) => ({ body: text(search["body"]) }),
+    component: lazyRouteComponent(() => import("../pages/preview/preview-page.tsx"), "PreviewPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/emergencies",
+    component: lazyRouteComponent(() => import("../pages/emergencies/emergencies-page.tsx"), "EmergenciesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/record",
+    component: lazyRouteComponent(() => import("../pages/record/record-page.tsx"), "RecordPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/roles",
+    component: lazyRouteComponent(() => import("../pages/roles/roles-page.tsx"), "RolesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/parts",
     component: lazyRouteComponent(() => import("../pages/parts/parts-page.tsx"), "PartsPage"),
   }),

@@ -19,6 +19,7 @@ import { nameOf, ROLE_NAMES } from "../words/names.ts";
 import { useWords } from "../words/use-words.ts";
 import { Trouble } from "./answer.tsx";
 import type { Act } from "./chord.ts";
+import { GlassNotice } from "./glass-notice.tsx";
 import { LiveContext } from "./live-state.tsx";
 import { KeysOnContext, MarkContext } from "./page-frame.tsx";
 import { usePreferences } from "./preferences-context.tsx";
@@ -39,6 +40,15 @@ const NAV = [
   { name: "frame.desk", href: PATHS.desk(), act: "report.submit", only: "coordinator" },
   { name: "frame.mine", href: PATHS.mine(), act: "receipt.read", only: "others" },
   { name: "frame.file", href: PATHS.intake(), act: "report.submit" },
+  { name: "watch.record", href: PATHS.record(), act: "log.read" },
+  { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.review" },
+] as const;
+
+/** Pages that few need daily stand in the person's menu. */
+const ASIDE = [
+  { name: "sight.title", href: PATHS.preview(), act: "preview.ask" },
+  { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },
+  { name: "watch.roles", href: PATHS.roles(), act: "role.read" },
 ] as const;
 
 /** Who runs the hub sees people and keys; no page of content answers, so none is offered. */
@@ -75,9 +85,13 @@ export function Shell() {
     // While the door is still on its way this frame stands a moment longer, already at the door's own address.
     if (signedOut && !href.startsWith(PATHS.signIn())) router.history.replace(PATHS.signIn(href));
   }, [signedOut, href, router]);
+  // Who inspects has no board: their first page is the record.
+  const oversees = may.data !== undefined && closed.has("board.read") && !closed.has("log.read");
+  const home = administers ? PATHS.people() : oversees ? PATHS.record() : PATHS.board();
+
   useEffect(() => {
-    if (administers && pathname === PATHS.board()) router.history.replace(PATHS.people());
-  }, [administers, pathname, router]);
+    if (pathname === PATHS.board() && home !== pathname) router.history.replace(home);
+  }, [home, pathname, router]);
   const said = me.data?.realm.now;
   useEffect(() => {
     if (said) setNow(said);
@@ -133,11 +147,11 @@ export function Shell() {
           </a>
           <Strip realm={realm} highest={highest} />
           <Masthead
-            home={administers ? PATHS.people() : PATHS.board()}
+            home={home}
             links={nav.map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
             now={now}
             findRef={findRef}
-            onFind={administers ? null : (value) => go(PATHS.indicators(value.trim()))}
+            onFind={administers || closed.has("indicator.read") ? null : (value) => go(PATHS.indicators(value.trim()))}
             person={
               <PersonMenu
                 name={say(actor.name)}
@@ -148,12 +162,17 @@ export function Shell() {
                 onLang={preferences.setLang}
                 onTheme={preferences.setTheme}
                 onSingleKeys={preferences.setSingleKeys}
+                pages={ASIDE.filter((p) => may.data !== undefined && !closed.has(p.act)).map((p) => ({
+                  name: t(p.name),
+                  onOpen: () => go(p.href),
+                }))}
                 onKeys={() => setHelp(true)}
                 onAccount={() => go(PATHS.account())}
                 onSignOut={() => void leave()}
               />
             }
           />
+          <GlassNotice />
           <main id="main" className="page" tabIndex={-1}>
             <Outlet />
           </main>

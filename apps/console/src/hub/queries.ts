@@ -23,6 +23,27 @@ export const QUERIES = {
       staleTime: 60_000,
       retry: false,
     }),
+  roles: () => queryOptions({ queryKey: ["roles"], queryFn: () => ask(hub.api.v1.roles.$get()), staleTime: 600_000 }),
+  /** Who sees this report, and why. */
+  whoSees: (id: string) =>
+    queryOptions({
+      queryKey: ["report", id, "who sees"],
+      queryFn: () => ask(hub.api.v1.preview.reports[":id"].$get({ param: { id } })),
+    }),
+  emergencies: () =>
+    queryOptions({
+      queryKey: ["emergencies"],
+      queryFn: () => ask(hub.api.v1["break-glass"].$get()),
+      refetchInterval: 30_000,
+      retry: false,
+    }),
+  reads: () =>
+    infiniteQueryOptions({
+      queryKey: ["reads"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.oversight.reads.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
   account: () => queryOptions({ queryKey: ["account"], queryFn: () => ask(hub.api.v1.account.$get()) }),
   people: () => queryOptions({ queryKey: ["people"], queryFn: () => ask(hub.api.v1.administration.people.$get()) }),
   invitations: () =>

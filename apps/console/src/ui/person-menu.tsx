@@ -14,6 +14,7 @@ interface Props {
   readonly onLang: (lang: Lang) => void;
   readonly onTheme: (theme: ThemeChoice) => void;
   readonly onSingleKeys: (on: boolean) => void;
+  readonly pages: readonly { readonly name: string; readonly onOpen: () => void }[];
   readonly onKeys: () => void;
   readonly onAccount: () => void;
   readonly onSignOut: () => void;
@@ -45,6 +46,11 @@ export function PersonMenu(props: Props) {
       <Menu.Dropdown>
         <Menu.Label>{props.body}</Menu.Label>
         <Menu.Item onClick={props.onAccount}>{t("account.title")}</Menu.Item>
+        {props.pages.map((page) => (
+          <Menu.Item key={page.name} onClick={page.onOpen}>
+            {page.name}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
         <Menu.Label>{t("frame.language")}</Menu.Label>
         {LANGS.map((l) => (

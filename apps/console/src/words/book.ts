@@ -6,6 +6,7 @@ import { DESK } from "./desk.ts";
 import { FILING } from "./filing.ts";
 import { FORM } from "./form.ts";
 import { FRAME } from "./frame.ts";
+import { GLASS, WATCH } from "./glass.ts";
 import { INDICATOR } from "./indicator.ts";
 import { INTAKE } from "./intake.ts";
 import { KEYS } from "./keys.ts";
@@ -18,6 +19,7 @@ import { PEOPLE } from "./people.ts";
 import { REPORT } from "./report.ts";
 import { SEARCH } from "./search.ts";
 import { SEVERITY } from "./severity.ts";
+import { SIGHT } from "./sight.ts";
 import { SIGN_IN } from "./sign-in.ts";
 
 export const BOOK = {
@@ -38,6 +40,9 @@ export const BOOK = {
   link: LINK,
   search: SEARCH,
   severity: SEVERITY,
+  sight: SIGHT,
+  glass: GLASS,
+  watch: WATCH,
   keys: KEYS,
   parts: PARTS,
 } as const satisfies Readonly<Record<string, Chapter>>;

@@ -121,9 +121,9 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
               .filter((v) => v.report_id === summary.id && both(v.label_id))
               .map(({ kind, value }) => ({ kind, value }));
             if (!sees && shared.length === 0) return [];
-            const { id, receivedAt } = summary;
+            const { id, receivedAt, marking } = summary;
             const title = sees ? summary.title : "";
-            return [{ id, title, receivedAt, sender: bodyOf(directory, ownerId), sees, values: shared }];
+            return [{ id, title, receivedAt, sender: bodyOf(directory, ownerId), sees, marking, values: shared }];
           }),
         };
       });

@@ -1,7 +1,7 @@
 /** What one may do and why not, what is read for which purpose, emergencies, previews, the record. */
 import { z } from "@hono/zod-openapi";
 import { ACT_NAMES } from "../act-names.ts";
-import { Bilingual, Body } from "./party.ts";
+import { Bilingual, Body, Marking } from "./party.ts";
 
 export const May = z
   .object({
@@ -65,6 +65,7 @@ export const EmergencyList = z
       .nullable(),
   })
   .openapi("EmergencyList");
+export type EmergencyList = z.infer<typeof EmergencyList>;
 
 const Chain = z.array(z.object({ rule: z.string(), outcome: z.enum(["allows", "refuses", "passes"]) }));
 
@@ -94,6 +95,8 @@ export const ThroughEyes = z
         receivedAt: z.string(),
         sender: Body,
         sees: z.boolean(),
+        /** As the asker has it. */
+        marking: Marking,
         values: z.array(z.object({ kind: z.string(), value: z.string() })),
       }),
     ),

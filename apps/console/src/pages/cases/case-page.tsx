@@ -5,6 +5,7 @@ import type { CaseDetail } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Answer } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { QUERIES } from "../../hub/queries.ts";
@@ -64,10 +65,12 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
           <ClockBlock clocks={clocks.data?.items ?? []} />
           <SeverityBlock data={data} now={now} />
           <p className="more">
-            <Go className="b" href={PATHS.filing(data.number)}>
-              {t("filing.open")}
-            </Go>{" "}
-            <span className="s">{t("filing.openSub")}</span>
+            <Gate act="report.submit">
+              <Go className="b" href={PATHS.filing(data.number)}>
+                {t("filing.open")}
+              </Go>{" "}
+              <span className="s">{t("filing.openSub")}</span>
+            </Gate>
           </p>
           <ClusterGraph founding={data.founding} members={data.members} links={data.links} />
           <Room participants={data.participants} now={now} />

@@ -2,9 +2,11 @@
 import type { CaseDetail } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { Gate } from "../../app/gate.tsx";
 import { useKeysOn } from "../../app/page-frame.tsx";
 import { moment } from "../../format/time.ts";
 import { QUERIES } from "../../hub/queries.ts";
+import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Keys } from "../../ui/kbd.tsx";
@@ -20,19 +22,20 @@ export function SeverityBlock({ data, now }: { readonly data: CaseDetail; readon
   const toast = useToast();
   const client = useQueryClient();
   const keysOn = useKeysOn();
+  const may = useLeave("case.assess").allowed;
   const methods = useQuery(QUERIES.methods());
   const [open, setOpen] = useState(false);
   const on = data.founding?.id ?? data.members[0]?.report.id;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+      if (!keysOn || !may || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
       if (event.key.toLowerCase() !== "e" || document.querySelector("[role=dialog], [role=menu]")) return;
       event.preventDefault();
       setOpen(true);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [keysOn]);
+  }, [keysOn, may]);
   const done = (outcome: string) => {
     setOpen(false);
     toast(t(outcome === "rejected" ? "severity.rejected" : "severity.recorded"));
@@ -51,13 +54,15 @@ export function SeverityBlock({ data, now }: { readonly data: CaseDetail; readon
         </p>
       )}
       <CampaignLine campaign={data.campaign} />
-      {open && on ? (
+      {open && on && may ? (
         <Assess reportId={on} methods={methods.data?.methods ?? []} onDone={done} onLeave={() => setOpen(false)} />
       ) : on ? (
         <p className="acts">
-          <Button onClick={() => setOpen(true)}>
-            {t(severity ? "severity.again" : "severity.assess")} <Keys keys={["E"]} />
-          </Button>
+          <Gate act="case.assess">
+            <Button onClick={() => setOpen(true)}>
+              {t(severity ? "severity.again" : "severity.assess")} <Keys keys={["E"]} />
+            </Button>
+          </Gate>
         </p>
       ) : null}
       <OtherScales scales={data.otherScales} />

@@ -1,6 +1,7 @@
 /** One clock: how much time is left, what is due to whom, what is missing, and the law's words below. */
 import type { LegalClock } from "@noroshi/api";
 import { useState } from "react";
+import { Gate } from "../../app/gate.tsx";
 import { lasting, minutesBetween } from "../../format/lasting.ts";
 import { date, day, moment } from "../../format/time.ts";
 import { PATHS } from "../../paths.ts";
@@ -84,9 +85,11 @@ export function ClockLine({ clock, now, brief = false }: Props) {
           {meeting ? (
             <Meet clock={clock} onDone={() => setMeeting(false)} />
           ) : (
-            <Button small onClick={() => setMeeting(true)}>
-              {t("law.meet")}
-            </Button>
+            <Gate act="report.submit">
+              <Button small onClick={() => setMeeting(true)}>
+                {t("law.meet")}
+              </Button>
+            </Gate>
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import "./desk.css";
 import type { DeskEntry } from "@noroshi/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Answer } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
@@ -25,9 +26,11 @@ export function DeskPage() {
         title={t("desk.title")}
         sub={t("desk.sub")}
         end={
-          <Go className="b main" href={PATHS.deskEntry()}>
-            {t("desk.new")}
-          </Go>
+          <Gate act="report.submit">
+            <Go className="b main" href={PATHS.deskEntry()}>
+              {t("desk.new")}
+            </Go>
+          </Gate>
         }
       />
       <Answer question={question} rows={6}>

@@ -3,6 +3,7 @@
  * before that; nothing is lost after a failure.
  */
 import { useQueryClient } from "@tanstack/react-query";
+import { Gate } from "../../app/gate.tsx";
 import { useNavigateTo } from "../../app/navigate.ts";
 import { usePage } from "../../app/page-frame.tsx";
 import { QUERIES } from "../../hub/queries.ts";
@@ -39,7 +40,9 @@ export function FilePage() {
       <ListHead title={t("intake.title")} sub={t("intake.nothingYet")} end={<span />} />
       <div className="cols filing-cols">
         <div>
-          <Body filing={filing} />
+          <Gate act="report.submit">
+            <Body filing={filing} />
+          </Gate>
         </div>
         <After />
       </div>

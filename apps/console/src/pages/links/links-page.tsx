@@ -8,11 +8,13 @@ import type { Proposal } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Answer, Trouble } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { useKeysOn, usePage } from "../../app/page-frame.tsx";
 import { bits } from "../../format/figures.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { type Saying, sayLink } from "../../hub/saying.ts";
+import { useLeave } from "../../hub/standing.ts";
 import { Button } from "../../ui/button.tsx";
 import { Keys } from "../../ui/kbd.tsx";
 import { isField } from "../../ui/row-keys.ts";
@@ -55,6 +57,7 @@ function Deciding({ items, total }: { readonly items: readonly Proposal[]; reado
   const toast = useToast();
   const client = useQueryClient();
   const keysOn = useKeysOn();
+  const may = useLeave("link.say").allowed;
   const [at, setAt] = useState(0);
   const [failed, setFailed] = useState<unknown>(null);
   const why = useRef<HTMLInputElement>(null);
@@ -65,7 +68,7 @@ function Deciding({ items, total }: { readonly items: readonly Proposal[]; reado
 
   const tell = useCallback(
     async (saying: Saying, words: string) => {
-      if (busy.current) return;
+      if (busy.current || !may) return;
       busy.current = true;
       setFailed(null);
       try {
@@ -80,7 +83,7 @@ function Deciding({ items, total }: { readonly items: readonly Proposal[]; reado
         busy.current = false;
       }
     },
-    [client, toast],
+    [client, toast, may],
   );
   const decide = useCallback(
     (says: "same" | "apart") => {
@@ -140,20 +143,26 @@ function Deciding({ items, total }: { readonly items: readonly Proposal[]; reado
       </div>
       {failed === null ? null : <Trouble error={failed} />}
       <div className="deci">
-        <label className="f">
-          <span className="l">{t("link.why")}</span>
-          <input ref={why} type="text" maxLength={4000} />
-        </label>
+        <Gate act="link.say">
+          <label className="f">
+            <span className="l">{t("link.why")}</span>
+            <input ref={why} type="text" maxLength={4000} />
+          </label>
+        </Gate>
         <div className="acts">
-          <Button look="main" onClick={() => decide("same")}>
-            {t("link.saySame")} <Keys keys={["Y"]} />
-          </Button>
-          <Button onClick={() => decide("apart")}>
-            {t("link.sayApart")} <Keys keys={["N"]} />
-          </Button>
-          <Button look="bare" onClick={undo}>
-            {t("link.undo")} <Keys keys={["U"]} />
-          </Button>
+          {may ? (
+            <>
+              <Button look="main" onClick={() => decide("same")}>
+                {t("link.saySame")} <Keys keys={["Y"]} />
+              </Button>
+              <Button onClick={() => decide("apart")}>
+                {t("link.sayApart")} <Keys keys={["N"]} />
+              </Button>
+              <Button look="bare" onClick={undo}>
+                {t("link.undo")} <Keys keys={["U"]} />
+              </Button>
+            </>
+          ) : null}
           <Button look="bare" onClick={() => turn(1)}>
             {t("link.later")} <Keys keys={["]"]} />
           </Button>

@@ -7,6 +7,7 @@ import { moment } from "../../format/time.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { sayLink } from "../../hub/saying.ts";
+import { useLeave } from "../../hub/standing.ts";
 import { PATHS } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { Go } from "../../ui/go.tsx";
@@ -30,6 +31,7 @@ export function Statements() {
       setFailed(e);
     }
   };
+  const may = useLeave("link.say").allowed;
   // Only the latest word about a pair can be taken back.
   const latest = new Map(rows.toReversed().map((row) => [`${row.a} ${row.b}`, row.id]));
   return (
@@ -56,7 +58,7 @@ export function Statements() {
                     {say(row.by.body.name)} {row.by.name} {moment(row.at, now, lang)}
                     {row.why === null ? null : ` — ${row.why}`}
                   </span>
-                  {row.says !== "revoked" && latest.get(`${row.a} ${row.b}`) === row.id ? (
+                  {may && row.says !== "revoked" && latest.get(`${row.a} ${row.b}`) === row.id ? (
                     <Button look="bare" small onClick={() => void takeBack(row.a, row.b)}>
                       {t("link.undo")}
                     </Button>

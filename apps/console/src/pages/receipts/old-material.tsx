@@ -3,6 +3,7 @@ import type { Receipt } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { sayOld } from "../../hub/own-acts.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { Block } from "../../ui/block.tsx";
@@ -39,15 +40,17 @@ export function OldMaterial({ receipt }: { readonly receipt: Receipt }) {
     <Block title={t("mine.old")}>
       <p>{t(first.historical ? "mine.oldIs" : "mine.oldIsNot")}</p>
       <p className="s">{t("mine.oldSays")}</p>
-      <label className="f">
-        <span className="l">{t("mine.oldWhy")}</span>
-        <input className="i" value={why} maxLength={4000} onChange={(e) => setWhy(e.target.value)} />
-      </label>
-      <div className="acts old-acts">
-        <Button disabled={busy || why.trim() === ""} onClick={() => void turn()}>
-          {t(first.historical ? "mine.makeCurrent" : "mine.makeOld")}
-        </Button>
-      </div>
+      <Gate act="report.mark_historical">
+        <label className="f">
+          <span className="l">{t("mine.oldWhy")}</span>
+          <input className="i" value={why} maxLength={4000} onChange={(e) => setWhy(e.target.value)} />
+        </label>
+        <div className="acts old-acts">
+          <Button disabled={busy || why.trim() === ""} onClick={() => void turn()}>
+            {t(first.historical ? "mine.makeCurrent" : "mine.makeOld")}
+          </Button>
+        </div>
+      </Gate>
       {failed ? <Trouble error={failed} /> : null}
     </Block>
   );

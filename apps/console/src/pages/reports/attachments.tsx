@@ -4,6 +4,7 @@ import type { Attachment, ReportDetail } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { bytes } from "../../format/figures.ts";
 import { attach } from "../../hub/attaching.ts";
 import { randomKey } from "../../hub/file-key.ts";
@@ -62,9 +63,11 @@ export function Attachments({ report }: { readonly report: ReportDetail }) {
       ) : null}
       {own ? (
         <p className="more">
-          <Button disabled={sending !== null && sending.error === null} onClick={() => input.current?.click()}>
-            {t("mine.attach")}
-          </Button>{" "}
+          <Gate act="report.submit">
+            <Button disabled={sending !== null && sending.error === null} onClick={() => input.current?.click()}>
+              {t("mine.attach")}
+            </Button>
+          </Gate>{" "}
           <span className="s">{t("mine.attachSays")}</span>
           <input
             ref={input}

@@ -4,6 +4,7 @@ import type { DeskEntry, ReportDetail } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { confirmDesk } from "../../hub/own-acts.ts";
@@ -100,12 +101,14 @@ function Ask({ report, desk }: { readonly report: ReportDetail; readonly desk: D
       </p>
       <p className="s">{t("desk.noteAskNext", { desk: say(desk.filedBy.name) })}</p>
       <div className="acts">
-        <Button disabled={busy} onClick={() => void confirm()}>
-          {t("desk.confirm")}
-        </Button>
-        <Go className="b" href={PATHS.form(report.format.replace("common-form-", ""), report.id)}>
-          {t("desk.correct")}
-        </Go>
+        <Gate act="report.submit">
+          <Button disabled={busy} onClick={() => void confirm()}>
+            {t("desk.confirm")}
+          </Button>
+          <Go className="b" href={PATHS.form(report.format.replace("common-form-", ""), report.id)}>
+            {t("desk.correct")}
+          </Go>
+        </Gate>
       </div>
       {failed ? <Trouble error={failed} /> : null}
     </div>

@@ -4,6 +4,7 @@ import type { Receipt, ReportDetail } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
+import { Gate } from "../../app/gate.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { type ConsentFlag, passOn, withdrawFlag } from "../../hub/own-acts.ts";
@@ -79,12 +80,14 @@ export function OwnActs({ report }: { readonly report: ReportDetail }) {
             <b>{t("mine.sealed")}</b> <span className="s">{t("mine.sealedSays")}</span>
           </p>
           <div className="acts">
-            <Button
-              disabled={busy}
-              onClick={() => void does(() => passOn(me.body.slug, report.id), t("mine.passedOn"))}
-            >
-              {t("mine.passOn")}
-            </Button>
+            <Gate act="consent.give">
+              <Button
+                disabled={busy}
+                onClick={() => void does(() => passOn(me.body.slug, report.id), t("mine.passedOn"))}
+              >
+                {t("mine.passOn")}
+              </Button>
+            </Gate>
           </div>
         </div>
       ) : null}
@@ -102,9 +105,11 @@ export function OwnActs({ report }: { readonly report: ReportDetail }) {
               </span>
             </span>
             {given ? (
-              <Button disabled={busy} onClick={() => void withdraw(flag)}>
-                {t("mine.withdraw")}
-              </Button>
+              <Gate act="consent.withdraw">
+                <Button disabled={busy} onClick={() => void withdraw(flag)}>
+                  {t("mine.withdraw")}
+                </Button>
+              </Gate>
             ) : null}
           </div>
         );

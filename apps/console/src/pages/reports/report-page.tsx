@@ -20,6 +20,7 @@ import { LinkedReport } from "./linked-report.tsx";
 import { OwnActs } from "./own-acts.tsx";
 import { ReportHead } from "./report-head.tsx";
 import { ValueTable } from "./value-table.tsx";
+import { WhoSeesBlock } from "./who-sees.tsx";
 
 const marksOf = (r: ReportDetail) => [
   r.marking,
@@ -79,6 +80,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
               <Empty say={t("report.noLinks")} next={t("case.noMembersNext")} />
             )}
           </Block>
+          <WhoSeesBlock reportId={data.id} />
         </div>
       </div>
     </>

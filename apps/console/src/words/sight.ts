@@ -1,0 +1,42 @@
+/** Texts of the preview: who would see this and why, and what both I and another body see. */
+import type { Chapter } from "./pair.ts";
+
+export const SIGHT = {
+  title: ["見え方の確認", "Who sees what"],
+  sub: ["共有の前に確かめる。何も送られない", "look before you share; nothing is sent"],
+  who: ["誰に見えるか", "Who sees this?"],
+  whoSub: ["知ってよい組織について", "of the bodies that you may know of"],
+  show: ["確かめる", "Show"],
+  hide: ["閉じる", "Hide"],
+  counts: ["見える {{yes}}・見えない {{no}}", "{{yes}} see it, {{no}} do not"],
+  yes: ["見える", "sees it"],
+  no: ["見えない", "does not"],
+  steps: ["判断の順", "Step by step"],
+  valuesOf: ["値 {{of}}件のうち{{sees}}件", "{{sees}} of {{of}} values"],
+  labelTitle: ["この区分にすると、誰に見えるか", "Who would see what we mark so?"],
+  labelSub: ["自組織の情報として。何も保存されない", "as our own information; nothing is stored"],
+  tlp: ["TLP", "TLP"],
+  caveats: ["制限", "Restrictions"],
+  ask: ["確かめる", "Ask"],
+  eyesTitle: ["ほかの組織の目で見る", "Look through another body’s eyes"],
+  eyesSub: [
+    "自分とその組織の両方に見えるものだけ。見たことは記録される",
+    "only what both of you see; that you looked goes on record",
+  ],
+  body: ["組織", "Body"],
+  pick: ["組織を選ぶ", "Choose a body"],
+  look: ["この組織の目で見る（記録される）", "Look (goes on record)"],
+  through: ["{{body}} の目で見ています", "Through the eyes of {{body}}"],
+  onRecord: [
+    "両方に見えるものだけ。見たことは記録されました。",
+    "Only what both of you see. That you looked is on record.",
+  ],
+  end: ["自分の目に戻る", "Back to my own eyes"],
+  report: ["報告", "Report"],
+  valuesOnly: ["報告は見えず、値だけが渡る", "not the report, only these values"],
+  values: ["両方に見える値", "Values that both see"],
+  none: ["両方に見える報告はありません。", "There is no report that both of you see."],
+  noneNext: ["区分や同意が変わると、ここに現れます。", "It appears when a marking or a consent changes."],
+  more: ["新しい50件まで。", "The newest fifty only."],
+  moreValues: ["ほか{{count}}件", "{{count}} more"],
+} as const satisfies Chapter;
