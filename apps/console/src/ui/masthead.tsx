@@ -47,7 +47,7 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
           </form>
         </search>
       ) : (
-        <span className="find" />
+        <span className="no-find" />
       )}
       <div className="now">
         <b>
