@@ -40,9 +40,9 @@ const failed = report(outcomes, notices, (performance.now() - began) / 1000);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function normal(): Promise<Outcome[]> {
-  const quick = await runSteps([...STATIC_CHECKS, project("unit", 5), project("house", 4), consoleStep()], 2);
+  const quick = await runSteps([...STATIC_CHECKS, project("unit", 8), project("house", 4), consoleStep()], 2);
   const hub = await runSteps(hubSteps(), 1);
-  const e2e = await runStep(project("e2e", 10));
+  const e2e = await runStep(project("e2e", 15));
   for (const name of ["unit", "hub", "faults", "e2e"]) keep(resultsOf({ name }));
   return [
     ...quick,
@@ -68,11 +68,11 @@ function project(name: string, minutes: number) {
 /** The hub's tests on the bundled PostgreSQL, and its database rooms again on somebody else's where there is one. */
 function hubSteps() {
   const outside = process.env["NOROSHI_TEST_DATABASE_URL"];
-  const bundled = testStep({ name: "hub", project: "hub", minutes: 7, env: { NOROSHI_TEST_DATABASE_URL: "" } });
-  const faults = testStep({ name: "faults", project: "faults", minutes: 7, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  const bundled = testStep({ name: "hub", project: "hub", minutes: 12, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  const faults = testStep({ name: "faults", project: "faults", minutes: 10, env: { NOROSHI_TEST_DATABASE_URL: "" } });
   if (!outside) return [bundled, faults];
   const files = ["apps/hub/src/db", "apps/hub/src/keeping"];
-  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 4 }), faults];
+  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 8 }), faults];
 }
 
 /** The browser tests drive the built console, so it must build; setup.mjs does nothing when it is up to date. */
