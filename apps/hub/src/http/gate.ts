@@ -10,6 +10,10 @@ const asks = (method: string): boolean => method === "GET" || method === "HEAD";
 
 /** Doors of one's own: open to whoever is signed in, in whatever way. */
 const OWN = /^\/api\/v1\/(?:me|account(?:\/.*)?|entrance)$/;
+/** What everybody may look up: bodies, roles, law and public reference material. No content of the realm's. */
+const REFERENCE = /^\/api\/v1\/(?:bodies|purposes|roles|knowledge|priority-methods|law|law\/export)$/;
+const open = (method: string, path: string): boolean =>
+  (asks(method) && REFERENCE.test(path)) || path === "/api/v1/may" || path === "/api/v1/events";
 const ADMINISTRATION = /^\/api\/v1\/administration\//;
 
 /** Doors through which reports come in; their answers may be asked for again. */
@@ -22,8 +26,7 @@ export function gate(signed: Signed, method: string, path: string): void {
   if (signed.login !== null && signed.room.realm.kind === "live" && !STRONG.has(signed.login.method))
     throw new Refusal("SECOND_FACTOR_NEEDED");
   // The stream of an administrator says the time and nothing else: its reader sees no row.
-  if (!signed.acting.content && !ADMINISTRATION.test(path) && path !== "/api/v1/events")
-    throw new Refusal("NOT_ALLOWED");
+  if (!signed.acting.content && !ADMINISTRATION.test(path) && !open(method, path)) throw new Refusal("NOT_ALLOWED");
   if (signed.scope === "read" && !asks(method)) throw new Refusal("NOT_ALLOWED");
   if (signed.scope === "submit" && !(asks(method) ? ANSWERS : BRINGS).test(path)) throw new Refusal("NOT_ALLOWED");
 }

@@ -34,7 +34,7 @@ export async function personOf(t: TestHub, body: string, role: string, name = ro
         },
         ...(sent === undefined ? {} : { body: sent }),
       });
-      const text = await answer.text();
+      const text = await textOf(answer);
       let json: Record<string, unknown> = {};
       try {
         json = JSON.parse(text) as Record<string, unknown>;
@@ -44,4 +44,11 @@ export async function personOf(t: TestHub, body: string, role: string, name = ro
       return { status: answer.status, text, json, headers: answer.headers };
     },
   };
+}
+
+/** The text of an answer; of a stream, which has no end, nothing. */
+export async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get("content-type")?.startsWith("text/event-stream")) return answer.text();
+  await answer.body?.cancel();
+  return "";
 }

@@ -168,6 +168,11 @@ export async function insertEvent(tx: ReaderTx | DutyTx<"fusion">, e: NewEvent):
   );
 }
 
+/** One teller a realm at a time: who comes second sees what the first one said. Before anything is read. */
+export async function lockTelling(tx: DutyTx<"fusion">): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':clocks told'))`.execute(tx.db);
+}
+
 /** Clocks that have come to their warning or run out and of which that was not said yet. */
 export async function clocksToTell(
   tx: DutyTx<"fusion">,

@@ -7,7 +7,7 @@ import { asDuty } from "../../db/act.ts";
 import type { OpenRealm } from "../../open-realm.ts";
 import { record } from "../../oversight/recorder.ts";
 import { setClocks } from "./derive.ts";
-import { clocksToTell, insertEvent } from "./store.ts";
+import { clocksToTell, insertEvent, lockTelling } from "./store.ts";
 
 const BATCH = 200;
 
@@ -16,6 +16,7 @@ export async function tellClocks(room: OpenRealm): Promise<number> {
   let told = 0;
   for (;;) {
     const now = await asDuty(room.realm, "fusion", async (tx) => {
+      await lockTelling(tx);
       const due = await clocksToTell(tx, BATCH);
       for (const c of due) {
         const chance = room.realm.chance({ actorId: FUSION_DUTY, act: `${c.kind} ${c.clock_id}` });

@@ -1,0 +1,143 @@
+/**
+ * The reviewed table of who does what, over HTTP with real data: somebody of every role calls every address. Where the table says
+ * no, the door does; where it says yes, no role stands in the way and what is asked is really done.
+ */
+import { type Act, ROUTE_ACTS } from "@noroshi/api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readRoleBook } from "../db/role-book.ts";
+import { REALM, type TestHub, testHub } from "../testing-hub.ts";
+import { CALLS } from "./testing-calls.ts";
+import { expectedActs } from "./testing-expected.ts";
+import { type Player, type World, worldOf } from "./testing-world.ts";
+
+type Route = keyof typeof ROUTE_ACTS;
+const ROUTES = Object.keys(ROUTE_ACTS) as Route[];
+/** Nobody here signed in with more than a password: accounts.test.ts proves itself by a code. */
+const PROOF: Route = "POST /api/v1/account/proof";
+const READS = ROUTES.filter((route) => route.startsWith("GET "));
+const WRITES = ROUTES.filter((route) => !route.startsWith("GET "));
+const ROLES = readRoleBook().roles.map((role) => role.id);
+const TABLE = new Map(expectedActs().map((row) => [`${row.role} ${row.act}`, row.expected]));
+/** The realm of the test is an exercise. */
+const may = (role: string, act: Act): boolean => TABLE.get(`${role} ${act}`) !== "refused";
+
+/**
+ * What is refused to somebody to whose role the act is open, and why: the body, the deed or the proof stands in the way, not the
+ * role. Each must really be refused.
+ */
+const BESIDE: readonly { readonly route: Route; readonly code: string; readonly who: (role: string) => boolean }[] = [
+  // A machine has no account of its own.
+  { route: "GET /api/v1/account", code: "NOT_ALLOWED", who: (r) => r === "body_system" },
+  { route: "DELETE /api/v1/account/sessions/:id", code: "NOT_ALLOWED", who: (r) => r === "body_system" },
+  { route: PROOF, code: "NOT_ALLOWED", who: (r) => r === "body_system" },
+  { route: PROOF, code: "FRESH_PROOF_NEEDED", who: (r) => r !== "body_system" },
+  // Only the coordinating body keeps a desk.
+  {
+    route: "POST /api/v1/desk/entries",
+    code: "NOT_ALLOWED",
+    who: (r) => REPORTERS_ELSEWHERE.has(r),
+  },
+  // A body does not answer itself as the authority to which it filed.
+  { route: "POST /api/v1/filings/:id/words", code: "NOT_ALLOWED", who: (r) => r === "operator_reporter" },
+  // A machine files nothing with an authority.
+  { route: "POST /api/v1/cases/:id/filings", code: "FILED_BY_A_PERSON", who: (r) => r === "body_system" },
+];
+const REPORTERS_ELSEWHERE = new Set([
+  "operator_reporter",
+  "police_investigator",
+  "defence_liaison",
+  "sector_analyst",
+  "allied_liaison",
+]);
+const beside = (one: Tried): string | undefined => BESIDE.find((b) => b.route === one.route && b.who(one.role))?.code;
+
+interface Tried {
+  readonly role: string;
+  readonly route: Route;
+  readonly act: Act;
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly done: boolean;
+  readonly text: string;
+}
+
+let t: TestHub;
+let w: World;
+const tried: Tried[] = [];
+beforeAll(async () => {
+  t = await testHub();
+  for (const name of ["spare one", "spare two"])
+    await t.local("POST", `/local/realms/${REALM}/accounts`, {
+      organisation: "office",
+      name,
+      role: "talent_manager",
+      email: `${name.replace(" ", "-")}@office.example`,
+      password: "correct horse battery staple",
+    });
+  w = await worldOf(t, ROLES);
+  for (const routes of [READS, WRITES])
+    await Promise.all(
+      w.players.map(async (p) => {
+        for (const route of routes) tried.push(await tryOut(p, route));
+      }),
+    );
+}, 120_000);
+afterAll(() => t[Symbol.asyncDispose]());
+
+async function tryOut(p: Player, route: Route): Promise<Tried> {
+  const act = ROUTE_ACTS[route];
+  const [method = "", pattern = ""] = route.split(" ");
+  const call = await CALLS[route](w, p, may(p.role, act));
+  const path = Object.entries(call.at ?? {}).reduce(
+    (rest, [name, value]) => rest.replace(`:${name}`, encodeURIComponent(value)),
+    pattern,
+  );
+  const init = { ...call, headers: { "idempotency-key": w.key(), ...call.headers } };
+  const answer = await p.call(method, path + (call.query ?? ""), init);
+  return {
+    role: p.role,
+    route,
+    act,
+    status: answer.status,
+    code: answer.json["code"] as string | undefined,
+    done: answer.status >= 200 && answer.status < 300 && answer.json["outcome"] !== "rejected",
+    text: answer.text.slice(0, 300),
+  };
+}
+
+const line = (one: Tried): string => `${one.role} ${one.route}: ${one.status} ${one.text}`;
+
+describe("the expected table", () => {
+  it("is tried with every address of the hub by somebody of every role", () => {
+    expect(tried.length).toBe(ROUTES.length * ROLES.length);
+    expect(w.players.map((p) => p.role).sort()).toEqual([...ROLES].sort());
+  });
+
+  it("keeps every role from every act that it does not give it", () => {
+    const refused = tried.filter((one) => !may(one.role, one.act));
+    expect(refused.filter((one) => one.status !== 403 || one.code !== "NOT_ALLOWED").map(line)).toEqual([]);
+    expect(refused.length).toBeGreaterThan(500);
+  });
+
+  it("lets every role through to what it gives it", () => {
+    const kept = tried.filter(
+      (one) =>
+        may(one.role, one.act) && (one.status === 403 || one.status === 401 ? one.code : undefined) !== beside(one),
+    );
+    expect(kept.map(line)).toEqual([]);
+  });
+
+  it("lets every role really do each act that it gives it, and every address be used by somebody", () => {
+    const done = tried.filter((one) => one.done);
+    const acts = new Set(done.map((one) => `${one.role} ${one.act}`));
+    const lacking = [...TABLE].filter(([pair, said]) => said !== "refused" && !acts.has(pair)).map(([pair]) => pair);
+    const unused = ROUTES.filter((route) => route !== PROOF && !done.some((one) => one.route === route));
+    const why = tried.filter(
+      (one) =>
+        !one.done &&
+        may(one.role, one.act) &&
+        (lacking.includes(`${one.role} ${one.act}`) || unused.includes(one.route)),
+    );
+    expect([lacking, unused, why.map(line)]).toEqual([[], [], []]);
+  });
+});
