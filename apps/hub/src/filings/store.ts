@@ -1,7 +1,9 @@
 /** Dossiers, statements, filings and what came back on them, as rows of one reader. Content lies encrypted under its own key. */
+
 import type { Confidence, FactValue, Protection } from "@noroshi/cases";
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
+import { TryAgain } from "../db/errors.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
 import { type ContentKey, mintKey, openKeys } from "../keeping/keys.ts";
@@ -30,17 +32,19 @@ export async function dossiersOf(realm: Realm, tx: ReaderTx, caseId: string): Pr
   });
 }
 
-/** Opens the acting body's dossier on a case, once. */
+/** Opens the acting body's dossier on a case, once. @throws TryAgain when a colleague opened it meanwhile */
 export async function openDossier(
   realm: Realm,
   tx: ReaderTx,
   d: { readonly id: string; readonly caseId: string; readonly labelId: number; readonly at: string },
 ): Promise<Dossier> {
   const key = await mintKey(realm, tx, { class: "filing", month: d.at.slice(0, 7) });
-  await sql`
+  const { numAffectedRows } = await sql`
     insert into dossier (dossier_id, label_id, audience_class, owner_id, case_id, content_key, opened_at, opened_by)
     select ${d.id}::uuid, label_id, audience_class, ${tx.reader.organisationId}::uuid, ${d.caseId}::uuid, ${key.id}::uuid, ${d.at}::timestamptz,
-      ${tx.reader.actorId}::uuid from label where label_id = ${d.labelId}`.execute(tx.db);
+      ${tx.reader.actorId}::uuid from label where label_id = ${d.labelId}
+    on conflict (owner_id, case_id) do nothing`.execute(tx.db);
+  if (numAffectedRows !== 1n) throw new TryAgain(undefined);
   return { id: d.id, key };
 }
 

@@ -4,7 +4,7 @@ import type { ROUTE_ACTS } from "@noroshi/api";
 import { csaf } from "@noroshi/intake/example";
 import { notice } from "../testing-hub.ts";
 import type { Person } from "./testing-people.ts";
-import { NOWHERE, type Player, type World } from "./testing-world.ts";
+import { NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
 export interface Call {
   /** Values of the path's parameters. */
@@ -223,6 +223,14 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
     json: { historical: false, why: "found out" },
   }),
   "GET /api/v1/indicators": plain,
+  "GET /api/v1/search": () => ({ query: "?q=203.0.113.10" }),
+  "POST /api/v1/search/values": () => ({ body: "203[.]0[.]113[.]10" }),
+  "GET /api/v1/search/suggestions": () => ({ query: "?q=203" }),
+  "POST /api/v1/releases": (_, p) => ({ json: releaseTo(p.own.report) }),
+  "GET /api/v1/releases": plain,
+  "GET /api/v1/releases/:id": (w) => ({ at: { id: w.release } }),
+  "GET /api/v1/deliveries": plain,
+  "GET /api/v1/deliveries/:id": (w) => ({ at: { id: w.delivery } }),
   "POST /api/v1/sightings": (_, p) => ({
     body: JSON.stringify({
       id: fresh(),

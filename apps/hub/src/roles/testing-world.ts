@@ -32,6 +32,9 @@ export interface World {
   readonly atPolice: Person;
   readonly atCommission: Person;
   readonly filing: string;
+  /** By the office, and what the bank was handed by it. */
+  readonly release: string;
+  readonly delivery: string;
   /** A report of this body that stands in no case. */
   loose(body: string): Promise<string>;
   key(): string;
@@ -87,6 +90,7 @@ export async function worldOf(t: TestHub, roles: readonly string[]): Promise<Wor
     atPolice,
     atCommission,
     filing: await filed(reporter, key),
+    ...(await released(t, own("office").report, key)),
     key,
     async loose(body) {
       const sent = await t.as(body, "POST", "/api/v1/reports", {
@@ -141,6 +145,17 @@ async function furnishBody(t: TestHub, body: string, at: number, key: () => stri
     clock: clocks.find((c) => c.mine)?.id ?? NOWHERE,
     file: (file.json["attachment"] as { id: string } | undefined)?.id ?? "",
   };
+}
+
+export const releaseTo = (report: string) => ({ report, to: ["bank"], audience: "for the bank's own defence" });
+
+async function released(t: TestHub, report: string, key: () => string) {
+  const sent = await t.as("office", "POST", "/api/v1/releases", {
+    body: JSON.stringify(releaseTo(report)),
+    headers: { "idempotency-key": key() },
+  });
+  const { items } = (await t.as("bank", "GET", "/api/v1/deliveries")).json as { items?: { id: string }[] };
+  return { release: String(sent.json["id"]), delivery: items?.[0]?.id ?? NOWHERE };
 }
 
 /** What the common form lacks is answered with "not known", and it is filed by the person who reports. */
