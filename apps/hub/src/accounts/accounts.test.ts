@@ -286,21 +286,11 @@ describe("the administrator", () => {
         if (answer.status !== 403) open.push(`${method} ${path}`);
       }
     // Beside its own doors, what everybody may look up: bodies, roles, law, public reference material.
-    expect(open.sort()).toEqual([
-      "get /api/v1/account",
-      "get /api/v1/bodies",
-      "get /api/v1/entrance",
-      "get /api/v1/health",
-      "get /api/v1/knowledge",
-      "get /api/v1/law",
-      "get /api/v1/law/export",
-      "get /api/v1/me",
-      "get /api/v1/priority-methods",
-      "get /api/v1/purposes",
-      "get /api/v1/roles",
-      "post /api/v1/invitations/look",
-      "post /api/v1/may",
-    ]);
+    const doors = open.map((door) => door.replace("/api/v1/", "")).sort();
+    expect(doors.join(", ")).toBe(
+      "get account, get bodies, get entrance, get health, get knowledge, get law, get law/export, get me, " +
+        "get priority-methods, get purposes, get roles, post invitations/look, post may",
+    );
   });
 
   it("is the only one who opens these doors", async () => {

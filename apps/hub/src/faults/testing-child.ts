@@ -36,8 +36,11 @@ export interface ChildHub extends AsyncDisposable {
   look<T>(fn: (client: pg.ClientBase) => Promise<T>): Promise<T>;
 }
 
-/** Starts a hub on a new folder and founds the drill's realm in it. */
-export async function childHub(options: Furniture = {}): Promise<ChildHub> {
+/**
+ * Starts a hub on a new folder and founds the drill's realm in it.
+ * @param options.preload a file that the process loads before anything else
+ */
+export async function childHub(options: Furniture & { readonly preload?: string } = {}): Promise<ChildHub> {
   const dataDir = mkdtempSync(join(tmpdir(), "noroshi-child-"));
   const said: string[] = [];
   const keys = new Map<string, string>();
@@ -45,7 +48,9 @@ export async function childHub(options: Furniture = {}): Promise<ChildHub> {
   let at = { url: "", socket: "" };
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, ["--max-semi-space-size=4", MAIN, "serve", "--data", dataDir], {
+    const preload = options.preload === undefined ? [] : ["--import", options.preload];
+    const node = ["--max-semi-space-size=4", ...preload];
+    const started = spawn(process.execPath, [...node, MAIN, "serve", "--data", dataDir], {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     child = started;
