@@ -246,6 +246,61 @@ describe.skipIf(!chromiumPath)("the console", () => {
     });
   });
 
+  test("a preview says who sees and why, and looking through other eyes waits for a press and says that it is on record", async () => {
+    await at("/reports/5f1c9a4e-0001-4c11-9f00-000000000001", EN, async ({ page }) => {
+      await page.getByRole("button", { name: "Show", exact: true }).click();
+      await page.getByText("1 see it, 1 do not").waitFor();
+      expect(await page.getByRole("listitem").filter({ hasText: "ALPHA National CERT" }).first().innerText()).toMatch(
+        /does not\s+ALPHA National CERT\s+not to go abroad/,
+      );
+      let looked = 0;
+      page.on("request", (r) => {
+        if (r.url().includes("/preview/eyes/")) looked++;
+      });
+      await page.getByRole("link", { name: "Look through another body’s eyes" }).click();
+      await page.getByRole("combobox").selectOption({ label: "ALPHA National CERT" });
+      expect(looked).toBe(0);
+      await page.getByRole("button", { name: "Look (goes on record)" }).click();
+      await page.getByText("Through the eyes of ALPHA National CERT").waitFor();
+      expect(looked).toBe(1);
+      await page.getByRole("note").getByText("TLP:", { exact: false }).waitFor();
+      await page.getByRole("button", { name: "Back to my own eyes" }).click();
+      await page.getByRole("heading", { name: "Look through another body’s eyes" }).waitFor();
+    });
+  });
+
+  test("an emergency that waits for me is told on every page, is answered, and stays in sight while it is open", async () => {
+    await at("/", EN, async ({ page }) => {
+      await page.getByText("Emergency access waits for you: 1").waitFor();
+      await page.getByRole("link", { name: "See" }).click();
+      await page.getByRole("button", { name: "Confirm" }).click();
+      await page.getByText("Emergency access is open: 1").waitFor();
+      await page.getByText(/left, closes at/).waitFor();
+    });
+  });
+
+  test("the record shows a reading without an end, and my own role stands first among the roles", async () => {
+    await at("/record", EN, async ({ page }) => {
+      await page.getByText("1 has no record of how it ended").waitFor();
+      await page.getByRole("cell", { name: "missing" }).waitFor();
+      await page.goto(`${served.address}/roles`);
+      await page.getByText("your role").waitFor();
+      expect(await page.getByRole("heading", { level: 2 }).first().innerText()).toBe("triage analyst");
+    });
+  });
+
+  test("an act that my role may not do is not offered; the reason stands in its place", async () => {
+    const { page, context } = await visit(browser, EN);
+    await context.request.post(`${served.address}/api/auth/sign-in/email`, {
+      data: { email: "lee@alpha.example", password: "exercise" },
+    });
+    await page.goto(`${served.address}/cases/N-2026-0412`);
+    await page.getByText("None of your roles may do this.").waitFor();
+    await page.keyboard.press("e");
+    expect(await page.getByRole("button", { name: /^(Assess|Record)/ }).count()).toBe(0);
+    await context.close();
+  });
+
   test("what is not there, and what may not be seen, are told with the same words", async () => {
     await at("/cases/none", JA, async ({ page }) => {
       await page.getByText("ここには何もありません").waitFor();

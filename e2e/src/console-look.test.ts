@@ -18,6 +18,10 @@ const PAGES = [
   "/file/form/ransomware",
   "/mine",
   "/desk/entry",
+  "/preview",
+  "/emergencies",
+  "/record",
+  "/roles",
   "/parts",
 ];
 const LOOKS: readonly Look[] = [

@@ -80,7 +80,7 @@ export const CAST: readonly CastMember[] = [
     "commission",
     "legal_officer",
     { en: "Haruto Nishi", ja: "西 陽斗" },
-    { en: "secretariat, oversight commission", ja: "監理委員会・事務局" },
+    { en: "legal officer, oversight commission", ja: "監理委員会・法務" },
   ),
   member(
     "defence",
@@ -97,7 +97,7 @@ export const CAST: readonly CastMember[] = [
     { en: "oversight commissioner: the record, no content", ja: "監理委員（記録のみ。内容は見えない）" },
   ),
   member(
-    "secretariat",
+    "reviewer",
     "commission",
     "oversight_secretariat",
     { en: "Takuya Mori", ja: "森 拓也" },
@@ -123,13 +123,6 @@ export const CAST: readonly CastMember[] = [
     "talent_manager",
     { en: "Rina Hoshino", ja: "星野 里奈" },
     { en: "talent manager: roster, no content", ja: "人材管理（内容は見えない）" },
-  ),
-  member(
-    "legal",
-    "coordinator",
-    "legal_officer",
-    { en: "Hideki Uno", ja: "宇野 英樹" },
-    { en: "legal officer, coordination office", ja: "調整室・法務" },
   ),
   member(
     "legal-ministry",

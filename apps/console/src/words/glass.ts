@@ -83,5 +83,6 @@ export const WATCH = {
   readsNone: ["内容は読まない", "no content"],
   acts: ["してよいこと", "May"],
   forbidden: ["一人が兼ねてはならない役割", "Roles that are never one person’s"],
-  and: ["{{a}}と{{b}}", "{{a}} and {{b}}"],
+  and: ["は次と兼ねない：{{others}}", "never with {{others}}"],
+  everybody: ["全員がしてよいこと：{{acts}}", "Everybody may: {{acts}}"],
 } as const satisfies Chapter;

@@ -83,6 +83,7 @@ export const ACT_NAMES: Names = {
   "consent.give": ["同意する", "give consent"],
   "consent.withdraw": ["同意を取り下げる", "withdraw consent"],
   "link.say": ["照合・分離する", "join and part reports"],
+  "release.order": ["共有の命令を出す", "order releases"],
   "case.open": ["事案を開く", "open cases"],
   "case.pin": ["事案に報告を入れる", "pin reports to a case"],
   "case.assess": ["深刻度を評価する", "assess severity"],

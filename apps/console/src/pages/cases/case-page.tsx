@@ -5,10 +5,10 @@ import type { CaseDetail } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Answer } from "../../app/answer.tsx";
-import { Gate } from "../../app/gate.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { QUERIES } from "../../hub/queries.ts";
+import { useLeave } from "../../hub/standing.ts";
 import { PATHS } from "../../paths.ts";
 import { TimeAxis } from "../../ui/axis/time-axis.tsx";
 import { FiresHead } from "../../ui/fires/fires-head.tsx";
@@ -49,6 +49,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
   const { t } = useWords();
   const now = useNow();
   const me = useQuery(QUERIES.me());
+  const files = useLeave("report.submit").allowed;
   const clocks = useQuery(QUERIES.caseClocks(data.id));
   return (
     <>
@@ -64,14 +65,14 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
         <div>
           <ClockBlock clocks={clocks.data?.items ?? []} />
           <SeverityBlock data={data} now={now} />
-          <p className="more">
-            <Gate act="report.submit">
+          {files ? (
+            <p className="more">
               <Go className="b" href={PATHS.filing(data.number)}>
                 {t("filing.open")}
               </Go>{" "}
               <span className="s">{t("filing.openSub")}</span>
-            </Gate>
-          </p>
+            </p>
+          ) : null}
           <ClusterGraph founding={data.founding} members={data.members} links={data.links} />
           <Room participants={data.participants} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}

@@ -31,7 +31,7 @@ function Row({ verdict: v }: { readonly verdict: Verdict }) {
       </span>
       <div>
         <b>{say(v.body.name)}</b> <span className="s">{decisive(v.why, lang)}</span>
-        {v.values ? <span className="s under">{t("sight.valuesOf", v.values)}</span> : null}
+        {v.values ? <span className="s vals">{t("sight.valuesOf", v.values)}</span> : null}
         {v.why.length > 1 ? (
           <details>
             <summary className="s">{t("sight.steps")}</summary>

@@ -11,6 +11,7 @@ import { nameOf, ROLE_NAMES } from "../../words/names.ts";
 import { ACT_NAMES, CONTENT_NAMES } from "../../words/rules.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ListHead } from "../list-head.tsx";
+import { apart, common, ownFirst } from "./grouping.ts";
 
 export function RolesPage() {
   const { t } = useWords();
@@ -22,8 +23,9 @@ export function RolesPage() {
       <Answer question={question} rows={10}>
         {(list) => (
           <>
-            {[...list.roles.filter((r) => r.yours), ...list.roles.filter((r) => !r.yours)].map((role) => (
-              <Role key={role.id} role={role} />
+            <Everybody list={list} />
+            {ownFirst(list.roles).map((role) => (
+              <Role key={role.id} role={role} shared={common(list.roles)} />
             ))}
             <Forbidden list={list} />
           </>
@@ -33,10 +35,22 @@ export function RolesPage() {
   );
 }
 
-function Role({ role }: { readonly role: RoleList["roles"][number] }) {
+function Everybody({ list }: { readonly list: RoleList }) {
+  const { t, lang } = useWords();
+  const acts = common(list.roles).map((act) => nameOf(ACT_NAMES, act, lang));
+  if (acts.length === 0) return null;
+  return <p className="s everybody">{t("watch.everybody", { acts: acts.join(lang === "ja" ? "・" : ", ") })}</p>;
+}
+
+interface RoleProps {
+  readonly role: RoleList["roles"][number];
+  readonly shared: readonly string[];
+}
+
+function Role({ role, shared }: RoleProps) {
   const { t, lang, say } = useWords();
   const join = lang === "ja" ? "・" : ", ";
-  const acts = role.acts.map((act) => nameOf(ACT_NAMES, act, lang));
+  const acts = role.acts.filter((act) => !shared.includes(act)).map((act) => nameOf(ACT_NAMES, act, lang));
   return (
     <Block
       className="role"
@@ -79,9 +93,10 @@ function Forbidden({ list }: { readonly list: RoleList }) {
   return (
     <Block title={t("watch.forbidden")} sub={String(list.forbidden.length)}>
       <ul className="plain">
-        {list.forbidden.map((f) => (
-          <li key={`${f.a} ${f.b}`}>
-            <b>{t("watch.and", { a: said(f.a), b: said(f.b) })}</b> <span className="s">{say(f.why)}</span>
+        {apart(list.forbidden).map((f) => (
+          <li key={`${f.a} ${f.others[0]}`}>
+            <b>{said(f.a)}</b> {t("watch.and", { others: f.others.map(said).join(lang === "ja" ? "・" : ", ") })}
+            <span className="s under">{say(f.why)}</span>
           </li>
         ))}
       </ul>
