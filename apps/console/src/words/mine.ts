@@ -60,5 +60,11 @@ export const MINE = {
     "It is never opened or run. Large ones go in parts, and go on where the line broke.",
   ],
   sample: ["検体", "sample"],
+  takeOut: ["取り出す", "Take out"],
+  takePurpose: ["目的", "What for"],
+  takeSays: [
+    "パスワード infected の書庫で渡る。氏名・時刻・目的が受渡しの記録に残る。",
+    "An archive under the password infected. Your name, the instant and the purpose stand in the chain of custody.",
+  ],
   withSender: ["提出者が保管", "kept by its sender"],
 } as const satisfies Chapter;

@@ -15,6 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { Progress } from "../../ui/progress.tsx";
 import { Told } from "../../ui/told.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { TakeOut } from "./take-out.tsx";
 
 interface Sending {
   readonly file: File;
@@ -100,6 +101,7 @@ function FileLine({ item }: { readonly item: Attachment }) {
         {item.held === "with_sender" ? `・${t("mine.withSender")}` : ""}
       </span>
       <div className="v q">{item.sha256}</div>
+      <TakeOut item={item} />
     </li>
   );
 }
