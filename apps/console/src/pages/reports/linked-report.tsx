@@ -8,6 +8,7 @@ import { bits } from "../../format/figures.ts";
 import { moment } from "../../format/time.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { sayLink } from "../../hub/saying.ts";
+import { useLeave } from "../../hub/standing.ts";
 import { PATHS } from "../../paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { Caveats } from "../../ui/caveats.tsx";
@@ -93,6 +94,7 @@ function Part({ a, b }: { readonly a: string; readonly b: string }) {
   const { t } = useWords();
   const toast = useToast();
   const client = useQueryClient();
+  const may = useLeave("link.say").allowed;
   const [failed, setFailed] = useState<unknown>(null);
   const part = async () => {
     setFailed(null);
@@ -104,6 +106,8 @@ function Part({ a, b }: { readonly a: string; readonly b: string }) {
       setFailed(e);
     }
   };
+  // A line has no room for a reason: the page of proposals says it.
+  if (!may) return null;
   return (
     <>
       <Button look="bare" small onClick={() => void part()}>
