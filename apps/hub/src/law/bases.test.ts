@@ -8,7 +8,7 @@ import type { Realm } from "../db/realm.ts";
 import { type TestCluster, testCluster } from "../db/testing.ts";
 import { foundBody, foundNation, foundPerson, type Nation } from "../db/testing-nation.ts";
 import { type OpenRealm, openRealmRooms } from "../open-realm.ts";
-import { addBasisState, foundLaw } from "./bases.ts";
+import { addBasisState, basisStates, foundLaw } from "./bases.ts";
 import { answerChange, askChange, ChangeSaid, LEGAL_OFFICER } from "./change.ts";
 import { changeRows } from "./change-store.ts";
 import { lawExport, lawPage } from "./profile-page.ts";
@@ -204,8 +204,13 @@ describe("a review that the law sets", () => {
 });
 
 describe("a realm", () => {
-  it("is founded once", async () => {
+  it("is founded once; the same law again changes nothing", async () => {
+    const other = openRealmRooms(await cluster.realm());
+    const [first, before] = [await foundLaw(other, { profile: "JP-FULL" }), await basisStates(other)];
+    expect(await foundLaw(other, { profile: "JP-FULL" })).toEqual(first);
+    expect(await basisStates(other)).toEqual(before);
     expect(await refusalOf(foundLaw(room, { profile: "JP-FULL" }))).toBe("NOT_ALLOWED");
+    expect(await refusalOf(foundLaw(other, { profile: "JP-BILL" }))).toBe("NOT_ALLOWED");
     expect(await refusalOf(foundLaw(room, { profile: "XX" }))).toBe("BAD_REQUEST");
   });
 

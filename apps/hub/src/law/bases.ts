@@ -33,7 +33,7 @@ export const basisStates = (room: OpenRealm): Promise<readonly StoredState[]> =>
 
 /**
  * Founds the realm's law from a shipped profile or a document, with its regimes and calendars pinned beside it.
- * @throws Refusal BAD_REQUEST for a profile that cannot be read, NOT_ALLOWED for a realm that has one or for given states in a live realm
+ * @throws Refusal BAD_REQUEST for a profile that cannot be read, NOT_ALLOWED for a realm that has another or for given states in a live realm
  */
 export async function foundLaw(
   room: OpenRealm,
@@ -45,7 +45,9 @@ export async function foundLaw(
   lawFrom(pinned); // a document that cannot be read founds nothing
   const given = Object.entries(order.capabilities ?? {});
   const at = await asDuty(room.realm, "door", async (tx) => {
-    if (!(await pinLaw(tx, pinned))) throw new Refusal("NOT_ALLOWED");
+    const was = await pinLaw(tx, pinned);
+    if (was === "other") throw new Refusal("NOT_ALLOWED");
+    if (was === "same") return (await tx.now()).toString();
     const chance = room.realm.chance({ actorId: "register", act: `found ${profile.id}` });
     for (const b of profile.bases) {
       await writeBasis(tx, b);

@@ -144,13 +144,16 @@ export async function readBases(tx: ReaderTx): Promise<readonly BasisRow[]> {
 
 const LAW = "legal_profile";
 
-/** Pins the law of the realm. A realm is founded once. @returns false when it had been */
-export async function pinLaw(tx: DutyTx<"door">, body: unknown): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`
-    insert into setting (name, body, since) values (${LAW}, ${JSON.stringify(body)}::jsonb, realm_now()) on conflict do nothing returning 1 as one`.execute(
+/** Pins the law of the realm. A realm is founded once; the same law again is the same act. */
+export async function pinLaw(tx: DutyTx<"door">, body: unknown): Promise<"pinned" | "same" | "other"> {
+  const text = JSON.stringify(body);
+  const { rows } = await sql`
+    insert into setting (name, body, since) values (${LAW}, ${text}::jsonb, realm_now()) on conflict do nothing returning 1`.execute(
     tx.db,
   );
-  return rows.length === 1;
+  if (rows.length === 1) return "pinned";
+  const found = await sql`select from setting where name = ${LAW} and body = ${text}::jsonb`.execute(tx.db);
+  return found.rows.length === 1 ? "same" : "other";
 }
 
 /** A mark that changes with the pinned law and names its realm; undefined where none is pinned. */
