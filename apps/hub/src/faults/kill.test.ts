@@ -13,7 +13,7 @@ import { clustersByKey, halfStored, linksByKey } from "./testing-whole.ts";
 const seed = fc.readConfigureGlobal().seed ?? 1;
 const deep = process.env["NOROSHI_DEEP"] === "1";
 const ROUNDS = deep ? 50 : 3;
-const LANES = 220;
+const LANES = deep ? 220 : 120;
 const ABREAST = 8;
 
 type Victim = "the hub" | "PostgreSQL";

@@ -22,7 +22,8 @@ async function file(world: World, f: Filing, scope: string) {
   return answer;
 }
 
-for (const reader of ["bank", "alpha", "port"]) {
+/** Holds the two worlds against each other for one reader. */
+export function holdWorlds(reader: string): void {
   describe(`what ${reader} is answered`, () => {
     it("is the same, byte for byte, whatever was filed that it cannot see", async () => {
       await using first = await foundWorld();
@@ -56,8 +57,12 @@ for (const reader of ["bank", "alpha", "port"]) {
         amendable.add(`${act.by} ${act.source}`);
         if (round % LOOK_EVERY !== LOOK_EVERY - 1 && round !== visible.length - 1) continue;
         const asked = { ids: [...ids].slice(-24), values: [...POOL.ipv4.slice(0, 3), POOL.sha256[0] ?? ""] };
-        const apart = differences(await looks(first, reader, asked), await looks(second, reader, asked));
-        expect(apart.slice(0, 2)).toEqual([]);
+        const apart = async () =>
+          differences(await looks(first, reader, asked), await looks(second, reader, asked)).slice(0, 2);
+        if ((await apart()).length === 0) continue;
+        // Derived work may be under way in one of them on a busy machine; what differs when both are at rest is a leak.
+        for (const world of worlds) await world.settled();
+        expect(await apart()).toEqual([]);
       }
     }, 600_000);
   });
