@@ -7,6 +7,7 @@ import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
+import { readJson } from "../http/request-json.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
 import { openByHand, pinByHand } from "./open-by-hand.ts";
@@ -19,24 +20,6 @@ const CAP = 64 * 1024;
 
 const Opening = z.object({ report: z.uuid(), participants: z.array(z.string().min(1).max(200)).max(200).default([]) });
 const Pinning = z.object({ report: z.uuid() });
-
-// untrusted: a request's body
-function read<T>(shape: z.ZodType<T>, bytes: Buffer): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString("utf8"));
-  } catch {
-    value = undefined;
-  }
-  const said = shape.safeParse(value);
-  if (said.success) return said.data;
-  const faults = said.error.issues.map((i) => ({
-    code: "BAD_VALUE",
-    place: `$.${i.path.join(".")}`,
-    say: { en: "Write a value of the described shape here.", ja: "説明にある形の値を書いてください。" },
-  }));
-  throw new Refusal("NOT_UNDERSTOOD", { faults });
-}
 
 export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" | "openCase" | "pinToCase"> {
   return {
@@ -73,7 +56,7 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" |
     async openCase(c) {
       const key = idempotencyKey(c);
       const bytes = await readCapped(c.req.raw, CAP);
-      const said = read(Opening, bytes);
+      const said = readJson(Opening, bytes);
       const signed = c.get("signed");
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => openByHand(signed, tx, doing, said));
       return c.json(receiptBody(answer), 202);
@@ -82,7 +65,7 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" |
     async pinToCase(c) {
       const key = idempotencyKey(c);
       const bytes = await readCapped(c.req.raw, CAP);
-      const { report } = read(Pinning, bytes);
+      const { report } = readJson(Pinning, bytes);
       const { id } = c.req.valid("param");
       const answer = await actOnce(c.get("signed"), { key, bytes }, (tx, doing) =>
         pinByHand(tx, doing, { case: id, report }),

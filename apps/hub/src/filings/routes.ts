@@ -10,6 +10,7 @@ import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
+import { readJson } from "../http/request-json.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey, isUuid } from "../intake/routes.ts";
@@ -38,24 +39,6 @@ type Part =
 /** A whole form of long answers. */
 const CAP = 2 * 1024 * 1024;
 
-// untrusted: a request's body
-function read<T>(shape: z.ZodType<T>, bytes: Buffer): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString("utf8"));
-  } catch {
-    value = undefined;
-  }
-  const said = shape.safeParse(value);
-  if (said.success) return said.data;
-  const faults = said.error.issues.map((i) => ({
-    code: "BAD_VALUE",
-    place: `$.${i.path.join(".")}`,
-    say: { en: "Write a value of the described shape here.", ja: "説明にある形の値を書いてください。" },
-  }));
-  throw new Refusal("NOT_UNDERSTOOD", { faults });
-}
-
 async function done<T>(
   c: Context<HubEnv>,
   shape: z.ZodType<T>,
@@ -63,7 +46,7 @@ async function done<T>(
 ) {
   const key = idempotencyKey(c);
   const bytes = await readCapped(c.req.raw, CAP);
-  const said = read(shape, bytes);
+  const said = readJson(shape, bytes);
   const signed = c.get("signed");
   const answer = await actOnce(signed, { key, bytes }, (tx, doing) => does(signed, tx, doing, said));
   return c.json(receiptBody(answer), 202);

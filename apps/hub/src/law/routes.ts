@@ -1,6 +1,5 @@
 /** The law and its clocks over HTTP. What a body may say is settled in each act; what is visible, by row security. */
 import type { Handlers } from "@noroshi/api";
-import type { z } from "zod";
 import { actOnce } from "../acts/act.ts";
 import { seeCases } from "../cases/reading/cases.ts";
 import { findCase } from "../cases/reading/store.ts";
@@ -9,6 +8,7 @@ import type { HubEnv } from "../http/env.ts";
 import { startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
+import { readJson } from "../http/request-json.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey, isUuid } from "../intake/routes.ts";
 import { AnswerSaid, answerChange, askChange, ChangeSaid } from "./change.ts";
@@ -40,7 +40,7 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
     async askBasisChange(c) {
       const key = idempotencyKey(c);
       const bytes = await readCapped(c.req.raw, CAP);
-      const said = read(ChangeSaid, bytes);
+      const said = readJson(ChangeSaid, bytes);
       const signed = c.get("signed");
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => askChange(signed, tx, doing, said));
       return c.json(receiptBody(answer), 202);
@@ -50,7 +50,7 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
       const key = idempotencyKey(c);
       const { id } = c.req.valid("param");
       const bytes = await readCapped(c.req.raw, CAP);
-      const said = read(AnswerSaid, bytes);
+      const said = readJson(AnswerSaid, bytes);
       if (!isUuid(id)) throw new Refusal("NOT_FOUND");
       const signed = c.get("signed");
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => answerChange(signed, tx, doing, id, said));
@@ -93,7 +93,7 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
       const key = idempotencyKey(c);
       const { id } = c.req.valid("param");
       const bytes = await readCapped(c.req.raw, CAP);
-      const said = read(ClockSaid, bytes);
+      const said = readJson(ClockSaid, bytes);
       if (!isUuid(id)) throw new Refusal("NOT_FOUND");
       const signed = c.get("signed");
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => sayOfClock(signed, tx, doing, id, said));
@@ -104,7 +104,7 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
       const key = idempotencyKey(c);
       const { id } = c.req.valid("param");
       const bytes = await readCapped(c.req.raw, CAP);
-      const said = read(AnchorSaid, bytes);
+      const said = readJson(AnchorSaid, bytes);
       const signed = c.get("signed");
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => sayAnchorOf(signed, tx, doing, id, said));
       return c.json(receiptBody(answer), 202);
@@ -113,21 +113,3 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
 }
 
 const READ = { readOnly: true } as const;
-
-// untrusted: a request's body
-function read<T>(shape: z.ZodType<T>, bytes: Buffer): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString("utf8"));
-  } catch {
-    value = undefined;
-  }
-  const said = shape.safeParse(value);
-  if (said.success) return said.data;
-  const faults = said.error.issues.map((i) => ({
-    code: "BAD_VALUE",
-    place: `$.${i.path.join(".")}`,
-    say: { en: "Write a value of the described shape here.", ja: "説明にある形の値を書いてください。" },
-  }));
-  throw new Refusal("NOT_UNDERSTOOD", { faults });
-}
