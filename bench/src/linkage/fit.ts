@@ -1,7 +1,7 @@
 /**
  * Fits the weights of time from labelled pairs: m by counting pairs about one incident, u from incidents of one
  * organisation that fall anywhere in the window of a year. Runs offline; what ships is copied by hand into
- * packages/fusion/src/reference/weights.ts. Totals, place and wording are set by hand: too few pairs can be checked.
+ * packages/fusion/src/reference/weights.json. Totals, place and wording are set by hand: too few pairs can be checked.
  */
 import { builtinReference, type LinkableReport, type Reference } from "@noroshi/fusion";
 import type { LabelledPair } from "./figures.ts";

@@ -13,5 +13,6 @@ export { type LoadedPolicy, loadPolicy } from "./policy/load.ts";
 export { proposing, zoneOf } from "./policy/zones.ts";
 export { builtinReference, type Reference, referenceWith } from "./reference/reference.ts";
 export { type WarningEntry, type WarningList, warningList } from "./reference/warning-list.ts";
+export { type Weights, weightsDocument, weightsFrom } from "./reference/weights.ts";
 export { type Prepared, prepare } from "./score/prepared.ts";
 export { score, scorePrepared } from "./score/score.ts";

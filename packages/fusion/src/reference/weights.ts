@@ -2,105 +2,93 @@
  * The weights of evidence, in bits: log2 of how much more often a level occurs in pairs about one incident (m) than in
  * pairs about two (u). For names u is taken over all pairs; for times, totals and lists over pairs about two incidents
  * of one organisation, because these are the pairs that must be told apart.
- * The steps up to a month of `occurred`, and all of `reported`, are fitted offline by bench/src/linkage/fit.ts over public
- * breach notices; the rest is set by hand, for too few pairs can be checked. Nothing learns at run time.
+ * The numbers stand in weights.json, which the offline fit writes and a release pins. Nothing learns at run time.
  */
+import * as z from "zod";
+import pinned from "./weights.json" with { type: "json" };
+
+const bits = z.number().min(-1000).max(1000);
+
+/** JSON has no infinity: null is "any distance beyond". */
+const upTo = z
+  .number()
+  .nullable()
+  .transform((limit) => limit ?? Number.POSITIVE_INFINITY);
 
 /** Bits by distance: the first step whose `upTo` is not below the distance counts; beyond the last step, its bits. */
-export type Steps = readonly (readonly [upTo: number, bits: number])[];
+const steps = z
+  .array(z.tuple([upTo, bits]).readonly())
+  .min(1)
+  .readonly();
 
-export interface Weights {
-  readonly id: string;
-  readonly prior: number;
-  readonly name: {
-    /** Most that a name can tell. */
-    readonly cap: number;
-    /** Cost of a bit that is left over on both sides, and on one side only. */
-    readonly leftBoth: number;
-    readonly left: number;
-    readonly leftCap: number;
-    /** Cost of matching through an alias, of one report or of both. */
-    readonly alias: number;
-    readonly aliasBoth: number;
-    /** Cost of a match that is not letter by letter. */
-    readonly respelt: number;
-  };
-  /** Days between the nearest ends of both spans. */
-  readonly occurred: Steps;
-  /** Spans that overlap without a common end. */
-  readonly overlap: number;
-  /** One report was written that many days before the other incident began. */
-  readonly foretold: Steps;
-  /** Days between both reports. */
-  readonly reported: Steps;
-  readonly total: {
-    readonly equalCap: number;
-    /** Ratio of the larger total to the smaller. */
-    readonly ratio: Steps;
-    /** A part that is larger than the other's whole. */
-    readonly contradiction: number;
-  };
-  /** Two entries of one list; and if both name the same day, for then one may amend the other. */
-  readonly sameList: number;
-  readonly sameListSameDay: number;
-  readonly place: { readonly equal: number; readonly regionDiffers: number; readonly countryDiffers: number };
-  /** Least share of common shingles, and its bits; highest first. */
-  readonly text: readonly (readonly [atLeast: number, bits: number])[];
-  readonly type: { readonly equal: number; readonly differs: number };
-  readonly observable: { readonly hash: number; readonly address: number; readonly other: number };
+const shape = z
+  .strictObject({
+    /** Version of the table. A change of any number is a new id. */
+    id: z.string().min(1),
+    /** Which tables the offline fit wrote; all others are set by hand. */
+    fitted: z.array(z.string()).readonly(),
+    prior: bits,
+    name: z
+      .strictObject({
+        /** Most that a name can tell. */
+        cap: bits,
+        /** Cost of a bit that is left over on both sides, and on one side only. */
+        leftBoth: bits,
+        left: bits,
+        leftCap: bits,
+        /** Cost of matching through an alias, of one report or of both. */
+        alias: bits,
+        aliasBoth: bits,
+        /** Cost of a match that is not letter by letter. */
+        respelt: bits,
+      })
+      .readonly(),
+    /** Days between the nearest ends of both spans. */
+    occurred: steps,
+    /** Spans that overlap without a common end. */
+    overlap: bits,
+    /** One report was written that many days before the other incident began. */
+    foretold: steps,
+    /** Days between both reports. */
+    reported: steps,
+    total: z
+      .strictObject({
+        equalCap: bits,
+        /** Ratio of the larger total to the smaller. */
+        ratio: steps,
+        /** A part that is larger than the other's whole. */
+        contradiction: bits,
+      })
+      .readonly(),
+    /** Two entries of one list; and if both name the same day, for then one may amend the other. */
+    sameList: bits,
+    sameListSameDay: bits,
+    place: z.strictObject({ equal: bits, regionDiffers: bits, countryDiffers: bits }).readonly(),
+    /** Least share of common shingles, and its bits; highest first. */
+    text: z.array(z.tuple([z.number(), bits]).readonly()).readonly(),
+    type: z.strictObject({ equal: bits, differs: bits }).readonly(),
+    observable: z.strictObject({ hash: bits, address: bits, other: bits }).readonly(),
+  })
+  .readonly();
+
+export type Weights = z.output<typeof shape>;
+export type Steps = Weights["occurred"];
+
+/** The document of a table of weights, as weights.json has it: what a fit writes. Throws where a number is missing or out of range. */
+export function weightsFrom(document: unknown): Weights {
+  return shape.parse(document);
 }
 
-export const weights: Weights = {
-  id: "weights-1",
-  prior: -10,
-  name: { cap: 12.5, leftBoth: 0.9, left: 0.2, leftCap: 3, alias: 0.5, aliasBoth: 4, respelt: 0.5 },
-  occurred: [
-    [0, 7.5],
-    [3, 1.9],
-    [31, -0.2],
-    [92, -4],
-    [366, -6],
-    [Number.POSITIVE_INFINITY, -9],
-  ],
-  overlap: -0.5,
-  foretold: [
-    [3, 0],
-    [31, -3],
-    [Number.POSITIVE_INFINITY, -5],
-  ],
-  reported: [
-    [1, 8.8],
-    [7, 5.1],
-    [31, 2.3],
-    [62, 0.5],
-    [92, -1.3],
-    [183, -3],
-    [Number.POSITIVE_INFINITY, -5.6],
-  ],
-  total: {
-    equalCap: 11,
-    ratio: [
-      [1.1, 3],
-      [2, -1],
-      [10, -2.7],
-      [Number.POSITIVE_INFINITY, -4],
-    ],
-    contradiction: -2,
-  },
-  sameList: -6,
-  sameListSameDay: -2,
-  place: { equal: 1, regionDiffers: -4, countryDiffers: -6 },
-  text: [
-    [0.8, 8],
-    [0.4, 5],
-    [0.15, 2],
-  ],
-  type: { equal: 0.5, differs: -1 },
-  observable: { hash: 20, address: 12, other: 11 },
-};
+/** The inverse of `weightsFrom`: what stands in weights.json for these weights. */
+export function weightsDocument(weights: Weights): unknown {
+  return JSON.parse(JSON.stringify(weights));
+}
+
+/** The shipped table. */
+export const weights: Weights = weightsFrom(pinned);
 
 /** The bits of a distance. */
-export function step(steps: Steps, distance: number): number {
-  for (const [upTo, bits] of steps) if (distance <= upTo) return bits;
-  return steps.at(-1)?.[1] ?? 0;
+export function step(table: Steps, distance: number): number {
+  for (const [limit, value] of table) if (distance <= limit) return value;
+  return table.at(-1)?.[1] ?? 0;
 }
