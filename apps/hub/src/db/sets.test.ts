@@ -6,7 +6,17 @@ import { asReader } from "./act.ts";
 import { stepClock } from "./clock.ts";
 import { internLabel, type Marking } from "./labels.ts";
 import { type TestCluster, testCluster } from "./testing.ts";
-import { anyMarking, byDatabase, byRule, nationOfAll } from "./testing-labels.ts";
+import {
+  anyMarking,
+  byDatabase,
+  byRule,
+  clear,
+  type Filed,
+  nationOfAll,
+  othersByDatabase,
+  receivedByRule,
+  releasedTo,
+} from "./testing-labels.ts";
 import { fileReport, fileUnder, foundNation } from "./testing-nation.ts";
 
 let cluster: TestCluster;
@@ -26,6 +36,42 @@ const UNDER_TERMS: Partial<Marking> = {
   provenance: "independent",
 };
 const after = (hours: number) => START.add({ minutes: Math.round(hours * 60) });
+
+describe("the rule, row security and a release", () => {
+  it("say the same of every body at every instant: who sees another's value is who may be handed it", async () => {
+    const realm = await stepped();
+    const bodies = await nationOfAll(realm);
+    const from = START.epochMilliseconds;
+    await Promise.all(
+      bodies.filter((_, n) => n % 3 !== 0).map((body, n) => clear(realm, body, from, [n % 2, 3 + (n % 3)])),
+    );
+    const chance = realm.chance({ actorId: "tests", act: "three uses" });
+    const filed: Filed[] = [];
+    const count = Math.max(60, fc.readConfigureGlobal().numRuns ?? 100);
+    for (const [n, one] of fc.sample(anyMarking(bodies, { from }), count).entries()) {
+      // Most are plain items, on which consents, clearances and terms decide; the rest are whatever there is.
+      const marking: Marking = n % 4 === 0 ? one : { ...one, class: "item", audience: null, sealedTo: null };
+      const key = await internLabel(realm, marking);
+      const owner = bodies.find((body) => body.organisationId === marking.ownerId);
+      if (owner === undefined) continue;
+      const value = `198.51.${Math.floor(n / 256)}.${n % 256}`;
+      filed.push({ id: key.label_id, marking, value, report: await fileReport(realm, owner, key, chance, value) });
+    }
+    const handed = new Set<string>();
+    for (const hour of [0, 0.5, 1, 2, 3, 4, 5, 7]) {
+      await stepClock(realm, after(hour));
+      const rule = await receivedByRule(realm, filed, bodies);
+      const own = (n: number, value: string): boolean =>
+        filed.some((one) => one.value === value && one.marking.ownerId === bodies[n]?.organisationId);
+      expect(await releasedTo(realm, filed, bodies)).toEqual(rule);
+      expect(await othersByDatabase(realm, filed, bodies)).toEqual(
+        rule.map((values, n) => values.filter((value) => !own(n, value))),
+      );
+      handed.add(JSON.stringify(rule));
+    }
+    expect(handed.size).toBeGreaterThan(3); // clearances and consents did turn
+  });
+});
 
 describe("a consent that names a body", () => {
   it("opens and closes what it covers at its instants, for every reader as the rule says", async () => {

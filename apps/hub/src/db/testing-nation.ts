@@ -29,14 +29,29 @@ export async function foundNation(realm: Realm): Promise<Nation> {
 }
 
 /** Registers one more body; it becomes a reader at once. */
-export async function foundBody(realm: Realm, chance: Chance, slug: string, kind: string): Promise<Reader> {
+export async function foundBody(
+  realm: Realm,
+  chance: Chance,
+  slug: string,
+  kind: string,
+  { country = "JP", groups = [] }: { readonly country?: string; readonly groups?: readonly string[] } = {},
+): Promise<Reader> {
   const organisationId = chance.uuid();
   const actorId = chance.uuid();
   await asDuty(realm, "door", async (tx) => {
     const created_at = (await tx.now()).toString();
     await tx.db
       .insertInto("organisation")
-      .values({ organisation_id: organisationId, slug, name_en: slug, name_ja: slug, kind, country: "JP", created_at })
+      .values({
+        organisation_id: organisationId,
+        slug,
+        name_en: slug,
+        name_ja: slug,
+        kind,
+        country,
+        groups: [...groups],
+        created_at,
+      })
       .execute();
     await tx.db
       .insertInto("actor")

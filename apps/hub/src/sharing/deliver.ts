@@ -9,6 +9,7 @@ import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { internLabels, type Marking } from "../db/labels.ts";
+import type { Realm } from "../db/realm.ts";
 import { loadWorld, type ReadersWorld, readLabels } from "../db/world.ts";
 import { rulingOf } from "../fusion/policy.ts";
 import type { OpenRealm } from "../open-realm.ts";
@@ -30,11 +31,7 @@ export async function deliver(room: OpenRealm): Promise<number> {
 }
 
 async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder): Promise<void> {
-  const world = { ...(await loadWorld(tx.db)), nowMs: Temporal.Instant.from(order.at).epochMilliseconds };
-  const recipients = order.recipients.flatMap((id) => world.body(id) ?? []);
-  if (recipients.length !== order.recipients.length)
-    throw new Error("a recipient of a release is no body of the realm");
-  const packed = packageFor(await sourcesOf(room, tx, order), recipients, world);
+  const { packed, recipients, world } = await packOrder(room.realm, tx, order);
   const lines = packed.values.map((v) => `${v.kind} ${v.value} ${v.tlp}\n`);
   const digest = createHash("sha256").update(lines.join("")).digest();
   const commissions = commissionsOf(world);
@@ -69,11 +66,27 @@ async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOr
   }
 }
 
-async function sourcesOf(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder) {
+/**
+ * The package that all recipients of an order may receive: the handling rule over everything of its reports that is not
+ * sealed, at the order's instant.
+ */
+export async function packOrder(
+  realm: Realm,
+  tx: DutyTx<"delivery">,
+  order: Pick<OpenOrder, "at" | "recipients" | "reports">,
+) {
+  const world: ReadersWorld = { ...(await loadWorld(tx.db)), nowMs: Temporal.Instant.from(order.at).epochMilliseconds };
+  const recipients = order.recipients.flatMap((id) => world.body(id) ?? []);
+  if (recipients.length !== order.recipients.length)
+    throw new Error("a recipient of a release is no body of the realm");
+  return { packed: packageFor(await sourcesOf(realm, tx, order), recipients, world), recipients, world };
+}
+
+async function sourcesOf(realm: Realm, tx: DutyTx<"delivery">, order: Pick<OpenOrder, "at" | "reports">) {
   const rows = await sourceRows(tx, order.reports, order.at);
   const ids = [...new Set(rows.map((r) => r.label_id))];
   const labels = ids.length === 0 ? new Map() : await readLabels(tx.db, ids);
-  const warning = (await rulingOf(room.realm, tx))?.reference.warning;
+  const warning = (await rulingOf(realm, tx))?.reference.warning;
   return rows.flatMap((r) => {
     const label = labels.get(r.label_id);
     return label && !warning?.has(r.kind, r.value) ? [{ ...r, label, validUntil: r.valid_until }] : [];
