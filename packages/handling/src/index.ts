@@ -6,14 +6,16 @@ export {
   type Grant,
   isGovernment,
   type Label,
+  PAP_ORDER,
   type Pap,
   type Provenance,
   stricter,
+  stricterPap,
   TLP_ORDER,
   type Tlp,
   type World,
 } from "./label.ts";
-export { type Deed, mayAct } from "./may-act.ts";
+export { type Deed, mayAct, papAllows } from "./may-act.ts";
 export {
   mayPublish,
   mayReadBeside,

@@ -10,6 +10,9 @@ export const TLP_ORDER: readonly Tlp[] = ["clear", "green", "amber", "amber+stri
 /** The Permissible Actions Protocol: how far acting on a value may be noticed. Source: MISP taxonomy PAP. */
 export type Pap = "clear" | "green" | "amber" | "red";
 
+/** From least to most strict. */
+export const PAP_ORDER: readonly Pap[] = ["clear", "green", "amber", "red"];
+
 /**
  * Restrictions beside TLP. `group:a|b` limits to members of one of these sharing groups; several such caveats all hold.
  * `identity` means that the content tells who the victim is; `common_form` that the reporter's consent decides.
@@ -103,6 +106,12 @@ const GOVERNMENT: ReadonlySet<BodyFacts["kind"]> = new Set(["coordinator", "poli
 /** Is this a body of government? Source: the four kinds that sharing terms mean by "government". */
 export function isGovernment(body: BodyFacts): boolean {
   return GOVERNMENT.has(body.kind);
+}
+
+/** The stricter of two levels of permissible action; what says nothing restricts nothing. */
+export function stricterPap(a: Pap | null | undefined, b: Pap | null | undefined): Pap | null {
+  if (!a || !b) return a ?? b ?? null;
+  return PAP_ORDER.indexOf(a) >= PAP_ORDER.indexOf(b) ? a : b;
 }
 
 /** The stricter of two markings. */

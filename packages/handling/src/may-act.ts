@@ -21,6 +21,11 @@ const FARTHEST: Readonly<Record<Pap, Deed["reach"]>> = {
   red: "inside",
 };
 
+/** Does this level let one reach so far? The question of whoever holds a value and its level, and no label: an encoder of packages. */
+export function papAllows(pap: Pap | null | undefined, reach: Deed["reach"]): boolean {
+  return REACHES.indexOf(reach) <= REACHES.indexOf(FARTHEST[pap ?? "green"]);
+}
+
 /** @returns the verdict on the deed after that on seeing; its chain holds both */
 export function mayAct(reader: BodyFacts, label: Label, world: World, deed: Deed): Verdict {
   const seen = maySee(reader, label, world);
@@ -32,7 +37,7 @@ export function mayAct(reader: BodyFacts, label: Label, world: World, deed: Deed
       "no_law_enforcement_without_consent",
       !own && deed.purpose === "investigate" && heldFromInvestigation(reader, label, world),
     ],
-    ["permissible_action", REACHES.indexOf(deed.reach) > REACHES.indexOf(FARTHEST[label.pap ?? "green"])],
+    ["permissible_action", !papAllows(label.pap, deed.reach)],
   ];
   const chain: Step[] = [...seen.chain];
   for (const [rule, refused] of steps) {

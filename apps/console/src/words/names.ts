@@ -85,6 +85,11 @@ export const CAVEAT_NAMES: Names = {
   no_law_enforcement_without_consent: ["捜査利用は同意後", "no police use before consent"],
   originator_control: ["発信者の管理", "originator control"],
   strict_scope_government: ["政府内まで", "within government"],
+  limited_use: ["自らの防護に限る", "own protection only"],
+  "pap:clear": ["PAP:CLEAR", "PAP:CLEAR"],
+  "pap:green": ["PAP:GREEN", "PAP:GREEN"],
+  "pap:amber": ["PAP:AMBER 目立つ対処は不可", "PAP:AMBER no visible action"],
+  "pap:red": ["PAP:RED 内部照合のみ", "PAP:RED own logs only"],
 };
 
 /** The roles of profiles/roles. */
@@ -266,8 +271,13 @@ const CAVEAT_ORDER = [
   "no_law_enforcement_without_consent",
   "group:",
   "originator_control",
+  "limited_use",
+  "pap:red",
+  "pap:amber",
   "identity",
   "common_form",
+  "pap:green",
+  "pap:clear",
 ];
 
 /** The caveats of a marking in the order in which they are shown. */

@@ -203,6 +203,27 @@ describe("what a role does not read", () => {
     await expect(rows(analyst)).rejects.toThrow(NotStanding);
   });
 
+  it("is gone at the instant of a suspension, and back when it is lifted", async () => {
+    const analyst = await foundPerson(realm, nation.chance, nation.office, "triage_analyst");
+    const suspended = (at: string | null) =>
+      asDuty(realm, "door", (tx) =>
+        tx.db.updateTable("person").set({ suspended_at: at }).where("person_id", "=", analyst.personId).execute(),
+      );
+    const roles = () =>
+      asDuty(realm, "door", (tx) =>
+        sql<{ r: string }>`select r from roles_of(${analyst.actorId}::uuid) r`.execute(tx.db).then((told) => told.rows),
+      );
+    const now = await asDuty(realm, "door", (tx) => tx.now());
+    await suspended(now.add({ milliseconds: 1 }).toString());
+    expect(await rows(analyst)).toEqual({ reports: 1, values: 1 });
+    expect(await roles()).toEqual([{ r: "triage_analyst" }]);
+    await suspended(now.toString());
+    await expect(rows(analyst)).rejects.toThrow(NotStanding);
+    expect(await roles()).toEqual([]);
+    await suspended(null);
+    expect(await rows(analyst)).toEqual({ reports: 1, values: 1 });
+  });
+
   it("is not there for an actor whom nobody registered", async () => {
     await expect(rows({ ...nation.office, actorId: nation.chance.uuid() })).rejects.toThrow(NotStanding);
     const unnamed = await asReader(realm, nation.office, async (tx) => {

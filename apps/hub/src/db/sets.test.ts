@@ -47,7 +47,7 @@ describe("the rule, row security and a release", () => {
     );
     const chance = realm.chance({ actorId: "tests", act: "three uses" });
     const filed: Filed[] = [];
-    const count = Math.max(60, fc.readConfigureGlobal().numRuns ?? 100);
+    const count = Math.max(50, (fc.readConfigureGlobal().numRuns ?? 100) / 2);
     for (const [n, one] of fc.sample(anyMarking(bodies, { from }), count).entries()) {
       // Most are plain items, on which consents, clearances and terms decide; the rest are whatever there is.
       const marking: Marking = n % 4 === 0 ? one : { ...one, class: "item", audience: null, sealedTo: null };
@@ -58,7 +58,7 @@ describe("the rule, row security and a release", () => {
       filed.push({ id: key.label_id, marking, value, report: await fileReport(realm, owner, key, chance, value) });
     }
     const handed = new Set<string>();
-    for (const hour of [0, 0.5, 1, 2, 3, 4, 5, 7]) {
+    for (const hour of [0, 1, 2, 4, 7]) {
       await stepClock(realm, after(hour));
       const rule = await receivedByRule(realm, filed, bodies);
       const own = (n: number, value: string): boolean =>
@@ -69,7 +69,7 @@ describe("the rule, row security and a release", () => {
       );
       handed.add(JSON.stringify(rule));
     }
-    expect(handed.size).toBeGreaterThan(3); // clearances and consents did turn
+    expect(handed.size).toBeGreaterThan(2); // clearances and consents did turn
   });
 });
 

@@ -49,6 +49,24 @@ describe("the labels of what was sent", () => {
     expect(itemLabel(sender, report({ tlp: "green" }), item({ tlp: "red" }), undefined, nobody).tlp).toBe("red");
   });
 
+  it("carry how far one may act, never milder than the report says", () => {
+    const pap = (own: Item["pap"], of: Report["pap"]) =>
+      itemLabel(
+        sender,
+        report(of === undefined ? {} : { pap: of }),
+        item(own === undefined ? {} : { pap: own }),
+        undefined,
+        nobody,
+      ).pap;
+    expect([pap("green", "amber"), pap("red", "amber"), pap(undefined, "red"), pap(undefined, undefined)]).toEqual([
+      "amber",
+      "red",
+      "red",
+      null,
+    ]);
+    expect(reportLabel(sender, report({ pap: "red" }), undefined, nobody).pap).toBe("red");
+  });
+
   it("tell the victim's hosts to nobody whom the victim's name is not told: in notices, and in prose", () => {
     for (const kind of ["incident_notice", "document"] as const) {
       expect(reportLabel(sender, report({ kind }), undefined, nobody).caveats).toContain("identity");

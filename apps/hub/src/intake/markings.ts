@@ -3,7 +3,7 @@
  * report's marking and the item's own handling add up.
  * Three labels lie over one report: who may read the report itself, who may read each value, and what is the sender's alone.
  */
-import { type Caveat, type ConsentFlag, type Label, type Provenance, stricter } from "@noroshi/handling";
+import { type Caveat, type ConsentFlag, type Label, type Provenance, stricter, stricterPap } from "@noroshi/handling";
 import type { Item, Report } from "@noroshi/intake/contract";
 
 /** A body, as far as labels need to know it. */
@@ -112,6 +112,7 @@ export function reportLabel(sender: Sender, report: Report, seal: Seal | undefin
     ...base(sender, seal, originator),
     ...bothTerms(sender, originator, rest, "copy"),
     tlp: report.tlp,
+    ...(report.pap === undefined ? {} : { pap: report.pap }),
     consent: [...consentOf(report)].sort(),
   };
 }
@@ -135,6 +136,7 @@ export function itemLabel(
     ...bothTerms(sender, originator, rest, "shadowed"),
     class: "item",
     tlp: stricter(report.tlp, item.tlp),
+    pap: stricterPap(report.pap, item.pap),
     consent: [...consentOf(report)].sort(),
   };
 }

@@ -17,7 +17,7 @@ export interface FoundRow extends IndicatorRow {
 const FIELDS = sql`a.assertion_id as id, a.received_at as at, a.kind, a.value, a.report_id, a.valid_until, a.label_id,
   coalesce(a.valid_until <= realm_now(), false) as expired`;
 const COUNTS = sql`a.indicator and a.latest`;
-const MARKED = sql`l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats`;
+const MARKED = sql`l.tlp, said_caveats(l.caveats, l.originator_caveats, l.pap) as caveats`;
 
 /** How many audience classes this reader has. */
 export async function classCount(tx: ReaderTx): Promise<number> {

@@ -3,6 +3,7 @@
  * Everything here came from outside and was checked by a decoder; free text stays free text and is never executed,
  * matched against commands or shown without its label. Later stages trust the shape, not the sender's honesty.
  */
+import type { Pap } from "@noroshi/handling";
 import type { ObservableKind } from "@noroshi/values";
 import type { FormFormat } from "../form/fields.ts";
 
@@ -74,6 +75,8 @@ export interface Item {
   /** The item's own marking, already the stricter of item and report. */
   readonly tlp: Tlp;
   readonly handling: "normal" | "law_enforcement_only" | "investigation_secret";
+  /** How far acting on it may be noticed, already the stricter of item and report; absent = nobody said. */
+  readonly pap?: Pap;
   /** A sharing group that the sender named for this value (MISP, its uuid): only its members may read it, beside all else. */
   readonly sharingGroup?: string;
   /**
@@ -164,6 +167,8 @@ export interface Report {
   readonly affected: { readonly total: Stated<number>; readonly local: Stated<number> };
   readonly personalData: "yes" | "possible" | "no" | "unknown" | null;
   readonly tlp: Tlp;
+  /** How far acting on what it says may be noticed; absent = nobody said. */
+  readonly pap?: Pap;
   /** A sharing group that the sender named for the whole report (MISP, its uuid): only its members may read any of it. */
   readonly sharingGroup?: string;
   readonly consent: Consent | null;

@@ -58,6 +58,17 @@ describe("marking", () => {
     expect(first({ Tag: [{ name: "PAP:RED" }] }).tlp).toBe("amber+strict");
   });
 
+  test("PAP is the stricter of the event's and the attribute's tag; a level that nobody knows counts as RED and is named", () => {
+    const Attribute = ["PAP:CLEAR", "pap:red", "tlp:clear"].map((name) => attribute({ Tag: [{ name }] }));
+    const Tag = [{ name: "tlp:green" }, { name: "PAP:AMBER" }];
+    const one = first({ Tag, Attribute });
+    expect([one.pap, ...one.items.map((item) => item.pap)]).toEqual(["amber", "amber", "red", "amber"]);
+    expect([first().pap, first().items[0]?.pap]).toEqual([undefined, undefined]);
+    const odd = { Tag: [{ name: "tlp:green" }, { name: "PAP:PURPLE" }] };
+    expect(first(odd).items[0]?.pap).toBe("red");
+    expect(codes(odd)).toEqual(["BAD_MARKING $.Event.Tag[1].name"]);
+  });
+
   test("a tlp tag outside TLP 2.0 counts as RED and is named", () => {
     const Tag = [{ name: "tlp:ex:chr" }, { name: "tlp:clear" }];
     expect(first({ Tag }).tlp).toBe("red");

@@ -69,7 +69,9 @@ export function readEvent(
   const tlp = stricter(mark.tlp ?? unmarked, reach.tlp);
   const originator = event.Orgc?.uuid ?? null;
   const seen: Sighting[] = [];
-  const items = readAttributes(event, place, { tlp, originator, sharingGroup: reach.sharingGroup, seen }, note);
+  const pap = mark.pap ?? undefined;
+  const terms: Terms = { tlp, pap, originator, sharingGroup: reach.sharingGroup, seen };
+  const items = readAttributes(event, place, terms, note);
   if (note.refused.hopeless) return { refused: note.refused.list() };
   if (items.length > limits.items) return { refused: [tooMany(place, limits.items)] };
   note.fields.unshift(
@@ -81,7 +83,7 @@ export function readEvent(
       place: `${place}.Tag`,
       label: "tlp",
       raw: (event.Tag ?? []).map(({ name }) => name).join(", "),
-      read: `TLP:${tlp.toUpperCase()}`,
+      read: `TLP:${tlp.toUpperCase()}${pap === undefined ? "" : ` PAP:${pap.toUpperCase()}`}`,
     },
     {
       place: `${place}.distribution`,
@@ -103,6 +105,7 @@ export function readEvent(
     affected: { total: null, local: null },
     personalData: null,
     tlp,
+    ...(pap === undefined ? {} : { pap }),
     ...(reach.sharingGroup === undefined ? {} : { sharingGroup: reach.sharingGroup }),
     consent: null,
     originator,

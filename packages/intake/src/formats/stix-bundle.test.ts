@@ -135,6 +135,34 @@ describe("marking", () => {
     expect(many.ok && many.reports.flatMap(({ items }) => items.map(({ tlp }) => tlp))).toEqual(["red", "red", "red"]);
   });
 
+  test("PAP comes as its own marking, in the extension or in words, and the report's counts for its items", () => {
+    const id = (n: number) => `marking-definition--00000000-0000-4000-8000-00000000000${n}`;
+    const definition = { type: "marking-definition", spec_version: "2.1", created: "2026-12-01T00:00:00.000Z" };
+    const inWords = {
+      ...definition,
+      id: id(1),
+      definition_type: "statement",
+      definition: { statement: "PAP:AMBER" },
+    };
+    const extension = "extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5b";
+    const extended = (n: number, pap: string) => ({
+      ...definition,
+      id: id(n),
+      extensions: { [extension]: { extension_type: "property-extension", pap } },
+    });
+    const marked = (n: number, ...refs: string[]) => indicator(n, { object_marking_refs: [GREEN, ...refs] });
+    const [a, b, c] = [marked(1, id(1)), marked(2, id(2)), marked(3)];
+    const head = { ...report(10, [a, b, c]), object_marking_refs: [GREEN, id(3)] };
+    const told = reports(a, b, c, head, inWords, extended(2, "red"), extended(3, "green"));
+    expect(told[0]?.pap).toBe("green");
+    expect(told[0]?.items.map((item) => [item.tlp, item.pap])).toEqual([
+      ["green", "amber"],
+      ["green", "red"],
+      ["green", "green"],
+    ]);
+    expect(reports(marked(4, id(4)), extended(4, "mauve"))[0]?.items[0]).toMatchObject({ tlp: "green", pap: "red" });
+  });
+
   test("an unknown marking on many objects is named once, at its first place", () => {
     const object_marking_refs = ["marking-definition--00000000-0000-4000-8000-000000000099"];
     const [a, b] = [indicator(1, { object_marking_refs }), indicator(2, { object_marking_refs })];

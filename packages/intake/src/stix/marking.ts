@@ -1,26 +1,54 @@
 /**
- * The TLP level of a STIX object from its object markings and granular markings. The fixed TLP 1 and TLP 2.0 ids are
- * known; statements carry caveats and no level; a marking that cannot be read counts as RED and is named, so that
+ * The TLP level and the PAP of a STIX object from its object markings and granular markings. The fixed TLP 1 and TLP 2.0 ids
+ * are known; statements carry caveats and no level, but for one that says a PAP; PAP also comes in its OASIS extension; a marking that cannot be read counts as RED and is named, so that
  * a round trip never makes an object milder.
  */
+import type { Pap } from "@noroshi/handling";
 import { TLP2_EXTENSION, tlpOf } from "@noroshi/stix";
 import type { IntakeFault, Tlp } from "../contract/index.ts";
 import { fault, quote } from "../faults.ts";
+import { claimsPap, readPap, stricterPap } from "../marking/pap.ts";
 import { readTlp, strictest } from "../marking/tlp.ts";
 import { isRecord, type Placed } from "./object.ts";
 
-/** The marking definitions of a transfer: their level, or null for one that is no level (a statement). */
-export type Markings = ReadonlyMap<string, Tlp | null>;
+/** Id of the OASIS extension definition that carries PAP in a marking definition. */
+const PAP_EXTENSION = "extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5b";
+
+/** What one marking definition says; both null for a statement about something else. */
+interface Said {
+  readonly tlp: Tlp | null;
+  readonly pap: Pap | null;
+}
+
+/** The marking definitions of a transfer that could be read. */
+export type Markings = ReadonlyMap<string, Said>;
 
 /** Reads the marking definitions among the objects; one of an unknown kind is left out, and so counts as RED. */
 export function readMarkings(objects: Iterable<Placed>): Markings {
-  const read = new Map<string, Tlp | null>();
+  const read = new Map<string, Said>();
   for (const { type, id, body } of objects) {
     if (type !== "marking-definition") continue;
-    const level = levelOf(body);
-    if (level !== undefined) read.set(id, level);
+    const said = saidBy(body);
+    if (said !== undefined) read.set(id, said);
   }
   return read;
+}
+
+function saidBy(body: Placed["body"]): Said | undefined {
+  const pap = papOf(body);
+  if (pap !== undefined) return { tlp: null, pap };
+  const tlp = levelOf(body);
+  return tlp === undefined ? undefined : { tlp, pap: null };
+}
+
+/** A PAP that cannot be read counts as RED. */
+function papOf(body: Placed["body"]): Pap | undefined {
+  const extension = isRecord(body["extensions"]) ? body["extensions"][PAP_EXTENSION] : undefined;
+  if (isRecord(extension)) return (typeof extension["pap"] === "string" && readPap(extension["pap"])) || "red";
+  const definition = body["definition"];
+  const words = isRecord(definition) ? definition["statement"] : undefined;
+  if (body["definition_type"] !== "statement" || typeof words !== "string" || !claimsPap(words)) return undefined;
+  return readPap(words) ?? "red";
 }
 
 function levelOf(body: Placed["body"]): Tlp | null | undefined {
@@ -37,17 +65,20 @@ function levelOf(body: Placed["body"]): Tlp | null | undefined {
 /** Most faults that are told of one object. */
 const MOST = 20;
 
-/** The strictest level on the object (undefined = unmarked), and a fault for every marking that could not be read. */
+/** The strictest level and PAP on the object (undefined, null = unmarked), and a fault for every marking that could not be read. */
 export function markingOf(
   object: Placed,
   markings: Markings,
-): { readonly tlp: Tlp | undefined; readonly faults: readonly IntakeFault[] } {
+): { readonly tlp: Tlp | undefined; readonly pap: Pap | null; readonly faults: readonly IntakeFault[] } {
+  let pap: Pap | null = null;
   const levels: Tlp[] = [];
   const faults: IntakeFault[] = [];
   for (const { ref, place } of references(object)) {
-    const level = tlpOf(ref) ?? markings.get(ref);
-    if (level) levels.push(level);
-    if (level !== undefined) continue;
+    const fixed = tlpOf(ref);
+    const said = fixed === undefined ? markings.get(ref) : { tlp: fixed, pap: null };
+    if (said?.tlp) levels.push(said.tlp);
+    pap = stricterPap(pap, said?.pap);
+    if (said !== undefined) continue;
     levels.push("red");
     if (faults.length >= MOST) continue;
     faults.push(
@@ -59,7 +90,7 @@ export function markingOf(
       ),
     );
   }
-  return { tlp: strictest(levels), faults };
+  return { tlp: strictest(levels), pap, faults };
 }
 
 function references({ body, place }: Placed): { readonly ref: string; readonly place: string }[] {

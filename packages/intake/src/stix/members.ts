@@ -2,7 +2,9 @@
  * What one object of a transfer gives to the report that it belongs to: its items under its own marking and the
  * report's, its faults, and a line for the receipt where something is left out on purpose.
  */
+import type { Pap } from "@noroshi/handling";
 import type { IntakeFault, Item, Tlp, UnderstoodField } from "../contract/index.ts";
+import { stricterPap } from "../marking/pap.ts";
 import { stricter } from "../marking/tlp.ts";
 import { contextItems, isContext, isNamed } from "./context.ts";
 import { indicatorItems } from "./indicator.ts";
@@ -13,6 +15,7 @@ export interface Member {
   readonly object: Placed;
   /** The object's own level; what counts for unmarked objects stands in for a missing one. */
   readonly tlp: Tlp;
+  readonly pap: Pap | null;
   readonly faults: readonly IntakeFault[];
 }
 
@@ -23,25 +26,31 @@ export function isRead(type: string): boolean {
 
 /** The object with its level. */
 export function member(object: Placed, markings: Markings, unmarked: Tlp): Member {
-  const { tlp, faults } = markingOf(object, markings);
-  return { object, tlp: tlp ?? unmarked, faults };
+  const { tlp, pap, faults } = markingOf(object, markings);
+  return { object, tlp: tlp ?? unmarked, pap, faults };
 }
 
-/** Items, faults and receipt lines of a member of a report that is marked `report`. */
+/** Items, faults and receipt lines of a member of a report that is marked so. */
 export function itemsOf(
-  { object, tlp }: Member,
-  report: Tlp,
+  { object, tlp, pap }: Member,
+  report: { readonly tlp: Tlp; readonly pap: Pap | null },
 ): {
   readonly items: readonly Item[];
   readonly faults: readonly IntakeFault[];
   readonly fields: readonly UnderstoodField[];
 } {
-  const level = stricter(tlp, report);
+  const level = stricter(tlp, report.tlp);
+  const acting = stricterPap(pap, report.pap);
+  const under = (items: readonly Item[]): readonly Item[] =>
+    acting === null ? items : items.map((one) => ({ ...one, pap: acting }));
   if (object.type === "indicator" && object.body["revoked"] === true) {
     const read = "revoked: not an indicator any more";
     return { items: [], faults: [], fields: [{ place: object.place, label: "indicator", raw: object.id, read }] };
   }
-  if (object.type === "indicator") return { ...indicatorItems(object, level), fields: [] };
-  if (isContext(object.type)) return { items: contextItems(object, level), faults: [], fields: [] };
+  if (object.type === "indicator") {
+    const { items, faults } = indicatorItems(object, level);
+    return { items: under(items), faults, fields: [] };
+  }
+  if (isContext(object.type)) return { items: under(contextItems(object, level)), faults: [], fields: [] };
   return { items: [], faults: [], fields: [] };
 }

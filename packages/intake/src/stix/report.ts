@@ -2,6 +2,7 @@
  * A STIX report object (STIX 2.1 §4.16), or a transfer without one, as a report of the contract. Names are taken only
  * from objects whose marking is no stricter than the report's, so that the report's own marking covers all it holds.
  */
+import type { Pap } from "@noroshi/handling";
 import type { Format, Item, Report, Tlp, UnderstoodField } from "../contract/index.ts";
 import { atMost } from "../marking/tlp.ts";
 import { point } from "../time/span.ts";
@@ -12,6 +13,7 @@ export interface Parts {
   readonly transfer: { readonly format: Format; readonly id: string | null };
   readonly report: Placed | undefined;
   readonly tlp: Tlp;
+  readonly pap: Pap | null;
   readonly items: readonly Item[];
   readonly fields: readonly UnderstoodField[];
   readonly members: readonly { readonly object: Placed; readonly tlp: Tlp }[];
@@ -21,7 +23,7 @@ export interface Parts {
  * Puts the read parts together. A transfer without report object has no text of its own to protect: it is marked like
  * its mildest part, and each item keeps its own marking.
  */
-export function reportOf({ transfer, report, tlp, items, fields, members }: Parts): Report {
+export function reportOf({ transfer, report, tlp, pap, items, fields, members }: Parts): Report {
   const body = report?.body ?? {};
   const text = (name: string) => (typeof body[name] === "string" && body[name] !== "" ? body[name] : null);
   const published = point(text("published") ?? "") ?? null;
@@ -44,6 +46,7 @@ export function reportOf({ transfer, report, tlp, items, fields, members }: Part
     affected: { total: null, local: null },
     personalData: null,
     tlp,
+    ...(pap === null ? {} : { pap }),
     consent: null,
     originator: text("created_by_ref"),
     names: [...names.values()],

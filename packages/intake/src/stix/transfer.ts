@@ -101,19 +101,20 @@ function tell(
   const own = report && member(report, markings, unmarked);
   const marked = members.map((object) => member(object, markings, own?.tlp ?? unmarked));
   const tlp = own?.tlp ?? floor;
+  const pap = own?.pap ?? null;
   const faults = new Refusals(limits.faults);
   faults.addAll(own?.faults ?? []);
   const items: Item[] = [];
   const fields: Report["fields"][number][] = [];
   for (const one of marked) {
-    const read = itemsOf(one, tlp);
+    const read = itemsOf(one, { tlp, pap });
     for (const item of read.items) items.push(item);
     fields.push(...read.fields);
     faults.addAll(one.faults);
     faults.addAll(read.faults);
     if (items.length > limits.items) return { faults: [tooMany(report?.place ?? "$", limits.items)] };
   }
-  return { report: reportOf({ transfer, report, tlp, items, fields, members: marked }), faults: faults.list() };
+  return { report: reportOf({ transfer, report, tlp, pap, items, fields, members: marked }), faults: faults.list() };
 }
 
 /** The latest version of every object; a repeated version counts once. */

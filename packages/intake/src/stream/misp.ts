@@ -39,8 +39,8 @@ export async function* streamMisp(open: Open, unmarked: Tlp, limits: Limits): As
   };
   yield* refuse(head.refused);
   yield { kind: "report", index: 0, report };
-  const { tlp, originator, sharingGroup } = report;
-  const terms: Terms = { tlp, originator, sharingGroup };
+  const { tlp, pap, originator, sharingGroup } = report;
+  const terms: Terms = { tlp, pap, originator, sharingGroup };
   const seen = new Set<string>();
   const cutter = new MispCutter({ skeleton: 0, element: ELEMENT, depth: limits.depth });
   let batch: Item[] = [];

@@ -59,7 +59,7 @@ export async function* streamStix(
     for (const index of belongs(object, heads.length, owners, survey)) {
       const head = heads[index];
       const one = member(object, survey.markings, head?.tlp ?? unmarked);
-      const told = itemsOf(one, head?.tlp ?? survey.mildest);
+      const told = itemsOf(one, head ?? { tlp: survey.mildest, pap: null });
       yield* refuse([...one.faults, ...told.faults]);
       if (told.items.length === 0) continue;
       if (!head && count.reports === heads.length) {
@@ -105,7 +105,15 @@ function headed(format: Format, survey: Survey, head: Member, owners: Owners, in
     .filter(({ id }) => !owners || owners.get(id)?.includes(index))
     .map((object) => member(object, survey.markings, head.tlp));
   const transfer = { format, id: survey.id };
-  return reportOf({ transfer, report: head.object, tlp: head.tlp, items: [], fields: [], members: names });
+  return reportOf({
+    transfer,
+    report: head.object,
+    tlp: head.tlp,
+    pap: head.pap,
+    items: [],
+    fields: [],
+    members: names,
+  });
 }
 
 function headless(format: Format, survey: Survey, owners: Owners): Report {
@@ -117,6 +125,7 @@ function headless(format: Format, survey: Survey, owners: Owners): Report {
     transfer: { format, id: survey.id },
     report: undefined,
     tlp,
+    pap: null,
     items: [],
     fields: [],
     members: names,

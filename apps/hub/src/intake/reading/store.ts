@@ -33,7 +33,7 @@ export async function reportRows(tx: ReaderTx, ids: readonly string[]): Promise<
   const { rows } = await sql<ReportRow>`
     select r.report_id, r.kind, r.format, r.incident_type, r.owner_id, r.received_at, r.noticed_at, r.linked_at, r.historical,
       greatest(1, (select count(*) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref and v.version <= r.version))::integer as version,
-      r.content_key, r.body, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats,
+      r.content_key, r.body, l.tlp, said_caveats(l.caveats, l.originator_caveats, l.pap) as caveats,
       (select coalesce(sum(t.items), 0)::integer from item_tally t where t.report_id = r.report_id) as items,
       least(r.received_at, (select min(v.received_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_received,
       least(r.linked_at, (select min(v.linked_at) from report v where v.owner_id = r.owner_id and v.source_ref = r.source_ref)) as first_linked,
@@ -75,7 +75,7 @@ export interface ItemRow {
 /** Visible values of a report, indicators first, each with the number of other visible reports that hold it. */
 export async function itemRows(tx: ReaderTx, reportId: string, limit: number): Promise<readonly ItemRow[]> {
   const { rows } = await sql<ItemRow>`
-    select a.assertion_id as id, a.ref, a.kind, a.value, a.indicator, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats, a.valid_until, a.observed_at,
+    select a.assertion_id as id, a.ref, a.kind, a.value, a.indicator, l.tlp, said_caveats(l.caveats, l.originator_caveats, l.pap) as caveats, a.valid_until, a.observed_at,
       (select count(distinct o.report_id)::integer from assertion o where o.kind = a.kind and o.value = a.value and o.report_id <> a.report_id and o.latest) as also
     from assertion a join label l using (label_id) where a.report_id = ${reportId}::uuid order by a.indicator desc, a.ref limit ${limit}`.execute(
     tx.db,
@@ -182,7 +182,7 @@ export async function indicatorRows(
   wanted: Wanted | undefined,
 ): Promise<readonly IndicatorRow[]> {
   const { rows } = await sql<IndicatorRow>`
-    select p.*, l.tlp, said_caveats(l.caveats, l.originator_caveats) as caveats from visible_class v cross join lateral (
+    select p.*, l.tlp, said_caveats(l.caveats, l.originator_caveats, l.pap) as caveats from visible_class v cross join lateral (
       select a.assertion_id as id, a.received_at as at, a.kind, a.value, a.report_id, a.valid_until, a.label_id,
         coalesce(a.valid_until <= realm_now(), false) as expired
       from assertion a where a.audience_class = v.audience_class and a.indicator and a.latest and ${narrowed(wanted)}

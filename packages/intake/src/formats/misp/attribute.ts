@@ -1,10 +1,12 @@
 /**
  * One MISP attribute as items. Its `uuid` is the object's id, `first_seen` an own observation that the sender
- * declares, its own `tlp:*` tag counts beside the event's and the stricter one stands.
+ * declares, its own `tlp:*` and `PAP:*` tags count beside the event's and the stricter one stands.
  */
+import type { Pap } from "@noroshi/handling";
 import type { Item, Sighting, Tlp } from "../../contract/index.ts";
 import { badDate, fault, type Notes, quote } from "../../faults.ts";
 import { check } from "../../json/check.ts";
+import { stricterPap } from "../../marking/pap.ts";
 import { stricter } from "../../marking/tlp.ts";
 import { instant } from "../../time/span.ts";
 import { item, readValue } from "../../value/item.ts";
@@ -16,6 +18,8 @@ import { partsOf, REFERENCES } from "./values.ts";
 
 export interface Terms {
   readonly tlp: Tlp;
+  /** Of the event around it. */
+  readonly pap: Pap | undefined;
   /** The group of the object or event around it. */
   readonly sharingGroup: string | undefined;
   readonly originator: string | null;
@@ -54,6 +58,7 @@ export function readAttribute(
   const around = terms.sharingGroup;
   const sharingGroup = reach.sharingGroup === undefined ? around : bothGroups(around, reach.sharingGroup);
   const level = stricter(stricter(mark.tlp ?? terms.tlp, reach.tlp), terms.tlp);
+  const pap = stricterPap(mark.pap, terms.pap);
   const firstSeen = attribute.first_seen ?? undefined;
   const observedAt = firstSeen === undefined ? null : (instant(firstSeen) ?? null);
   if (firstSeen !== undefined && observedAt === null) refused.add(badDate(`${place}.first_seen`, firstSeen));
@@ -73,6 +78,7 @@ export function readAttribute(
       raw,
       indicator: indicator && telling,
       tlp: level,
+      ...(pap === null ? {} : { pap }),
       ...(sharingGroup === undefined ? {} : { sharingGroup }),
       originator: terms.originator,
       observedAt: telling ? observedAt : null,

@@ -1,10 +1,12 @@
 /**
- * What MISP tags say: the TLP of an event or attribute, and names from galaxies. Several TLP tags: the strictest
- * stands. A `tlp:` tag outside TLP 2.0 (`tlp:ex:chr`, `tlp:unclear`) counts as RED and is named. All other taxonomies
- * (PAP, rsit, admiralty-scale) are context.
+ * What MISP tags say: the TLP and the PAP of an event or attribute, and names from galaxies. Several tags of one kind: the
+ * strictest stands. A `tlp:` tag outside TLP 2.0 (`tlp:ex:chr`, `tlp:unclear`) counts as RED and is named, a `PAP:` tag too.
+ * All other taxonomies (rsit, admiralty-scale) are context.
  */
+import type { Pap } from "@noroshi/handling";
 import type { IntakeFault, Report, Tlp } from "../../contract/index.ts";
 import { fault, quote } from "../../faults.ts";
+import { claimsPap, readPap, stricterPap, unknownPap } from "../../marking/pap.ts";
 import { readTlp, strictest } from "../../marking/tlp.ts";
 import { isRecord } from "../../stix/object.ts";
 import { GalaxyCluster } from "./shape.ts";
@@ -14,20 +16,29 @@ type Tags = readonly { readonly name: string }[] | undefined;
 /** Most tags that are told of one object. */
 const MOST = 20;
 
-/** The marking that the tags give (undefined = none), and the tags that could not be read. */
-export function markingOf(
-  tags: Tags,
-  place: string,
-): { readonly tlp: Tlp | undefined; readonly faults: readonly IntakeFault[] } {
+export interface TagMarking {
+  readonly tlp: Tlp | undefined;
+  readonly pap: Pap | null;
+  readonly faults: readonly IntakeFault[];
+}
+
+/** The marking that the tags give (undefined, null = none), and the tags that could not be read. */
+export function markingOf(tags: Tags, place: string): TagMarking {
   const levels: Tlp[] = [];
   const faults: IntakeFault[] = [];
+  let pap: Pap | null = null;
   for (const [index, { name }] of (tags ?? []).entries()) {
+    if (claimsPap(name)) {
+      const said = readPap(name);
+      pap = stricterPap(pap, said ?? "red");
+      if (said === undefined && faults.length < MOST) faults.push(unknownPap(`${place}.Tag[${index}].name`, name));
+    }
     if (!/^\s*tlp\s*:/i.test(name.slice(0, 100))) continue;
     const level = readTlp(name);
     levels.push(level ?? "red");
     if (level === undefined && faults.length < MOST) faults.push(unknownTag(`${place}.Tag[${index}].name`, name));
   }
-  return { tlp: strictest(levels), faults };
+  return { tlp: strictest(levels), pap, faults };
 }
 
 const GALAXIES: Readonly<Record<string, Report["names"][number]["kind"]>> = {
