@@ -82,6 +82,26 @@ describe("a value that was passed on", () => {
     expect(await values("bank", address)).toBe(2);
   });
 
+  it("still serves when its originator only mentioned it, and never called it an indicator", async () => {
+    const address = "203.0.113.105";
+    const event = {
+      uuid: uuid(905),
+      date: "2026-11-20",
+      info: "Addresses seen beside the incident",
+      Tag: [{ name: "tlp:amber" }],
+      Attribute: [{ uuid: uuid(105), type: "ip-dst", category: "Network activity", to_ids: false, value: address }],
+    };
+    const sent = await t.as("police", "POST", "/api/v1/reports", {
+      body: JSON.stringify({ Event: event }),
+      headers: { "content-type": "application/json", "idempotency-key": `p${++made}` },
+    });
+    expect(sent.status).toBe(202);
+    await send("bank", { indicators: [{ n: 106, address }], createdBy: await idOf("police") });
+    const rows = await t.as("port", "GET", `/api/v1/indicators?value=${address}&limit=50`);
+    const senders = (rows.json["items"] as { sender: { slug: string } | null }[]).map((i) => i.sender?.slug);
+    expect(senders).toContain("bank");
+  });
+
   it("is the earlier body's when the same object came before, whatever the later hand wrote", async () => {
     const address = "203.0.113.103";
     await send("police", { indicators: [{ n: 103, address }], report: 903 });

@@ -30,10 +30,13 @@ const passed = (r: Row): Passed => ({
   sentItself: r.sent_itself,
 });
 
-/** Did the body send the value itself, in the latest version of some report? Then it decides, whatever it said of where it had it. */
+/**
+ * Did the body send the value as an indicator itself, in the latest version of some report? Then it decides, whatever it said
+ * of where it had it. A value that it only mentioned is no word on the indicator that another passed on.
+ */
 const sentItself = (originator: RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`exists (
   select from assertion o join report s on s.report_id = o.report_id
-  where o.kind = a.kind and o.value = a.value and s.owner_id = ${originator} and s.latest)`;
+  where o.kind = a.kind and o.value = a.value and (o.indicator or not a.indicator) and s.owner_id = ${originator} and s.latest)`;
 
 /** Values of these reports that their senders say are somebody else's. */
 export async function passedOnBy(tx: DutyTx<"fusion">, reports: readonly string[]): Promise<readonly Passed[]> {
