@@ -1,5 +1,5 @@
 /** The door of @noroshi/fusion: do fragments speak of the same incident, and why. */
-export { blockingTokens } from "./blocking/tokens.ts";
+export { blockingKeys, type Posting } from "./blocking/tokens.ts";
 export { type CampaignReason, campaigns, type Incident } from "./campaign/campaigns.ts";
 export { cluster } from "./cluster/cluster.ts";
 export { companions, companionsOf, isCoherent } from "./cluster/coherence.ts";

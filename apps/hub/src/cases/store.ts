@@ -36,18 +36,67 @@ export interface PinnedCase extends OpenCase {
 /** The cases to which these reports are pinned, aliases followed to their end; the oldest first. */
 export async function casesOf(tx: DutyTx<"fusion">, reportIds: readonly string[]): Promise<readonly PinnedCase[]> {
   if (reportIds.length === 0) return [];
-  const { rows } = await sql<{ asked: string; case_id: string; label_id: number }>`
-    with recursive version(asked, id) as (
-      select r, r from unnest(${[...reportIds]}::uuid[]) r
-      union select v.asked, r.amends from version v join report r on r.report_id = v.id where r.amends is not null
-    ), leads(asked, case_id) as (
-      select v.asked, p.case_id from version v join case_report p on p.report_id = v.id
-      union select l.asked, a.case_id from leads l join case_alias a on a.alias_id = l.case_id
-    )
-    select l.asked, c.case_id, c.label_id from leads l join case_room c using (case_id)
-    where not exists (select from case_alias a where a.alias_id = c.case_id)
-    group by l.asked, c.case_id, c.label_id, c.opened_at order by c.opened_at, c.case_id`.execute(tx.db);
-  return rows.map((r, age) => ({ reportId: r.asked, caseId: r.case_id, labelId: r.label_id, age }));
+  const asked = await askedOf(tx, reportIds);
+  const { rows: pins } = await sql<{ report_id: string; case_id: string }>`
+    select report_id, case_id from case_report where report_id = any (${[...asked.keys()]}::uuid[])`.execute(tx.db);
+  const standing = await standingFor(tx, [...new Set(pins.map((p) => p.case_id))]);
+  const { rows: rooms } = await sql<{ case_id: string; label_id: number }>`
+    select case_id, label_id from case_room where case_id = any (${[...new Set([...standing.values()].flat())]}::uuid[])
+    order by opened_at, case_id`.execute(tx.db);
+  const reportsOf = new Map<string, Set<string>>();
+  for (const pin of pins)
+    for (const room of standing.get(pin.case_id) ?? []) {
+      const reports = reportsOf.get(room) ?? new Set();
+      for (const id of asked.get(pin.report_id) ?? []) reports.add(id);
+      reportsOf.set(room, reports);
+    }
+  return rooms.flatMap((r, age) =>
+    [...(reportsOf.get(r.case_id) ?? [])].map((reportId) => ({
+      reportId,
+      caseId: r.case_id,
+      labelId: r.label_id,
+      age,
+    })),
+  );
+}
+
+/** These reports and the versions that they amend, each with those of the asked that it leads to. */
+async function askedOf(
+  tx: DutyTx<"fusion">,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const asked = new Map(reportIds.map((id) => [id, new Set([id])]));
+  for (let edge = [...asked.keys()]; edge.length > 0; ) {
+    const { rows } = await sql<{ id: string; amends: string }>`
+      select report_id as id, amends from report where report_id = any (${edge}::uuid[]) and amends is not null`.execute(
+      tx.db,
+    );
+    for (const { id, amends } of rows)
+      asked.set(amends, new Set([...(asked.get(amends) ?? []), ...(asked.get(id) ?? [])]));
+    edge = rows.map((r) => r.amends);
+  }
+  return asked;
+}
+
+/** For each of these cases those that stand for it: itself, or what it was joined to, followed to the end. */
+async function standingFor(
+  tx: DutyTx<"fusion">,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const leads = new Map<string, string[]>();
+  const known = new Set(caseIds);
+  for (let edge = [...caseIds]; edge.length > 0; ) {
+    const { rows } = await sql<{ alias_id: string; case_id: string }>`
+      select alias_id, case_id from case_alias where alias_id = any (${edge}::uuid[])`.execute(tx.db);
+    for (const r of rows) leads.set(r.alias_id, [...(leads.get(r.alias_id) ?? []), r.case_id]);
+    edge = [...new Set(rows.map((r) => r.case_id))].filter((id) => !known.has(id));
+    for (const id of edge) known.add(id);
+  }
+  const end = (id: string): readonly string[] => {
+    const older = leads.get(id);
+    return older === undefined ? [id] : [...new Set(older.flatMap(end))];
+  };
+  return new Map(caseIds.map((id) => [id, end(id)]));
 }
 
 /** Which of these case numbers are taken. */
@@ -95,47 +144,29 @@ export async function insertCases(
 ): Promise<void> {
   if (cases.length === 0) return;
   const at = (await tx.now()).toString();
-  await tx.db
-    .insertInto("case_room")
-    .values(
-      cases.map((c) => ({
-        case_id: c.caseId,
-        ...c.label,
-        number: c.number,
-        opened_at: at,
-        opened_by: c.openedBy,
-        standing_order_id: c.standingOrderId,
-        founding_report: c.foundingReport,
-        lead_id: c.leadId,
-      })),
-    )
-    .execute();
+  const of = <K extends keyof NewCase>(key: K): NewCase[K][] => cases.map((c) => c[key]);
+  const classes = cases.map((c) => c.label.audience_class);
+  await sql`
+    insert into case_room (case_id, label_id, audience_class, number, opened_at, opened_by, standing_order_id, founding_report, lead_id)
+    select id, label, class, number, ${at}::timestamptz, opener, standing, founding, lead
+    from unnest(${of("caseId")}::uuid[], ${of("labelId")}::integer[], ${classes}::integer[], ${of("number")}::text[], ${of("openedBy")}::uuid[],
+      ${of("standingOrderId")}::uuid[], ${of("foundingReport")}::uuid[], ${of("leadId")}::uuid[]) as t(id, label, class, number, opener, standing, founding, lead)`.execute(
+    tx.db,
+  );
   const named = cases.flatMap((c) => c.participants.map((organisation) => ({ c, organisation })));
-  await tx.db
-    .insertInto("case_participant")
-    .values(
-      named.map(({ c, organisation }) => ({
-        case_id: c.caseId,
-        organisation_id: organisation,
-        label_id: c.labelId,
-        named_at: at,
-        named_by: c.openedBy,
-      })),
-    )
-    .execute();
-  await tx.db
-    .insertInto("case_report")
-    .values(
-      cases.map((c) => ({
-        case_id: c.caseId,
-        report_id: c.foundingReport,
-        label_id: c.labelId,
-        pinned_at: at,
-        pinned_by: c.openedBy,
-      })),
-    )
-    .onConflict((known) => known.columns(["case_id", "report_id"]).doNothing())
-    .execute();
+  await sql`
+    insert into case_participant (case_id, organisation_id, label_id, audience_class, named_at, named_by)
+    select id, organisation, label, class, ${at}::timestamptz, opener
+    from unnest(${named.map((n) => n.c.caseId)}::uuid[], ${named.map((n) => n.organisation)}::uuid[], ${named.map((n) => n.c.labelId)}::integer[],
+      ${named.map((n) => n.c.label.audience_class)}::integer[], ${named.map((n) => n.c.openedBy)}::uuid[]) as t(id, organisation, label, class, opener)`.execute(
+    tx.db,
+  );
+  await sql`
+    insert into case_report (case_id, report_id, label_id, audience_class, pinned_at, pinned_by)
+    select id, founding, label, class, ${at}::timestamptz, opener
+    from unnest(${of("caseId")}::uuid[], ${of("foundingReport")}::uuid[], ${of("labelId")}::integer[], ${classes}::integer[], ${of("openedBy")}::uuid[])
+      as t(id, founding, label, class, opener)
+    on conflict (case_id, report_id) do nothing`.execute(tx.db);
 }
 
 /** Pins a report to a case by a recorded act. */

@@ -566,7 +566,7 @@ export interface RealmTables {
     report_id: string;
     label_id: number;
     audience_class: Generated<number>;
-    at_day: number | null;
+    at_day: number;
   };
   raw: {
     report_id: string;

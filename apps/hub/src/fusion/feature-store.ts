@@ -65,7 +65,7 @@ async function openedRows(
     .map((r) => ({
       report: r.report_id,
       beside: r.beside,
-      key: `${r.report_id} ${r.label_id} ${r.nonce.toString("base64")}`,
+      key: rowKey(r.report_id, r.label_id, r.nonce),
     }));
   const known = new Map(keyed.map((r) => [r.key, memory.part(r.key)]));
   const missing = [...new Set(keyed.filter((r) => !known.get(r.key)).map((r) => r.report))];
@@ -78,6 +78,10 @@ async function openedRows(
     return part ? [{ ...r, part }] : [];
   });
 }
+
+/** Names a sealed row by its place and its random beginning: another row, or the same sealed anew, has another name. */
+export const rowKey = (reportId: string, labelId: number, sealed: Buffer): string =>
+  `${reportId} ${labelId} ${sealed.toString("base64", 0, 13)}`;
 
 async function openFeatures(
   realm: Realm,
@@ -94,7 +98,7 @@ async function openFeatures(
     const key = keys.get(r.content_key);
     if (!key) return [];
     const part = JSON.parse(key.open("feature", r.report_id, r.body).toString("utf8")) as FeatureSet;
-    return [{ key: `${r.report_id} ${r.label_id} ${r.body.subarray(0, 13).toString("base64")}`, part }];
+    return [{ key: rowKey(r.report_id, r.label_id, r.body), part }];
   });
 }
 

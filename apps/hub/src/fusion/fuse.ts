@@ -2,7 +2,7 @@
  * The fusion duty's job: takes every report that linkage has not seen, links it, computes the clusters that it touches, and
  * lets standing orders open or fill cases. One transaction a batch: either all of it is there, or the reports still wait.
  */
-import { blockingTokens, cluster } from "@noroshi/fusion";
+import { blockingKeys, cluster } from "@noroshi/fusion";
 import { followOrders } from "../cases/follow-orders.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { tokenHasher } from "../keeping/tokens.ts";
@@ -11,6 +11,7 @@ import type { OpenRealm } from "../open-realm.ts";
 import { settleProvenance } from "../provenance/settle.ts";
 import { dropTokens, writeTokens } from "../search/index-store.ts";
 import { tokenNumbers, tokensOf } from "../search/words-of.ts";
+import { rowKey } from "./feature-store.ts";
 import { partsOf } from "./parts.ts";
 import { type Ruling, rulingOf } from "./policy.ts";
 import { holdsOn, markSettled, unsettled } from "./said-store.ts";
@@ -114,15 +115,18 @@ async function link(
   const postings: PostingRow[] = [];
   for (const r of reports) {
     for (const part of partsOf(r)) {
-      rows.push({
-        reportId: r.reportId,
-        labelId: part.labelId,
-        contentKey: r.key.id,
-        body: r.key.seal("feature", r.reportId, Buffer.from(JSON.stringify(part.features))),
-      });
-      for (const token of blockingTokens(part.features, ruling.policy, ruling.reference)) {
-        postings.push({ token: hash("link", token), reportId: r.reportId, labelId: part.labelId });
-      }
+      const body = r.key.seal("feature", r.reportId, Buffer.from(JSON.stringify(part.features)));
+      rows.push({ reportId: r.reportId, labelId: part.labelId, contentKey: r.key.id, body });
+      // Compared in a moment, by this duty: no need to open what was just closed.
+      ruling.memory.keepPart(rowKey(r.reportId, part.labelId, body), part.features);
+      const posting = blockingKeys(part.features, ruling.policy, ruling.reference);
+      for (const key of posting?.keys ?? [])
+        postings.push({
+          token: hash("link", key),
+          day: posting?.day ?? 0,
+          reportId: r.reportId,
+          labelId: part.labelId,
+        });
     }
   }
   const ids = reports.map((r) => r.reportId);

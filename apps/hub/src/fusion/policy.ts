@@ -57,10 +57,11 @@ function rulingFrom(
   );
   const reference = entries.length === 0 ? builtinReference : referenceWith(warningList(entries).list);
   const wide = proposing(loaded.policy);
+  const memory = new PairMemory(loaded.policy, reference);
   return {
     policy: loaded.policy,
     reference,
-    memory: new PairMemory(loaded.policy, reference),
-    proposing: { policy: wide, reference, memory: new PairMemory(wide, reference) },
+    memory,
+    proposing: { policy: wide, reference, memory: new PairMemory(wide, reference, memory) },
   };
 }

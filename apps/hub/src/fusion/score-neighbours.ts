@@ -16,7 +16,7 @@ export async function scoreNeighbours(
   ids: readonly string[],
   { policy, memory }: Omit<Ruling, "proposing">,
 ): Promise<readonly ScoredLink[]> {
-  const pairs = await neighbours(tx, ids);
+  const pairs = await neighbours(tx, ids, policy.windowDays);
   const known = await readPrepared(realm, tx, [...new Set(pairs.flatMap((p) => [p.a, p.b]))], memory);
   const links = new Map<string, ScoredLink>();
   for (const { a, b } of pairs) {

@@ -119,6 +119,8 @@ export interface FeatureRow {
 
 export interface PostingRow {
   readonly token: Buffer;
+  /** Days since 1970; a pair is met inside the policy's window. */
+  readonly day: number;
   readonly reportId: string;
   readonly labelId: number;
 }
@@ -138,20 +140,35 @@ export async function writeFeatures(
     from unnest(${rows.map((f) => f.reportId)}::uuid[], ${rows.map((f) => f.labelId)}::integer[], ${rows.map((f) => f.contentKey)}::uuid[], ${rows.map((f) => f.body)}::bytea[]) as t(r, l, c, b)
     join label k on k.label_id = t.l`.execute(tx.db);
   await sql`
-    insert into posting (token, report_id, label_id, audience_class)
-    select t, r, l, k.audience_class from unnest(${postings.map((p) => p.token)}::bytea[], ${postings.map((p) => p.reportId)}::uuid[], ${postings.map((p) => p.labelId)}::integer[]) as x(t, r, l)
-    join label k on k.label_id = x.l on conflict do nothing`.execute(tx.db);
+    insert into posting (token, at_day, report_id, label_id, audience_class)
+    select t, d, r, l, k.audience_class
+    from unnest(${postings.map((p) => p.token)}::bytea[], ${postings.map((p) => p.day)}::double precision[], ${postings.map((p) => p.reportId)}::uuid[], ${postings.map((p) => p.labelId)}::integer[]) as x(t, d, r, l)
+    join label k on k.label_id = x.l`.execute(tx.db);
 }
 
-/** Reports that share a posting with one of these, as far as the reader of this transaction sees; themselves left out. */
+/** More than rounding can take from a difference of days; a posting only proposes, the score decides. */
+const ROUNDING = 1e-6;
+
+/**
+ * Reports that share a posting with one of these at most so many days apart, as far as the reader of this transaction sees;
+ * themselves left out. Looked up key by key, so that what it costs does not depend on what is stored (`offset 0` keeps the
+ * planner from reading the whole index where its statistics lag behind).
+ */
 export async function neighbours(
   tx: DutyTx<"fusion"> | ReaderTx,
   ids: readonly string[],
+  windowDays: number,
 ): Promise<readonly { a: string; b: string }[]> {
+  if (ids.length === 0) return [];
+  const days = windowDays + ROUNDING;
   const { rows } = await sql<{ a: string; b: string }>`
     select distinct p.report_id as a, q.report_id as b
-    from posting p join posting q on q.token = p.token and q.report_id <> p.report_id
-    where p.report_id = any (${ids}::uuid[])`.execute(tx.db);
+    from (select distinct token, at_day, report_id from posting where report_id = any (${[...ids]}::uuid[])) p
+    cross join lateral (
+      select o.report_id from posting o
+      where o.token = p.token and o.at_day >= p.at_day - ${days}::double precision and o.at_day <= p.at_day + ${days}::double precision
+      offset 0
+    ) q where q.report_id <> p.report_id`.execute(tx.db);
   return rows;
 }
 
@@ -179,22 +196,11 @@ export async function component(
   ids: readonly string[],
   threshold: number,
 ): Promise<{ reports: readonly string[]; links: readonly ScoredLink[] }> {
-  const reports = new Set<string>();
-  for (let seeds = [...ids]; seeds.length > 0; ) {
-    const { rows } = await sql<{ id: string }>`
-      with recursive reached(id) as (
-        select unnest(${seeds}::uuid[])
-        union
-        select n.id from reached r cross join lateral (
-          select l.b as id from link l where l.a = r.id and l.score >= ${threshold}
-          union all select l.a from link l where l.b = r.id and l.score >= ${threshold}
-          union all select m.report_id from cluster_member own join cluster_member m using (cluster_id) where own.report_id = r.id
-        ) n
-      ) select id from reached`.execute(tx.db);
-    const fresh = rows.map((r) => r.id).filter((id) => !reports.has(id));
-    for (const id of fresh) reports.add(id);
-    const { must } = await holdsOn(tx, fresh);
-    seeds = [...new Set(must.flat())].filter((id) => !reports.has(id));
+  const reports = new Set(ids);
+  for (let edge = [...reports]; edge.length > 0; ) {
+    const near = [...(await beside(tx, edge, threshold)), ...(await holdsOn(tx, edge)).must.flat()];
+    edge = [...new Set(near)].filter((id) => !reports.has(id));
+    for (const id of edge) reports.add(id);
   }
   const found = [...reports];
   const links = await sql<{ a: string; b: string; score: number; reasons: unknown }>`
@@ -203,6 +209,17 @@ export async function component(
     reports: found,
     links: links.rows.map((l) => ({ a: l.a, b: l.b, score: l.score, reasons: l.reasons as ScoredLink["reasons"] })),
   };
+}
+
+/** One step from these: over links that join, and to those with whom they shared a cluster. */
+async function beside(tx: DutyTx<"fusion">, ids: readonly string[], threshold: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct n.id from unnest(${[...ids]}::uuid[]) as r(id) cross join lateral (
+      select l.b as id from link l where l.a = r.id and l.score >= ${threshold}
+      union all select l.a from link l where l.b = r.id and l.score >= ${threshold}
+      union all select m.report_id from cluster_member own join cluster_member m using (cluster_id) where own.report_id = r.id
+    ) n`.execute(tx.db);
+  return rows.map((r) => r.id);
 }
 
 export async function writeClusters(tx: DutyTx<"fusion">, of: ReadonlyMap<string, string>): Promise<void> {

@@ -8,15 +8,17 @@ export interface Indexed {
   readonly tokens: readonly bigint[];
 }
 
-/** Replaces what these reports are found by. */
+/** Writes what these reports are found by; what they were found by before is dropped first, if anything was. */
 export async function writeTokens(tx: DutyTx<"fusion"> | ReaderTx, list: readonly Indexed[]): Promise<void> {
-  for (const { reportId, labelId, tokens } of list)
-    await sql`
-      insert into search_token (token, report_id, label_id, audience_class)
-      select t.token, ${reportId}::uuid, k.label_id, k.audience_class
-      from label k cross join unnest(${tokens.map(String)}::bigint[]) as t(token) where k.label_id = ${labelId} on conflict do nothing`.execute(
-      tx.db,
-    );
+  if (list.length === 0) return;
+  const rows = list.flatMap(({ reportId, labelId, tokens }) =>
+    [...new Set(tokens)].map((token) => ({ reportId, labelId, token })),
+  );
+  await sql`
+    insert into search_token (token, report_id, label_id, audience_class)
+    select t.token, t.report, k.label_id, k.audience_class
+    from unnest(${rows.map((r) => String(r.token))}::bigint[], ${rows.map((r) => r.reportId)}::uuid[], ${rows.map((r) => r.labelId)}::integer[]) as t(token, report, label)
+    join label k on k.label_id = t.label`.execute(tx.db);
 }
 
 export async function dropTokens(tx: DutyTx<"fusion">, reports: readonly string[]): Promise<void> {

@@ -6,14 +6,18 @@ import { builtinReference, referenceWith } from "../reference/reference.ts";
 import { warningList } from "../reference/warning-list.ts";
 import { score } from "../score/score.ts";
 import { linkable, named, observableReports } from "../testing/linkable.ts";
-import { blockingTokens } from "./tokens.ts";
+import { blockingKeys, windowedKeys } from "./tokens.ts";
 
 const { observables, notices } = builtinPolicies;
 
 function share(a: LinkableReport, b: LinkableReport, policy: typeof notices): boolean {
-  const own = new Set(blockingTokens(a.features, policy, builtinReference));
-  return blockingTokens(b.features, policy, builtinReference).some((token) => own.has(token));
+  const [one, other] = [a, b].map((r) => blockingKeys(r.features, policy, builtinReference));
+  if (one === undefined || other === undefined || Math.abs(one.day - other.day) > policy.windowDays) return false;
+  return other.keys.some((key) => one.keys.includes(key));
 }
+
+const keysOf = (report: LinkableReport, policy: typeof notices): readonly string[] =>
+  blockingKeys(report.features, policy, builtinReference)?.keys ?? [];
 
 describe("postings", () => {
   it("bring together every pair that `observables` can join", () => {
@@ -49,24 +53,45 @@ describe("postings", () => {
       linkable(report, { organisation: named("korimar hotels"), reported: day });
     expect(share(at("a", 20_000), at("b", 20_000 + 366), notices)).toBe(true);
     expect(share(at("a", 20_000), at("b", 20_000 + 3 * 366), notices)).toBe(false);
+    const early = windowedKeys({ day: 20_000, keys: ["k"] }, notices.windowDays);
+    const late = new Set(windowedKeys({ day: 20_000 + 3 * notices.windowDays, keys: ["k"] }, notices.windowDays));
+    expect(early.some((key) => late.has(key))).toBe(false);
   });
 
   it("exist for no value of the warning list", () => {
     const reference = referenceWith(warningList([{ type: "ipv4", value: "192.0.2.53" }]).list);
     const { features } = linkable("a", { observables: [{ kind: "ipv4", value: "192.0.2.53" }], reported: 20_000 });
-    expect(blockingTokens(features, observables, reference)).toEqual([]);
+    expect(blockingKeys(features, observables, reference)).toEqual({ day: 20_000, keys: [] });
   });
 
   it("stay few, however long and hostile a name is", () => {
     const words = Array.from({ length: 5_000 }, (_, n) => `word${n}`).join(" ");
     const aliases = Array.from({ length: 1_000 }, (_, n) => `alias${n}`);
-    const { features } = linkable("a", { organisation: named(words, ...aliases), reported: 20_000 });
-    expect(blockingTokens(features, notices, builtinReference).length).toBeLessThan(200);
+    const report = linkable("a", { organisation: named(words, ...aliases), reported: 20_000 });
+    expect(keysOf(report, notices).length).toBeLessThan(200);
   });
 
   it("are each given once", () => {
-    const { features } = linkable("a", { organisation: named("korimar korimar"), reported: 20_000 });
-    const tokens = blockingTokens(features, notices, builtinReference);
-    expect(new Set(tokens).size).toBe(tokens.length);
+    const keys = keysOf(linkable("a", { organisation: named("korimar korimar"), reported: 20_000 }), notices);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("do not exist where no time is said", () => {
+    const { features } = linkable("a", { observables: [{ kind: "ipv4", value: "192.0.2.53" }] });
+    expect(blockingKeys(features, observables, builtinReference)).toBeUndefined();
+  });
+
+  it("meet in a plain index whenever they are within the window", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 30_000, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (day, part) => {
+          const at = (when: number) => windowedKeys({ day: when, keys: ["k"] }, 14);
+          const later = new Set(at(day + part * 14));
+          expect(at(day).some((key) => later.has(key))).toBe(true);
+        },
+      ),
+    );
   });
 });

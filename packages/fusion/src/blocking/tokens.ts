@@ -1,5 +1,6 @@
 /**
- * Under which keys a report is posted, so that only pairs that share one are ever compared. Linear in the report.
+ * Under which keys and at which day a report is posted: only pairs that share a key within the policy's window are ever
+ * compared. Linear in the report.
  * Common words post nothing of their own: the pinned table says what is common, never a count over stored reports, for a
  * count would tell a reader of rows that it may not see.
  */
@@ -13,24 +14,43 @@ import { strongValues, windowTime } from "../score/prepared.ts";
 /** A total of fewer bits is met too often to be worth a posting. */
 const DISTINCTIVE_TOTAL = 9;
 
+/** Where one report stands in the inverted index. */
+export interface Posting {
+  /** Days since 1970 from which the policy's window is measured. */
+  readonly day: number;
+  /** Plain keys, each once, for the hub to hash. */
+  readonly keys: readonly string[];
+}
+
 /**
- * Plain tokens of a report, each once, for the hub to key. Any two reports that the policy can join share at least one
- * (exactly so under `observables`; under `notices` but for names that differ in every piece).
+ * Any two reports that the policy can join share at least one key, at days that are at most its window apart
+ * (exactly so under `observables`; under `notices` but for names that differ in every piece). Undefined for a report that says
+ * no time: the policy joins it with none.
  */
-export function blockingTokens(features: FeatureSet, policy: LinkPolicy, reference: Reference): readonly string[] {
-  const time = windowTime(features, policy);
-  if (time === null) return [];
+export function blockingKeys(features: FeatureSet, policy: LinkPolicy, reference: Reference): Posting | undefined {
+  const day = windowTime(features, policy);
+  if (day === null) return undefined;
   const keys = new Set<string>();
   for (const value of strongValues(features, policy, reference)) keys.add(`o:${value}`);
   if (policy.kind === "notices") {
     for (const form of nameForms(features.organisation)) for (const key of nameKeys(form)) keys.add(key);
     if (features.affected !== null && totalBits(features.affected) >= DISTINCTIVE_TOTAL)
       keys.add(`t:${features.affected}`);
+    for (const key of dayKeys(features)) keys.add(key);
   } else if (policy.nameAloneLinks) {
     for (const form of nameForms(features.organisation)) keys.add(`k:${form.key}`);
   }
-  const windowed = withWindows([...keys], time, policy.windowDays);
-  return policy.kind === "notices" ? [...windowed, ...dayKeys(features)] : windowed;
+  return { day, keys: [...keys] };
+}
+
+/**
+ * The same as words of a plain index, for who has no ordered one: each key in two overlapping windows of time. Two reports
+ * within the window always share one, and reports more than two widths apart never meet, however often one organisation reports.
+ */
+export function windowedKeys({ day, keys }: Posting, windowDays: number): readonly string[] {
+  const width = Math.max(windowDays, 1 / 24);
+  const window = Math.floor(day / width);
+  return keys.flatMap((key) => [`${key}@${window}`, `${key}@${window + 1}`]);
 }
 
 /** The same day and the same first letters: finds names that are spelt too differently for any piece of them to agree. */
@@ -41,16 +61,6 @@ function dayKeys(features: FeatureSet): readonly string[] {
   if (features.occurred !== null) keys.push(`d:${Math.floor(features.occurred.from)} ${name.slice(0, 1)}`);
   if (features.reported !== null) keys.push(`r:${Math.floor(features.reported)} ${name.slice(0, 2)}`);
   return keys;
-}
-
-/**
- * Each key in two overlapping windows of time: two reports within `width` days always share one, and reports more than
- * two widths apart never meet, however often one organisation reports.
- */
-function withWindows(keys: readonly string[], time: number, windowDays: number): readonly string[] {
-  const width = Math.max(windowDays, 1 / 24);
-  const window = Math.floor(time / width);
-  return keys.flatMap((key) => [`${key}@${window}`, `${key}@${window + 1}`]);
 }
 
 function nameKeys(form: NameForm): readonly string[] {

@@ -3,7 +3,7 @@
  * posting. The hub does the same over its tables with the same functions. Batch is adding one after the other: there is
  * no second path.
  */
-import { blockingTokens } from "../blocking/tokens.ts";
+import { blockingKeys, windowedKeys } from "../blocking/tokens.ts";
 import { cluster } from "../cluster/cluster.ts";
 import { isCoherent } from "../cluster/coherence.ts";
 import { Groups } from "../cluster/groups.ts";
@@ -56,7 +56,8 @@ export class Linker {
   /** Puts the report under its keys and returns those that stood there. */
   #post(prepared: Prepared, report: LinkableReport): ReadonlySet<Prepared> {
     const candidates = new Set<Prepared>();
-    for (const token of blockingTokens(report.features, this.#policy, this.#reference)) {
+    const posting = blockingKeys(report.features, this.#policy, this.#reference);
+    for (const token of posting === undefined ? [] : windowedKeys(posting, this.#policy.windowDays)) {
       const posted = this.#postings.get(token);
       if (posted === undefined) this.#postings.set(token, [prepared]);
       else {
