@@ -2,8 +2,8 @@
  * The recorder: every act leaves one entry in the outbox, in the act's own transaction. No act without entry.
  * An entry names ids, labels and outcomes, never content; it carries the label of what it speaks of.
  */
-import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
+import { insertEntries } from "./outbox-store.ts";
 
 export type ActName =
   | "report.accepted"
@@ -79,12 +79,5 @@ export interface Entry {
 /** Writes entries for acts that this transaction does. */
 export async function record(tx: ReaderTx | DutyTx, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
-  const at = (await tx.now()).toString();
-  // A label that cannot be seen leaves the class empty, which the table refuses: no act loses its entry.
-  await sql`
-    insert into outbox (act, actor_id, at, label_id, audience_class, subject, entry)
-    select t.act, t.actor, ${at}::timestamptz, t.label, l.audience_class, t.subject, t.entry
-    from unnest(${entries.map((e) => e.act)}::text[], ${entries.map((e) => e.actorId)}::uuid[], ${entries.map((e) => e.labelId)}::integer[],
-      ${entries.map((e) => e.subject)}::uuid[], ${entries.map((e) => JSON.stringify(e.facts))}::jsonb[]) with ordinality as t(act, actor, label, subject, entry, n)
-    left join label l on l.label_id = t.label order by t.n`.execute(tx.db);
+  await insertEntries(tx, (await tx.now()).toString(), entries);
 }
