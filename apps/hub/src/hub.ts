@@ -54,7 +54,7 @@ import { openPolicies, type Policies } from "./roles/policies.ts";
 import { roleHandlers } from "./roles/routes.ts";
 import { runFolder } from "./run-folder.ts";
 import { searchHandlers } from "./search/routes.ts";
-import { sharingHandlers } from "./sharing/routes.ts";
+import { deliveredPackage, sharingHandlers } from "./sharing/routes.ts";
 
 export interface HubOptions {
   readonly dataDir: string;
@@ -167,6 +167,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/events", eventStream);
   app.get("/api/v1/cases/:id/filing/forms/:form/file", previewFile);
   app.get("/api/v1/filings/:id/file", filingFile);
+  app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/demo", async (c) => {
     for (const room of realms.values()) {
       const accounts = await demoAccounts(room);

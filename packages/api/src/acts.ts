@@ -34,7 +34,11 @@ export const OPEN_ROUTES: readonly string[] = [
 type Open = "GET /api/v1/health" | "GET /api/v1/entrance" | "POST /api/v1/invitations/look";
 
 /** Routes that are no JSON contracts of `mount`. */
-type Beside = "GET /api/v1/events" | "GET /api/v1/cases/:id/filing/forms/:form/file" | "GET /api/v1/filings/:id/file";
+type Beside =
+  | "GET /api/v1/events"
+  | "GET /api/v1/cases/:id/filing/forms/:form/file"
+  | "GET /api/v1/filings/:id/file"
+  | "GET /api/v1/deliveries/:id/package";
 
 /** If TypeScript brought you here: read the title of this file. */
 export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>> = {
@@ -106,6 +110,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/releases/:id": "indicator.read",
   "GET /api/v1/deliveries": "indicator.read",
   "GET /api/v1/deliveries/:id": "indicator.read",
+  "GET /api/v1/deliveries/:id/package": "indicator.read",
   "POST /api/v1/sightings": "sighting.record",
   "GET /api/v1/sightings": "sighting.read",
   "POST /api/v1/consents": "consent.give",

@@ -26,6 +26,6 @@ export {
   turningPoints,
   type Verdict,
 } from "./may-see.ts";
-export { type Package, type Packed, packageFor, type Source } from "./package.ts";
+export { type Package, type Packed, type PackReason, packageFor, type Source } from "./package.ts";
 export { type History, isEcho, type Said, type Standing, standingOf } from "./provenance.ts";
 export { type Reason, saidToOwner, saidToReader } from "./sayable.ts";

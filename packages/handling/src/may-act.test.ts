@@ -79,14 +79,23 @@ describe("to receive", () => {
   });
 
   it("together takes that each recipient may receive the value, under the marking that serves it", () => {
-    const source = (over: Partial<Label>) => ({ kind: "ipv4", value: "1", label: label(over), validUntil: null });
+    const source = (over: Partial<Label>) => ({
+      kind: "ipv4",
+      value: "1",
+      label: label(over),
+      validUntil: null,
+      receivedAt: "2026-01-01T00:00:00Z",
+    });
     const sources = [source({ tlp: "green", caveats: ["eyes_only:port"] }), source({ tlp: "amber" })];
     expect(packageFor(sources, [body("port")], world).tlp).toBe("green");
     expect(packageFor(sources, [body("port"), body("alpha")], world)).toMatchObject({
       tlp: "amber",
       values: { length: 1 },
     });
-    expect(packageFor([source({ tlp: "red" })], [body("port")], world)).toEqual({ values: [], tlp: null });
+    expect(packageFor([source({ tlp: "red" })], [body("port")], world)).toMatchObject({
+      values: [],
+      tlp: null,
+    });
     expect(packageFor(sources, [], world).values).toEqual([]);
   });
 });

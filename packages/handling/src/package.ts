@@ -1,17 +1,31 @@
 /**
  * What a release hands to its recipients: every value that each of them may receive through at least one statement. The same
- * predicate as for seeing; no value is there because some of them may have it. Expiry and warning lists are the caller's to say.
+ * predicate as for seeing; no value is there because some of them may have it. All that is said of a value comes from the
+ * statements that serve it and from nothing else, so that a statement which serves nobody leaves no trace. Expiry and warning
+ * lists are the caller's to say.
  */
-import { type BodyFacts, type Label, stricter, TLP_ORDER, type Tlp, type World } from "./label.ts";
-import { mayReceive } from "./may-see.ts";
+import {
+  type BodyFacts,
+  type Caveat,
+  type Label,
+  type Pap,
+  stricter,
+  TLP_ORDER,
+  type Tlp,
+  type World,
+} from "./label.ts";
+import { mayReceive, type RuleName } from "./may-see.ts";
 
-/** One statement that may serve as the source of a value. */
+/** One statement that may serve as the source of a value. Instants are ISO 8601 in UTC. */
 export interface Source {
   readonly kind: string;
   readonly value: string;
   readonly label: Label;
-  /** ISO 8601; null = no end. */
+  /** Null = no end. */
   readonly validUntil: string | null;
+  /** From when on its sender says that it holds; absent or null = since it was received. */
+  readonly validFrom?: string | null;
+  readonly receivedAt: string;
 }
 
 export interface Packed {
@@ -19,8 +33,26 @@ export interface Packed {
   readonly value: string;
   /** For each recipient the least strict marking among the statements that serve it; of those the strictest. */
   readonly tlp: Tlp;
-  /** The latest end among the statements that serve; null = some has none. */
+  /** What binds whoever gets it, of the statements with that marking: what all of them restrict. */
+  readonly terms: readonly Caveat[];
+  /** How far acting may be noticed, by the same rule; null = nobody restricted it. */
+  readonly pap: Pap | null;
+  /** For each recipient the latest end among the statements that serve it, of those the earliest; null = none has one. */
   readonly validUntil: string | null;
+  readonly validFrom: string;
+  /** When the first and the last of the statements that serve came in. */
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** From how many originators it comes, for the recipient that has the fewest. */
+  readonly origins: number;
+}
+
+/** Why values are in a package or not, as far as one recipient decides it: the step of the rule that decided. */
+export interface PackReason {
+  readonly recipientId: string;
+  readonly included: boolean;
+  readonly rule: RuleName;
+  readonly values: readonly { readonly kind: string; readonly value: string }[];
 }
 
 export interface Package {
@@ -28,44 +60,140 @@ export interface Package {
   readonly values: readonly Packed[];
   /** The strictest marking of its values; null when it is empty. */
   readonly tlp: Tlp | null;
+  /** For every statement and recipient, grouped by the step that decided. A public package: one refusal for all. */
+  readonly reasons: readonly PackReason[];
+}
+
+interface Decided {
+  readonly serves: ReadonlySet<BodyFacts>;
+  readonly rules: ReadonlyMap<BodyFacts, { readonly allowed: boolean; readonly rule: RuleName }>;
 }
 
 /** @param recipients all who get the package; an empty list is the public, which gets nothing without a declassification */
 export function packageFor(sources: readonly Source[], recipients: readonly BodyFacts[], world: World): Package {
-  if (recipients.length === 0) return { values: [], tlp: null };
-  const verdicts = new Map<Label, readonly BodyFacts[]>();
-  const served = (label: Label): readonly BodyFacts[] => {
-    const known = verdicts.get(label) ?? recipients.filter((r) => mayReceive(r, label, world).allowed);
+  if (recipients.length === 0) return { values: [], tlp: null, reasons: publicRefusal(sources) };
+  const verdicts = new Map<Label, Decided>();
+  const decide = (label: Label): Decided => {
+    const known = verdicts.get(label) ?? decidedOf(label, recipients, world);
     verdicts.set(label, known);
     return known;
   };
   const values = [...Map.groupBy(sources, (s) => `${s.kind}\u0000${s.value}`)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, same]) => packedOf(same, recipients, served));
+    .flatMap(([, same]) => packedOf(same, recipients, (label) => decide(label).serves));
   const tlp = values.reduce<Tlp | null>((top, v) => (top === null ? v.tlp : stricter(top, v.tlp)), null);
-  return { values, tlp };
+  return { values, tlp, reasons: reasonsOf(sources, recipients, decide) };
+}
+
+function decidedOf(label: Label, recipients: readonly BodyFacts[], world: World): Decided {
+  const rules = new Map(
+    recipients.map((r) => {
+      const verdict = mayReceive(r, label, world);
+      const rule = verdict.chain.findLast((s) => s.outcome !== "passes")?.rule ?? "nothing_restricts";
+      return [r, { allowed: verdict.allowed, rule }] as const;
+    }),
+  );
+  return { serves: new Set(recipients.filter((r) => rules.get(r)?.allowed)), rules };
 }
 
 function packedOf(
   same: readonly Source[],
   recipients: readonly BodyFacts[],
-  served: (label: Label) => readonly BodyFacts[],
+  serves: (label: Label) => ReadonlySet<BodyFacts>,
 ): readonly Packed[] {
   const [first] = same;
   if (!first) return [];
-  const serving = same.filter((s) => served(s.label).length > 0);
-  let tlp: Tlp = "clear";
+  let all: Packed | undefined;
   for (const recipient of recipients) {
-    const marks = serving.filter((s) => served(s.label).includes(recipient)).map((s) => TLP_ORDER.indexOf(s.label.tlp));
-    if (marks.length === 0) return [];
-    tlp = stricter(tlp, TLP_ORDER[Math.min(...marks)] ?? "red");
+    const one = factsFor(same.filter((s) => serves(s.label).has(recipient)));
+    if (one === undefined) return [];
+    all = all === undefined ? one : bothOf(all, one);
   }
+  return all === undefined ? [] : [all];
+}
+
+/** What one recipient may be told of a value, from the statements that serve it. */
+function factsFor(serving: readonly Source[]): Packed | undefined {
+  const [first] = serving;
+  if (!first) return undefined;
+  const mildest = Math.min(...serving.map((s) => TLP_ORDER.indexOf(s.label.tlp)));
+  const marking = serving.filter((s) => TLP_ORDER.indexOf(s.label.tlp) === mildest);
   const ends = serving.map((s) => s.validUntil);
-  const validUntil = ends.includes(null)
-    ? null
-    : (ends
-        .filter((e) => e !== null)
-        .sort()
-        .at(-1) ?? null);
-  return [{ kind: first.kind, value: first.value, tlp, validUntil }];
+  const received = serving.map((s) => s.receivedAt);
+  return {
+    kind: first.kind,
+    value: first.value,
+    tlp: TLP_ORDER[mildest] ?? "red",
+    terms: marking.map((s) => termsOf(s.label)).reduce((a, b) => a.filter((t) => b.includes(t))),
+    pap: marking.map((s) => s.label.pap ?? null).reduce((a, b) => (papRank(a) <= papRank(b) ? a : b)),
+    validUntil: ends.includes(null) ? null : latest(ends.filter((e) => e !== null)),
+    validFrom: earliest(serving.map((s) => s.validFrom ?? s.receivedAt)),
+    firstAt: earliest(received),
+    lastAt: latest(received),
+    origins: new Set(serving.map((s) => s.label.originatorId)).size,
+  };
+}
+
+/** What both may be told: of each fact the more careful one. */
+function bothOf(a: Packed, b: Packed): Packed {
+  const firstAt = latest([a.firstAt, b.firstAt]);
+  const ends = [a.validUntil, b.validUntil].filter((e) => e !== null);
+  return {
+    kind: a.kind,
+    value: a.value,
+    tlp: stricter(a.tlp, b.tlp),
+    terms: [...new Set([...a.terms, ...b.terms])].sort(),
+    pap: papRank(a.pap) >= papRank(b.pap) ? a.pap : b.pap,
+    validUntil: ends.length === 0 ? null : earliest(ends),
+    validFrom: latest([a.validFrom, b.validFrom]),
+    firstAt,
+    lastAt: latest([firstAt, earliest([a.lastAt, b.lastAt])]),
+    origins: Math.min(a.origins, b.origins),
+  };
+}
+
+/** Caveats that say how the text of a report is handled here; they bind nobody who gets a value. */
+const INWARD: ReadonlySet<string> = new Set(["identity", "common_form", "investigation_secret"]);
+
+function termsOf(label: Label): readonly Caveat[] {
+  return [...new Set([...label.caveats, ...(label.originatorCaveats ?? [])])].filter((c) => !INWARD.has(c)).sort();
+}
+
+const PAPS: readonly (Pap | null)[] = [null, "clear", "green", "amber", "red"];
+const papRank = (p: Pap | null): number => PAPS.indexOf(p);
+
+// Digits of a second vary, so the texts do not sort by themselves.
+const earliest = (list: readonly string[]): string => list.reduce((a, b) => (before(b, a) ? b : a));
+const latest = (list: readonly string[]): string => list.reduce((a, b) => (before(a, b) ? b : a));
+
+const before = (a: string, b: string): boolean => Date.parse(a) < Date.parse(b);
+
+function reasonsOf(
+  sources: readonly Source[],
+  recipients: readonly BodyFacts[],
+  decide: (label: Label) => Decided,
+): readonly PackReason[] {
+  const groups = new Map<string, PackReason & { values: { kind: string; value: string }[] }>();
+  const perLabel = Map.groupBy(sources, (s) => s.label);
+  for (const [label, same] of perLabel)
+    for (const recipient of recipients) {
+      const said = decide(label).rules.get(recipient);
+      if (!said) continue;
+      const key = `${recipient.id} ${said.allowed} ${said.rule}`;
+      const group = groups.get(key) ?? {
+        recipientId: recipient.id,
+        included: said.allowed,
+        rule: said.rule,
+        values: [],
+      };
+      groups.set(key, group);
+      for (const { kind, value } of same) group.values.push({ kind, value });
+    }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, g]) => g);
+}
+
+function publicRefusal(sources: readonly Source[]): readonly PackReason[] {
+  if (sources.length === 0) return [];
+  const values = sources.map(({ kind, value }) => ({ kind, value }));
+  return [{ recipientId: "", included: false, rule: "public_needs_declassification", values }];
 }

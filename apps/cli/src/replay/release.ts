@@ -14,9 +14,11 @@ export interface Released {
   readonly count: number;
   readonly values: readonly string[];
   readonly tlp: string | null;
+  /** What the recipients get: the first one's copy. */
+  readonly package: unknown;
 }
 
-const NOTHING: Released = { count: 0, values: [], tlp: null };
+const NOTHING: Released = { count: 0, values: [], tlp: null, package: null };
 
 export interface Releasing {
   readonly results: Record<string, Released>;
@@ -77,5 +79,6 @@ async function delivered(door: Parameters<typeof get>[0], read: Set<string>): Pr
   read.add(id);
   const whole = (await get(door, `/api/v1/deliveries/${id}`)) as Delivery;
   const values = whole.values.map((v) => v.value).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return { count: whole.count, values, tlp: whole.tlp };
+  const bundle = whole.count === 0 ? null : await get(door, `/api/v1/deliveries/${id}/package`);
+  return { count: whole.count, values, tlp: whole.tlp, package: bundle ?? null };
 }

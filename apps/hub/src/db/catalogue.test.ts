@@ -50,7 +50,8 @@ describe("every table", () => {
     const content = rows.filter((row) => row.label && !open.has(row.name));
     expect(content.length).toBeGreaterThan(13);
     expect(content.filter((row) => !row.forced || row.policies === 0)).toEqual([]);
-    // cluster_member is the duty's own and closed to readers; what a body was handed is shown to that body alone; policies,
+    // cluster_member is the duty's own and closed to readers; what a body was handed is shown to that body alone, and so
+    // are the objects of its packages; policies,
     // orders and knowledge are public to the realm
     const unlabelled = rows.filter((row) => row.about && !row.label).map((row) => row.name);
     expect(unlabelled.sort()).toEqual([
@@ -59,6 +60,7 @@ describe("every table", () => {
       "knowledge",
       "link_policy",
       "setting",
+      "shared_object",
       "standing_order",
       "warning_value",
     ]);

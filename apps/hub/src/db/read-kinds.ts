@@ -46,6 +46,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   raw: "reports",
   receipt: "receipts",
   release: "values",
+  release_reason: "values",
   report: "reports",
   said_link: "cases",
   restricted_read: "everyone",

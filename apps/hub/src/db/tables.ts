@@ -298,6 +298,9 @@ export interface RealmTables {
     valid_until: string | null;
     label_id: number;
     audience_class: Generated<number>;
+    object_id: string | null;
+    modified: string | null;
+    place: number | null;
   };
   delivery: {
     delivery_id: string;
@@ -310,6 +313,18 @@ export interface RealmTables {
     tlp: string | null;
     digest: Buffer;
     at: string;
+    version: Generated<number>;
+    audience_key: Buffer | null;
+    bundle_id: string | null;
+    head: string | null;
+    package_digest: Buffer | null;
+  };
+  delivery_reason: {
+    release_id: string;
+    organisation_id: string;
+    included: boolean;
+    rule: string;
+    items: JsonColumn;
   };
   desk_answer: {
     answer_id: string;
@@ -618,6 +633,15 @@ export interface RealmTables {
     seen: JsonColumn;
     at: string;
   };
+  release_reason: {
+    release_id: string;
+    organisation_id: string | null;
+    included: boolean;
+    rule: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    items: JsonColumn;
+  };
   report: {
     report_id: string;
     label_id: number;
@@ -703,6 +727,15 @@ export interface RealmTables {
     name: string;
     body: JsonColumn;
     since: string;
+  };
+  shared_object: {
+    object_id: string;
+    modified: string;
+    created: string;
+    audience_key: Buffer;
+    kind: string;
+    value: string;
+    body: string;
   };
   sighting: {
     sighting_id: string;

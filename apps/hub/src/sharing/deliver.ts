@@ -1,9 +1,11 @@
 /**
  * The delivery duty: computes for each recipient of an order the package that it is entitled to, over every item of the listed
- * reports that is not sealed, and hands it over. Reads no text and no key; tells the orderer nothing.
+ * reports that is not sealed, and hands it over. Reads no text; of keys it has the one that ids of released objects are derived
+ * with. Tells the orderer nothing.
  */
 import { createHash } from "node:crypto";
-import { packageFor } from "@noroshi/handling";
+import { type Package, packageFor } from "@noroshi/handling";
+import { audienceName, bundleIdOf, bundleOf, headOf, indicatorOf, type Mint, minting, ordered } from "@noroshi/sharing";
 import { Temporal } from "temporal-polyfill";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
@@ -14,56 +16,48 @@ import { loadWorld, type ReadersWorld, readLabels } from "../db/world.ts";
 import { rulingOf } from "../fusion/policy.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
-import { insertDelivery, lockDelivery, type OpenOrder, openOrders, sourceRows } from "./store.ts";
+import {
+  heldBy,
+  insertDelivery,
+  keepObjects,
+  lockDelivery,
+  type ObjectVersion,
+  type OpenOrder,
+  officeOf,
+  openOrders,
+  packagesSoFar,
+} from "./delivery-store.ts";
+import { sourcesFrom } from "./sources.ts";
+import { sourceRows } from "./store.ts";
 
-/** Delivers whatever was ordered and is not delivered. @returns how many orders it took up */
+/** Delivers whatever was ordered and is not delivered, each order for itself. @returns how many orders it took up */
 export async function deliver(room: OpenRealm): Promise<number> {
   const { realm } = room;
   await asDuty(realm, "door", (tx) =>
     writeActor(tx, { id: DELIVERY_DUTY, kind: "duty", organisationId: null, personId: null, name: "delivery duty" }),
   );
-  return asDuty(realm, "delivery", async (tx) => {
-    await lockDelivery(tx);
-    const orders = await openOrders(tx);
-    for (const order of orders) await deliverOne(room, tx, order);
-    return orders.length;
-  });
+  const waiting = await asDuty(realm, "delivery", (tx) => openOrders(tx, null));
+  for (const { id } of waiting)
+    await asDuty(realm, "delivery", async (tx) => {
+      await lockDelivery(tx);
+      // Somebody else may have taken it up meanwhile.
+      const [order] = await openOrders(tx, id);
+      if (order) await deliverOne(room, tx, order);
+    });
+  return waiting.length;
+}
+
+/** The hub's secret of sharing, for this realm. */
+export function mintOf(realm: Realm): Mint {
+  return minting(realm.key.derive("sharing"));
 }
 
 async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder): Promise<void> {
   const { packed, recipients, world } = await packOrder(room.realm, tx, order);
+  const made = await objectsOf(mintOf(room.realm), tx, order, packed);
   const lines = packed.values.map((v) => `${v.kind} ${v.value} ${v.tlp}\n`);
   const digest = createHash("sha256").update(lines.join("")).digest();
-  const commissions = commissionsOf(world);
-  const chance = room.realm.chance({ actorId: DELIVERY_DUTY, act: order.id });
-  for (const { id } of recipients) {
-    const [wholeLabel, valueLabel] = await internLabels(room.realm, [
-      packageLabel(id, commissions),
-      packageLabel(id, []),
-    ]);
-    if (!wholeLabel || !valueLabel) throw new Error("labels were not interned");
-    const deliveryId = chance.uuid();
-    const { values, tlp } = packed;
-    await insertDelivery(tx, {
-      id: deliveryId,
-      order,
-      organisationId: id,
-      wholeLabel,
-      valueLabel,
-      values,
-      tlp,
-      digest,
-    });
-    await record(tx, [
-      {
-        act: "release.delivered",
-        actorId: DELIVERY_DUTY,
-        labelId: wholeLabel.label_id,
-        subject: deliveryId,
-        facts: { count: values.length, digest: digest.toString("hex") },
-      },
-    ]);
-  }
+  for (const { id } of recipients) await handOver(room, tx, { order, packed, made, digest, world }, id);
 }
 
 /**
@@ -79,18 +73,87 @@ export async function packOrder(
   const recipients = order.recipients.flatMap((id) => world.body(id) ?? []);
   if (recipients.length !== order.recipients.length)
     throw new Error("a recipient of a release is no body of the realm");
-  return { packed: packageFor(await sourcesOf(realm, tx, order), recipients, world), recipients, world };
-}
-
-async function sourcesOf(realm: Realm, tx: DutyTx<"delivery">, order: Pick<OpenOrder, "at" | "reports">) {
   const rows = await sourceRows(tx, order.reports, order.at);
   const ids = [...new Set(rows.map((r) => r.label_id))];
   const labels = ids.length === 0 ? new Map() : await readLabels(tx.db, ids);
   const warning = (await rulingOf(realm, tx))?.reference.warning;
-  return rows.flatMap((r) => {
-    const label = labels.get(r.label_id);
-    return label && !warning?.has(r.kind, r.value) ? [{ ...r, label, validUntil: r.valid_until }] : [];
+  return { packed: packageFor(sourcesFrom(rows, labels, warning), recipients, world), recipients, world };
+}
+
+interface Made {
+  readonly audienceKey: Buffer;
+  readonly head: readonly string[];
+  /** In the order of the package's values. */
+  readonly objects: readonly ObjectVersion[];
+}
+
+/** The objects of the package: those that the audience has already as they are, new or changed ones made and kept. */
+async function objectsOf(mint: Mint, tx: DutyTx<"delivery">, order: OpenOrder, packed: Package): Promise<Made> {
+  const office = await officeOf(tx, order.ownerId);
+  const audience = audienceName(order.recipients);
+  const audienceKey = mint.bytes("audience", audience);
+  const held = new Map((await heldBy(tx, audienceKey)).map((h) => [`${h.kind} ${h.value}`, h]));
+  const release = { mint, audience, creator: `identity--${office.id}` };
+  const objects = packed.values.map((v) => ({
+    ...indicatorOf(release, v, held.get(`${v.kind} ${v.value}`)),
+    kind: v.kind,
+    value: v.value,
+  }));
+  await keepObjects(tx, audienceKey, objects);
+  return { audienceKey, head: headOf(office, packed.values), objects };
+}
+
+interface Ready {
+  readonly order: OpenOrder;
+  readonly packed: Package;
+  readonly made: Made;
+  readonly digest: Buffer;
+  readonly world: ReadersWorld;
+}
+
+async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, recipientId: string): Promise<void> {
+  const { order, packed, made, digest, world } = ready;
+  const mint = mintOf(room.realm);
+  const [wholeLabel, valueLabel] = await internLabels(room.realm, [
+    packageLabel(recipientId, commissionsOf(world)),
+    packageLabel(recipientId, []),
+  ]);
+  if (!wholeLabel || !valueLabel) throw new Error("labels were not interned");
+  const copy = ordered(mint, recipientId, made.objects);
+  const placeOf = new Map(copy.map((o, n) => [o.id, n]));
+  const bundleId = bundleIdOf(mint, recipientId, copy);
+  const text = bundleOf(bundleId, made.head, copy);
+  const deliveryId = room.realm.chance({ actorId: DELIVERY_DUTY, act: `${order.id} ${recipientId}` }).uuid();
+  await insertDelivery(tx, {
+    id: deliveryId,
+    order,
+    organisationId: recipientId,
+    wholeLabel,
+    valueLabel,
+    values: packed.values.map((v, n) => {
+      const object = made.objects[n];
+      if (!object) throw new Error("a value of a package has no object");
+      return { ...v, objectId: object.id, modified: object.modified, place: placeOf.get(object.id) ?? n };
+    }),
+    tlp: packed.tlp,
+    digest,
+    version: 1 + (await packagesSoFar(tx, recipientId, made.audienceKey)),
+    audienceKey: made.audienceKey,
+    bundle:
+      text === null
+        ? null
+        : { id: bundleId, head: `[${made.head.join(",")}]`, digest: createHash("sha256").update(text).digest() },
+    reasons: packed.reasons,
   });
+  await record(tx, [
+    {
+      act: "release.delivered",
+      actorId: DELIVERY_DUTY,
+      labelId: wholeLabel.label_id,
+      subject: deliveryId,
+      facts: { count: packed.values.length, digest: digest.toString("hex") },
+    },
+  ]);
 }
 
 function commissionsOf(world: ReadersWorld): readonly string[] {

@@ -16,6 +16,7 @@ import { rulingOf } from "../fusion/policy.ts";
 import { viewOf } from "../fusion/view.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
+import { sourcesFrom } from "./sources.ts";
 import { insertRelease, seesValueOf, sourceRows } from "./store.ts";
 
 export interface OrderSaid {
@@ -43,6 +44,7 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
     recipients: recipients.map((r) => r.id),
     reports,
     seen: seen.values,
+    reasons: seen.reasons,
     at: doing.at,
   });
   await enqueue(tx, "deliver", {});
@@ -75,11 +77,7 @@ async function ownPart(
     hubCountry: directory.hubCountry,
     body: (id) => directory.byId(id),
   };
-  const sources = rows.flatMap((r) => {
-    const label = labels.get(r.label_id);
-    return label && !warning?.has(r.kind, r.value) ? [{ ...r, label, validUntil: r.valid_until }] : [];
-  });
-  return packageFor(sources, recipients, world);
+  return packageFor(sourcesFrom(rows, labels, warning), recipients, world);
 }
 
 // untrusted: slugs and ids from outside

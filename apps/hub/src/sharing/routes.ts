@@ -1,5 +1,8 @@
 /** Releases and deliveries over HTTP. */
+import { createHash } from "node:crypto";
 import type { Handlers } from "@noroshi/api";
+import { bundleOf, canonicalJson } from "@noroshi/sharing";
+import type { Context } from "hono";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
 import { asReader } from "../db/act.ts";
@@ -13,7 +16,7 @@ import { idempotencyKey, isUuid } from "../intake/routes.ts";
 import { deliver } from "./deliver.ts";
 import { strictestOf } from "./marking.ts";
 import { orderRelease } from "./order.ts";
-import { deliveredValues, deliveryRows, type ReleaseRow, releaseRows } from "./store.ts";
+import { deliveredValues, deliveryRows, packageRow, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
 
 const CAP = 256 * 1024;
 
@@ -63,16 +66,25 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
     async getRelease(c) {
       const { room, acting } = c.get("signed");
       const { id } = c.req.valid("param");
-      const rows = isUuid(id)
-        ? await asReader(room.realm, acting.reader, (tx) => releaseRows(tx, { id }), readOnly)
-        : [];
-      const [row] = rows;
-      if (!row) throw new Refusal("NOT_FOUND");
-      const directory = await room.directory();
-      return c.json(
-        told(row, (body) => bodyOf(directory, body)),
-        200,
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      const found = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const [row] = await releaseRows(tx, { id });
+          return row && { row, reasons: await releaseReasons(tx, id) };
+        },
+        readOnly,
       );
+      if (!found) throw new Refusal("NOT_FOUND");
+      const directory = await room.directory();
+      const reasons = found.reasons.map((r) => ({
+        body: r.organisationId === null ? null : bodyOf(directory, r.organisationId),
+        included: r.included,
+        rule: r.rule,
+        values: r.items.map(([kind, value]) => ({ kind, value })),
+      }));
+      return c.json({ ...told(found.row, (body) => bodyOf(directory, body)), reasons }, 200);
     },
 
     async listDeliveries(c) {
@@ -103,6 +115,38 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
   };
 }
 
+const STIX = "application/stix+json;version=2.1";
+
+/** GET /api/v1/deliveries/{id}/package : the recipient's own copy, held against the hash that was kept of it. */
+export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
+  const { room, acting } = c.get("signed");
+  const id = c.req.param("id") ?? "";
+  const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly) : undefined;
+  const text =
+    row &&
+    bundleOf(
+      row.bundleId,
+      headIn(row.head),
+      row.bodies.map((body) => ({ body })),
+    );
+  if (!row || typeof text !== "string") throw new Refusal("NOT_FOUND");
+  if (!createHash("sha256").update(text).digest().equals(row.digest))
+    throw new Error(`delivery ${id}: the package is not the one that was handed over`);
+  return new Response(text, {
+    headers: {
+      "content-type": STIX,
+      "content-disposition": `attachment; filename="package-${id}.json"`,
+      "content-security-policy": "sandbox",
+      digest: `sha-256=${row.digest.toString("base64")}`,
+    },
+  });
+}
+
+function headIn(text: string): readonly string[] {
+  const list = JSON.parse(text) as readonly unknown[];
+  return list.map(canonicalJson);
+}
+
 function told<B>(r: ReleaseRow, body: (id: string) => B) {
   return {
     id: r.id,
@@ -110,7 +154,7 @@ function told<B>(r: ReleaseRow, body: (id: string) => B) {
     audience: r.audience,
     recipients: r.recipients.map(body),
     reports: [...r.reports],
-    values: [...r.seen],
+    values: r.seen.map(({ kind, value, tlp, validUntil }) => ({ kind, value, tlp, validUntil })),
     tlp: strictestOf(r.seen),
   };
 }

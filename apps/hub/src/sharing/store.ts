@@ -1,5 +1,5 @@
-/** Release orders and packages as rows: the orderer's, the recipients', and those that the delivery duty reads and writes. */
-import type { Packed } from "@noroshi/handling";
+/** Release orders and packages as rows, as their orderers and recipients see them. */
+import type { Packed, PackReason } from "@noroshi/handling";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
@@ -11,6 +11,7 @@ export interface NewRelease {
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
   readonly seen: readonly Packed[];
+  readonly reasons: readonly PackReason[];
   readonly at: string;
 }
 
@@ -29,13 +30,63 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
       at: r.at,
     })
     .execute();
+  if (r.reasons.length === 0) return;
+  const rows = r.reasons.map((one) => ({
+    release_id: r.id,
+    organisation_id: one.recipientId === "" ? null : one.recipientId,
+    included: one.included,
+    rule: one.rule,
+    ...r.label,
+    items: JSON.stringify(one.values.map((v) => [v.kind, v.value])),
+  }));
+  await tx.db.insertInto("release_reason").values(rows).execute();
+}
+
+export interface ToldReason {
+  readonly organisationId: string | null;
+  readonly included: boolean;
+  readonly rule: PackReason["rule"];
+  readonly items: readonly (readonly [string, string])[];
+}
+
+/** Why what the orderer saw is in the package or not. */
+export async function releaseReasons(tx: ReaderTx, releaseId: string): Promise<readonly ToldReason[]> {
+  const { rows } = await sql<ToldReason>`
+    select q.organisation_id as "organisationId", q.included, q.rule, q.items from release_reason q
+    where q.release_id = ${releaseId}::uuid order by q.organisation_id, q.included desc, q.rule`.execute(tx.db);
+  return rows;
+}
+
+/** What the recipient's copy of a package is made of. */
+export interface PackageRow {
+  readonly bundleId: string;
+  readonly head: string;
+  readonly bodies: readonly string[];
+  readonly digest: Buffer;
+}
+
+/** The package of a delivery to the caller, as it was handed over; undefined where it holds nothing or is not the caller's. */
+export async function packageRow(tx: ReaderTx, deliveryId: string): Promise<PackageRow | undefined> {
+  const { rows } = await sql<Omit<PackageRow, "bodies">>`
+    select d.bundle_id as "bundleId", d.head, d.package_digest as digest from delivery d
+    where d.delivery_id = ${deliveryId}::uuid and d.organisation_id = ${tx.reader.organisationId}::uuid and d.bundle_id is not null`.execute(
+    tx.db,
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  const { rows: objects } = await sql<{ body: string }>`
+    select s.body from delivered_value v join shared_object s on s.object_id = v.object_id and s.modified = v.modified
+    where v.delivery_id = ${deliveryId}::uuid order by v.place`.execute(tx.db);
+  return { ...row, bodies: objects.map((o) => o.body) };
 }
 
 export interface SourceRow {
   readonly kind: string;
   readonly value: string;
   readonly label_id: number;
+  readonly valid_from: string | null;
   readonly valid_until: string | null;
+  readonly received_at: string;
 }
 
 /** Indicators of these reports that count at this instant and are on no warning list, as far as the caller sees them. */
@@ -45,7 +96,7 @@ export async function sourceRows(
   at: string,
 ): Promise<readonly SourceRow[]> {
   const { rows } = await sql<SourceRow>`
-    select a.kind, a.value, a.label_id, a.valid_until from assertion a
+    select a.kind, a.value, a.label_id, a.valid_from, a.valid_until, a.received_at from assertion a
     where a.report_id = any (${[...reports]}::uuid[]) and a.latest and a.indicator
       and (a.valid_until is null or a.valid_until > ${at}::timestamptz)`.execute(tx.db);
   return rows;
@@ -100,10 +151,12 @@ export interface DeliveryRow {
   readonly count: number;
   readonly tlp: Packed["tlp"] | null;
   readonly digest: string;
+  readonly version: number;
+  readonly packageDigest: string | null;
 }
 
 // What its recipient is told of the order itself is in the package: for whom it was made.
-const DELIVERY = sql`d.delivery_id as id, d.at, d.audience, d.count, d.tlp, encode(d.digest, 'hex') as digest`;
+const DELIVERY = sql`d.delivery_id as id, d.at, d.audience, d.version, d.count, d.tlp, encode(d.digest, 'hex') as digest, encode(d.package_digest, 'hex') as "packageDigest"`;
 
 export async function deliveryRows(
   tx: ReaderTx,
@@ -132,67 +185,4 @@ export async function deliveredValues(tx: ReaderTx, deliveryId: string): Promise
     select v.kind, v.value, v.tlp, v.valid_until as "validUntil" from delivered_value v
     where v.delivery_id = ${deliveryId}::uuid order by v.kind collate "C", v.value collate "C"`.execute(tx.db);
   return rows;
-}
-
-export interface OpenOrder {
-  readonly id: string;
-  readonly audience: string;
-  readonly recipients: readonly string[];
-  readonly reports: readonly string[];
-  readonly at: string;
-}
-
-/** Orders of which some recipient has no package yet, oldest first. */
-export async function openOrders(tx: DutyTx<"delivery">): Promise<readonly OpenOrder[]> {
-  const { rows } = await sql<OpenOrder>`
-    select r.release_id as id, r.audience, r.recipients, r.reports, r.at from release r
-    where exists (select from unnest(r.recipients) o(id) where not exists (
-      select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id))
-    order by r.at, r.release_id`.execute(tx.db);
-  return rows;
-}
-
-export async function lockDelivery(tx: DutyTx<"delivery">): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':delivery'))`.execute(tx.db);
-}
-
-export interface NewDelivery {
-  readonly id: string;
-  readonly order: OpenOrder;
-  readonly organisationId: string;
-  /** Under which recipient and commissions know of the package, and under which the recipient alone has its values. */
-  readonly wholeLabel: LabelKey;
-  readonly valueLabel: LabelKey;
-  readonly values: readonly Packed[];
-  readonly tlp: string | null;
-  readonly digest: Buffer;
-}
-
-/** Writes one recipient's package, and that its values were handed over. */
-export async function insertDelivery(tx: DutyTx<"delivery">, d: NewDelivery): Promise<void> {
-  await tx.db
-    .insertInto("delivery")
-    .values({
-      delivery_id: d.id,
-      release_id: d.order.id,
-      ...d.wholeLabel,
-      organisation_id: d.organisationId,
-      audience: d.order.audience,
-      count: d.values.length,
-      tlp: d.tlp,
-      digest: d.digest,
-      at: d.order.at,
-    })
-    .execute();
-  const [kinds, values] = [d.values.map((v) => v.kind), d.values.map((v) => v.value)];
-  await sql`
-    insert into delivered_value (delivery_id, kind, value, tlp, valid_until, label_id, audience_class)
-    select ${d.id}::uuid, t.*, ${d.valueLabel.label_id}::integer, ${d.valueLabel.audience_class}::integer
-    from unnest(${kinds}::text[], ${values}::text[], ${d.values.map((v) => v.tlp)}::text[], ${d.values.map((v) => v.validUntil)}::timestamptz[]) as t`.execute(
-    tx.db,
-  );
-  await sql`
-    insert into handed_over (organisation_id, kind, value, first_at)
-    select ${d.organisationId}::uuid, t.kind, t.value, ${d.order.at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
-    on conflict do nothing`.execute(tx.db);
 }

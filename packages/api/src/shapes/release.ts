@@ -4,9 +4,17 @@ import { Body, Marking } from "./party.ts";
 
 const Tlp = Marking.shape.tlp;
 
+/** Why values are in a package or not: the step of the handling rule that decided for one recipient. */
+const Reason = z.object({
+  body: Body.nullable(),
+  included: z.boolean(),
+  rule: z.string(),
+  values: z.array(z.object({ kind: z.string(), value: z.string() })),
+});
+
 const Value = z.object({ kind: z.string(), value: z.string(), tlp: Tlp, validUntil: z.string().nullable() });
 
-export const Release = z
+export const ReleaseSummary = z
   .object({
     id: z.string(),
     at: z.string(),
@@ -18,10 +26,14 @@ export const Release = z
     values: z.array(Value),
     tlp: Tlp.nullable(),
   })
-  .openapi("Release");
+  .openapi("ReleaseSummary");
+
+export const Release = ReleaseSummary.extend({ reasons: z.array(Reason) }).openapi("Release");
 export type Release = z.infer<typeof Release>;
 
-export const ReleasePage = z.object({ items: z.array(Release), next: z.string().nullable() }).openapi("ReleasePage");
+export const ReleasePage = z
+  .object({ items: z.array(ReleaseSummary), next: z.string().nullable() })
+  .openapi("ReleasePage");
 
 export const DeliverySummary = z
   .object({
@@ -32,6 +44,10 @@ export const DeliverySummary = z
     tlp: Tlp.nullable(),
     /** SHA-256 over the lines "kind value tlp" of the whole package, hexadecimal. */
     digest: z.string(),
+    /** The how manyth package of this recipient in this audience. */
+    version: z.number().int(),
+    /** SHA-256 over the bytes of the package in STIX, hexadecimal; null where it holds nothing. */
+    packageDigest: z.string().nullable(),
   })
   .openapi("DeliverySummary");
 

@@ -1,0 +1,158 @@
+/** Packages as rows, for the delivery duty that computes and writes them. */
+import type { Packed, PackReason } from "@noroshi/handling";
+import { sql } from "kysely";
+import type { DutyTx } from "../db/act.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+
+type Tx = DutyTx<"delivery">;
+
+export interface OpenOrder {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly audience: string;
+  readonly recipients: readonly string[];
+  readonly reports: readonly string[];
+  readonly at: string;
+}
+
+/** Orders of which some recipient has no package yet, oldest first; or one of them by its id. */
+export async function openOrders(tx: Tx, id: string | null): Promise<readonly OpenOrder[]> {
+  const { rows } = await sql<OpenOrder>`
+    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.at from release r
+    where (${id}::uuid is null or r.release_id = ${id}::uuid) and exists (select from unnest(r.recipients) o(id) where not exists (
+      select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id))
+    order by r.at, r.release_id`.execute(tx.db);
+  return rows;
+}
+
+export async function lockDelivery(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ':delivery'))`.execute(tx.db);
+}
+
+export interface OfficeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly since: string;
+}
+
+export async function officeOf(tx: Tx, organisationId: string): Promise<OfficeRow> {
+  const { rows } = await sql<OfficeRow>`
+    select o.organisation_id as id, o.name_en as name, o.created_at as since from organisation o
+    where o.organisation_id = ${organisationId}::uuid`.execute(tx.db);
+  const [row] = rows;
+  if (!row) throw new Error("the body that ordered a release is none of the realm");
+  return row;
+}
+
+export interface HeldRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly created: string;
+  readonly modified: string;
+  readonly body: string;
+}
+
+/** The newest version of every object that this audience was ever handed. */
+export async function heldBy(tx: Tx, audienceKey: Buffer): Promise<readonly HeldRow[]> {
+  const { rows } = await sql<HeldRow>`
+    select distinct on (s.object_id) s.object_id as id, s.kind, s.value, s.created, s.modified, s.body from shared_object s
+    where s.audience_key = ${audienceKey} order by s.object_id, s.modified desc`.execute(tx.db);
+  return rows;
+}
+
+export interface ObjectVersion {
+  readonly id: string;
+  readonly created: string;
+  readonly modified: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly body: string;
+}
+
+/** Keeps versions of objects; one that is there already is the same bytes. */
+export async function keepObjects(tx: Tx, audienceKey: Buffer, list: readonly ObjectVersion[]): Promise<void> {
+  if (list.length === 0) return;
+  await sql`
+    insert into shared_object (object_id, modified, created, kind, value, body, audience_key)
+    select t.*, ${audienceKey} from unnest(${list.map((o) => o.id)}::text[], ${list.map((o) => o.modified)}::timestamptz[],
+      ${list.map((o) => o.created)}::timestamptz[], ${list.map((o) => o.kind)}::text[], ${list.map((o) => o.value)}::text[],
+      ${list.map((o) => o.body)}::text[]) as t
+    on conflict do nothing`.execute(tx.db);
+}
+
+/** How many packages this recipient has had in this audience. */
+export async function packagesSoFar(tx: Tx, organisationId: string, audienceKey: Buffer): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from delivery d
+    where d.organisation_id = ${organisationId}::uuid and d.audience_key = ${audienceKey}`.execute(tx.db);
+  return rows[0]?.n ?? 0;
+}
+
+export interface PlacedValue extends Packed {
+  readonly objectId: string;
+  readonly modified: string;
+  readonly place: number;
+}
+
+export interface NewDelivery {
+  readonly id: string;
+  readonly order: OpenOrder;
+  readonly organisationId: string;
+  /** Under which recipient and commissions know of the package, and under which the recipient alone has its values. */
+  readonly wholeLabel: LabelKey;
+  readonly valueLabel: LabelKey;
+  readonly values: readonly PlacedValue[];
+  readonly tlp: string | null;
+  readonly digest: Buffer;
+  readonly version: number;
+  readonly audienceKey: Buffer;
+  /** Null where the package is empty. */
+  readonly bundle: { readonly id: string; readonly head: string; readonly digest: Buffer } | null;
+  readonly reasons: readonly PackReason[];
+}
+
+/** Writes one recipient's package, why it holds what it holds, and that its values were handed over. */
+export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
+  await tx.db
+    .insertInto("delivery")
+    .values({
+      delivery_id: d.id,
+      release_id: d.order.id,
+      ...d.wholeLabel,
+      organisation_id: d.organisationId,
+      audience: d.order.audience,
+      count: d.values.length,
+      tlp: d.tlp,
+      digest: d.digest,
+      at: d.order.at,
+      version: d.version,
+      audience_key: d.audienceKey,
+      bundle_id: d.bundle?.id ?? null,
+      head: d.bundle?.head ?? null,
+      package_digest: d.bundle?.digest ?? null,
+    })
+    .execute();
+  const [kinds, values] = [d.values.map((v) => v.kind), d.values.map((v) => v.value)];
+  await sql`
+    insert into delivered_value (delivery_id, kind, value, tlp, valid_until, object_id, modified, place, label_id, audience_class)
+    select ${d.id}::uuid, t.*, ${d.valueLabel.label_id}::integer, ${d.valueLabel.audience_class}::integer
+    from unnest(${kinds}::text[], ${values}::text[], ${d.values.map((v) => v.tlp)}::text[], ${d.values.map((v) => v.validUntil)}::timestamptz[],
+      ${d.values.map((v) => v.objectId)}::text[], ${d.values.map((v) => v.modified)}::timestamptz[], ${d.values.map((v) => v.place)}::integer[]) as t`.execute(
+    tx.db,
+  );
+  await sql`
+    insert into handed_over (organisation_id, kind, value, first_at)
+    select ${d.organisationId}::uuid, t.kind, t.value, ${d.order.at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
+    on conflict do nothing`.execute(tx.db);
+  const reasons = d.reasons
+    .filter((r) => r.recipientId === d.organisationId)
+    .map((r) => ({
+      release_id: d.order.id,
+      organisation_id: d.organisationId,
+      included: r.included,
+      rule: r.rule,
+      items: JSON.stringify(r.values.map((v) => [v.kind, v.value])),
+    }));
+  if (reasons.length > 0) await tx.db.insertInto("delivery_reason").values(reasons).execute();
+}

@@ -1,0 +1,17 @@
+/** Statements that may serve a release, from the rows that the caller read: what a warning list names serves nobody. */
+import type { Label, Source } from "@noroshi/handling";
+import type { SourceRow } from "./store.ts";
+
+/** @param warning absent where the realm has no link policy yet */
+export function sourcesFrom(
+  rows: readonly SourceRow[],
+  labels: ReadonlyMap<number, Label>,
+  warning: { readonly has: (kind: string, value: string) => boolean } | undefined,
+): readonly Source[] {
+  return rows.flatMap((r) => {
+    const label = labels.get(r.label_id);
+    if (!label || warning?.has(r.kind, r.value)) return [];
+    const { kind, value, valid_from, valid_until, received_at } = r;
+    return [{ kind, value, label, validFrom: valid_from, validUntil: valid_until, receivedAt: received_at }];
+  });
+}
