@@ -74,6 +74,12 @@ describe("the replayed port scenario", () => {
     }
   });
 
+  it("answers each request as its gate must under every profile", () => {
+    const requestsOf = (r: Result) =>
+      Object.entries(r["gates"] as Record<string, { requests: unknown }>).map(([name, gate]) => [name, gate.requests]);
+    expect(requestsOf(result)).toEqual(requestsOf(expected));
+  });
+
   it("comes to the same whatever the order of arrival", async () => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const other = await played(["--shuffle", String(seed)]);

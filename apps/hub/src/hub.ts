@@ -23,6 +23,7 @@ import type { Postgres } from "./db/postgres.ts";
 import { createRealm, listRealms, openDatabase, openRealm, type Realm } from "./db/realm.ts";
 import { openSignInDatabase } from "./db/sign-in-pool.ts";
 import { telling } from "./db/trouble.ts";
+import { decisionHandlers } from "./decisions/routes.ts";
 import { doctor } from "./doctor.ts";
 import { filingFile, filingHandlers, previewFile } from "./filings/routes.ts";
 import { linkHandlers } from "./fusion/routes.ts";
@@ -156,6 +157,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...filingHandlers(),
     ...pictureHandlers(),
     ...lawHandlers(),
+    ...decisionHandlers(),
     ...roleHandlers(policies),
     ...glassHandlers(policies),
     ...previewHandlers(),

@@ -50,6 +50,7 @@ import {
 } from "./routes/filings.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
+import { askNeutralisation, sayConsulted, sayDecided } from "./routes/measures.ts";
 import { getDelivery, getRelease, listDeliveries, listReleases, orderRelease } from "./routes/releases.ts";
 import {
   getForm,
@@ -196,6 +197,9 @@ export interface Handlers<E extends Env> {
   readonly addKnowledge: RouteHandler<typeof addKnowledge, E>;
   readonly addAdvisory: RouteHandler<typeof addAdvisory, E>;
   readonly listKnowledge: RouteHandler<typeof listKnowledge, E>;
+  readonly askNeutralisation: RouteHandler<typeof askNeutralisation, E>;
+  readonly sayConsulted: RouteHandler<typeof sayConsulted, E>;
+  readonly sayDecided: RouteHandler<typeof sayDecided, E>;
 }
 
 /**
@@ -307,7 +311,10 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(reviewEmergency, h.reviewEmergency)
     .openapi(listReads, h.listReads)
     .openapi(listEntries, h.listEntries)
-    .openapi(listKnowledge, h.listKnowledge);
+    .openapi(listKnowledge, h.listKnowledge)
+    .openapi(askNeutralisation, h.askNeutralisation)
+    .openapi(sayConsulted, h.sayConsulted)
+    .openapi(sayDecided, h.sayDecided);
 }
 
 /** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */

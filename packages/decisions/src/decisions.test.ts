@@ -27,6 +27,7 @@ const requester = { personId: "p-police", organisationId: "police" };
 const vote = (over: Partial<Vote> = {}): Vote => ({
   personId: "p-commissioner",
   organisationId: "commission",
+  bodyKind: "commission",
   says: "approve",
   objectDigest: "d1",
   at: "2026-12-07T08:00:00Z",
@@ -39,7 +40,7 @@ const facts = (over: Partial<GateFacts> = {}): GateFacts => ({
   formFaults: 0,
   targetAbroad: true,
   foreignConsultedAt: "2026-12-07T07:00:00Z",
-  consultationSince: "2026-12-07T07:00:00Z",
+  deconflictionSince: "2026-12-07T07:00:00Z",
   actor: { personId: "p-legal", organisationId: "police" },
   reason: "",
   requester,
@@ -131,12 +132,22 @@ describe("a gate", () => {
     expect(refusal({ state: "outcome_reported", actor: requester }, "review")).toBe("SAME_PERSON");
   });
 
-  it("waits the same consultation for every measure of a type, to the minute", () => {
+  it("waits the same deconfliction after its approval for every measure of a type, to the minute", () => {
     const since = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_000).toISOString();
-    expect(refusal({ state: "consulting", consultationSince: since(59) }, "consultation_ends")).toBe(
-      "CONSULTATION_RUNS",
+    expect(refusal({ state: "approved", deconflictionSince: since(59) }, "direct")).toBe("CONSULTATION_RUNS");
+    expect(refusal({ state: "approved", deconflictionSince: since(60) }, "direct")).toBe("directed");
+    expect(refusal({ state: "approved", deconflictionSince: null }, "direct")).toBe("CONSULTATION_RUNS");
+  });
+  it("accepts a request whose consultation and approval were given before, and no other", () => {
+    const state = "drafted";
+    expect(refusal({ state }, "accept")).toBe("approved");
+    expect(refusal({ state, votes: [vote({ says: "approve_with_conditions" })] }, "accept")).toBe(
+      "approved_with_conditions",
     );
-    expect(refusal({ state: "consulting", consultationSince: since(60) }, "consultation_ends")).toBe("consulted");
+    expect(refusal({ state, votes: [vote({ says: "refuse" })] }, "accept")).toBe("APPROVAL_MISSING");
+    expect(refusal({ state, votes: [vote({ bodyKind: "police" })] }, "accept")).toBe("APPROVAL_MISSING");
+    expect(refusal({ state, votes: [vote({ validUntil: NOW })] }, "accept")).toBe("APPROVAL_EXPIRED");
+    expect(refusal({ state, plan: planOf("take_down") }, "accept")).toBe("MEASURE_NOT_NOW");
   });
 
   it("on the way to it never opens without a basis either, whatever else is true", () => {
@@ -168,7 +179,8 @@ describe("a gate", () => {
 
 describe("votes", () => {
   const { approval } = planOf("public_attribution");
-  const count = (votes: Vote[]) => tally(approval, { requester, objectDigest: "d1", votes, now: NOW });
+  const count = (votes: Vote[]) =>
+    tally({ ...approval, by: "commission" }, { requester, objectDigest: "d1", votes, now: NOW });
 
   it("count persons and organisations, never the requester, and a delegate once", () => {
     const [a, b] = [vote({ personId: "a", organisationId: "x" }), vote({ personId: "b", organisationId: "y" })];

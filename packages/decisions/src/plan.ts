@@ -14,9 +14,10 @@ const Minutes = z
 const PlanSchema = z
   .strictObject({
     type: z.enum(MEASURE_TYPES),
+    askedBy: z.array(z.string().min(1)).min(1),
     capability: z.string().min(1).nullable(),
     legalReview: z.boolean(),
-    consultationMinutes: Minutes,
+    deconflictionMinutes: Minutes.min(1),
     foreignConsultation: z.boolean(),
     approval: z.strictObject({
       by: z.string().min(1),

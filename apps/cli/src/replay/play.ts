@@ -6,8 +6,10 @@ import type { Receipt } from "@noroshi/api";
 import { callLocal } from "../hub/local-door.ts";
 import type { Inject, Scenario } from "../scenario/read.ts";
 import { isTaken, keyRing, sendInject } from "../scenario/send.ts";
+import { isRequest } from "../scenario/stated.ts";
 import { type Playing, step } from "./playing.ts";
 import { type Released, releasing } from "./release.ts";
+import { requesting } from "./requests.ts";
 
 export interface Told {
   readonly outcome: string;
@@ -24,6 +26,8 @@ export interface Played {
   readonly keyOf: (slug: string) => Promise<string>;
   /** What was released so far, by the scenario's names. */
   readonly releases: Record<string, Released>;
+  /** What the gate answered to requests so far. */
+  readonly requests: Record<string, string>;
   /** Plays all injects up to this instant that were not played before. */
   readonly upTo: (instant: string | null) => Promise<void>;
 }
@@ -38,7 +42,10 @@ export function playing(p: Playing, s: Scenario, injects: readonly Inject[]): Pl
   const rest = [...injects];
   const done = new Set<string>();
   const orders = releasing(p, s, keyOf, injectOf);
+  const requests = requesting(p, s, keyOf);
   const play = async (inject: Inject): Promise<void> => {
+    if (isRequest(inject)) return requests.ask(inject);
+    await requests.enact(inject.at);
     await step(p, inject.at);
     if (!isTaken(inject)) {
       p.log(`${inject.id}: ${inject.action} is not built yet; left out`);
@@ -67,6 +74,7 @@ export function playing(p: Playing, s: Scenario, injects: readonly Inject[]): Pl
     sentBy,
     keyOf,
     releases: orders.results,
+    requests: requests.answers,
     async upTo(instant) {
       const within = (at: string): boolean => instant === null || Date.parse(at) <= Date.parse(instant);
       for (;;) {

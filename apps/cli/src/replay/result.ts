@@ -5,12 +5,15 @@ import { understandFile, understandPages } from "@noroshi/intake";
 import { CommandFailed } from "../errors.ts";
 import { raising } from "../scenario/raise.ts";
 import type { Inject, Scenario } from "../scenario/read.ts";
+import { keyRing } from "../scenario/send.ts";
+import { bodiesOfActs, statedActs } from "../scenario/stated.ts";
 import { dutyFigures, type Figures } from "./figures.ts";
 import { type Gate, gatesOf } from "./gates.ts";
 import { inOrder, type Played, playing, type Told } from "./play.ts";
 import type { Playing } from "./playing.ts";
 import { type ReaderResult, readAs } from "./reader.ts";
 import type { Released } from "./release.ts";
+import { playRequests } from "./requests.ts";
 import { seeded, shuffled } from "./shuffle.ts";
 
 export interface ReplayResult {
@@ -28,7 +31,7 @@ export interface ReplayResult {
   /** Asked under the default profile alone; null under another. */
   readonly clocks: Figures["clocks"];
   readonly readers: Readonly<Record<string, ReaderResult>>;
-  readonly gates: Readonly<Record<string, Gate>>;
+  readonly gates: Readonly<Record<string, Gate & { readonly requests: Readonly<Record<string, string>> }>>;
   readonly releases: Readonly<Record<string, Released>>;
   readonly receipts: Readonly<Record<string, Told>>;
 }
@@ -43,7 +46,14 @@ export interface Replaying extends Playing {
 
 export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult> {
   const { socket, realm, profile } = p;
-  for (const step of raising({ socket, realm, kind: "replay", profile }, s)) await step();
+  const acts = statedActs(p.folder, s);
+  const founding = { socket, kind: "replay", more: bodiesOfActs(s, acts).missing, from: acts[0]?.at } as const;
+  for (const step of raising({ ...founding, realm, profile }, s)) await step();
+  /** A realm of its own under another profile, for the requests alone. */
+  const elsewhere = async (there: Replaying, name: string): Promise<Record<string, string>> => {
+    for (const step of raising({ ...founding, realm: there.realm, profile: name }, s)) await step();
+    return playRequests(there, s, keyRing(socket, there.realm));
+  };
   const injects = p.shuffle === undefined ? inOrder(s) : await reordered(p.folder, s, p.shuffle);
   const played = playing(p, s, injects);
   await played.upTo(s.figuresAt);
@@ -68,7 +78,14 @@ export async function replayed(p: Replaying, s: Scenario): Promise<ReplayResult>
     profile,
     ...atFigures,
     readers,
-    gates: await gatesOf(p.folder, p.data, s),
+    gates: Object.fromEntries(
+      await Promise.all(
+        Object.entries(await gatesOf(p.folder, p.data, s)).map(async ([name, gate], n) => {
+          const requests = name === profile ? played.requests : await elsewhere({ ...p, realm: `${realm}_${n}` }, name);
+          return [name, { ...gate, requests }] as const;
+        }),
+      ),
+    ),
     releases: played.releases,
     receipts: played.receipts,
   };

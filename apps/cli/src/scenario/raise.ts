@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { callLocal } from "../hub/local-door.ts";
 import { LEGAL_PROFILES } from "../places.ts";
 import { caveatsOf, type Scenario } from "./read.ts";
+import { FOREIGN_AFFAIRS, isForeignMinistry, type NeededBody } from "./stated.ts";
 
 export interface RealmToRaise {
   readonly socket: string;
@@ -11,26 +12,35 @@ export interface RealmToRaise {
   readonly kind: "exercise" | "replay";
   /** The legal profile by whose capabilities the realm lives. */
   readonly profile: string;
+  /** Bodies that are there although the scenario does not name them. */
+  readonly more?: readonly NeededBody[];
+  /** An instant before which the clock must begin, where something is to be done earlier than the scenario itself. */
+  readonly from?: string | undefined;
 }
 
 /** In the order in which they have to be done. */
 export function raising(where: RealmToRaise, s: Scenario): readonly (() => Promise<unknown>)[] {
   const { socket, realm, kind, profile } = where;
-  const firstOrder = s.standingOrders.map((o) => o.issuedAt).sort()[0] ?? s.clockStart;
+  const begins = [
+    s.standingOrders.map((o) => o.issuedAt).sort()[0] ?? s.clockStart,
+    ...(where.from ? [where.from] : []),
+  ];
+  const clockStepped = begins.reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a));
   const at = `/local/realms/${realm}`;
-  const world = { name: realm, kind, hubCountry: s.hubCountry, clockStepped: firstOrder };
-  const organisations = s.organisations.map((o) => ({
+  const world = { name: realm, kind, hubCountry: s.hubCountry, clockStepped };
+  const named = s.organisations.map((o) => ({
     id: o.uuid,
     slug: o.id,
     name: o.name,
     kind: o.kind,
-    sector: o.sector,
+    sector: isForeignMinistry(o, s.hubCountry) ? FOREIGN_AFFAIRS : o.sector,
     country: o.country,
     groups: o.groups,
     coreOperator: o.coreOperator,
     euEntity: o.euEntity,
     terms: caveatsOf(s.sharingTerms[o.id]),
   }));
+  const organisations = [...named, ...(where.more ?? []).map((o) => ({ ...o, country: s.hubCountry }))];
   const orders = s.standingOrders.map((o) => ({
     name: o.id,
     issuedBy: o.issuedBy,

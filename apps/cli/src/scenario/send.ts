@@ -14,6 +14,7 @@ const DOORS: Readonly<Record<string, string>> = {
   assess: "/api/v1/assessments",
   consent: "/api/v1/consents",
   withdraw: "/api/v1/withdrawals",
+  request: "/api/v1/measures/requests",
 };
 
 /** Can this hub take an act of this kind? */

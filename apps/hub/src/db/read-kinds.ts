@@ -4,7 +4,7 @@
  */
 
 /** What roles read; profiles/roles says which role reads which. */
-export type ReadKind = "reports" | "values" | "cases" | "receipts" | "log";
+export type ReadKind = "reports" | "values" | "cases" | "receipts" | "measures" | "log";
 
 /** `everyone`: its rows tell nothing that a role could be kept from. */
 export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
@@ -42,6 +42,11 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   label: "everyone",
   // Entries are the acting body's own; the commission's reading of all of them is a way of its own.
   outbox: "everyone",
+  measure: "measures",
+  measure_consultation: "measures",
+  measure_step: "measures",
+  measure_version: "measures",
+  measure_vote: "measures",
   posting: "values",
   raw: "reports",
   receipt: "receipts",

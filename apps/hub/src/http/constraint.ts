@@ -20,6 +20,7 @@ const ANSWERS: Readonly<Record<string, () => Refusal>> = {
   actor_role_fkey: () => new Refusal("BAD_REQUEST", { faults: [ROLE_FAULT] }),
   approval_takes_two_people: () => new Refusal("SECOND_PERSON_NEEDED"),
   approval_takes_two_organisations: () => new Refusal("SECOND_PERSON_NEEDED"),
+  measure_needs_its_approval: () => new Refusal("SECOND_PERSON_NEEDED"),
   approval_is_open: () => new Refusal("APPROVAL_CLOSED"),
 };
 

@@ -62,16 +62,14 @@ export async function openKeys(
   realm: Realm,
   tx: ReaderTx | DutyTx<"fusion" | "keeper">,
   ids: readonly string[],
-  through: "content_keys" | "filing_keys" = "content_keys",
+  through: "content_keys" | "filing_keys" | "measure_keys" = "content_keys",
 ): Promise<ReadonlyMap<string, ContentKey>> {
   if (ids.length === 0) return new Map();
   const wanted = [...new Set(ids)];
   const source =
     "duty" in tx && tx.duty === "keeper"
       ? sql`(select k.content_key, k.wrapped, c.class_key_id, c.wrapped as class_wrapped from content_key k join class_key c using (class_key_id) where k.content_key = any (${wanted}::uuid[])) k`
-      : through === "filing_keys"
-        ? sql`filing_keys(${wanted}::uuid[]) k`
-        : sql`content_keys(${wanted}::uuid[]) k`;
+      : sql`${sql.raw(through)}(${wanted}::uuid[]) k`;
   const { rows } = await sql<{
     content_key: string;
     wrapped: Buffer;

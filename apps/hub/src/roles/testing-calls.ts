@@ -105,6 +105,17 @@ const desk = () => ({
   },
 });
 
+const neutralisation = (body: string) => ({
+  schema: "neutralisation-request/1",
+  requestId: fresh(),
+  requester: body,
+  measure: "access-and-neutralisation",
+  target: { kind: "server", address: "203.0.113.9", country: "XA" },
+  necessity: "The terminal stops again unless the server is silenced.",
+  subsidiarity: ["The provider has not answered."],
+  proportionality: "One service on one address.",
+});
+
 /** If TypeScript brought you here: a new address needs a call with which the test of who may do what tries it. */
 export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/me": plain,
@@ -305,6 +316,13 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
     },
     () => ({ json: { answer: "refused", reason: "not in this realm" } }),
   ),
+  "POST /api/v1/measures/requests": (_, p) => ({ json: neutralisation(p.body) }),
+  "POST /api/v1/measures/consultations": (_, p) => ({
+    json: { request: neutralisation(p.body), reference: "FM-1" },
+  }),
+  "POST /api/v1/measures/decisions": (_, p) => ({
+    json: { request: neutralisation(p.body), says: "refuse", decision: "D-1", words: "not shown to be needed" },
+  }),
   "GET /api/v1/clocks": plain,
   "POST /api/v1/clocks/:id/events": (_, p) => ({
     at: { id: p.own.clock },

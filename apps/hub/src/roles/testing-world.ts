@@ -53,12 +53,24 @@ const SEATS: Readonly<Record<string, string>> = {
   oversight_secretariat: "commission",
 };
 
+/** Roles that do in another body what they cannot do where they sit. */
+export const SECOND_SEATS: readonly (readonly [string, string])[] = [["legal_officer", "foreign"]];
+
 /** @param roles every role of the book */
 export async function worldOf(t: TestHub, roles: readonly string[]): Promise<World> {
   let n = 0;
   const key = (): string => `w${++n}`;
   await t.local("POST", `/local/realms/${REALM}/organisations`, {
-    organisations: [{ slug: "defence", kind: "defence", country: "XJ", name: { en: "Defence", ja: "防衛" } }],
+    organisations: [
+      { slug: "defence", kind: "defence", country: "XJ", name: { en: "Defence", ja: "防衛" } },
+      {
+        slug: "foreign",
+        kind: "ministry",
+        sector: "foreign-affairs",
+        country: "XJ",
+        name: { en: "Foreign ministry", ja: "外務省" },
+      },
+    ],
   });
   await t.local("PUT", `/local/realms/${REALM}/law`, { profile: "JP-2026-10" });
   const things = new Map<string, Things>();
@@ -68,9 +80,9 @@ export async function worldOf(t: TestHub, roles: readonly string[]): Promise<Wor
     if (!found) throw new Error("no body files");
     return found;
   };
+  const seats = roles.map((role): readonly [string, string] => [role, SEATS[role] ?? "office"]);
   const players = await Promise.all(
-    roles.map(async (role): Promise<Player> => {
-      const body = SEATS[role] ?? "office";
+    [...seats, ...SECOND_SEATS].map(async ([role, body]): Promise<Player> => {
       const person = role === "body_system" ? machineOf(t, body) : await personOf(t, body, role);
       return { ...person, role, body, own: own(body) };
     }),

@@ -48,6 +48,7 @@ export const EVENTS = [
   "refuse",
   "time_out",
   "object_changes",
+  "accept",
   "declare_emergency",
   "approve_ex_post",
   "refuse_ex_post",
@@ -88,11 +89,13 @@ export type WaitsFor =
 /** How a type of measure is gated in a profile: data, never code. Durations in minutes. */
 export interface GatePlan {
   readonly type: MeasureType;
+  /** The kinds of bodies that may ask for it. */
+  readonly askedBy: readonly string[];
   /** The capability whose legal basis must be in force when the act commits; null where none is needed. */
   readonly capability: string | null;
   readonly legalReview: boolean;
-  /** Every measure of the type waits at least so long for whoever might object, hold or no hold. */
-  readonly consultationMinutes: number;
+  /** Between its approval and its direction every measure of the type waits so long for whoever might object, hold or no hold. */
+  readonly deconflictionMinutes: number;
   /** A target outside the country needs the foreign ministry's consultation first. */
   readonly foreignConsultation: boolean;
   readonly approval: {
@@ -119,6 +122,8 @@ export interface GatePlan {
 export interface Vote {
   readonly personId: string;
   readonly organisationId: string;
+  /** The kind of that body: only votes of the kind that approves count. */
+  readonly bodyKind: string;
   /** Whose vote it is when it was delegated; the delegate may not vote for itself too. */
   readonly onBehalfOf?: string;
   readonly says: "approve" | "approve_with_conditions" | "refuse";

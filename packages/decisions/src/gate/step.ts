@@ -1,7 +1,7 @@
 /**
  * Takes a measure one step, or says why not. The facts were read in the act's own transaction: whether the basis is in force
  * now, what was voted, who was consulted. Default is refusal. The answer never depends on whether somebody holds an objection:
- * every measure of a type waits the same consultation.
+ * after its approval every measure of a type waits the same deconfliction.
  */
 import type { GateCode, GatePlan, MeasureEvent, MeasureState, WaitsFor } from "../contract/index.ts";
 import { cellOf } from "../table/tables.ts";
@@ -16,8 +16,8 @@ export interface GateFacts extends Ballot {
   readonly targetAbroad: boolean;
   /** When the foreign ministry was consulted, by an act of its own; null when it was not. */
   readonly foreignConsultedAt: string | null;
-  /** When the blind consultation of this version began; null before. */
-  readonly consultationSince: string | null;
+  /** When the blind deconfliction of this version began, which is when it was approved; null before. */
+  readonly deconflictionSince: string | null;
   readonly actor: { readonly personId: string; readonly organisationId: string };
   /** The written reason that an emergency demands. */
   readonly reason: string;
@@ -35,8 +35,10 @@ export function step(facts: GateFacts, event: MeasureEvent): Step {
   if (next === "·") return { ok: false, code: "MEASURE_NOT_NOW", waitsFor: waitsFor(facts) };
   const refusal = guard(facts, event);
   if (refusal !== undefined) return { ok: false, ...refusal };
-  // Without a legal review the draft goes straight to whoever might object.
+  // Without a legal review the draft goes straight on to the consultation.
   if (event === "send_to_review" && !facts.plan.legalReview) return { ok: true, state: "consulting" };
+  if (next === "approved" && tally(facts.plan.approval, facts).says === "approved_with_conditions")
+    return { ok: true, state: "approved_with_conditions" };
   return { ok: true, state: next };
 }
 
@@ -51,9 +53,11 @@ function guard(facts: GateFacts, event: MeasureEvent): Refusal | undefined {
     case "review":
       return samePerson(facts, event === "review" ? "reviewer" : "legal");
     case "consultation_ends":
-      return consultationRuns(facts) ? refuse("CONSULTATION_RUNS", "consultation") : undefined;
+      return consulted(facts);
     case "submit":
       return basis(facts) ?? consulted(facts);
+    case "accept":
+      return basis(facts) ?? consulted(facts) ?? voted(facts, "approved");
     case "approve":
     case "approve_with_conditions":
     case "approve_ex_post":
@@ -64,7 +68,7 @@ function guard(facts: GateFacts, event: MeasureEvent): Refusal | undefined {
     case "declare_emergency":
       return emergency(facts);
     case "direct":
-      return basis(facts) ?? consulted(facts) ?? voted(facts, "approved");
+      return basis(facts) ?? consulted(facts) ?? voted(facts, "approved") ?? deconflicted(facts);
     default:
       return undefined;
   }
@@ -75,7 +79,7 @@ function basis({ plan, basisInForce }: GateFacts): Refusal | undefined {
 }
 
 function consulted({ plan, targetAbroad, foreignConsultedAt, now }: GateFacts): Refusal | undefined {
-  const done = foreignConsultedAt !== null && foreignConsultedAt <= now;
+  const done = foreignConsultedAt !== null && Date.parse(foreignConsultedAt) <= Date.parse(now);
   return plan.foreignConsultation && targetAbroad && !done
     ? refuse("CONSULTATION_MISSING", "foreign_ministry")
     : undefined;
@@ -86,14 +90,22 @@ function voted(facts: GateFacts, wanted: "approved" | "refused"): Refusal | unde
   if (wanted === "refused") return count.says === "refused" ? undefined : refuse("APPROVAL_MISSING", "approver");
   if (count.says === "refused") return refuse("APPROVAL_MISSING", "approver");
   if (count.says === "open") return refuse(count.code, "approver");
-  return count.validUntil !== null && count.validUntil <= facts.now
+  return count.validUntil !== null && Date.parse(count.validUntil) <= Date.parse(facts.now)
     ? refuse("APPROVAL_EXPIRED", "approver")
     : undefined;
 }
 
-function consultationRuns({ plan, consultationSince, now }: GateFacts): boolean {
-  if (consultationSince === null) return true;
-  return Date.parse(now) < Date.parse(consultationSince) + plan.consultationMinutes * MINUTE;
+function deconflicted(facts: GateFacts): Refusal | undefined {
+  return deconflictionRuns(facts) ? refuse("CONSULTATION_RUNS", "consultation") : undefined;
+}
+
+function deconflictionRuns({
+  plan,
+  deconflictionSince,
+  now,
+}: Pick<GateFacts, "plan" | "deconflictionSince" | "now">): boolean {
+  if (deconflictionSince === null) return true;
+  return Date.parse(now) < Date.parse(deconflictionSince) + plan.deconflictionMinutes * MINUTE;
 }
 
 function samePerson({ actor, requester }: GateFacts, who: WaitsFor): Refusal | undefined {
@@ -108,22 +120,21 @@ function emergency(facts: GateFacts): Refusal | undefined {
 }
 
 /** Whom a measure in this state waits for, as everybody in the case may read it. */
-export function waitsFor(facts: Pick<GateFacts, "state" | "plan" | "targetAbroad" | "foreignConsultedAt">): WaitsFor {
+export function waitsFor(facts: Pick<GateFacts, "state" | "plan" | "deconflictionSince" | "now">): WaitsFor {
   switch (facts.state) {
     case "legal_review":
       return "legal";
     case "consulting":
-      return "consultation";
+      return "foreign_ministry";
     case "consulted":
-      return facts.plan.foreignConsultation && facts.targetAbroad && facts.foreignConsultedAt === null
-        ? "foreign_ministry"
-        : "requester";
+      return "requester";
     case "submitted":
     case "suspended":
     case "emergency":
       return "approver";
     case "approved":
     case "approved_with_conditions":
+      return deconflictionRuns(facts) ? "consultation" : "director";
     case "directed":
       return "director";
     case "outcome_reported":

@@ -1,0 +1,67 @@
+/**
+ * Reads what a gate turns on, in the act's own transaction: the basis held for share, the votes and the consultation held
+ * against additions. Only recorded acts of the bodies concerned count; what a request says of itself is not asked.
+ */
+import type { GateFacts } from "@noroshi/decisions";
+import type { GatePlan, MeasureState, Vote } from "@noroshi/decisions/contract";
+import type { Directory } from "../accounts/store.ts";
+import { actingPersonOf } from "../approvals/store.ts";
+import type { ReaderTx } from "../db/act.ts";
+import { inForce } from "../law/store.ts";
+import { consultedAt, type VoteRow, votesOn } from "./store.ts";
+
+/** What is decided on: whose request, under which number, exactly what. */
+export interface Matter {
+  readonly askerId: string;
+  readonly number: string;
+  readonly digest: Buffer;
+  /** The person who asked, or the machine's actor where none did. */
+  readonly askedBy: string;
+  readonly targetCountry: string | null;
+}
+
+export async function factsOf(
+  tx: ReaderTx,
+  directory: Directory,
+  plan: GatePlan,
+  m: Matter,
+  at: {
+    readonly state: MeasureState;
+    readonly deconflictionSince: string | null;
+    readonly formFaults: number;
+    readonly reason: string;
+  },
+): Promise<GateFacts> {
+  // The basis first: who changes its state waits for this act, and the other way round.
+  const basisInForce = plan.capability === null || (await inForce(tx, plan.capability));
+  const votes = await votesOn(tx, m.askerId, m.number);
+  return {
+    plan,
+    ...at,
+    basisInForce,
+    // An unknown country counts as abroad.
+    targetAbroad: m.targetCountry !== directory.hubCountry,
+    foreignConsultedAt: await consultedAt(tx, m),
+    actor: {
+      personId: (await actingPersonOf(tx)) ?? tx.reader.actorId,
+      organisationId: tx.reader.organisationId,
+    },
+    requester: { personId: m.askedBy, organisationId: m.askerId },
+    objectDigest: m.digest.toString("hex"),
+    votes: votes.map((v) => voteOf(v, directory)),
+    now: (await tx.now()).toString(),
+  };
+}
+
+function voteOf(v: VoteRow, directory: Directory): Vote {
+  return {
+    personId: v.person_id,
+    organisationId: v.organisation_id,
+    bodyKind: directory.byId(v.organisation_id)?.kind ?? "unknown",
+    ...(v.on_behalf_of === null ? {} : { onBehalfOf: v.on_behalf_of }),
+    says: v.says,
+    objectDigest: v.object_digest.toString("hex"),
+    at: v.at,
+    ...(v.valid_until === null ? {} : { validUntil: v.valid_until }),
+  };
+}

@@ -1,0 +1,218 @@
+/** Measures, their versions and steps, consultations and votes, as rows of one reader. Words lie encrypted under their own key. */
+import type { MeasureEvent, MeasureState, MeasureType } from "@noroshi/decisions/contract";
+import { sql } from "kysely";
+import type { ReaderTx } from "../db/act.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+import type { Realm } from "../db/realm.ts";
+import { mintKey, openKeys } from "../keeping/keys.ts";
+
+export interface MeasureRow {
+  readonly id: string;
+  readonly label_id: number;
+  readonly audience_class: number;
+  readonly owner_id: string;
+  readonly number: string;
+  readonly type: MeasureType;
+  readonly case_id: string | null;
+  readonly content_key: string;
+  readonly asked_by: string;
+  readonly asked_person: string | null;
+  readonly asked_at: string;
+  readonly version: number;
+  readonly object_digest: Buffer;
+  readonly n: number;
+  readonly state: MeasureState;
+  readonly state_since: string;
+}
+
+const MEASURES = sql`
+  select m.measure_id as id, m.label_id, m.audience_class, m.owner_id, m.number, m.type, m.case_id, m.content_key, m.asked_by, m.asked_person, m.asked_at,
+    v.version, v.object_digest, s.n, s.state, s.at as state_since
+  from measure m
+  join lateral (select version, object_digest from measure_version v where v.measure_id = m.measure_id order by version desc limit 1) v on true
+  join lateral (select n, state, at from measure_step s where s.measure_id = m.measure_id order by n desc limit 1) s on true`;
+
+/** The measure that a body asks for under this number of its own. */
+export async function measureByNumber(tx: ReaderTx, askerId: string, number: string): Promise<MeasureRow | undefined> {
+  const { rows } =
+    await sql<MeasureRow>`${MEASURES} where m.owner_id = ${askerId}::uuid and m.number = ${number}`.execute(tx.db);
+  return rows[0];
+}
+
+/** Holds everything that was said about one request until the act ends; alone, when the act says something itself. */
+export async function holdBallot(
+  tx: ReaderTx,
+  about: { readonly askerId: string; readonly number: string },
+  alone: boolean,
+): Promise<void> {
+  await sql`select hold_ballot(${about.askerId}::uuid, ${about.number}, ${alone})`.execute(tx.db);
+}
+
+export interface NewMeasure {
+  readonly id: string;
+  readonly label: LabelKey;
+  readonly number: string;
+  readonly type: MeasureType;
+  readonly caseId: string | null;
+  readonly receiptId: string;
+  readonly digest: Buffer;
+  readonly content: unknown;
+  readonly at: string;
+}
+
+/** A new measure with its first version. */
+export async function insertMeasure(realm: Realm, tx: ReaderTx, m: NewMeasure): Promise<void> {
+  const key = await mintKey(realm, tx, { class: "measure", month: m.at.slice(0, 7) });
+  // Who asks and when is the trigger's: what stands here is replaced by who acts.
+  await sql`
+    insert into measure (measure_id, label_id, audience_class, owner_id, number, type, case_id, content_key, receipt_id, asked_by, asked_at)
+    values (${m.id}::uuid, ${m.label.label_id}, ${m.label.audience_class}, ${tx.reader.organisationId}::uuid, ${m.number}, ${m.type}, ${m.caseId}::uuid,
+      ${key.id}::uuid, ${m.receiptId}::uuid, ${tx.reader.actorId}::uuid, realm_now())`.execute(tx.db);
+  await insertVersion(tx, { ...m, version: 1, sealed: key.seal("measure_version", `${m.id}/1`, bytesOf(m.content)) });
+}
+
+/** Another version of a measure that this body asks for. */
+export async function insertNextVersion(
+  realm: Realm,
+  tx: ReaderTx,
+  measure: MeasureRow,
+  v: { readonly digest: Buffer; readonly content: unknown },
+): Promise<number> {
+  const version = measure.version + 1;
+  const key = (await openKeys(realm, tx, [measure.content_key], "measure_keys")).get(measure.content_key);
+  if (!key) throw new Error("a measure whose key is gone takes no further version");
+  const sealed = key.seal("measure_version", `${measure.id}/${version}`, bytesOf(v.content));
+  await insertVersion(tx, { id: measure.id, label: measure, digest: v.digest, version, sealed });
+  return version;
+}
+
+async function insertVersion(
+  tx: ReaderTx,
+  v: {
+    readonly id: string;
+    readonly label: LabelKey;
+    readonly version: number;
+    readonly digest: Buffer;
+    readonly sealed: Buffer;
+  },
+): Promise<void> {
+  await sql`
+    insert into measure_version (measure_id, version, label_id, audience_class, object_digest, content, said_by, at)
+    values (${v.id}::uuid, ${v.version}, ${v.label.label_id}, ${v.label.audience_class}, ${v.digest}, ${v.sealed}, ${tx.reader.actorId}::uuid, realm_now())`.execute(
+    tx.db,
+  );
+}
+
+export interface NewStep {
+  readonly measureId: string;
+  readonly label: LabelKey;
+  readonly n: number;
+  readonly version: number;
+  readonly event: MeasureEvent;
+  readonly state: MeasureState;
+  readonly answer: string | null;
+  readonly waitsFor: string;
+  readonly receiptId: string;
+}
+
+/** The next step of a measure. Two that are taken at once do not both succeed: n is taken once. */
+export async function insertStep(tx: ReaderTx, s: NewStep): Promise<void> {
+  await sql`
+    insert into measure_step (measure_id, n, label_id, audience_class, version, event, state, answer, waits_for, receipt_id, actor_id, organisation_id, at)
+    values (${s.measureId}::uuid, ${s.n}, ${s.label.label_id}, ${s.label.audience_class}, ${s.version}, ${s.event}, ${s.state}, ${s.answer}, ${s.waitsFor},
+      ${s.receiptId}::uuid, ${tx.reader.actorId}::uuid, ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
+}
+
+export interface AnsweredStep {
+  readonly measure_id: string;
+  readonly number: string;
+  readonly state: MeasureState;
+  readonly answer: string | null;
+  readonly waits_for: string;
+}
+
+/** What an act under this receipt came to; the last of its steps. */
+export async function stepOfReceipt(tx: ReaderTx, receiptId: string): Promise<AnsweredStep | undefined> {
+  const { rows } = await sql<AnsweredStep>`
+    select s.measure_id, m.number, s.state, s.answer, s.waits_for from measure_step s join measure m using (measure_id)
+    where s.receipt_id = ${receiptId}::uuid order by s.n desc limit 1`.execute(tx.db);
+  return rows[0];
+}
+
+export interface NewVote {
+  readonly id: string;
+  readonly label: LabelKey;
+  readonly askerId: string;
+  readonly number: string;
+  readonly digest: Buffer;
+  readonly says: "approve" | "approve_with_conditions" | "refuse";
+  readonly decision: string | null;
+  readonly words: string | null;
+  readonly onBehalfOf: string | null;
+  readonly validUntil: string | null;
+  readonly receiptId: string;
+  readonly at: string;
+}
+
+export async function insertVote(realm: Realm, tx: ReaderTx, v: NewVote): Promise<void> {
+  const key = await mintKey(realm, tx, { class: "measure", month: v.at.slice(0, 7) });
+  const words = v.words === null ? null : key.seal("measure_vote", v.id, Buffer.from(v.words));
+  await sql`
+    insert into measure_vote (vote_id, label_id, audience_class, asker_id, number, object_digest, says, decision, content_key, words, on_behalf_of,
+      valid_until, receipt_id, actor_id, person_id, organisation_id, at)
+    values (${v.id}::uuid, ${v.label.label_id}, ${v.label.audience_class}, ${v.askerId}::uuid, ${v.number}, ${v.digest}, ${v.says}, ${v.decision},
+      ${key.id}::uuid, ${words}, ${v.onBehalfOf}::uuid, ${v.validUntil}::timestamptz, ${v.receiptId}::uuid, ${tx.reader.actorId}::uuid, acting_person(),
+      ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
+}
+
+export interface VoteRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly organisation_id: string;
+  readonly on_behalf_of: string | null;
+  readonly says: NewVote["says"];
+  readonly decision: string | null;
+  readonly object_digest: Buffer;
+  readonly valid_until: string | null;
+  readonly at: string;
+}
+
+/** Every vote on a request that this reader sees, in the order in which they were given. */
+export async function votesOn(tx: ReaderTx, askerId: string, number: string): Promise<readonly VoteRow[]> {
+  const { rows } = await sql<VoteRow>`
+    select vote_id as id, person_id, organisation_id, on_behalf_of, says, decision, object_digest, valid_until, at
+    from measure_vote where asker_id = ${askerId}::uuid and number = ${number} order by nth`.execute(tx.db);
+  return rows;
+}
+
+export interface NewConsultation {
+  readonly id: string;
+  readonly label: LabelKey;
+  readonly askerId: string;
+  readonly number: string;
+  readonly digest: Buffer;
+  readonly reference: string;
+  readonly receiptId: string;
+}
+
+export async function insertConsultation(tx: ReaderTx, c: NewConsultation): Promise<void> {
+  await sql`
+    insert into measure_consultation (consultation_id, label_id, audience_class, asker_id, number, object_digest, reference, receipt_id, actor_id, person_id, organisation_id, at)
+    values (${c.id}::uuid, ${c.label.label_id}, ${c.label.audience_class}, ${c.askerId}::uuid, ${c.number}, ${c.digest}, ${c.reference}, ${c.receiptId}::uuid,
+      ${tx.reader.actorId}::uuid, acting_person(), ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
+}
+
+/** When the foreign ministry was first consulted about exactly this; null when it was not. */
+export async function consultedAt(
+  tx: ReaderTx,
+  about: { readonly askerId: string; readonly number: string; readonly digest: Buffer },
+): Promise<string | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select min(at) as at from measure_consultation
+    where asker_id = ${about.askerId}::uuid and number = ${about.number} and object_digest = ${about.digest}`.execute(
+    tx.db,
+  );
+  return rows[0]?.at ?? null;
+}
+
+const bytesOf = (content: unknown): Buffer => Buffer.from(JSON.stringify(content));
