@@ -12,7 +12,7 @@ export interface TestHub extends AsyncDisposable {
   readonly hub: Hub;
   readonly dataDir: string;
   readonly logged: readonly string[];
-  /** A call over HTTP as a body's machine. */
+  /** A call over HTTP as a body's machine; an act that takes a person's judgement, as a person of the body. */
   as(
     body: string,
     method: string,
@@ -106,6 +106,12 @@ export async function testHub(
     keys.set(body, key);
     return key;
   };
+  const sessions = new Map<string, Promise<Record<string, string>>>();
+  const sessionOf = (body: string, role: string): Promise<Record<string, string>> => {
+    const known = sessions.get(`${body} ${role}`) ?? signIn(hub.url, local, body, role);
+    sessions.set(`${body} ${role}`, known);
+    return known;
+  };
   const stop = async (): Promise<void> => {
     await hub.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -117,9 +123,11 @@ export async function testHub(
     local,
     keyOf,
     async as(body, method, path, init = {}) {
+      const judge = method === "POST" ? JUDGES.find(([act]) => act.test(path))?.[1] : undefined;
+      const by = judge === undefined ? { "x-api-key": await keyOf(body) } : await sessionOf(body, judge);
       const res = await fetch(hub.url + path, {
         method,
-        headers: { "x-api-key": await keyOf(body), ...init.headers },
+        headers: { ...by, ...init.headers },
         ...(init.body === undefined
           ? {}
           : { body: typeof init.body === "string" ? init.body : new Uint8Array(init.body) }),
@@ -131,6 +139,41 @@ export async function testHub(
       if (left.json["unlinked"] !== 0) throw new Error(`linkage did not settle: ${left.text}; ${logged.join("; ")}`);
     },
     [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** Acts that only people do, and who does them. */
+const JUDGES: readonly (readonly [RegExp, string])[] = [
+  [/^\/api\/v1\/(?:assessments|links\/statements|cases|cases\/[^/]+\/reports)$/, "triage_analyst"],
+  [/^\/api\/v1\/releases$/, "releasability_officer"],
+];
+
+/** Makes an account of a body in a role and signs it in. @returns the headers of its session */
+async function signIn(
+  url: string,
+  local: TestHub["local"],
+  body: string,
+  role: string,
+): Promise<Record<string, string>> {
+  const login = {
+    email: `judge-${role.replaceAll("_", "-")}@${body}.example`,
+    password: "correct horse battery staple",
+  };
+  const account = { organisation: body, name: `judging ${role}`, role, ...login };
+  const made = await local("POST", `/local/realms/${REALM}/accounts`, account);
+  if (made.status !== 201) throw new Error(`${role} in ${body}: ${made.text}`);
+  const res = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify(login),
+  });
+  if (!res.ok) throw new Error(`${role} in ${body}: sign-in ${res.status} ${await res.text()}`);
+  return {
+    origin: url,
+    cookie: res.headers
+      .getSetCookie()
+      .map((c) => c.split(";")[0])
+      .join("; "),
   };
 }
 

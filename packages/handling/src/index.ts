@@ -15,7 +15,7 @@ export {
   type Tlp,
   type World,
 } from "./label.ts";
-export { type Deed, mayAct, papAllows } from "./may-act.ts";
+export { barredBy, type Deed, mayAct, papAllows } from "./may-act.ts";
 export {
   mayPublish,
   mayReadBeside,
@@ -28,4 +28,4 @@ export {
 } from "./may-see.ts";
 export { type Package, type Packed, type PackReason, packageFor, type Source } from "./package.ts";
 export { type History, isEcho, type Said, type Standing, standingOf } from "./provenance.ts";
-export { type Reason, saidToOwner, saidToReader } from "./sayable.ts";
+export { type Reason, type SaidStep, saidOfOthers, saidToOwner, saidToReader } from "./sayable.ts";

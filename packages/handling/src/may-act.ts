@@ -2,7 +2,7 @@
  * May this body act on what it sees, and how noticeably? To see is not to act: the permissible actions and the purpose decide.
  * Source: MISP taxonomy PAP; limited use after the purposes that statutes on sharing of cyber threat information allow.
  */
-import type { BodyFacts, Label, Pap, World } from "./label.ts";
+import { type BodyFacts, type Label, PAP_ORDER, type Pap, type World } from "./label.ts";
 import { granted, maySee, type Step, type Verdict } from "./may-see.ts";
 
 export interface Deed {
@@ -30,14 +30,16 @@ export function papAllows(pap: Pap | null | undefined, reach: Deed["reach"]): bo
 export function mayAct(reader: BodyFacts, label: Label, world: World, deed: Deed): Verdict {
   const seen = maySee(reader, label, world);
   if (!seen.allowed) return seen;
+  // What a body said first itself is its own to use; the marking binds those to whom it was passed.
   const own = label.ownerId === reader.id && label.originatorId === reader.id;
+  const caveats = [...label.caveats, ...(label.originatorCaveats ?? [])];
   const steps: readonly (readonly [Step["rule"], boolean])[] = [
-    ["limited_use", !own && label.caveats.includes("limited_use") && deed.purpose !== "protect"],
+    ["limited_use", !own && caveats.includes("limited_use") && deed.purpose !== "protect"],
     [
       "no_law_enforcement_without_consent",
       !own && deed.purpose === "investigate" && heldFromInvestigation(reader, label, world),
     ],
-    ["permissible_action", !papAllows(label.pap, deed.reach)],
+    ["permissible_action", !own && !papAllows(label.pap, deed.reach)],
   ];
   const chain: Step[] = [...seen.chain];
   for (const [rule, refused] of steps) {
@@ -45,6 +47,18 @@ export function mayAct(reader: BodyFacts, label: Label, world: World, deed: Deed
     if (refused) return { allowed: false, chain };
   }
   return { allowed: true, chain: [...chain, { rule: "nothing_restricts", outcome: "allows" }] };
+}
+
+/**
+ * What stands against a deed: the caveats, and levels as `pap:LEVEL`. Whoever reads for the deed reads without what carries one of
+ * them (its own, and what a consent lets it investigate, stay), so that a list for blocking holds nothing that may not be blocked on.
+ */
+export function barredBy(deed: Deed): readonly string[] {
+  return [
+    ...(deed.purpose === "protect" ? [] : ["limited_use"]),
+    ...(deed.purpose === "investigate" ? ["no_law_enforcement_without_consent"] : []),
+    ...PAP_ORDER.filter((pap) => !papAllows(pap, deed.reach)).map((pap) => `pap:${pap}`),
+  ];
 }
 
 /** Whoever investigates needs the consent, whatever kind of body it is: a detour by a ministry is no way to the police. */

@@ -22,6 +22,11 @@ Exit status: 0 whole, 1 broken off.`,
   options: {
     csv: { type: "boolean", say: "a table for a spreadsheet, with a header; whatever could act in one is text" },
     details: { type: "boolean", say: "each report and case whole, with items, links and reasons (one call each)" },
+    purpose: {
+      type: "string",
+      word: "PURPOSE",
+      say: "what for (GET /api/v1/purposes): protection leaves out what may not be blocked on",
+    },
     value: { type: "string", word: "VALUE", say: "indicators: this value only, in any writing" },
     ...CALLER_OPTIONS,
   },
@@ -31,14 +36,14 @@ Exit status: 0 whole, 1 broken off.`,
     const kind = oneOf(word, [...KINDS, "all"], "What to export");
     if (o.value !== undefined && kind !== "indicators") throw misused("--value is for indicators.");
     if (o.csv && (kind === "all" || o.details)) throw misused("--csv is for one kind, without --details.");
-    const door = await doorOf(o);
+    const reading: Reading = { door: await doorOf(o), purpose: o.purpose };
     if (o.csv) {
-      for await (const line of tableOf(kind as TableKind, items(door, kind as Kind, o.value))) await writeText(line);
+      for await (const line of tableOf(kind as TableKind, items(reading, kind as Kind, o.value))) await writeText(line);
       return 0;
     }
     for (const one of kind === "all" ? KINDS : [kind]) {
-      for await (const item of items(door, one, o.value)) {
-        const whole = o.details ? await detail(door, one, item) : item;
+      for await (const item of items(reading, one, o.value)) {
+        const whole = o.details ? await detail(reading, one, item) : item;
         await writeJson(kind === "all" ? { what: one, item: whole } : whole);
       }
     }
@@ -46,24 +51,31 @@ Exit status: 0 whole, 1 broken off.`,
   },
 });
 
-async function* items(door: Door, kind: Kind, value: string | undefined): AsyncGenerator<unknown> {
+/** At which door it is read, and what for. */
+interface Reading {
+  readonly door: Door;
+  readonly purpose: string | undefined;
+}
+
+async function* items(by: Reading, kind: Kind, value: string | undefined): AsyncGenerator<unknown> {
   const query = new URLSearchParams({ limit: "200" });
   if (value !== undefined) query.set("value", value);
   for (;;) {
-    const page = (await read(door, `/api/v1/${kind}?${query}`)) as { items: readonly unknown[]; next: string | null };
+    const page = (await read(by, `/api/v1/${kind}?${query}`)) as { items: readonly unknown[]; next: string | null };
     yield* page.items;
     if (page.next === null) return;
     query.set("cursor", page.next);
   }
 }
 
-async function detail(door: Door, kind: Kind, item: unknown): Promise<unknown> {
+async function detail(by: Reading, kind: Kind, item: unknown): Promise<unknown> {
   const name = WHOLE[kind];
-  return name === undefined ? item : read(door, `/api/v1/${kind}/${encodeURIComponent(field(item, name))}`);
+  return name === undefined ? item : read(by, `/api/v1/${kind}/${encodeURIComponent(field(item, name))}`);
 }
 
-async function read(door: Door, path: string): Promise<unknown> {
-  const { status, body } = await call(door, "GET", path);
+async function read({ door, purpose }: Reading, path: string): Promise<unknown> {
+  const headers = purpose === undefined ? {} : { "x-noroshi-purpose": purpose };
+  const { status, body } = await call(door, "GET", path, undefined, headers);
   if (status === 200) return body;
   throw new CommandFailed("HUB_REFUSED", `The hub refused (${status}): ${refusalWords(body)}`);
 }

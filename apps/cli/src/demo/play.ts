@@ -5,13 +5,14 @@
  */
 import { join } from "node:path";
 import { CommandFailed } from "../errors.ts";
+import type { Door } from "../hub/door.ts";
 import { refusalWords } from "../hub/faults.ts";
 import { callLocal } from "../hub/local-door.ts";
 import { SCENARIOS } from "../places.ts";
 import { progress } from "../progress.ts";
-import { readScenario, type Scenario } from "../scenario/read.ts";
+import { type Inject, readScenario, type Scenario } from "../scenario/read.ts";
 import { isTaken, keyRing, sendInject } from "../scenario/send.ts";
-import { CAST, type CastMember } from "./cast.ts";
+import { CAST, type CastMember, DEMO_PASSWORD } from "./cast.ts";
 import { raising } from "./raise.ts";
 import { readStage, writeStage } from "./stage.ts";
 
@@ -49,13 +50,39 @@ export async function playDemo(hub: DemoHub, data: string): Promise<readonly Cas
   return CAST;
 }
 
+/** Who of the cast assesses for a body. */
+function analystOf(s: Scenario, body: string): CastMember | undefined {
+  return CAST.find(
+    (m) => m.role === "triage_analyst" && s.organisations.find((o) => o.kind === m.bodyKind)?.id === body,
+  );
+}
+
+async function signedIn(url: string, { email }: CastMember): Promise<string> {
+  const res = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ email, password: DEMO_PASSWORD }),
+  });
+  if (!res.ok) throw new CommandFailed("HUB_REFUSED", `${email} could not sign in (${res.status}).`);
+  return res.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
 /** One step an inject; a step that is done twice changes nothing, since its key is the same. */
 function playing({ url, socket, gone }: DemoHub, s: Scenario): readonly (() => Promise<void>)[] {
   const injects = s.injects.filter(isTaken).sort((a, b) => (a.at < b.at ? -1 : 1));
   const keyOf = keyRing(socket, REALM);
+  // What takes a person's judgement a person of the cast does; the rest comes from the bodies' own systems.
+  const doorFor = async (inject: Inject): Promise<Door> => {
+    const key = await keyOf(inject.from);
+    const person = inject.action === "assess" ? analystOf(s, inject.from) : undefined;
+    return person ? { url, key, cookie: await signedIn(url, person) } : { url, key };
+  };
   return injects.map((inject) => async () => {
     await callLocal(socket, "PUT", `/local/realms/${REALM}/clock`, { stepped: inject.at });
-    const answer = await sendInject({ url, key: await keyOf(inject.from), gone }, FOLDER, inject);
+    const answer = await sendInject({ ...(await doorFor(inject)), gone }, FOLDER, inject);
     // A scenario also holds what a hub must refuse: a key that was used for other content is one of them.
     if (answer.status !== 202 && answer.status !== 409)
       throw new CommandFailed(

@@ -9,6 +9,8 @@ import { CommandFailed } from "../errors.ts";
 export interface Door {
   readonly url: string;
   readonly key: string;
+  /** A person's session, which then acts instead of the key. */
+  readonly cookie?: string;
   /** Ends waiting when there is nothing left to wait for. */
   readonly gone?: AbortSignal;
 }
@@ -55,7 +57,7 @@ async function once(
   try {
     const res = await fetch(door.url + path, {
       method,
-      headers: { "x-api-key": door.key, ...(body ? { "content-type": body.type } : {}), ...headers },
+      headers: { ...credentialOf(door), ...(body ? { "content-type": body.type } : {}), ...headers },
       ...(body ? { body: typeof body.bytes === "string" ? body.bytes : new Uint8Array(body.bytes) } : {}),
     });
     const text = await res.text();
@@ -65,6 +67,10 @@ async function once(
     if (e instanceof SyntaxError) throw new CommandFailed("HUB_REFUSED", `${door.url} does not answer as a hub would.`);
     return undefined; // not reachable just now
   }
+}
+
+function credentialOf({ url, key, cookie }: Door): Record<string, string> {
+  return cookie === undefined ? { "x-api-key": key } : { cookie, origin: url };
 }
 
 const PART = 8 * 1024 * 1024;

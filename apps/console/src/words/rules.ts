@@ -13,6 +13,7 @@ export const ALLOWS: Names = {
   named_audience: ["宛先に名指しされている", "it was named as a recipient"],
   third_party_release: ["発信者が提供に同意している", "the originator consented to pass it on"],
   nothing_restricts: ["妨げる制限がない", "nothing restricts it"],
+  told_to_owner: ["理由は所有者だけに示される", "its owner alone is told why"],
 };
 
 /** Why a step keeps it from a body. */
@@ -33,6 +34,10 @@ export const REFUSES: Names = {
   no_law_enforcement_without_consent: ["捜査での利用に同意がない", "no consent to police use"],
   sharing_group: ["共有グループの外", "outside of the sharing group"],
   no_independent_source: ["ほかから得た写しで、独立の出所がない", "a copy without a source of its own"],
+  compartment: ["区画への立入資格がない", "not admitted to its compartment"],
+  eyes_only: ["名指しの組織だけ", "for named eyes only"],
+  told_to_owner: ["理由は所有者だけに示される", "its owner alone is told why"],
+  not_there: ["何もない", "nothing is there"],
 };
 
 /** What a step looks at, for those that let pass. */
@@ -44,6 +49,8 @@ export const LOOKS_AT: Names = {
   commission_inspects_elsewhere: ["監理の検査", "oversight"],
   investigation_secret: ["捜査秘", "investigation secret"],
   law_enforcement_only: ["捜査機関限り", "law enforcement only"],
+  compartment: ["区画", "compartment"],
+  eyes_only: ["名指しの組織", "named eyes"],
   tlp_red: ["TLP:RED", "TLP:RED"],
   identity: ["被害者の特定", "identity of the victim"],
   common_form_consent: ["共通様式の同意", "the form’s consent"],
@@ -110,6 +117,9 @@ export const CONTENT_NAMES: Names = {
 export const PURPOSE_NAMES: Names = {
   incident_response: ["事案への対処", "handling the incident"],
   criminal_investigation: ["犯罪捜査", "criminal investigation"],
+  enrichment: ["外部への照会", "asking third parties"],
+  protection: ["目に見える防護（遮断など）", "visible protection (blocking)"],
+  measure: ["攻撃者に対する措置", "a measure against an attacker"],
   defence: ["自組織の防衛", "defence of own networks"],
   release_review: ["共有の審査", "judging what may be shared"],
   legal_review: ["法務上の確認", "legal review"],

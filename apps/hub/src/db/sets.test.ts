@@ -2,11 +2,14 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asReader } from "./act.ts";
+import { asReader, type Reader } from "./act.ts";
 import { stepClock } from "./clock.ts";
 import { internLabel, type Marking } from "./labels.ts";
+import type { Realm } from "./realm.ts";
 import { type TestCluster, testCluster } from "./testing.ts";
 import {
+  actedOnByDatabase,
+  actedOnByRule,
   anyMarking,
   byDatabase,
   byRule,
@@ -35,28 +38,35 @@ const UNDER_TERMS: Partial<Marking> = {
   class: "item",
   provenance: "independent",
 };
+const RUNS = fc.readConfigureGlobal().numRuns ?? 100;
+
+/** Files a report with one value of its own under each of many random labels, and clears some bodies for some hours. */
+async function fileMany(realm: Realm, bodies: readonly Reader[], count: number): Promise<readonly Filed[]> {
+  const from = START.epochMilliseconds;
+  await Promise.all(
+    bodies.filter((_, n) => n % 3 !== 0).map((body, n) => clear(realm, body, from, [n % 2, 3 + (n % 3)])),
+  );
+  const chance = realm.chance({ actorId: "tests", act: "many" });
+  const filed: Filed[] = [];
+  for (const [n, one] of fc.sample(anyMarking(bodies, { from }), count).entries()) {
+    // Most are plain items, on which consents, clearances and terms decide; the rest are whatever there is.
+    const marking: Marking = n % 4 === 0 ? one : { ...one, class: "item", audience: null, sealedTo: null };
+    const key = await internLabel(realm, marking);
+    const owner = bodies.find((body) => body.organisationId === marking.ownerId);
+    if (owner === undefined) continue;
+    const value = `198.51.${Math.floor(n / 256)}.${n % 256}`;
+    filed.push({ id: key.label_id, marking, value, report: await fileReport(realm, owner, key, chance, value) });
+  }
+  return filed;
+}
+
 const after = (hours: number) => START.add({ minutes: Math.round(hours * 60) });
 
 describe("the rule, row security and a release", () => {
   it("say the same of every body at every instant: who sees another's value is who may be handed it", async () => {
     const realm = await stepped();
     const bodies = await nationOfAll(realm);
-    const from = START.epochMilliseconds;
-    await Promise.all(
-      bodies.filter((_, n) => n % 3 !== 0).map((body, n) => clear(realm, body, from, [n % 2, 3 + (n % 3)])),
-    );
-    const chance = realm.chance({ actorId: "tests", act: "three uses" });
-    const filed: Filed[] = [];
-    const count = Math.max(50, (fc.readConfigureGlobal().numRuns ?? 100) / 2);
-    for (const [n, one] of fc.sample(anyMarking(bodies, { from }), count).entries()) {
-      // Most are plain items, on which consents, clearances and terms decide; the rest are whatever there is.
-      const marking: Marking = n % 4 === 0 ? one : { ...one, class: "item", audience: null, sealedTo: null };
-      const key = await internLabel(realm, marking);
-      const owner = bodies.find((body) => body.organisationId === marking.ownerId);
-      if (owner === undefined) continue;
-      const value = `198.51.${Math.floor(n / 256)}.${n % 256}`;
-      filed.push({ id: key.label_id, marking, value, report: await fileReport(realm, owner, key, chance, value) });
-    }
+    const filed = await fileMany(realm, bodies, Math.max(50, Math.min(RUNS / 2, 300)));
     const handed = new Set<string>();
     for (const hour of [0, 1, 2, 4, 7]) {
       await stepClock(realm, after(hour));
@@ -70,7 +80,20 @@ describe("the rule, row security and a release", () => {
       handed.add(JSON.stringify(rule));
     }
     expect(handed.size).toBeGreaterThan(2); // clearances and consents did turn
-  });
+  }, 300_000);
+
+  it("hold a deed to what the body may do: for that purpose the rest is not there", async () => {
+    const realm = await stepped();
+    const bodies = await nationOfAll(realm);
+    const filed = await fileMany(realm, bodies, Math.max(40, Math.min(RUNS / 4, 200)));
+    for (const reach of ["inside", "passive", "active"] as const)
+      for (const purpose of ["protect", "investigate", "measure"] as const) {
+        const deed = { reach, purpose };
+        expect(await actedOnByDatabase(realm, filed, bodies, deed)).toEqual(
+          await actedOnByRule(realm, filed, bodies, deed),
+        );
+      }
+  }, 300_000);
 });
 
 describe("a consent that names a body", () => {

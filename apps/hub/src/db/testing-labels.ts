@@ -2,7 +2,16 @@
  * Random labels over a small nation, and two answers to who sees them: the rule's and the database's. For tests that hold the
  * one against the other.
  */
-import { type Grant, type Label, mayReadBeside, mayReceive, maySee } from "@noroshi/handling";
+import {
+  barredBy,
+  type Deed,
+  type Grant,
+  type Label,
+  mayAct,
+  mayReadBeside,
+  mayReceive,
+  maySee,
+} from "@noroshi/handling";
 import fc from "fast-check";
 import { packOrder } from "../sharing/deliver.ts";
 import { asDuty, asReader, type Reader } from "./act.ts";
@@ -65,7 +74,7 @@ export function anyMarking(bodies: readonly Reader[], options: { readonly from?:
     class: fc.constantFrom("report", "item", "receipt", "case", "act"),
     sealedTo: fc.option(body, { freq: 5 }),
     ...(options.from === undefined ? {} : { grants: fc.array(anyGrant(bodies, options.from), { maxLength: 2 }) }),
-    pap: fc.constantFrom(null, "green", "red"),
+    pap: fc.constantFrom(null, "clear", "green", "amber", "red"),
     provenance: fc.constantFrom("independent", "copy", "shadowed", "echo"),
   });
   return fc.oneof(
@@ -173,6 +182,41 @@ export async function releasedTo(realm: Realm, filed: readonly Filed[], bodies: 
     }
     return handed;
   });
+}
+
+/** For each body: the values on which the rule lets it act so. */
+export function actedOnByRule(realm: Realm, filed: readonly Filed[], bodies: readonly Reader[], deed: Deed) {
+  return asDuty(realm, "door", async (tx) => {
+    const world = await loadWorld(tx.db);
+    return bodies.map((body) => {
+      const facts = world.body(body.organisationId);
+      if (facts === undefined) throw new Error("a reader is not among the realm's bodies");
+      return filed
+        .filter(({ marking }) => mayAct(facts, marking, world, deed).allowed)
+        .map(({ value }) => value)
+        .sort();
+    });
+  });
+}
+
+/** The same as row security shows it to who reads for that deed. */
+export async function actedOnByDatabase(
+  realm: Realm,
+  filed: readonly Filed[],
+  bodies: readonly Reader[],
+  deed: Deed,
+): Promise<readonly (readonly string[])[]> {
+  const known = new Set(filed.map((one) => one.value));
+  const seen: string[][] = [];
+  for (const body of bodies)
+    seen.push(
+      await asReader(realm, { ...body, barred: barredBy(deed) }, async (tx) => {
+        const beside = (await tx.db.selectFrom("beside_label").select("label_id").execute()).map(idOf);
+        const rows = await tx.db.selectFrom("assertion").select(["value", "label_id"]).execute();
+        return rows.flatMap((r) => (known.has(r.value) && !beside.includes(r.label_id) ? [r.value] : [])).sort();
+      }),
+    );
+  return seen;
 }
 
 /** What the duties may read at all. */

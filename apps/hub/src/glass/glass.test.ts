@@ -232,6 +232,44 @@ describe("material that may not be used for a purpose", () => {
     const found = (await reads()).find((r) => r.id === barred.headers.get("x-request-id"));
     expect([found?.ended, found?.purpose]).toEqual(["completed", "criminal_investigation"]);
   });
+
+  it("is no target either: what may not be blocked on is not in the list for blocking, and says so in the list for reading", async () => {
+    const uuid = (n: number) => `5587f177-186e-4334-bd2f-8001700000${String(n).padStart(2, "0")}`;
+    const attribute = (n: number, ...tags: string[]) => ({
+      uuid: uuid(n),
+      type: "ip-dst",
+      value: `198.51.100.15${n}`,
+      to_ids: true,
+      Tag: tags.map((name) => ({ name })),
+    });
+    const event = {
+      uuid: uuid(50),
+      info: "permissible actions",
+      date: "2026-12-07",
+      Orgc: { uuid: uuid(51), name: "Gamma" },
+      Tag: [{ name: "tlp:green" }],
+      Attribute: [attribute(1, "PAP:RED"), attribute(2, "PAP:AMBER"), attribute(3, "PAP:GREEN"), attribute(4)],
+    };
+    const sent = await t.as("gamma", "POST", "/api/v1/reports", {
+      body: JSON.stringify({ Event: event }),
+      headers: { "idempotency-key": "pap-1" },
+    });
+    expect(sent.status).toBe(202);
+    await t.settled();
+    const list = async (purpose: string) => {
+      const told = await t.as("office", "GET", "/api/v1/indicators?limit=200", {
+        headers: { "x-noroshi-purpose": purpose },
+      });
+      const items = told.json["items"] as { value: string; assertions: { marking: { caveats: string[] } }[] }[];
+      return items.filter((i) => i.value.startsWith("198.51.100.15")).sort((a, b) => (a.value < b.value ? -1 : 1));
+    };
+    const last = async (purpose: string) => (await list(purpose)).map((i) => i.value.slice(-1)).join("");
+    expect(await last("incident_response")).toBe("1234");
+    expect(await last("enrichment")).toBe("234");
+    expect(await last("protection")).toBe("34");
+    const said = (await list("incident_response")).map((i) => JSON.stringify(i).match(/pap:[a-z]+/)?.[0] ?? "");
+    expect(said).toEqual(["pap:red", "pap:amber", "pap:green", ""]);
+  });
 });
 
 describe("oversight", () => {

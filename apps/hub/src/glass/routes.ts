@@ -15,7 +15,7 @@ import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { record } from "../oversight/recorder.ts";
 import { allow } from "../roles/guard.ts";
-import type { ActorFacts, Policies, Question } from "../roles/policies.ts";
+import { type ActorFacts, aboutRealm, type Policies, type Question } from "../roles/policies.ts";
 import { standingOf } from "../roles/store.ts";
 import { endGlass, type GlassRow, glassRows, insertGlass, openGlass, reviewGlass } from "./store.ts";
 
@@ -193,7 +193,7 @@ function shown(
   policies: Policies,
 ): Emergency {
   const state = stateOf(row, nowMs);
-  const about = { exercise: signed.room.realm.kind !== "live", question: questionOf(row) };
+  const about = { ...aboutRealm(signed.room.realm), question: questionOf(row) };
   return {
     id: row.id,
     kinds: row.kinds,

@@ -1,7 +1,8 @@
 /** Previews over HTTP: who sees this and why; what both I and another body see. */
 import type { Handlers } from "@noroshi/api";
 import { type Label, maySee } from "@noroshi/handling";
-import { asReader } from "../db/act.ts";
+import type { Directory } from "../accounts/store.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { readLabels } from "../db/world.ts";
 import type { HubEnv } from "../http/env.ts";
@@ -10,8 +11,8 @@ import { isCaveat, ownLabel } from "../intake/markings.ts";
 import { bodyOf, seeReports } from "../intake/reading/reports.ts";
 import { pageOfReports } from "../intake/reading/store.ts";
 import { record } from "../oversight/recorder.ts";
-import { factsOf, knownTo, whoSees, worldOf } from "./preview.ts";
-import { labelOfReport, labelsOfReports, valueLabels, valuesOf } from "./store.ts";
+import { compartmentsIn, knownTo, type Sight, sightOf, whoSees } from "./preview.ts";
+import { clearedBodies, labelOfReport, labelsOfReports, valueLabels, valuesOf } from "./store.ts";
 
 const REPORTS = 50;
 const VALUES = 2000;
@@ -37,7 +38,12 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
             const one = labels.get(v.label_id);
             return one ? [{ label: one, items: v.items }] : [];
           });
-          return whoSees(knownTo(signed, directory), directory, (await tx.now()).epochMilliseconds, label, under);
+          const sight = await sightIn(tx, directory, labels.values());
+          return whoSees(
+            { askerId: signed.body.id, bodies: knownTo(signed, directory), directory, sight },
+            label,
+            under,
+          );
         },
         { readOnly: true },
       );
@@ -76,10 +82,8 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
         class: "report",
         sealedTo: null,
       };
-      const nowMs = await asReader(room.realm, acting.reader, async (tx) => (await tx.now()).epochMilliseconds, {
-        readOnly: true,
-      });
-      return c.json(whoSees(known, directory, nowMs, label, []), 200);
+      const sight = await asReader(room.realm, acting.reader, (tx) => sightIn(tx, directory, []), { readOnly: true });
+      return c.json(whoSees({ askerId: body.id, bodies: known, directory, sight }, label, []), 200);
     },
 
     async lookThrough(c) {
@@ -106,11 +110,11 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
         const ofReport = await labelsOfReports(tx, ids);
         const used = [...new Set([...ofReport.values(), ...values.map((v) => v.label_id)])];
         const labels = used.length === 0 ? new Map<number, Label>() : await readLabels(tx.db, used);
-        const world = worldOf(directory, (await tx.now()).epochMilliseconds);
+        const sight = await sightIn(tx, directory, labels.values());
         // Both: what is read here is the asker's own; of that, what the rule also gives to the other body.
         const both = (labelId: number | undefined): boolean => {
           const label = labelId === undefined ? undefined : labels.get(labelId);
-          return label !== undefined && maySee(factsOf(other), label, world).allowed;
+          return label !== undefined && maySee(sight.facts(other), label, sight).allowed;
         };
         const reports = await seeReports(room.realm, tx, directory, ids);
         return {
@@ -130,4 +134,10 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
       return c.json({ body: bodyOf(directory, other.id), ...seen }, 200);
     },
   };
+}
+
+/** What the rule may look up, for labels that this transaction showed. */
+async function sightIn(tx: ReaderTx, directory: Directory, labels: Iterable<Label>): Promise<Sight> {
+  const cleared = await clearedBodies(tx, compartmentsIn(labels));
+  return sightOf(directory, (await tx.now()).epochMilliseconds, cleared);
 }

@@ -35,6 +35,17 @@ export async function valuesOf(tx: ReaderTx, ids: readonly string[], most: numbe
   return rows;
 }
 
+/** Bodies that are admitted as a whole, now, to compartments that labels before the asker name. */
+export async function clearedBodies(
+  tx: ReaderTx,
+  named: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (named.length === 0) return new Map();
+  const { rows } = await sql<{ organisation_id: string; compartments: string[] }>`
+    select organisation_id, compartments from bodies_cleared(${[...named]}::text[])`.execute(tx.db);
+  return new Map(rows.map((r) => [r.organisation_id, r.compartments]));
+}
+
 export async function labelsOfReports(tx: ReaderTx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ report_id: string; label_id: number }>`
     select report_id, label_id from report where report_id = any (${[...ids]}::uuid[])`.execute(tx.db);

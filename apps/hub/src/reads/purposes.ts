@@ -1,16 +1,21 @@
 /** What material may be read for: data of profiles/purposes. The database holds a read to its purpose; this says what that is. */
 import { readFileSync } from "node:fs";
+import { barredBy } from "@noroshi/handling";
 import { z } from "zod";
+
+const Deed = z.object({
+  reach: z.enum(["inside", "passive", "active"]),
+  purpose: z.enum(["protect", "investigate", "measure", "regulate"]),
+});
 
 const PurposeBook = z.object({
   schema: z.literal("noroshi.purposes/1"),
   note: z.string(),
-  purposes: z.array(z.object({ id: z.string(), name: z.object({ en: z.string(), ja: z.string() }) })),
+  purposes: z.array(
+    z.object({ id: z.string(), name: z.object({ en: z.string(), ja: z.string() }), deed: Deed.optional() }),
+  ),
   roles: z.record(z.string(), z.array(z.string()).min(1)),
   restricted: z.object({ tlp: z.array(z.string()), caveats: z.array(z.string()), sealed: z.boolean() }),
-  barred: z.array(
-    z.object({ caveat: z.string(), purposes: z.array(z.string()), unlessConsented: z.string(), source: z.string() }),
-  ),
 });
 
 export type PurposeBook = z.infer<typeof PurposeBook>;
@@ -27,7 +32,8 @@ export function purposesOf(book: PurposeBook, roles: readonly string[]): readonl
   return [...new Set(roles.flatMap((role) => book.roles[role] ?? book.roles["*"] ?? []))];
 }
 
-/** Caveats that stand against a purpose. */
+/** What stands against a purpose: nothing against reading alone, else what stands against the deed that follows. */
 export function barredFor(book: PurposeBook, purpose: string): readonly string[] {
-  return book.barred.filter((b) => b.purposes.includes(purpose)).map((b) => b.caveat);
+  const deed = book.purposes.find((p) => p.id === purpose)?.deed;
+  return deed ? barredBy(deed) : [];
 }

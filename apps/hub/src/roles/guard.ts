@@ -12,7 +12,7 @@ import { gate } from "../http/gate.ts";
 import { problemResponse, Refusal } from "../http/problem.ts";
 import { readPurposes } from "../reads/purposes.ts";
 import { forPurpose, PURPOSE_HEADER, recorded } from "../reads/recorded.ts";
-import type { Policies, Question } from "./policies.ts";
+import { aboutRealm, type Policies, type Question } from "./policies.ts";
 import { refusedAct } from "./refused.ts";
 import { type Standing as Held, standingOf } from "./store.ts";
 
@@ -75,7 +75,7 @@ export async function allow(policies: Policies, signed: Signed, act: Act, questi
   const { room, acting } = signed;
   const standing = await standingOf(room.realm, acting.reader.actorId);
   const actor = { actorId: acting.reader.actorId, organisationId: acting.reader.organisationId, ...standing };
-  const about = { exercise: room.realm.kind !== "live", ...(question ? { question } : {}) };
+  const about = { ...aboutRealm(room.realm), ...(question ? { question } : {}) };
   const decision = policies.decide(actor, act, about);
   if (decision.allowed) return standing;
   if (decision.away) throw new Refusal("POLICIES_AWAY", { retryAfter: 5 });

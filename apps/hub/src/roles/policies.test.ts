@@ -62,6 +62,20 @@ describe("an act", () => {
     });
   });
 
+  it("that joins, assesses or releases is a person's, but where what people did is played back", () => {
+    const judging: readonly Act[] = ["link.say", "case.open", "case.pin", "case.assess", "release.order"];
+    for (const role of ["body_system", "triage_analyst", "releasability_officer"]) {
+      const machine = actor(role, { personId: undefined });
+      for (const exercise of [true, false])
+        expect(judging.filter((act) => policies.decide(machine, act, { exercise }).allowed)).toEqual([]);
+    }
+    const player = actor("body_system");
+    expect(judging.filter((act) => policies.decide(player, act, { exercise: true, replay: true }).allowed)).toEqual(
+      judging,
+    );
+    expect(policies.decide(player, "evidence.take", { exercise: true, replay: true }).allowed).toBe(false);
+  });
+
   it("stays forbidden to an administrator who holds another role beside", () => {
     const both = actor("", { roles: ["security_administrator", "triage_analyst"] });
     expect(policies.decide(both, "report.read", { exercise: true })).toEqual({

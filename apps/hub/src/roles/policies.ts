@@ -31,9 +31,21 @@ export type Decision =
   /** `by`: the policies that forbid it; none where nothing permits it. */
   | { readonly allowed: false; readonly by: readonly string[]; readonly away?: true };
 
+export interface About {
+  /** Is the realm one in which nothing is live? */
+  readonly exercise: boolean;
+  /** Is it one in which recorded acts are played back? */
+  readonly replay?: boolean;
+  readonly question?: Question;
+}
+
+/** What policies are told of a realm. */
+export function aboutRealm(realm: { readonly kind: string }): About {
+  return { exercise: realm.kind !== "live", replay: realm.kind === "replay" };
+}
+
 export interface Policies {
-  /** @param exercise is the realm one in which nothing is live? */
-  decide(actor: ActorFacts, act: Act, about: { readonly exercise: boolean; readonly question?: Question }): Decision;
+  decide(actor: ActorFacts, act: Act, about: About): Decision;
   /** What a policy says of itself, by its id. */
   readonly why: ReadonlyMap<string, { readonly en: string; readonly ja: string }>;
 }
@@ -105,26 +117,21 @@ function declared(cedar: typeof Cedar, schema: string): void {
     throw new PolicyFault(`profiles/acts/noroshi.cedarschema does not declare ${missing.join(", ")}`);
 }
 
-function ask(
-  cedar: typeof Cedar,
-  name: string,
-  actor: ActorFacts,
-  act: Act,
-  about: { readonly exercise: boolean; readonly question?: Question },
-): Decision {
+function ask(cedar: typeof Cedar, name: string, actor: ActorFacts, act: Act, about: About): Decision {
   const uid = (type: string, id: string) => ({ type: `Noroshi::${type}`, id });
-  const { question: q, exercise } = about;
+  const { question: q, exercise, replay = false } = about;
   const principal = uid("Actor", actor.actorId);
   const resource = q ? uid("Question", q.id) : uid("Realm", "here");
   const facts = q
     ? {
         exercise,
+        replay,
         askedPerson: q.askedPerson,
         askedOrganisation: q.askedOrganisation,
         answeredPerson: q.answeredPerson ?? "",
         otherOrganisation: q.otherOrganisation,
       }
-    : { exercise };
+    : { exercise, replay };
   try {
     const answer = cedar.statefulIsAuthorized({
       principal,

@@ -3,7 +3,7 @@ import { ACTS, type Act, type Handlers } from "@noroshi/api";
 import { readRoleBook } from "../db/role-book.ts";
 import type { HubEnv } from "../http/env.ts";
 import { purposesOf, readPurposes } from "../reads/purposes.ts";
-import type { Policies } from "./policies.ts";
+import { aboutRealm, type Policies } from "./policies.ts";
 import { reasonOf } from "./refused.ts";
 import { standingOf } from "./store.ts";
 
@@ -26,7 +26,7 @@ export function roleHandlers(policies: Policies): Pick<Handlers<HubEnv>, "askMay
       const { room, acting } = c.get("signed");
       const standing = await standingOf(room.realm, acting.reader.actorId);
       const actor = { ...acting.reader, ...standing };
-      const about = { exercise: room.realm.kind !== "live" };
+      const about = aboutRealm(room.realm);
       const answers = (c.req.valid("json").acts ?? ACTS).map((act) => {
         const decision = policies.decide(actor, act, about);
         return { act, allowed: decision.allowed, reason: decision.allowed ? null : reasonOf(act, decision, policies) };
@@ -54,7 +54,7 @@ export function roleHandlers(policies: Policies): Pick<Handlers<HubEnv>, "askMay
       const { room, acting } = c.get("signed");
       const { roles } = await standingOf(room.realm, acting.reader.actorId);
       const open = purposesOf(purposes, roles);
-      const named = purposes.purposes.filter((p) => open.includes(p.id));
+      const named = purposes.purposes.filter((p) => open.includes(p.id)).map(({ id, name }) => ({ id, name }));
       return c.json({ purposes: named, usual: open[0] ?? "" }, 200);
     },
   };
