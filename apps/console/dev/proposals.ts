@@ -25,4 +25,9 @@ export const PROPOSALS: readonly Proposal[] = REPORTS.filter((r) => r.id !== S1.
         bits: 12,
       },
     ],
+    suggested: {
+      by: "machine" as const,
+      method: "link policy observables",
+      inputs: [S1.id, b.id].map((id) => ({ kind: "report" as const, id })),
+    },
   }));

@@ -44,7 +44,7 @@ export {
 } from "./shapes/law.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
 export { MeasureAnswer } from "./shapes/measure.ts";
-export { Bilingual, Body, Marking, Me, Realm } from "./shapes/party.ts";
+export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
 export { Delivery, DeliveryPage, Release, ReleasePage } from "./shapes/release.ts";
 export {
   Groups,

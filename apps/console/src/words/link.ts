@@ -20,6 +20,10 @@ export const LINK = {
   shared_other: ["{{count}}件一致", "{{count}} the same"],
   noValue: ["記載なし", "none given"],
   moreValues: ["ほか{{count}}件", "{{count}} more"],
+  method: [
+    "機械の提案です（{{method}}。根拠は左の二つの報告）",
+    "A machine suggests it ({{method}}, from the two reports beside it)",
+  ],
   reckoning: ["機械の計算", "The machine’s reckoning"],
   whyAsk: [
     "証拠は規則に少し足りないため、人に問います。各行はあなたが読める報告だけに基づき、ほかの情報は数値に入っていません。",

@@ -96,6 +96,9 @@ describe("an assessment", () => {
     expect(after.assessments.map((a) => a.overall)).toEqual([4, 2]);
     expect(after.fires.find((f) => f.hop === "assessed")).toMatchObject({ state: "lit", at: after.assessments[1]?.at });
     expect(after.otherScales.every((s) => s.verified === false)).toBe(true);
+    expect(after.otherScales.map((s) => s.suggested.inputs)).toEqual(
+      after.otherScales.map(() => [{ kind: "severity", id: "4" }]),
+    );
   });
 
   it("is weighed by a method that the hub knows, unless it brings its own weights", async () => {

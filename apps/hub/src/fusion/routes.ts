@@ -1,9 +1,10 @@
 /** Pairs of reports over HTTP: proposals from what the reader sees, statements as acts. */
-import type { Handlers } from "@noroshi/api";
+import type { Handlers, Suggested } from "@noroshi/api";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
 import { linkReasons } from "../cases/reading/link-reasons.ts";
-import { asReader } from "../db/act.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
 import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
@@ -13,6 +14,7 @@ import { visibleReports } from "../intake/reading/store.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
 import { campaignsAmong } from "./campaigns.ts";
+import { rulingOf } from "./policy.ts";
 import { proposalsAmong } from "./proposals.ts";
 import { pageOfSaid } from "./said-store.ts";
 import { say } from "./say.ts";
@@ -44,6 +46,7 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
         room.realm,
         acting.reader,
         async (tx) => {
+          const method = await methodIn(room.realm, tx);
           const newest = await visibleReports(tx, AROUND);
           const pairs = await proposalsAmong(
             room.realm,
@@ -65,6 +68,7 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
               b,
               score: link.score,
               reasons: linkReasons(link),
+              suggested: suggestedBy(method, [a.id, b.id]),
             })),
             total: whole.length,
           };
@@ -87,8 +91,13 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
           const seen = new Map(
             (await seeReports(room.realm, tx, directory, ends)).map((r) => [r.summary.id, r.summary]),
           );
+          const method = await methodIn(room.realm, tx);
           return list.map((one) => ({
             id: one.id,
+            suggested: suggestedBy(
+              method,
+              one.incidents.map((i) => i.id),
+            ),
             incidents: one.incidents.flatMap((i) => {
               const report = seen.get(i.id);
               return report ? [{ report: { ...report, case: null }, reports: i.reports }] : [];
@@ -136,6 +145,15 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
       return c.json(receiptBody(answer), 202);
     },
   };
+}
+
+/** Which policy the realm's machine reckons by. */
+async function methodIn(realm: Realm, tx: ReaderTx): Promise<string> {
+  return `link policy ${(await rulingOf(realm, tx))?.policy.id ?? "none"}`;
+}
+
+function suggestedBy(method: string, reports: readonly string[]): Suggested {
+  return { by: "machine", method, inputs: reports.map((id) => ({ kind: "report" as const, id })) };
 }
 
 // untrusted: a request's body

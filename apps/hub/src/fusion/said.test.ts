@@ -45,6 +45,7 @@ interface Pair {
   readonly b: { readonly id: string };
   readonly score: number;
   readonly reasons: readonly { readonly bits: number }[];
+  readonly suggested: unknown;
 }
 
 async function proposed(reader: string, a: string, b: string): Promise<Pair | undefined> {
@@ -60,6 +61,24 @@ async function together(reader: string, a: string, b: string): Promise<boolean> 
 }
 
 describe("a pair one shared value short of a link", () => {
+  it("is a machine's suggestion, says by what and from what, and joins nothing, however a machine insists", async () => {
+    const a = await stix("bank", ["203.0.113.91", "203.0.113.92"]);
+    const b = await stix("port", ["203.0.113.92", "203.0.113.93"]);
+    const pair = await proposed("office", a, b);
+    expect(pair?.suggested).toEqual({
+      by: "machine",
+      method: "link policy observables",
+      inputs: [pair?.a.id, pair?.b.id].map((id) => ({ kind: "report", id })),
+    });
+    const insisted = await fetch(`${t.hub.url}/api/v1/links/statements`, {
+      method: "POST",
+      headers: { "x-api-key": await t.keyOf("office"), "idempotency-key": "insisted" },
+      body: JSON.stringify({ a, b, says: "same", why: null }),
+    });
+    expect([insisted.status, ((await insisted.json()) as { code: string }).code]).toEqual([403, "NOT_ALLOWED"]);
+    expect(await together("office", a, b)).toBe(false);
+  });
+
   it("is proposed with a waterfall that sums to its score, until somebody decides", async () => {
     const a = await stix("bank", ["203.0.113.1", "203.0.113.2"]);
     const b = await stix("port", ["203.0.113.2", "203.0.113.3"]);

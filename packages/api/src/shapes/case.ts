@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { Assessment } from "./act.ts";
 import { Fire, Latency } from "./fires.ts";
-import { Bilingual, Body, Marking } from "./party.ts";
+import { Bilingual, Body, Marking, Suggested } from "./party.ts";
 import { ReportSummary, ViewLink } from "./report.ts";
 
 export const CaseSummary = z
@@ -42,7 +42,14 @@ export const Mark = z
 export type Mark = z.infer<typeof Mark>;
 
 export const ScaleSuggestion = z
-  .object({ scale: z.string(), name: Bilingual, value: z.string(), source: z.string(), verified: z.boolean() })
+  .object({
+    scale: z.string(),
+    name: Bilingual,
+    value: z.string(),
+    source: z.string(),
+    verified: z.boolean(),
+    suggested: Suggested,
+  })
   .openapi("ScaleSuggestion");
 
 export const CaseDetail = CaseSummary.extend({

@@ -1,6 +1,6 @@
 /** Pairs of reports as one reader sees them. */
 import { z } from "@hono/zod-openapi";
-import { Body } from "./party.ts";
+import { Body, Suggested } from "./party.ts";
 import { Reason, ReportSummary } from "./report.ts";
 
 export const Proposal = z
@@ -10,6 +10,7 @@ export const Proposal = z
     score: z.number(),
     /** The waterfall: sums to the score, in bits. */
     reasons: z.array(Reason),
+    suggested: Suggested,
   })
   .openapi("Proposal");
 export type Proposal = z.infer<typeof Proposal>;
@@ -53,6 +54,7 @@ export const CampaignList = z
             bits: z.number(),
           }),
         ),
+        suggested: Suggested,
       }),
     ),
   })

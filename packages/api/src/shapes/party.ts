@@ -11,6 +11,16 @@ export const Marking = z
   .openapi("Marking");
 export type Marking = z.infer<typeof Marking>;
 
+/** That a machine computed it, by which method, from what. Nothing follows from it until a person acts. */
+export const Suggested = z
+  .object({
+    by: z.literal("machine"),
+    method: z.string(),
+    inputs: z.array(z.object({ kind: z.enum(["report", "column", "severity"]), id: z.string() })),
+  })
+  .openapi("Suggested");
+export type Suggested = z.infer<typeof Suggested>;
+
 export const Realm = z
   .object({ name: z.string(), kind: z.enum(["live", "exercise", "replay"]), now: z.string() })
   .openapi("Realm");

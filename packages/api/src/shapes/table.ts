@@ -1,5 +1,6 @@
 /** Saved mappings: what the columns of a sender's tables mean. The fields are those of a neutral notice and of an indicator. */
 import { z } from "@hono/zod-openapi";
+import { Suggested } from "./party.ts";
 import { Fault } from "./report.ts";
 
 export const TableMapping = z
@@ -27,5 +28,7 @@ export const TableProposal = z
     sample: z.array(z.array(z.string())),
     fields: z.array(z.string()),
     refused: z.array(Fault),
+    /** The mapping is a machine's reading of the headers; null where there is none. */
+    suggested: Suggested.nullable(),
   })
   .openapi("TableProposal");

@@ -137,6 +137,7 @@ function Deciding({ items, total }: { readonly items: readonly Proposal[]; reado
             <span className="end n">{t("case.bits", { value: bits(shown.score) })}</span>
           </header>
           <Waterfall reasons={shown.reasons} />
+          <p className="s">{t("link.method", { method: shown.suggested.method })}</p>
           <p className="note">{t("link.whyAsk")}</p>
           <p className="s">{t("link.ifSame")}</p>
         </section>

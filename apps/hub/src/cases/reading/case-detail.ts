@@ -33,7 +33,7 @@ export async function caseDetail(
     participants: await participants(tx, directory, id),
     axis: axis(seen.reports, seen.assessments, directory, seen.summary.openedAt),
     assessments: [...seen.assessments],
-    otherScales: seen.summary.severity ? [...suggest(CROSS_WALK, seen.summary.severity.overall)] : [],
+    otherScales: scalesFor(seen.summary.severity?.overall),
     campaign: await campaignOf(
       realm,
       tx,
@@ -88,4 +88,14 @@ function axis(
     marks.push({ lane: "reports", at: summary.receivedAt, label: { en: who.en, ja: who.ja }, reportId: summary.id });
   }
   return marks.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Other countries' words for our level: a table's suggestion from one input, the level that a person gave. */
+function scalesFor(overall: number | undefined): CaseDetail["otherScales"] {
+  if (overall === undefined) return [];
+  const inputs = [{ kind: "severity" as const, id: String(overall) }];
+  return suggest(CROSS_WALK, overall).map((s) => ({
+    ...s,
+    suggested: { by: "machine" as const, method: "cross-walk of severity scales", inputs },
+  }));
 }

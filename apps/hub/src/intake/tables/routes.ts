@@ -1,5 +1,5 @@
 /** Saved mappings over HTTP. A mapping is its body's own; another body's is not there. */
-import type { Handlers, SavedMapping } from "@noroshi/api";
+import type { Handlers, SavedMapping, Suggested } from "@noroshi/api";
 import { proposeTable, TABLE_FIELDS, TableMapping } from "@noroshi/intake";
 import type { Signed } from "../../accounts/signed.ts";
 import { asReader } from "../../db/act.ts";
@@ -23,7 +23,13 @@ export function tableHandlers(): Pick<Handlers<HubEnv>, Part> {
       if (!read.ok) throw new Refusal("NOT_UNDERSTOOD", { faults: read.refused });
       const mapping = read.mapping === undefined ? null : bare(read.mapping);
       const sample = read.sample.map((row) => [...row]);
-      return c.json({ mapping, headers: [...read.headers], sample, fields: [...TABLE_FIELDS], refused: [] }, 200);
+      const headers = [...read.headers];
+      const suggested: Suggested | null = mapping && {
+        by: "machine",
+        method: "columns by the words of their headers",
+        inputs: headers.map((id) => ({ kind: "column" as const, id })),
+      };
+      return c.json({ mapping, headers, sample, fields: [...TABLE_FIELDS], refused: [], suggested }, 200);
     },
 
     async listMappings(c) {
