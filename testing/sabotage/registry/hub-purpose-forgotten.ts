@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "hub-purpose-forgotten",
   truth: "What may not be used for a purpose is not there for it (SG-15).",
   file: "apps/hub/src/reads/purposes.ts",
-  replace: "b.purposes.includes(purpose)",
-  by: "b.purposes.includes(b.caveat)",
+  replace: "deed ? barredBy(deed) : []",
+  by: 'deed ? barredBy({ ...deed, purpose: "protect" }) : []',
   test: {
     file: "apps/hub/src/glass/glass.test.ts",
     name: "material that may not be used for a purpose > is not there for it, and that it was asked for is on record",
