@@ -32,4 +32,17 @@ describe("companions", () => {
     for (const report of reports) linker.add(report);
     expect(companions(reports, linker.links, notices, builtinReference).map(({ a, b }) => a + b)).toEqual(["ab"]);
   });
+
+  it("do not let a third list join two entries of one list that lie weeks apart; two of one day may amend each other", () => {
+    const told = (report: string, source: string, reported: number) =>
+      linkable(report, { organisation: named("korimar hotels"), source, reported });
+    const clusters = (later: number) => {
+      const linker = new Linker(notices, builtinReference);
+      for (const r of [told("a", "L", 20_000), told("b", "M", 20_000 + later / 2), told("c", "L", 20_000 + later)])
+        linker.add(r);
+      return linker.clusters();
+    };
+    expect(new Set(clusters(40).values()).size).toBe(2);
+    expect(new Set(clusters(0).values()).size).toBe(1);
+  });
 });

@@ -10,7 +10,7 @@ import { Groups } from "./groups.ts";
 
 /** True if this pair speaks for a common cluster: a link by itself, or circumstances of at least `support` bits. */
 export function isCoherent(link: ScoredLink, policy: LinkPolicy): boolean {
-  return link.score >= policy.threshold || circumstances(link) >= policy.support;
+  return link.score >= policy.threshold || circumstances(link, policy) >= policy.support;
 }
 
 /** True if this pair is a link, or its names speak for one organisation. */
@@ -20,11 +20,14 @@ export function agreesByName(link: ScoredLink, policy: LinkPolicy): boolean {
   );
 }
 
-/** Names may be one organisation's by another's word, and two entries of one list may amend each other: both stand aside. */
-const aside: ReadonlySet<Reason["feature"]> = new Set(["prior", "organisation", "source"]);
+/** Names may be one organisation's by another's word; two entries of one list may amend each other, or be two incidents. */
+function circumstances(link: ScoredLink, { listInside }: LinkPolicy): number {
+  return link.reasons.reduce((sum, { feature, bits }) => sum + counted(feature, listInside) * bits, 0);
+}
 
-function circumstances(link: ScoredLink): number {
-  return link.reasons.reduce((sum, { feature, bits }) => (aside.has(feature) ? sum : sum + bits), 0);
+function counted(feature: Reason["feature"], listInside: number): number {
+  if (feature === "prior" || feature === "organisation") return 0;
+  return feature === "source" ? listInside : 1;
 }
 
 /** Scores a pair, or remembers its score. */

@@ -59,6 +59,11 @@ export interface LinkPolicy {
   readonly support: number;
   /** Share of the pairs across two groups that must agree by name before a link joins them; 0 = transitive. */
   readonly minShare: number;
+  /**
+   * Share of the cost of a second entry of one list that counts inside a cluster. At 0 entries of one list stand together as
+   * others do (they may amend each other), at 1 hardly ever (an organisation that reports often has many incidents).
+   */
+  readonly listInside: number;
   /** Share of those pairs that may be incoherent all the same: one late report among many that agree. Idle if transitive. */
   readonly tolerance: number;
   /** Whether equal names suffice without any second kind of evidence. */

@@ -26,6 +26,7 @@ const shape = z.object({
   threshold: z.number().min(-1000).max(1000).optional(),
   support: z.number().min(-1000).max(1000).optional(),
   minShare: z.number().min(0).max(1).optional(),
+  listInside: z.number().min(0).max(1).optional(),
   tolerance: z.number().min(0).max(1).default(0),
   nameAloneLinks: z.boolean().default(false),
   domainLinks: z.boolean().default(false),
@@ -45,7 +46,7 @@ export function loadPolicy(json: unknown): LoadedPolicy {
   const read = shape.safeParse(json);
   if (!read.success) return { ok: false, faults: read.error.issues.map(toFault) };
   const { kind: said, threshold: saidThreshold, support: saidSupport, minShare: saidShare, ...data } = read.data;
-  const { proposeShared, proposeFrom, ...rest } = data;
+  const { proposeShared, proposeFrom, listInside, ...rest } = data;
   const kind = said ?? (rest.id === "notices" ? "notices" : "observables");
   const threshold = saidThreshold ?? (kind === "observables" ? CONSTRAINT_DECIDES : 0);
   return {
@@ -56,6 +57,7 @@ export function loadPolicy(json: unknown): LoadedPolicy {
       threshold,
       support: saidSupport ?? 0,
       minShare: saidShare ?? (kind === "notices" ? 0.5 : 0),
+      listInside: listInside ?? (kind === "notices" ? 0.5 : 0),
       // One value short of a link, or a few bits: worth a look.
       proposeShared: proposeShared ?? Math.max(1, rest.minSharedStrongObservables - (kind === "observables" ? 1 : 0)),
       proposeFrom: proposeFrom ?? threshold - (kind === "notices" ? NEAR : 0),
