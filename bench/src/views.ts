@@ -6,7 +6,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { builtinPolicies } from "@noroshi/fusion";
 import { type ChildHub, childHub, notice, REALM } from "@noroshi/hub/testing-child";
-import { mulberry32 } from "./linkage/serial.ts";
+import { mulberry32 } from "@noroshi/testing/chance";
 
 const PROBES = 40;
 const VALUES = 4;

@@ -1,23 +1,33 @@
 /** What others do, on the same reports: each gives every report a case. */
-import { builtinPolicies, builtinReference, type LinkableReport, Linker } from "@noroshi/fusion";
-import type { Notice } from "./reports.ts";
+import { builtinPolicies, builtinReference, type LinkableReport, Linker, type Reference } from "@noroshi/fusion";
 
-export type Baseline = (notices: readonly Notice[], reports: readonly LinkableReport[]) => ReadonlyMap<string, string>;
+/** What a register knows of a report without looking closer. */
+export interface Entry {
+  readonly id: string;
+  readonly organisation: string;
+  readonly received: string | null;
+}
+
+export type Baseline = (
+  entries: readonly Entry[],
+  reports: readonly LinkableReport[],
+  reference?: Reference,
+) => ReadonlyMap<string, string>;
 
 export const baselines: Readonly<Record<string, Baseline>> = {
-  "name + date id": (notices) => new Map(notices.map((notice) => [notice.id, `${folded(notice)} ${notice.received}`])),
-  "equal name": (notices) => new Map(notices.map((notice) => [notice.id, folded(notice)])),
+  "name + date id": (entries) => new Map(entries.map((entry) => [entry.id, `${folded(entry)} ${entry.received}`])),
+  "equal name": (entries) => new Map(entries.map((entry) => [entry.id, folded(entry)])),
   "normalised name, 60 days": window,
-  "transitive, ours": (_, reports) => linked(reports, { ...builtinPolicies.notices, minShare: 0 }),
-  "plain Fellegi–Sunter": (_, reports) => plain(reports),
+  "transitive, ours": (_, reports, reference) => transitive(reports, reference),
+  "plain Fellegi–Sunter": (_, reports, reference) => plain(reports, reference),
 };
 
-function folded(notice: Notice): string {
-  return notice.organisation.trim().toLowerCase();
+function folded(entry: Entry): string {
+  return entry.organisation.trim().toLowerCase();
 }
 
 /** Reports of one normalised name, cut where 60 days pass without any. */
-function window(_: readonly Notice[], reports: readonly LinkableReport[]): ReadonlyMap<string, string> {
+function window(_: readonly Entry[], reports: readonly LinkableReport[]): ReadonlyMap<string, string> {
   const cases = new Map<string, string>();
   const byName = Map.groupBy(reports, (report) => report.features.organisation?.key ?? report.report);
   for (const group of byName.values()) {
@@ -34,7 +44,7 @@ function window(_: readonly Notice[], reports: readonly LinkableReport[]): Reado
 }
 
 /** No rarity of words and no rule inside clusters: every word weighs the same, links are transitive. */
-function plain(reports: readonly LinkableReport[]): ReadonlyMap<string, string> {
+function plain(reports: readonly LinkableReport[], reference?: Reference): ReadonlyMap<string, string> {
   const same = reports.map((report) => {
     const { organisation } = report.features;
     if (organisation === null) return report;
@@ -43,14 +53,14 @@ function plain(reports: readonly LinkableReport[]): ReadonlyMap<string, string> 
       features: { ...report.features, organisation: { ...organisation, aliases: [], tokens: [organisation.key] } },
     };
   });
-  return linked(same, { ...builtinPolicies.notices, minShare: 0 });
+  return transitive(same, reference);
 }
 
-function linked(
+function transitive(
   reports: readonly LinkableReport[],
-  policy: typeof builtinPolicies.notices,
+  reference: Reference = builtinReference,
 ): ReadonlyMap<string, string> {
-  const linker = new Linker(policy, builtinReference);
+  const linker = new Linker({ ...builtinPolicies.notices, minShare: 0 }, reference);
   for (const report of reports) linker.add(report);
   return linker.clusters();
 }

@@ -2,6 +2,7 @@
  * Invented notices of organisations that are hit again and again, with the truth at hand: what the public set is poor in.
  * Seeded: the same number gives the same world. Names are made of syllables and general words; none is real.
  */
+import { mulberry32, pick } from "@noroshi/testing/chance";
 import type { Notice } from "./reports.ts";
 
 export interface SerialWorld {
@@ -86,24 +87,6 @@ function misspell(random: () => number, name: string): string {
   return name.split(" ").slice(0, 2).join(" ");
 }
 
-function pick<T>(random: () => number, from: readonly T[]): T {
-  const chosen = from[Math.floor(random() * from.length)];
-  if (chosen === undefined) throw new Error("nothing to pick from");
-  return chosen;
-}
-
 function iso(day: number): string {
   return new Date(START + Math.floor(day) * DAY).toISOString().slice(0, 10);
-}
-
-/** A small seeded generator (public domain, T. Ettinger). */
-export function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -42,6 +42,17 @@ describe("what two names tell", () => {
     expect(both).toBeLessThan(bits(named("children home society", "blackbaud"), named("blackbaud")));
   });
 
+  it("a supplier that both name in brackets tells nothing where the names themselves differ", () => {
+    const customers = bits(named("denver humane society", "blackbaud"), named("enloe medical center", "blackbaud"));
+    expect(customers).toBeLessThan(-4);
+    expect(bits(named("blade holdings", "bladehq"), named("blade operating", "bladehq"))).toBeGreaterThan(4);
+  });
+
+  it("what both organisations are tells nothing where each has a word of its own", () => {
+    expect(bits(named("enokisato electric power"), named("hiiragizaki electric power"))).toBeLessThan(-8);
+    expect(bits(named("enokisato electric power"), named("enokisato power"))).toBeGreaterThan(8);
+  });
+
   it("an acronym stands for three words or more", () => {
     expect(bits(named("valley hope association"), named("vha"))).toBeGreaterThan(3);
   });

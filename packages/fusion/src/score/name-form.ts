@@ -23,8 +23,11 @@ export interface NameForm {
 /** A name has at most this many forms: hostile names with a thousand aliases cost no more than honest ones. */
 const MAX_FORMS = 5;
 const MAX_TOKENS = 16;
-/** The last of several words says what an organisation is rather than who: cellars, outfitters, orthopedics. */
-const LAST_WORD = 8;
+/**
+ * The last of several words says what an organisation is rather than who: cellars, outfitters, orthopedics. Words of as
+ * many bits or fewer are general ones.
+ */
+export const LAST_WORD = 8;
 /** Longer words of a name's own are taken for several. */
 const GLUED = 15;
 

@@ -3,12 +3,14 @@
  * A name that only leaves words out ("Nelnet" for "Nelnet Loan Servicing") is another matter than two names with a
  * distinctive word each ("Dean Health Plan", "Integral Health Plan").
  */
-import type { NameForm } from "./name-form.ts";
+import { LAST_WORD, type NameForm } from "./name-form.ts";
 import { editDistance, sameWord } from "./spelling.ts";
 
 export interface NameLikeness {
   /** Bits of the shared words, each times the sureness of the match. */
   readonly shared: number;
+  /** Those of them that are general words: what an organisation is, and where. */
+  readonly general: number;
   /** Bits of what is left over: on the fuller side, and on both sides at least. */
   readonly left: number;
   readonly leftBoth: number;
@@ -16,17 +18,17 @@ export interface NameLikeness {
   readonly equal: boolean;
 }
 
-const nothing: NameLikeness = { shared: 0, left: 0, leftBoth: 0, equal: false };
+const nothing: NameLikeness = { shared: 0, general: 0, left: 0, leftBoth: 0, equal: false };
 
 /** Symmetric in its arguments. */
 export function compareForms(x: NameForm, y: NameForm): NameLikeness {
   if (x.key === y.key || x.compact === y.compact)
-    return { shared: Math.min(x.total, y.total), left: 0, leftBoth: 0, equal: true };
+    return { shared: Math.min(x.total, y.total), general: 0, left: 0, leftBoth: 0, equal: true };
   const aligned = align(x, y);
   const whole = spelledAlike(x, y);
   if (whole > 0) {
     const shared = Math.max(aligned.shared, Math.min(x.total, y.total) * whole);
-    return { shared, left: 0, leftBoth: 0, equal: false };
+    return { shared, general: 0, left: 0, leftBoth: 0, equal: false };
   }
   return aligned;
 }
@@ -44,13 +46,15 @@ function spelledAlike(x: NameForm, y: NameForm): number {
 function align(x: NameForm, y: NameForm): NameLikeness {
   const restX: number[] = [];
   const takenY = new Set<number>();
-  let shared = 0;
+  let [shared, general] = [0, 0];
   for (let i = 0; i < x.tokens.length; i += 1) {
     const j = y.tokens.findIndex((token, at) => token === x.tokens[i] && !takenY.has(at));
     if (j < 0) restX.push(i);
     else {
       takenY.add(j);
-      shared += x.weights[i] ?? 0;
+      const bits = x.weights[i] ?? 0;
+      shared += bits;
+      if (bits <= LAST_WORD) general += bits;
     }
   }
   const restY = y.tokens.map((_, at) => at).filter((at) => !takenY.has(at));
@@ -60,7 +64,13 @@ function align(x: NameForm, y: NameForm): NameLikeness {
   const leftX = sum(x, restX);
   const leftY = sum(y, restY);
   if (shared === 0) return { ...nothing, left: Math.max(leftX, leftY), leftBoth: Math.min(leftX, leftY) };
-  return { shared, left: Math.max(leftX, leftY), leftBoth: Math.min(leftX, leftY), equal: leftX === 0 && leftY === 0 };
+  return {
+    shared,
+    general,
+    left: Math.max(leftX, leftY),
+    leftBoth: Math.min(leftX, leftY),
+    equal: leftX === 0 && leftY === 0,
+  };
 }
 
 /** Matches what is left word by word, surest pair first; ties by spelling, so that the order of arguments is nothing. */

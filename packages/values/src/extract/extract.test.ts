@@ -55,6 +55,11 @@ describe("prose gives up", () => {
     ],
     ["a URL escaped for JSON", '"http:\\/\\/evil.example\\/a"', ["url http://evil.example/a"]],
     ["a URL without a scheme, once", "evil[.]com/gate.php", ["url evil.com/gate.php"]],
+    [
+      "an address after the colon of a label, whole",
+      "通信先：2001:db8:1a2b::1 IP:2001:db8:1a2b::2 宛先：2001[:]db8[:]1a2b[:][:]3 std::vector::1a x:::4 10:30:45",
+      ["ipv6 2001:db8:1a2b::1", "ipv6 2001:db8:1a2b::2", "ipv6 2001:db8:1a2b::3"],
+    ],
     ["an address with a port", "192.0.2.1:443 [2001:db8::2]:443", ["ipv4 192.0.2.1", "ipv6 2001:db8::2"]],
     ["both ends of an address range", "192.0.2.1-192.0.2.9", ["ipv4 192.0.2.1", "ipv4 192.0.2.9"]],
     ["prefixes", "10.0.0.0/8, 2001:db8::/32.", ["cidr 10.0.0.0/8", "cidr 2001:db8::/32"]],

@@ -5,7 +5,12 @@
 import { canonical } from "../canonical.ts";
 import type { Sheet } from "./sheet.ts";
 
-const RUN = /(?<![A-Za-z0-9:._-])(?:[0-9A-Fa-f]{1,4}|::|\[:\])(?:[0-9A-Fa-f:.]|\[:\]){1,60}(?:\/\d{1,3}(?!\d))?/g;
+/** Where an address may begin: not inside a word, a number or another address, but after the colon of a label (`通信先：`, `IP:`). */
+const BEGIN = "(?:(?<![A-Za-z0-9:._-]|\\[:\\])|(?<=[^A-Za-z0-9:._[-]:)|(?<=[G-Zg-z]:)(?=[0-9A-Fa-f]))";
+const RUN = new RegExp(
+  `${BEGIN}(?:[0-9A-Fa-f]{1,4}|::|\\[:\\])(?:[0-9A-Fa-f:.]|\\[:\\]){1,60}(?:/\\d{1,3}(?!\\d))?`,
+  "g",
+);
 
 /** Claims every IPv6 address and range. */
 export function claimSixes(sheet: Sheet): void {
