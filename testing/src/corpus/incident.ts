@@ -1,6 +1,6 @@
 /** Draws incidents: one alone, and the ones that resemble another without being it. */
 import { type Chance, pick, whole } from "../chance.ts";
-import type { Incident, Resemblance, Victim } from "./types.ts";
+import type { Incident, Resemblance, Victim } from "./telling.ts";
 
 const START = Date.UTC(2025, 0, 6, 3);
 

@@ -7,9 +7,9 @@ import { mulberry32, whole } from "../chance.ts";
 import { address, incident, type Source, sameMalware, sameVictim, serial, wave } from "./incident.ts";
 import { inventVictim } from "./names.ts";
 import { told } from "./tell.ts";
-import type { Corpus, Incident, Victim } from "./types.ts";
+import type { Corpus, Incident, Victim } from "./telling.ts";
 
-export type { Channel, Corpus, CorpusDocument, Flaw, Resemblance, Trap } from "./types.ts";
+export type { Channel, Corpus, CorpusDocument, Flaw, Resemblance, Trap } from "./telling.ts";
 
 const YEAR = 365;
 const SHARED_HOSTS = 24;

@@ -1,6 +1,6 @@
 /** Invented organisations with a Japanese and an English name that are one name in two scripts. */
 import { type Chance, pick } from "../chance.ts";
-import type { Victim } from "./types.ts";
+import type { Victim } from "./telling.ts";
 
 const first: readonly (readonly [string, string])[] = [
   ["灯", "Tomo"],

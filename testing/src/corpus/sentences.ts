@@ -1,6 +1,6 @@
 /** What notices say in prose. Two notices of one incident share a statement word for word, or each has its own. */
 import { type Chance, mulberry32, pick, whole } from "../chance.ts";
-import type { Incident } from "./types.ts";
+import type { Incident } from "./telling.ts";
 
 interface Said {
   readonly ja: string;

@@ -2,7 +2,7 @@
 import { type Chance, pick, shuffled, whole } from "../chance.ts";
 import { otherName } from "./names.ts";
 import { statement, summary } from "./sentences.ts";
-import type { Channel, CorpusDocument, Flaw, Incident, Telling } from "./types.ts";
+import type { Channel, CorpusDocument, Flaw, Incident, Telling } from "./telling.ts";
 import { notice } from "./write/notice.ts";
 import { operatorForm } from "./write/operator-form.ts";
 import { police } from "./write/police.ts";

@@ -1,5 +1,5 @@
 /** A public notice about an organisation, as a list gives it out (neutral-incident/1), in Japanese or English. */
-import type { Telling } from "../types.ts";
+import type { Telling } from "../telling.ts";
 import { day } from "./time.ts";
 
 export function notice(t: Telling, language: "ja" | "en"): string {

@@ -1,5 +1,5 @@
 /** The operator's own report: the common form in Japanese, as the form on the phone sends it (common-form/1). */
-import type { Telling } from "../types.ts";
+import type { Telling } from "../telling.ts";
 import { inTokyo } from "./time.ts";
 
 export function operatorForm(t: Telling): string {

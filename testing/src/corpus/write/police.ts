@@ -1,5 +1,5 @@
 /** What a police agency submits: values without the victim's name, some of them only for law enforcement. */
-import type { Telling } from "../types.ts";
+import type { Telling } from "../telling.ts";
 import { instant } from "./time.ts";
 
 export function police(t: Telling): string {

@@ -1,5 +1,5 @@
 /** A letter in Japanese prose, as an e-mail: what happened, and the values in the running text. */
-import type { Telling } from "../types.ts";
+import type { Telling } from "../telling.ts";
 import { inTokyo } from "./time.ts";
 
 export function proseJa(t: Telling): string {

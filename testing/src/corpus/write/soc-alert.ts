@@ -1,5 +1,5 @@
 /** An alert of a security operations centre, as its MISP server gives it out. */
-import type { Telling } from "../types.ts";
+import type { Telling } from "../telling.ts";
 import { uuidOf } from "./identifier.ts";
 import { day, epoch } from "./time.ts";
 

@@ -1,5 +1,5 @@
 /** One page of an ally's TAXII collection: a report and the indicators that it refers to. */
-import type { Telling } from "../types.ts";
+import type { Telling } from "../telling.ts";
 import { uuidOf } from "./identifier.ts";
 import { instant } from "./time.ts";
 
