@@ -19,6 +19,7 @@ export default defineConfig({
           include: [
             "packages/**/*.test.ts",
             "testing/src/**/*.test.ts",
+            "bench/**/*.test.ts",
             "apps/cli/**/*.test.ts",
             "apps/console/**/*.test.ts",
             "apps/sensor/**/*.test.ts",

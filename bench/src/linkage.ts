@@ -2,16 +2,16 @@
  * How well and how fast fusion joins: the public breach notices in four views, five folds by organisation, shuffles,
  * baselines; the same five times over under other names with serial reporters; an invented world of serial reporters; the
  * invented corpus in two languages; reports a second. The public data is read only where it lies.
- * Run alone: node bench/src/linkage.ts
+ * Run alone: node bench/src/linkage.ts; the weights anew: node bench/src/linkage.ts fit [--write]
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { builtinPolicies, builtinReference, type LinkableReport, Linker } from "@noroshi/fusion";
 import { baselines } from "./linkage/baselines.ts";
 import { type Figures, figures, type LabelledPair, readLabels, suspectsPerThousand } from "./linkage/figures.ts";
-import { fitReference } from "./linkage/fit.ts";
+import { fitOnPublic, withFitted } from "./linkage/fit.ts";
+import { fit } from "./linkage/fit-command.ts";
 import { invented } from "./linkage/invented.ts";
 import { larger } from "./linkage/larger.ts";
 import { equalUnderShuffles, link } from "./linkage/linking.ts";
@@ -31,24 +31,24 @@ const bars: Readonly<Record<string, number>> = { full: 0.988, nodates: 0.985, no
 const SHUFFLES = 20;
 
 export async function run(): Promise<void> {
-  const shared = process.env["NOROSHI_SHARED"];
-  const folder = shared === undefined ? undefined : join(shared, "data", "linkage-dev");
-  if (folder === undefined || !existsSync(folder))
-    console.log("linkage: public notices not found (NOROSHI_SHARED), quality skipped");
+  const folder = publicFolder();
+  if (folder === undefined) console.log("linkage: public notices not found (NOROSHI_SHARED), quality skipped");
   else quality(folder);
+  await fit(folder);
   serial();
   await invented();
   speed();
 }
 
+function publicFolder(): string | undefined {
+  const shared = process.env["NOROSHI_SHARED"];
+  const folder = shared === undefined ? undefined : join(shared, "data", "linkage-dev");
+  return folder !== undefined && existsSync(folder) ? folder : undefined;
+}
+
 function quality(folder: string): void {
   const labels = readLabels(join(folder, "labelled_pairs.csv"));
   const full = readNotices(join(folder, views.full));
-  const fitted = fitReference(new Map(full.map((notice) => [notice.id, toLinkable(notice)])), labels).weights;
-  const { reported, occurred } = builtinReference.weights;
-  console.log(
-    `\nshipped tables of time are those fitted: ${isDeepStrictEqual([reported, occurred], [fitted.reported, fitted.occurred])}`,
-  );
   console.log(
     "\nlinkage quality              F1      bar    folds   P       R       N+N2   N3     suspects/1000  shuffles equal",
   );
@@ -67,27 +67,25 @@ function quality(folder: string): void {
   larger(full, labels);
 }
 
-/** Weights fitted on four fifths of the organisations, scored on the last; F1 over the pooled counts. */
+/** Weights fitted on the notices of four fifths of the organisations, scored on the last; F1 over the pooled counts. */
 function fiveFolds(
   reports: readonly LinkableReport[],
   labels: readonly LabelledPair[],
   full: readonly Notice[],
 ): number {
   const names = new Map(full.map((notice) => [notice.id, toLinkable(notice).features.organisation?.key ?? ""]));
-  const fullReports = new Map(full.map((notice) => [notice.id, toLinkable(notice)]));
-  const fold = (pair: LabelledPair): number =>
+  const fullReports = full.map(toLinkable);
+  const fold = (report: string): number =>
     createHash("sha256")
-      .update(names.get(pair.a) ?? "")
+      .update(names.get(report) ?? "")
       .digest()
       .readUInt32BE(0) % 5;
   let [hits, wrong, positives] = [0, 0, 0];
   for (let held = 0; held < 5; held += 1) {
-    const reference = fitReference(
-      fullReports,
-      labels.filter((pair) => fold(pair) !== held),
-    );
+    const others = fullReports.filter(({ report }) => fold(report) !== held);
+    const reference = withFitted(fitOnPublic(others, builtinReference.weights));
     const cases = link(reports, undefined, reference);
-    for (const pair of labels.filter((candidate) => fold(candidate) === held)) {
+    for (const pair of labels.filter(({ a }) => fold(a) === held)) {
       const merged = cases.get(pair.a) === cases.get(pair.b);
       if (pair.label === "positive") positives += 1;
       if (pair.label === "positive" && merged) hits += 1;
@@ -144,4 +142,8 @@ function row({ f1, precision, recall, falseMerges }: Figures, bar?: number, fold
   return `${text(f1)}  ${bar === undefined ? "     " : bar.toFixed(3)}  ${text(folds)}  ${text(precision)}  ${text(recall)}  ${falseMerges.hard.toFixed(3)}  ${falseMerges.n3.toFixed(3)}`;
 }
 
-if (import.meta.main) await run();
+if (import.meta.main) {
+  const [command, ...options] = process.argv.slice(2);
+  if (command === "fit") await fit(publicFolder(), { write: options.includes("--write") });
+  else await run();
+}

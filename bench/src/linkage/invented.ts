@@ -13,19 +13,20 @@ import {
 } from "@noroshi/fusion";
 import { understandFile } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
-import { type Corpus, type CorpusDocument, corpus } from "@noroshi/testing/corpus";
+import { type CorpusDocument, corpus } from "@noroshi/testing/corpus";
 import { baselines, type Entry } from "./baselines.ts";
 import { type CorpusFigures, corpusFigures } from "./corpus-figures.ts";
 import { type Cases, equalUnderShuffles, link } from "./linking.ts";
 
-const SEED = 5;
-const DRAWS = 700;
+/** The world that is judged and fitted on. */
+export const SEED = 5;
+export const DRAWS = 700;
 const SHUFFLES = 20;
 
 export async function invented(): Promise<void> {
   const world = corpus(SEED, DRAWS);
   const reference = referenceWith(warningList(world.warnings.map((value) => ({ type: "ipv6", value }))).list);
-  const whole = await understood(world);
+  const whole = await understood(world.documents);
   const incidents = new Set(world.documents.map(({ incident }) => incident)).size;
   console.log(
     `\nlinkage, invented corpus (seed ${SEED}): ${world.documents.length} documents of ${incidents} incidents in 7 forms and 2 languages`,
@@ -46,7 +47,7 @@ interface Understood {
   readonly reports: readonly LinkableReport[];
 }
 
-function isNotice(channel: CorpusDocument["channel"]): boolean {
+export function isNotice(channel: CorpusDocument["channel"]): boolean {
   return channel === "notice-ja" || channel === "notice-en";
 }
 
@@ -70,7 +71,7 @@ function table(what: string, policy: LinkPolicy, reference: Reference, read: Und
 }
 
 /** The documents as a hub takes them in, in the order of the world. Every one must be understood. */
-async function understood({ documents }: Corpus): Promise<Understood> {
+export async function understood(documents: readonly CorpusDocument[]): Promise<Understood> {
   const read = await Promise.all(
     documents.map(async ({ id, bytes }) => {
       const told = await understandFile(bytes);

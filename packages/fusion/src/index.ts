@@ -7,6 +7,7 @@ export type * from "./contract/index.ts";
 export type { FusionFault, FusionFaultCode } from "./errors.ts";
 export { type ExplainLanguage, explain, sayReason } from "./explain/explain.ts";
 export { features } from "./features/features.ts";
+export { likeness } from "./features/shingles.ts";
 export { Linker } from "./linker/linker.ts";
 export { builtinPolicies } from "./policy/builtin.ts";
 export { type LoadedPolicy, loadPolicy } from "./policy/load.ts";
