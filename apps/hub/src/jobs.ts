@@ -1,16 +1,18 @@
 /**
- * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `clocks` computes the deadlines of
+ * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was taken back, `clocks` computes the deadlines of
  * one report anew; beside it, clocks that come to their warning or run out are told of. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
  * a queue gives up when its database goes away under it, and the hub does not.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type Runner, run } from "graphile-worker";
+import { z } from "zod";
 import { DatabaseError } from "./db/errors.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
 import type { OpenRealm } from "./open-realm.ts";
 import { deliver } from "./sharing/deliver.ts";
+import { type Recalling, recall } from "./sharing/recall.ts";
 
 export interface JobRunner {
   readonly stop: () => Promise<void>;
@@ -86,9 +88,17 @@ function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string
     taskList: {
       fuse: linking,
       deliver: () => deliver(room).then(() => undefined),
+      recall: (payload) => recall(room, recallingOf(payload)).then(() => undefined),
       clocks: (payload) => clocksAgain(room, reportOf(payload)),
     },
   });
+}
+
+const Recall = z.object({ withdrawal: z.string(), reports: z.string(), flags: z.string(), at: z.string() });
+
+function recallingOf(payload: unknown): Recalling {
+  const { reports, flags, ...rest } = Recall.parse(payload);
+  return { ...rest, reports: reports.split(","), flags: flags.split(",") };
 }
 
 /** Trusts: only this hub puts jobs into its queue. */

@@ -109,6 +109,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/releases": "indicator.read",
   "GET /api/v1/releases/:id": "indicator.read",
   "GET /api/v1/deliveries": "indicator.read",
+  "GET /api/v1/recalls": "indicator.read",
   "GET /api/v1/deliveries/:id": "indicator.read",
   "GET /api/v1/deliveries/:id/package": "indicator.read",
   "POST /api/v1/sightings": "sighting.record",

@@ -51,7 +51,7 @@ import {
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import { askNeutralisation, sayConsulted, sayDecided } from "./routes/measures.ts";
-import { getDelivery, getRelease, listDeliveries, listReleases, orderRelease } from "./routes/releases.ts";
+import { getDelivery, getRelease, listDeliveries, listRecalls, listReleases, orderRelease } from "./routes/releases.ts";
 import {
   getForm,
   getReceipt,
@@ -178,6 +178,7 @@ export interface Handlers<E extends Env> {
   readonly listReleases: RouteHandler<typeof listReleases, E>;
   readonly getRelease: RouteHandler<typeof getRelease, E>;
   readonly listDeliveries: RouteHandler<typeof listDeliveries, E>;
+  readonly listRecalls: RouteHandler<typeof listRecalls, E>;
   readonly getDelivery: RouteHandler<typeof getDelivery, E>;
   readonly openUpload: RouteHandler<typeof openUpload, E>;
   readonly getUpload: RouteHandler<typeof getUpload, E>;
@@ -280,6 +281,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listReleases, h.listReleases)
     .openapi(getRelease, h.getRelease)
     .openapi(listDeliveries, h.listDeliveries)
+    .openapi(listRecalls, h.listRecalls)
     .openapi(getDelivery, h.getDelivery)
     .openapi(openUpload, h.openUpload)
     .openapi(getUpload, h.getUpload)

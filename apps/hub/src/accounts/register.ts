@@ -8,22 +8,28 @@ import { loadPolicy } from "@noroshi/fusion";
 import { canonical, isObservableKind } from "@noroshi/values";
 import type { z } from "zod";
 import { asDuty } from "../db/act.ts";
-import { readerOf, recomputeSets } from "../db/readers.ts";
+import { readerIn } from "../db/admit.ts";
+import { forgetLabels } from "../db/label-cache.ts";
+import { recompute } from "../db/sets.ts";
+import { changeTerms } from "../db/terms.ts";
 import { countWaiting } from "../fusion/store.ts";
 import { Refusal } from "../http/problem.ts";
-import { isCaveat } from "../intake/markings.ts";
+import { isCaveat, termsOf } from "../intake/markings.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { flushAll } from "../provenance/handed-over.ts";
 import { FUSION_DUTY } from "./duties.ts";
 import { readSetting, writeClock, writeLinkPolicy, writeStandingOrder, writeWarningList } from "./realm-data/store.ts";
-import { type Organisation, writeActor, writeOrganisation } from "./store.ts";
+import { directoryIn, type Organisation, writeActor, writeOrganisation } from "./store.ts";
 
 type Of<T extends z.ZodType> = z.infer<T>;
 
 export const wrong = (place: string, en: string, ja: string): Refusal =>
   new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place, say: { en, ja } }] });
 
-/** Registers bodies. A body that is known keeps its id; changed groups or terms count for every label from then on. */
+/**
+ * Registers bodies. A body that is known keeps its id; changed groups and terms count from that instant on, for what it sent before
+ * as well: labels, sets and open streams follow in the same transaction.
+ */
 export async function addOrganisations(
   room: OpenRealm,
   list: readonly Of<typeof local.NewOrganisation>[],
@@ -34,6 +40,7 @@ export async function addOrganisations(
       throw wrong(`${o.slug}.terms`, `Unknown sharing term: ${unknown}`, `不明な共有条件です: ${unknown}`);
   }
   const made = await asDuty(room.realm, "door", async (tx) => {
+    const known = await directoryIn(tx);
     await writeActor(tx, { id: FUSION_DUTY, kind: "duty", organisationId: null, personId: null, name: "fusion duty" });
     const out: { slug: string; id: string }[] = [];
     for (const o of list)
@@ -44,10 +51,15 @@ export async function addOrganisations(
           id: o.id ?? drawn(room, `organisation ${o.slug}`),
         } satisfies Organisation),
       });
+    for (const { id } of out) await readerIn(tx.db, id, []);
+    for (const o of list) {
+      const was = known.bySlug(o.slug);
+      if (was) await changeTerms(tx.db, { organisationId: was.id, before: termsOf(was), after: termsOf(o) });
+    }
+    await recompute(tx.db, {});
     return out;
   });
-  for (const { id } of made) await readerOf(room.realm, id);
-  await recomputeSets(room.realm);
+  forgetLabels(room.realm);
   room.directoryChanged();
   return made;
 }

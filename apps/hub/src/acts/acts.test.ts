@@ -110,7 +110,36 @@ async function idOf(reader: string, address: string): Promise<string> {
   return (page.json["items"] as { report: { id: string } | null }[])[0]?.report?.id ?? "";
 }
 
+const recalled = async (reader: string) =>
+  (await t.as(reader, "GET", "/api/v1/recalls")).json["items"] as {
+    values: { kind: string; value: string }[];
+    deliveries: string[];
+  }[];
+
 describe("a withdrawal", () => {
+  it("tells who was handed a value because of the answer, by a list or a package, and nobody whose it was", async () => {
+    const sent = await file("port", form("R-1", "203.0.113.171"));
+    await file("port", form("R-2", "203.0.113.172"));
+    await file("core", form("R-3", "203.0.113.172"));
+    const ordered = await act("office", "releases", { report: sent["reportId"], to: ["alpha"], audience: "ally" });
+    expect(ordered.json["outcome"]).toBe("recorded");
+    for (const value of ["203.0.113.171", "203.0.113.172"]) expect(await sees("bank", value)).toBe(true);
+    const [delivery] = (await t.as("alpha", "GET", "/api/v1/deliveries")).json["items"] as { id: string }[];
+    for (const reportId of ["R-1", "R-2"])
+      await act("port", "withdrawals", { schema: "withdrawal/1", by: "port", reportId, withdraw: ["shareAnonymised"] });
+    const values = [{ kind: "ipv4", value: "203.0.113.171" }];
+    await expect.poll(() => recalled("bank"), { timeout: 20_000 }).toMatchObject([{ values, deliveries: [] }]);
+    await expect
+      .poll(() => recalled("alpha"), { timeout: 20_000 })
+      .toMatchObject([{ values, deliveries: [delivery?.id] }]);
+    // The office goes on having it, police were never handed it, and what came from elsewhere too is nobody's to give back.
+    for (const reader of ["office", "police", "port", "core"])
+      expect([reader, await recalled(reader)]).toEqual([reader, []]);
+    const text = (await t.as("bank", "GET", "/api/v1/recalls")).text;
+    for (const word of ["R-1", "port", String(sent["reportId"])]) expect(text).not.toContain(word);
+    expect(await sees("bank", "203.0.113.171")).toBe(false);
+  });
+
   it("holds from now on for what is there and for later versions, whatever they say", async () => {
     const address = "203.0.113.11";
     await file("port", form("W-1", address));
@@ -125,6 +154,51 @@ describe("a withdrawal", () => {
     expect(await sees("bank", address)).toBe(true);
     await file("port", form("W-1", address));
     expect(await sees("alpha", address)).toBe(false);
+  });
+});
+
+describe("sharing terms that change", () => {
+  const ministry = (terms: readonly string[]) =>
+    t.local("POST", `/local/realms/${REALM}/organisations`, {
+      organisations: [{ slug: "ministry", kind: "ministry", country: "XJ", name: { en: "Ministry", ja: "省" }, terms }],
+    });
+
+  it("count at once for what was sent before, in lists and in streams that are open, and give back what they took", async () => {
+    const id = "00000000-0000-4000-8000-000000000181";
+    const green = { object_marking_refs: ["marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"] };
+    const common = { spec_version: "2.1", created: "2026-11-20T00:00:00.000Z", modified: "2026-11-20T00:00:00.000Z" };
+    const head = { type: "report", id: `report--${id}`, name: "t", published: common.created, ...common, ...green };
+    const one = {
+      type: "indicator",
+      id: `indicator--${id}`,
+      pattern: "[ipv4-addr:value = '203.0.113.181']",
+      pattern_type: "stix",
+      valid_from: common.created,
+      ...common,
+      ...green,
+    };
+    const objects = [{ ...head, object_refs: [one.id] }, one];
+    const body = JSON.stringify({ type: "bundle", id: `bundle--${id}`, objects });
+    await ministry([]);
+    const sent = await t.as("ministry", "POST", "/api/v1/reports", { body, headers: key() });
+    expect(sent.status).toBe(202);
+    await t.settled();
+    const report = String(sent.json["reportId"]);
+    const shown = async (reader: string) => (await t.as(reader, "GET", `/api/v1/reports/${report}`)).status;
+    expect([await shown("office"), await shown("alpha")]).toEqual([200, 200]);
+    const stream = await fetch(`${t.hub.url}/api/v1/events`, { headers: { "x-api-key": await t.keyOf("alpha") } });
+    const hints = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    if (!hints) throw new Error("no stream");
+    await hints.read();
+    await ministry(["no_foreign_release", "group:ports"]);
+    expect([await shown("office"), await shown("alpha"), await shown("bank")]).toEqual([200, 404, 404]);
+    let heard = "";
+    while (!heard.includes("event: changed")) heard += (await hints.read()).value ?? "event: changed, the stream ended";
+    expect(heard).not.toContain("ended");
+    expect(heard).not.toContain(report);
+    await hints.cancel();
+    await ministry([]);
+    expect([await shown("office"), await shown("alpha")]).toEqual([200, 200]);
   });
 });
 

@@ -1,10 +1,12 @@
 /**
  * A reporter takes back answers of its form: from now on they are no, for every version that is there and every one that comes.
- * What was passed on to the coordinator before is not called back by it.
+ * What was passed on to the coordinator before is not called back by it; whoever else was handed a value because of the answer
+ * is told (sharing/recall.ts).
  */
 import type { WithdrawalSaid } from "@noroshi/intake";
 import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
+import { enqueue } from "../db/jobs.ts";
 import { internLabel, type Marking } from "../db/labels.ts";
 import { ownLabel } from "../intake/markings.ts";
 import { lockSources } from "../intake/report-store.ts";
@@ -26,8 +28,9 @@ export async function withdraw(signed: Signed, tx: ReaderTx, doing: Doing, said:
   await lockSources(tx, [own.sourceRef]);
   const flags = [...new Set(said.withdraw.map((f) => FLAGS[f]))].sort();
   const label = await internLabel(signed.room.realm, ownLabel(signed.body, undefined));
+  const id = doing.chance.uuid();
   await insertWithdrawal(tx, {
-    id: doing.chance.uuid(),
+    id,
     label,
     sourceRef: own.sourceRef,
     receiptId: doing.receiptId,
@@ -35,6 +38,8 @@ export async function withdraw(signed: Signed, tx: ReaderTx, doing: Doing, said:
     at: doing.at,
   });
   await relabelAll(signed.room.realm, tx, own.versions, (m) => withoutFlags(m, flags));
+  const ids = { withdrawal: id, reports: own.versions.join(","), flags: flags.join(",") };
+  await enqueue(tx, "recall", { ...ids, at: doing.at });
   await record(tx, [
     {
       act: "consent.withdrawn",

@@ -49,6 +49,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   measure_vote: "measures",
   posting: "values",
   raw: "reports",
+  recall: "values",
   receipt: "receipts",
   release: "values",
   release_reason: "values",

@@ -684,6 +684,15 @@ export interface RealmTables {
     clock_stepped: string | null;
     created_at: string;
   };
+  recall: {
+    recall_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    organisation_id: string;
+    at: string;
+    items: JsonColumn;
+    deliveries: string[];
+  };
   receipt: {
     receipt_id: string;
     label_id: number;

@@ -64,7 +64,7 @@ function base(sender: Sender, seal: Seal | undefined, originator?: Sender): Labe
 }
 
 /** The terms that ride on what this body sends; its sharing groups are alternatives, so they make one caveat. */
-function termsOf(body: Sender): Caveat[] {
+export function termsOf(body: Pick<Sender, "terms">): Caveat[] {
   const caveats = body.terms.filter(isCaveat);
   const groups = caveats.filter(isGroup).map((g) => g.slice(GROUP.length));
   const others = caveats.filter((c) => !isGroup(c));

@@ -26,6 +26,7 @@ export type ActName =
   | "sightings.recorded"
   | "release.ordered"
   | "release.delivered"
+  | "recall.told"
   | "clearance.recorded"
   | "link.said"
   | "case.assessed"

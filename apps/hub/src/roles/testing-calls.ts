@@ -241,6 +241,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/releases": plain,
   "GET /api/v1/releases/:id": (w) => ({ at: { id: w.release } }),
   "GET /api/v1/deliveries": plain,
+  "GET /api/v1/recalls": plain,
   "GET /api/v1/deliveries/:id": (w) => ({ at: { id: w.delivery } }),
   "GET /api/v1/deliveries/:id/package": (w) => ({ at: { id: w.delivery } }),
   "POST /api/v1/sightings": (_, p) => ({

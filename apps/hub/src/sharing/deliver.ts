@@ -115,7 +115,8 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
   const { order, packed, made, digest, world } = ready;
   const mint = mintOf(room.realm);
   const [wholeLabel, valueLabel] = await internLabels(room.realm, [
-    packageLabel(recipientId, commissionsOf(world)),
+    // The recipient is named, so that the duty may record under it where there is no commission.
+    packageLabel(recipientId, [recipientId, ...commissionsOf(world)]),
     packageLabel(recipientId, []),
   ]);
   if (!wholeLabel || !valueLabel) throw new Error("labels were not interned");

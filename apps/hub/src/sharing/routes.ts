@@ -16,6 +16,7 @@ import { idempotencyKey, isUuid } from "../intake/routes.ts";
 import { deliver } from "./deliver.ts";
 import { strictestOf } from "./marking.ts";
 import { orderRelease } from "./order.ts";
+import { recallRows } from "./recall-store.ts";
 import { deliveredValues, deliveryRows, packageRow, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
 
 const CAP = 256 * 1024;
@@ -26,7 +27,7 @@ const Order = z.object({
   audience: z.string().min(1).max(100),
 });
 
-type Part = "orderRelease" | "listReleases" | "getRelease" | "listDeliveries" | "getDelivery";
+type Part = "orderRelease" | "listReleases" | "getRelease" | "listDeliveries" | "listRecalls" | "getDelivery";
 
 const readOnly = { readOnly: true } as const;
 
@@ -94,6 +95,21 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
       const rows = await asReader(room.realm, acting.reader, (tx) => deliveryRows(tx, { after, limit }), readOnly);
       const { page, next } = cut(room.seals, acting.reader.organisationId, "deliveries", rows, limit);
       return c.json({ items: [...page], next }, 200);
+    },
+
+    async listRecalls(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor } = c.req.valid("query");
+      const after = startOf(room.seals, acting.reader.organisationId, "recalls", cursor);
+      const rows = await asReader(room.realm, acting.reader, (tx) => recallRows(tx, after, limit), readOnly);
+      const { page, next } = cut(room.seals, acting.reader.organisationId, "recalls", rows, limit);
+      const items = page.map(({ id, at, items: values, deliveries }) => ({
+        id,
+        at,
+        values: [...values],
+        deliveries: [...deliveries],
+      }));
+      return c.json({ items, next }, 200);
     },
 
     async getDelivery(c) {

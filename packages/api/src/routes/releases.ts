@@ -1,6 +1,6 @@
 /** Releases: ordered by the coordinating body over what it sees joined, delivered to each recipient by the same rule. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Delivery, DeliveryPage, Release, ReleasePage } from "../shapes/release.ts";
+import { Delivery, DeliveryPage, RecallPage, Release, ReleasePage } from "../shapes/release.ts";
 import { Receipt } from "../shapes/report.ts";
 import { always, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
@@ -48,6 +48,14 @@ export const listDeliveries = createRoute({
   summary: "Packages that were released to this body, newest first",
   request: { query: page },
   responses: { 200: json(DeliveryPage, "One page."), ...always },
+});
+
+export const listRecalls = createRoute({
+  method: "get",
+  path: "/api/v1/recalls",
+  summary: "Values that were handed to this body and taken back since, newest first",
+  request: { query: page },
+  responses: { 200: json(RecallPage, "One page."), ...always },
 });
 
 export const getDelivery = createRoute({

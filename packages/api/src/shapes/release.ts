@@ -54,6 +54,19 @@ export const DeliverySummary = z
 export const Delivery = DeliverySummary.extend({ values: z.array(Value) }).openapi("Delivery");
 export type Delivery = z.infer<typeof Delivery>;
 
+/** Values that this body was handed and must share and use no further: the ground on which it had them was taken back. */
+export const Recall = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    values: z.array(z.object({ kind: z.string(), value: z.string() })),
+    /** The packages of this body in which they stood. */
+    deliveries: z.array(z.string()),
+  })
+  .openapi("Recall");
+
+export const RecallPage = z.object({ items: z.array(Recall), next: z.string().nullable() }).openapi("RecallPage");
+
 export const DeliveryPage = z
   .object({ items: z.array(DeliverySummary), next: z.string().nullable() })
   .openapi("DeliveryPage");

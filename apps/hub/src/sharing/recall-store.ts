@@ -1,0 +1,92 @@
+/** What was handed over, and to whom it has to be called back: rows of the delivery duty, and those that a body reads of its own. */
+import { sql } from "kysely";
+import type { DutyTx, ReaderTx } from "../db/act.ts";
+import type { LabelKey } from "../db/label-cache.ts";
+
+export interface Stated {
+  readonly kind: string;
+  readonly value: string;
+}
+
+export interface Serving extends Stated {
+  readonly label_id: number;
+}
+
+/** The values of these versions, each with the label that it lies under, as far as they are not sealed. */
+export async function valuesOfVersions(
+  tx: DutyTx<"delivery">,
+  reports: readonly string[],
+): Promise<readonly Serving[]> {
+  const { rows } = await sql<Serving>`
+    select distinct a.kind, a.value, a.label_id from assertion a where a.report_id = any (${[...reports]}::uuid[])`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+/** Every statement that counts now of these values, under its label. */
+export async function statementsOf(tx: DutyTx<"delivery">, values: readonly Stated[]): Promise<readonly Serving[]> {
+  const { rows } = await sql<Serving>`
+    select distinct a.kind, a.value, a.label_id from assertion a
+    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value)
+      on w.kind = a.kind and w.value = a.value
+    where a.latest`.execute(tx.db);
+  return rows;
+}
+
+export interface Handed extends Stated {
+  readonly organisation_id: string;
+}
+
+/** Which bodies were handed which of these values, in whatever way. */
+export async function handedTo(tx: DutyTx<"delivery">, values: readonly Stated[]): Promise<readonly Handed[]> {
+  const { rows } = await sql<Handed>`
+    select h.organisation_id, h.kind, h.value from handed_over h
+    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value)
+      on w.kind = h.kind and w.value = h.value
+    order by h.organisation_id, h.kind collate "C", h.value collate "C"`.execute(tx.db);
+  return rows;
+}
+
+export interface NewRecall {
+  readonly id: string;
+  readonly label: LabelKey;
+  readonly organisationId: string;
+  readonly at: string;
+  readonly items: readonly Stated[];
+}
+
+/** Writes it with the packages in which these values stood. @returns false when it was told before */
+export async function insertRecall(tx: DutyTx<"delivery">, r: NewRecall): Promise<boolean> {
+  const { rows } = await sql<{ recall_id: string }>`
+    insert into recall (recall_id, label_id, audience_class, organisation_id, at, items, deliveries)
+    select ${r.id}::uuid, ${r.label.label_id}::integer, ${r.label.audience_class}::integer, ${r.organisationId}::uuid, ${r.at}::timestamptz,
+      ${JSON.stringify(r.items)}::jsonb, array(
+        select distinct d.delivery_id from delivery d join delivered_value v using (delivery_id)
+        join unnest(${r.items.map((i) => i.kind)}::text[], ${r.items.map((i) => i.value)}::text[]) w(kind, value)
+          on w.kind = v.kind and w.value = v.value
+        where d.organisation_id = ${r.organisationId}::uuid order by d.delivery_id)
+    on conflict do nothing returning recall_id`.execute(tx.db);
+  return rows.length > 0;
+}
+
+export interface RecallRow {
+  readonly id: string;
+  readonly at: string;
+  readonly items: readonly Stated[];
+  readonly deliveries: readonly string[];
+}
+
+/** One page of what the caller's body was told, newest first; one row more than asked where there is a next. */
+export async function recallRows(
+  tx: ReaderTx,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<readonly RecallRow[]> {
+  const { rows } = await sql<RecallRow>`
+    select r.recall_id as id, r.at, r.items, r.deliveries from recall r
+    where r.organisation_id = ${tx.reader.organisationId}::uuid
+      and (${after === undefined} or (r.at, r.recall_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+    order by r.at desc, r.recall_id desc limit ${limit + 1}`.execute(tx.db);
+  return rows;
+}
