@@ -17,7 +17,7 @@ import { command, misused } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { linesOf } from "../import/lines.ts";
 import { LANGUAGE_OPTION, type Language, languageOf } from "../language.ts";
-import { writeJson, writeLine } from "../lines-out.ts";
+import { printable, writeJson, writeLine } from "../lines-out.ts";
 import { progress } from "../progress.ts";
 
 type Facts = ReturnType<typeof features>;
@@ -40,12 +40,14 @@ line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
     const policy = await policyOf(o.policy);
     const linker = new Linker(policy, builtinReference);
     const wanted = new Map<string, Facts>();
+    const lines = new Map<string, number>();
     const all: { report: string; features: Facts }[] = [];
     const bar = progress(`  ${file}`, 0);
     let done = 0;
     for await (const line of readable(file)) {
       for (const report of read(line.text, file, line.number)) {
         const id = report.sourceId ?? String(line.number);
+        once(id, line.number, lines, file);
         const facts = features(report, report.originator);
         if (pair.includes(id)) wanted.set(id, facts);
         if (o.campaigns) all.push({ report: id, features: facts });
@@ -98,6 +100,17 @@ async function policyOf(said: string): Promise<LinkPolicy> {
     if (!(e instanceof SyntaxError)) throw e;
     throw new CommandFailed("NOT_UNDERSTOOD", `${said} is not JSON: ${e.message}`);
   }
+}
+
+/** Two notices of one id would be one line of the answer: which of them is meant, only their sender knows. */
+function once(id: string, line: number, lines: Map<string, number>, file: string): void {
+  const before = lines.get(id);
+  if (before !== undefined)
+    throw new CommandFailed(
+      "NOT_UNDERSTOOD",
+      `${file} line ${line}: the id ${printable(id)} stands in line ${before} already.`,
+    );
+  lines.set(id, line);
 }
 
 function read(text: string, file: string, line: number): readonly Report[] {

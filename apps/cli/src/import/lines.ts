@@ -3,6 +3,7 @@
  * nowhere else: U+2028 stands inside of strings, where readers of text made for people would cut.
  */
 import { createReadStream } from "node:fs";
+import { CommandFailed } from "../errors.ts";
 
 export interface Line {
   readonly text: string;
@@ -14,7 +15,7 @@ export interface Line {
 const LONGEST = 64 * 1024 * 1024;
 const LF = 10;
 
-/** Lines that are not blank. Throws for a file that cannot be opened. */
+/** Lines that are not blank. Throws for a file that cannot be opened; NOT_UNDERSTOOD for a line without end. */
 export async function* linesOf(file: string): AsyncGenerator<Line> {
   let number = 0;
   let parts: Buffer[] = [];
@@ -30,7 +31,11 @@ export async function* linesOf(file: string): AsyncGenerator<Line> {
     }
     parts.push(chunk.subarray(from));
     held += chunk.length - from;
-    if (held > LONGEST) throw new RangeError(`${file}: line ${number + 1} is longer than ${LONGEST} bytes`);
+    if (held > LONGEST)
+      throw new CommandFailed(
+        "NOT_UNDERSTOOD",
+        `${file} line ${number + 1} is longer than ${LONGEST >> 20} MB: this is no file of lines.`,
+      );
   }
   const last = textOf(parts);
   if (last !== "") yield { text: last, number: number + 1 };
