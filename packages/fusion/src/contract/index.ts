@@ -88,6 +88,7 @@ export type ReasonCode =
   | "NAME_NEAR"
   | "NAME_PART"
   | "NAME_DIFFERS"
+  | "NAME_OTHER_SCRIPT"
   | "OCCURRED_SAME_DAY"
   | "OCCURRED_NEAR"
   | "OCCURRED_APART"

@@ -26,6 +26,10 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: () => "組織名は表記の違いを除いて一致する",
   },
   NAME_PART: { en: () => "The organisations' names share distinctive words", ja: () => "組織名に特徴的な語が共通する" },
+  NAME_OTHER_SCRIPT: {
+    en: () => "The names are written in different scripts and cannot be compared",
+    ja: () => "組織名の文字種が異なり、比較できない",
+  },
   NAME_DIFFERS: { en: () => "The organisations' names differ", ja: () => "組織名が異なる" },
   OCCURRED_SAME_DAY: { en: () => "Both name the same day of the incident", ja: () => "発生日が一致する" },
   OCCURRED_NEAR: {

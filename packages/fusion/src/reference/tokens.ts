@@ -95,7 +95,8 @@ const japaneseWords: readonly string[] = japanese
 /** From this weight on a word is worth a posting of its own: about one organisation in 180 or fewer. */
 export const rareFrom = 7.5;
 
-const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Han and kana: a word with any of them is Japanese. */
+export const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Bits of one folded word. Digits and single letters tell little, long unknown words most. */
 export function tokenBits(token: string): number {

@@ -41,6 +41,8 @@ const shape = z
         aliasBoth: bits,
         /** Cost of a match that is not letter by letter. */
         respelt: bits,
+        /** Names in two scripts say little: as a pair of strangers would, less what a translation may hide. */
+        otherScript: bits,
       })
       .readonly(),
     /** Days between the nearest ends of both spans. */

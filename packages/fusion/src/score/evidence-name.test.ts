@@ -62,6 +62,13 @@ describe("what two names tell", () => {
     expect(bits(named("伊勢湾銀行"), named("駿河湾銀行"))).toBeLessThan(2);
   });
 
+  it("a name and its translation cannot be compared, which tells less against them than two names that differ", () => {
+    const translated = bits(named("伊勢湾港運"), named("ise bay port transport"));
+    expect(translated).toBeLessThan(0);
+    expect(translated).toBeGreaterThan(bits(named("zentor bank"), named("ise bay port transport")));
+    expect(bits(named("伊勢湾港運", "isewan port"), named("isewan port"))).toBeGreaterThan(4);
+  });
+
   it("an unknown name is no evidence either way", () => {
     expect(nameEvidence(nameForms(null), nameForms(named("nelnet")), weights)).toBeUndefined();
   });

@@ -7,6 +7,8 @@ import { compareForms, type NameLikeness } from "./name-likeness.ts";
 /** The best pair of forms counts; an alias costs a little. Undefined when either name is unknown. */
 export function nameEvidence(a: readonly NameForm[], b: readonly NameForm[], weights: Weights): Reason | undefined {
   let best: { readonly bits: number; readonly likeness: NameLikeness } | undefined;
+  if (a.length > 0 && b.length > 0 && !a.some((x) => b.some((y) => x.japanese === y.japanese)))
+    return { feature: "organisation", code: "NAME_OTHER_SCRIPT", facts: {}, bits: weights.name.otherScript };
   const namesake = conflicting(a, b, weights);
   for (const x of a) {
     for (const y of b) {

@@ -3,7 +3,7 @@
  * that a pair costs microseconds. Trusts that values has folded the name.
  */
 import type { OrganisationFeature } from "../contract/index.ts";
-import { splitToken, tokenBits } from "../reference/tokens.ts";
+import { han, splitToken, tokenBits } from "../reference/tokens.ts";
 
 export interface NameForm {
   /** The key that values gave: equal for all spellings of one name. */
@@ -16,6 +16,8 @@ export interface NameForm {
   readonly total: number;
   /** First letters of three or more telling tokens, else empty. */
   readonly initials: string;
+  /** Written with Han or kana, at least in part: then no spelling in Latin letters compares with it. */
+  readonly japanese: boolean;
   /** 0 for the name itself, 1 for an alias. */
   readonly alias: 0 | 1;
 }
@@ -55,6 +57,7 @@ function nameForm(key: string, words: readonly string[], alias: 0 | 1): NameForm
     compact: tokens.join(""),
     total: weights.reduce((sum, bits) => sum + bits, 0),
     initials: tokens.length >= 3 ? tokens.map((token) => token[0] ?? "").join("") : "",
+    japanese: han.test(key),
     alias,
   };
 }
