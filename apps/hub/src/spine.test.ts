@@ -74,6 +74,23 @@ describe("one report becomes one visible case", () => {
     expect(mine.find((r) => r["version"] === 2)).toMatchObject({ case: { number: expect.any(String) } });
   });
 
+  it("leaves no value of an earlier version standing, also where both came in one request", async () => {
+    const line = (key: string, value: string) => {
+      const report = JSON.parse(notice("N-twice", { indicators: [{ type: "ipv4", value }] }));
+      return JSON.stringify({ key, report });
+    };
+    const body = [line("twice-1", "203.0.113.201"), line("twice-2", "203.0.113.202")].join("\n");
+    const headers = { "content-type": "application/x-ndjson" };
+    const answer = await t.as("port", "POST", "/api/v1/reports/batch", { body, headers });
+    for (const result of answer.json["results"] as { receipt: { reportId: string } }[])
+      stored.add(result.receipt.reportId);
+    const values = (await items("port", "/api/v1/indicators?limit=200")).map((i) => i["value"]);
+    expect(values).toContain("203.0.113.202");
+    expect(values).not.toContain("203.0.113.201");
+    // Nothing more is done with these two.
+    await t.settled();
+  });
+
   it("numbers versions that come at the same moment one after the other", async () => {
     const sent = await Promise.all(
       Array.from({ length: 8 }, (_, i) => submit("bank", `race-${i}`, notice("N-race", { affected: i + 1 }))),

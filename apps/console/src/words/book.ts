@@ -17,6 +17,7 @@ import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { PEOPLE } from "./people.ts";
 import { REPORT } from "./report.ts";
+import { ROOM } from "./room.ts";
 import { SEARCH } from "./search.ts";
 import { SEVERITY } from "./severity.ts";
 import { SIGHT } from "./sight.ts";
@@ -30,6 +31,7 @@ export const BOOK = {
   board: BOARD,
   case: CASE,
   report: REPORT,
+  room: ROOM,
   intake: INTAKE,
   form: FORM,
   filing: FILING,

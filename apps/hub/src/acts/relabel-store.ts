@@ -101,8 +101,8 @@ async function relabelCovered(
     where a.label_id = m.earlier and ${covered}`.execute(tx.db);
   await sql`delete from item_tally where report_id = any (${[...versions]}::uuid[])`.execute(tx.db);
   await sql`
-    insert into item_tally (report_id, label_id, audience_class, items)
-    select report_id, label_id, audience_class, count(*)::integer from assertion where report_id = any (${[...versions]}::uuid[])
+    insert into item_tally (report_id, label_id, audience_class, items, indicators, received_at, latest)
+    select report_id, label_id, audience_class, count(*)::integer, (count(*) filter (where indicator))::integer, max(received_at), bool_and(latest) from assertion where report_id = any (${[...versions]}::uuid[])
     group by report_id, label_id, audience_class`.execute(tx.db);
   return true;
 }

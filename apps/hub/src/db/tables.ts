@@ -480,6 +480,9 @@ export interface RealmTables {
     label_id: number;
     audience_class: Generated<number>;
     items: number;
+    indicators: Generated<number>;
+    received_at: string;
+    latest: Generated<boolean>;
   };
   knowledge: {
     source: string;

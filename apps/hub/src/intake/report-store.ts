@@ -74,6 +74,7 @@ export async function supersede(tx: ReaderTx, ids: readonly string[]): Promise<v
   if (ids.length === 0) return;
   await sql`update report set latest = false where report_id = any (${[...ids]}::uuid[])`.execute(tx.db);
   await sql`update assertion set latest = false where report_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  await sql`update item_tally set latest = false where report_id = any (${[...ids]}::uuid[])`.execute(tx.db);
 }
 
 export interface NewRaw {
@@ -153,16 +154,22 @@ export async function insertAssertions(tx: ReaderTx, receivedAt: string, list: r
   );
 }
 
+export interface Tally {
+  readonly reportId: string;
+  readonly label: LabelKey;
+  readonly items: number;
+  readonly indicators: number;
+  readonly receivedAt: string;
+}
+
 /** How many values of a report lie under each label; what a reader counts is the sum of what it sees. */
-export async function insertTallies(
-  tx: ReaderTx,
-  list: readonly { readonly reportId: string; readonly label: LabelKey; readonly items: number }[],
-): Promise<void> {
+export async function insertTallies(tx: ReaderTx, list: readonly Tally[]): Promise<void> {
   if (list.length === 0) return;
   await sql`
-    insert into item_tally (report_id, label_id, audience_class, items)
+    insert into item_tally (report_id, label_id, audience_class, items, indicators, received_at)
     select * from unnest(${list.map((t) => t.reportId)}::uuid[], ${list.map((t) => t.label.label_id)}::integer[],
-      ${list.map((t) => t.label.audience_class)}::integer[], ${list.map((t) => t.items)}::integer[])`.execute(tx.db);
+      ${list.map((t) => t.label.audience_class)}::integer[], ${list.map((t) => t.items)}::integer[], ${list.map((t) => t.indicators)}::integer[],
+      ${list.map((t) => t.receivedAt)}::timestamptz[])`.execute(tx.db);
 }
 
 /** Stamps the steps that reports have reached. */

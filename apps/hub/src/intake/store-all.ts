@@ -19,11 +19,11 @@ import { storedBody } from "./body.ts";
 import { fileEntry, fileFor } from "./desk/store.ts";
 import { originatorOf } from "./originator.ts";
 import type { Plan } from "./plan-report.ts";
-import { insertAssertions, insertRaws, insertTallies } from "./report-store.ts";
+import { insertAssertions, insertRaws, insertTallies, type Tally } from "./report-store.ts";
 import { claimReceipts, type StoredReceipt } from "./store.ts";
 import type { Submission } from "./submission.ts";
 import { holdToKnown } from "./what-is-known.ts";
-import { numberReports, type Writing, writeReports } from "./write-reports.ts";
+import { numberReports, supersedeWithin, type Writing, writeReports } from "./write-reports.ts";
 
 /** A submission that was understood and labelled. */
 export interface Prepared {
@@ -107,7 +107,11 @@ export async function storeAll(
       received,
       same.flatMap((r) => assertionsOf(r, directory)),
     );
-  await insertTallies(tx, rows.flatMap(talliesOf));
+  await insertTallies(
+    tx,
+    rows.flatMap((r) => talliesOf(r, receivedAt(r.of))),
+  );
+  await supersedeWithin(tx, writings);
   // What was seen stands beside what is said; old material tells of nothing that is seen now.
   for (const { of, plan, receiptId, chance } of rows)
     if (plan.report.sightings !== undefined && !plan.sealed && !of.submission.historical)
@@ -245,8 +249,19 @@ function assertionsOf({ plan, reportId, chance }: Row, directory: Directory) {
   }));
 }
 
-function talliesOf({ plan, reportId }: Row) {
-  return [...Map.groupBy(plan.itemKeys, (k) => k.label_id).values()].flatMap((same) =>
-    same[0] ? [{ reportId, label: same[0], items: same.length }] : [],
+function talliesOf({ plan, reportId }: Row, at: string): readonly Tally[] {
+  const labelled = plan.itemKeys.map((label, n) => ({ label, indicator: plan.report.items[n]?.indicator === true }));
+  return [...Map.groupBy(labelled, (l) => l.label.label_id).values()].flatMap((same) =>
+    same[0]
+      ? [
+          {
+            reportId,
+            label: same[0].label,
+            items: same.length,
+            indicators: same.filter((l) => l.indicator).length,
+            receivedAt: at,
+          },
+        ]
+      : [],
   );
 }

@@ -101,6 +101,15 @@ export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Wr
   await stampHops(tx, list.flatMap(firesOf));
 }
 
+/** Of two versions that came in one act, the values of the earlier stand no more: asked once all of them are written. */
+export async function supersedeWithin(tx: ReaderTx, list: readonly Writing[]): Promise<void> {
+  const amended = new Set(list.map((w) => w.amends));
+  await supersede(
+    tx,
+    list.map((w) => w.reportId).filter((id) => amended.has(id)),
+  );
+}
+
 function firesOf(w: Writing): { reportId: string; label: LabelKey; hop: string; at: string; backfilled: boolean }[] {
   if (w.historical) return [];
   const fire = (hop: string, at: string) => ({

@@ -105,8 +105,9 @@ export async function relabel(
 export async function retally(tx: DutyTx<"fusion">, reports: readonly string[]): Promise<void> {
   await sql`delete from item_tally where report_id = any (${[...reports]}::uuid[])`.execute(tx.db);
   await sql`
-    insert into item_tally (report_id, label_id, audience_class, items)
-    select a.report_id, a.label_id, a.audience_class, count(*)::integer from assertion a
+    insert into item_tally (report_id, label_id, audience_class, items, indicators, received_at, latest)
+    select a.report_id, a.label_id, a.audience_class, count(*)::integer, (count(*) filter (where a.indicator))::integer, max(a.received_at), bool_and(a.latest)
+    from assertion a
     where a.report_id = any (${[...reports]}::uuid[]) group by a.report_id, a.label_id, a.audience_class`.execute(
     tx.db,
   );

@@ -19,6 +19,7 @@ import { CaseHead } from "./case-head.tsx";
 import { ClusterGraph } from "./cluster-graph.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
+import { PinHere } from "./pin-here.tsx";
 import { Room } from "./room.tsx";
 import { SeverityBlock } from "./severity-block.tsx";
 
@@ -28,6 +29,8 @@ const marksOf = (c: CaseDetail) => [
   ...(c.founding ? [c.founding.marking] : []),
   ...c.members.map((m) => m.report.marking),
 ];
+
+const reportsOf = (c: CaseDetail) => [...(c.founding ? [c.founding.id] : []), ...c.members.map((m) => m.report.id)];
 
 export function CasePage() {
   const { t } = useWords();
@@ -61,7 +64,10 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
         <TimeAxis marks={data.axis} now={now} />
       </section>
       <div className="cols case-cols">
-        <Members founding={data.founding} members={data.members} now={now} />
+        <div>
+          <Members founding={data.founding} members={data.members} now={now} />
+          <PinHere caseId={data.id} within={new Set(reportsOf(data))} />
+        </div>
         <div>
           <ClockBlock clocks={clocks.data?.items ?? []} />
           <SeverityBlock data={data} now={now} />

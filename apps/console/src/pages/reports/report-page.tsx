@@ -15,6 +15,7 @@ import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { Attachments } from "./attachments.tsx";
+import { CaseActs } from "./case-acts.tsx";
 import { DeskNote } from "./desk-note.tsx";
 import { LinkedReport } from "./linked-report.tsx";
 import { OwnActs } from "./own-acts.tsx";
@@ -80,6 +81,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
               <Empty say={t("report.noLinks")} next={t("case.noMembersNext")} />
             )}
           </Block>
+          <CaseActs report={data} />
           <WhoSeesBlock reportId={data.id} />
         </div>
       </div>

@@ -21,23 +21,28 @@ export interface CasePlace {
   readonly aliased: boolean;
 }
 
-/** Visible open cases, newest first, after a place; one more than asked tells that there is a next. */
+/** Visible open cases, newest first, after a place; one more than asked tells that there is a next. Read class by class. */
 export async function pageOfCases(
   tx: ReaderTx,
   after: readonly [string, string] | undefined,
   limit: number,
 ): Promise<readonly CasePlace[]> {
   const { rows } = await sql<CasePlace>`
-    select c.case_id as id, c.opened_at as at, exists (select from case_alias a where a.alias_id = c.case_id) as aliased from case_room c
-    where c.closed_at is null
-      and (${after === undefined} or (c.opened_at, c.case_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-    order by c.opened_at desc, c.case_id desc limit ${limit + 1}`.execute(tx.db);
+    select p.id, p.at, exists (select from case_alias a where a.alias_id = p.id) as aliased
+    from visible_class v cross join lateral (
+      select c.case_id as id, c.opened_at as at from case_room c
+      where c.audience_class = v.audience_class and c.closed_at is null
+        and (${after === undefined} or (c.opened_at, c.case_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by c.opened_at desc, c.case_id desc limit ${limit + 1}
+    ) p where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);
   return rows;
 }
 
 export async function countOpenRooms(tx: ReaderTx): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::integer as n from case_room c where c.closed_at is null`.execute(tx.db);
+    select coalesce(sum(p.n), 0)::integer as n from visible_class v cross join lateral (
+      select count(*) as n from case_room c where c.audience_class = v.audience_class and c.closed_at is null
+    ) p where v.reader_no = ${tx.reader.readerNo}`.execute(tx.db);
   return rows[0]?.n ?? 0;
 }
 
@@ -51,12 +56,13 @@ export async function aliasedAmong(tx: ReaderTx, ids: readonly string[] | undefi
   return rows.map((r) => r.id);
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The id of a visible case, by id or by number. */
 export async function findCase(tx: ReaderTx, idOrNumber: string): Promise<string | undefined> {
+  const id = UUID.test(idOrNumber) ? idOrNumber : null;
   const { rows } = await sql<{ id: string }>`
-    select c.case_id as id from case_room c where c.number = ${idOrNumber} or c.case_id::text = ${idOrNumber.toLowerCase()}`.execute(
-    tx.db,
-  );
+    select c.case_id as id from case_room c where c.number = ${idOrNumber} or c.case_id = ${id}::uuid`.execute(tx.db);
   return rows[0]?.id;
 }
 

@@ -133,15 +133,29 @@ export interface VisibleReport {
  * be visible where the report's own text is not.
  */
 export async function visibleReports(tx: ReaderTx, limit: number): Promise<readonly VisibleReport[]> {
+  const { readerNo, organisationId } = tx.reader;
   const { rows } = await sql<VisibleReport>`
-    with value as (
-      select a.report_id, count(*)::integer as indicators, max(a.received_at) as at from assertion a where a.latest and a.indicator group by a.report_id
-    ), own as (
-      select r.report_id, r.received_at as at from report r where r.owner_id = ${tx.reader.organisationId}::uuid and r.latest
-    )
-    select coalesce(v.report_id, o.report_id) as id, coalesce(v.indicators, 0) as indicators, o.report_id is not null as own
-    from value v full join own o on o.report_id = v.report_id
-    order by coalesce(v.at, o.at) desc, 1 limit ${limit}`.execute(tx.db);
+    with found as (
+      select p.report_id, p.at from visible_class v cross join lateral (
+        select t.report_id, t.received_at as at from item_tally t
+        where t.audience_class = v.audience_class and t.latest and t.indicators > 0
+        order by t.received_at desc, t.report_id limit ${limit}
+      ) p where v.reader_no = ${readerNo}
+      union (
+        select r.report_id, r.received_at from report r
+        where r.owner_id = ${organisationId}::uuid and r.latest order by r.received_at desc, r.report_id limit ${limit}
+      )
+      union select b.report_id, b.received_at from beside_reports(${limit}) b
+    ), newest as materialized (select report_id, at from found order by at desc, report_id limit ${limit})
+    select n.report_id as id,
+      ((select coalesce(sum(t.indicators), 0) from item_tally t where t.report_id = n.report_id)
+        + case when exists (select from beside_label b where b.reader_no = ${readerNo}) then (
+            select count(*) from assertion a where a.report_id = n.report_id and a.latest and a.indicator
+              and a.label_id in (select b.label_id from beside_label b where b.reader_no = ${readerNo})
+              and a.audience_class not in (select v.audience_class from visible_class v where v.reader_no = ${readerNo}))
+          else 0 end)::integer as indicators,
+      exists (select from report r where r.report_id = n.report_id and r.owner_id = ${organisationId}::uuid) as own
+    from newest n order by n.at desc, n.report_id`.execute(tx.db);
   return rows;
 }
 

@@ -22,7 +22,7 @@ import { originatorIn } from "../originator.ts";
 import { insertRaws, insertTallies } from "../report-store.ts";
 import { claimReceipts, findReceipt, receiptById, type StoredReceipt } from "../store.ts";
 import { type Answer, answerAgain } from "../submission.ts";
-import { numberReports, type Writing, writeReports } from "../write-reports.ts";
+import { numberReports, supersedeWithin, type Writing, writeReports } from "../write-reports.ts";
 import { type Staged, stage } from "./staging.ts";
 import {
   clearStaged,
@@ -216,8 +216,17 @@ async function publish(
   for (const { index, reportId } of rows) await publishStaged(tx, row.uploadId, index, reportId, at);
   await insertTallies(
     tx,
-    rows.flatMap(({ reportId, tally }) => [...tally.values()].map((t) => ({ reportId, label: t.key, items: t.items }))),
+    rows.flatMap(({ reportId, tally }) =>
+      [...tally.values()].map(({ key: label, items, indicators }) => ({
+        reportId,
+        label,
+        items,
+        indicators,
+        receivedAt: at,
+      })),
+    ),
   );
+  await supersedeWithin(tx, writings);
   await markEchoes(
     signed.room.realm,
     tx,

@@ -15,9 +15,16 @@ import { originatorIn, originatorOf } from "../originator.ts";
 import { insertStaged } from "./store.ts";
 import { thriftily } from "./thrifty.ts";
 
+/** Values of one report under one label. */
+export interface StagedTally {
+  readonly key: LabelKey;
+  items: number;
+  indicators: number;
+}
+
 export interface StagedReport {
   readonly report: Report;
-  readonly tally: ReadonlyMap<number, { readonly key: LabelKey; readonly items: number }>;
+  readonly tally: ReadonlyMap<number, StagedTally>;
 }
 
 export interface Staged {
@@ -38,7 +45,7 @@ export async function stage(
   mediaType: string,
   open: () => AsyncIterable<Uint8Array>,
 ): Promise<Staged> {
-  const reports = new Map<number, { report: Report; tally: Map<number, { key: LabelKey; items: number }> }>();
+  const reports = new Map<number, { report: Report; tally: Map<number, StagedTally> }>();
   const refused: IntakeFault[] = [];
   const known = originatorIn(directory);
   let whole = false;
@@ -58,8 +65,12 @@ export async function stage(
         undefined,
         known,
       );
-      for (const key of keys)
-        held.tally.set(key.label_id, { key, items: (held.tally.get(key.label_id)?.items ?? 0) + 1 });
+      for (const [n, key] of keys.entries()) {
+        const tally = held.tally.get(key.label_id) ?? { key, items: 0, indicators: 0 };
+        tally.items++;
+        if (event.items[n]?.indicator) tally.indicators++;
+        held.tally.set(key.label_id, tally);
+      }
       await writeItems(signed, uploadId, event.index, event.items, keys, chance, directory);
     }
   }
