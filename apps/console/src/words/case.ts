@@ -35,6 +35,8 @@ export const CASE = {
   graphSub_other: ["報告{{reports}}件・つながり{{count}}", "{{reports}} reports, {{count}} links"],
   graphRest_one: ["ほか{{count}}件は一覧にあります。", "{{count}} more is in the list."],
   graphRest_other: ["ほか{{count}}件は一覧にあります。", "{{count}} more are in the list."],
+  graphDot_one: ["{{name}}、つながり{{count}}", "{{name}}, {{count}} link"],
+  graphDot_other: ["{{name}}、つながり{{count}}", "{{name}}, {{count}} links"],
   graphList: ["つながりの一覧", "The links as a list"],
   reasons: ["理由を示す", "Show reasons"],
   hideReasons: ["理由を閉じる", "Hide reasons"],

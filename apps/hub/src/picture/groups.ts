@@ -7,7 +7,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { viewOf } from "../fusion/view.ts";
 import { decodeBody } from "../intake/body.ts";
-import { reportRows, statedExistence, visibleReports } from "../intake/reading/store.ts";
+import { statedExistence, submissionBodies, visibleReports } from "../intake/reading/store.ts";
 import { openKeys } from "../keeping/keys.ts";
 
 /** So many of the newest reports are joined; a view is of what goes on, not of the archive. */
@@ -37,7 +37,7 @@ export async function groups(realm: Realm, tx: ReaderTx): Promise<Groups> {
 async function existenceOf(realm: Realm, tx: ReaderTx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   const kept = await statedExistence(tx, ids);
-  const rows = (await reportRows(tx, ids)).filter((r) => r.kind === "police_submission" && !kept.has(r.report_id));
+  const rows = (await submissionBodies(tx, ids)).filter((r) => !kept.has(r.report_id));
   const keys = await openKeys(
     realm,
     tx,
@@ -46,7 +46,7 @@ async function existenceOf(realm: Realm, tx: ReaderTx, ids: readonly string[]): 
   const inText = rows.flatMap((r): [string, number][] => {
     const key = keys.get(r.content_key);
     const stated = key && decodeBody(key.open("report", r.report_id, r.body)).existenceCount;
-    return typeof stated === "number" && r.owner_id !== tx.reader.organisationId ? [[r.report_id, stated]] : [];
+    return typeof stated === "number" ? [[r.report_id, stated]] : [];
   });
   return new Map([...inText, ...[...kept].flatMap(([id, e]) => (e.own ? [] : [[id, e.stated] as const]))]);
 }

@@ -12,7 +12,7 @@ export interface HopRow {
 }
 
 /** Reports and cases that figures are made of, the newest of them: a day on which everything arrives is as quick to read as any. */
-const MOST_SUBJECTS = 5_000;
+const MOST_SUBJECTS = 2_000;
 
 /**
  * What was stated from a paper log is counted and in no percentile. Count, median and 95th of 100 of the seconds since the step

@@ -1,15 +1,16 @@
 /**
- * How the reports of a case hang together, as this reader sees them: reports on a ring in the order in which they came, a line
- * for each link, thicker for more evidence. The drawing is for the eye; the list below it says the same to everybody.
+ * How the reports of a case hang together, as this reader sees them: a drawing for the eye and the keyboard, and a list that
+ * says the same in words. The drawing comes after the page: nobody waits for it.
  */
 import type { CaseDetail, ReportSummary } from "@noroshi/api";
-import { Fragment } from "react";
+import { Fragment, lazy, Suspense, useMemo } from "react";
 import { bits } from "../../format/figures.ts";
 import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
 import { Go } from "../../ui/go.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { drawnLinks, HEIGHT, type Placed, placed, WIDTH } from "./cluster-ring.ts";
+
+const Drawing = lazy(() => import("./cluster-drawing.tsx").then((m) => ({ default: m.ClusterDrawing })));
 
 interface Props {
   readonly founding: CaseDetail["founding"];
@@ -19,34 +20,19 @@ interface Props {
 
 export function ClusterGraph({ founding, members, links }: Props) {
   const { t, say } = useWords();
-  const reports = [...(founding ? [founding] : []), ...members.map((m) => m.report)];
+  const reports = useMemo(
+    () => [...(founding ? [founding] : []), ...members.map((m) => m.report)],
+    [founding, members],
+  );
   if (reports.length < 2) return null;
-  const ring = placed(reports);
-  const at = new Map(ring.map((p) => [p.report.id, p]));
-  const lines = drawnLinks(links, at);
   const name = (r: ReportSummary) => r.list ?? say(r.sender.name);
   const strongest = links.toSorted((x, y) => y.score - x.score);
   const known = new Map(reports.map((r) => [r.id, r]));
   return (
     <Block title={t("case.graph")} sub={t("case.graphSub", { reports: reports.length, count: links.length })}>
-      <svg className="ring" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
-        {lines.map((line) => (
-          <line
-            key={line.key}
-            x1={line.from.x}
-            y1={line.from.y}
-            x2={line.to.x}
-            y2={line.to.y}
-            strokeWidth={line.width}
-          />
-        ))}
-        {ring.map((p) => (
-          <Dot key={p.report.id} place={p} name={name(p.report)} first={p.report.id === founding?.id} />
-        ))}
-      </svg>
-      {ring.length < reports.length ? (
-        <p className="s">{t("case.graphRest", { count: reports.length - ring.length })}</p>
-      ) : null}
+      <Suspense fallback={<div className="web" />}>
+        <Drawing reports={reports} links={links} founding={founding?.id ?? null} nameOf={name} />
+      </Suspense>
       <details className="pairs">
         <summary>{t("case.graphList")}</summary>
         <ul>
@@ -69,17 +55,5 @@ export function ClusterGraph({ founding, members, links }: Props) {
         </ul>
       </details>
     </Block>
-  );
-}
-
-function Dot({ place, name, first }: { readonly place: Placed; readonly name: string; readonly first: boolean }) {
-  const { x, y, anchor, dx } = place;
-  return (
-    <g className={first ? "first" : ""}>
-      <circle cx={x} cy={y} r={first ? 6 : 4.5} />
-      <text x={x + dx} y={y + 4} textAnchor={anchor}>
-        {name.length > 18 ? `${name.slice(0, 17)}…` : name}
-      </text>
-    </g>
   );
 }

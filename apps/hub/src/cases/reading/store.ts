@@ -68,13 +68,22 @@ export async function findCase(tx: ReaderTx, idOrNumber: string): Promise<string
 
 /** These cases, each with the latest versions of the reports pinned to it. */
 export async function readRooms(tx: ReaderTx, ids: readonly string[]): Promise<readonly RoomRow[]> {
-  const { rows } = await sql<RoomRow>`
-    select c.case_id, c.number, c.opened_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener,
-      array(select distinct v.report_id from versions_of(
-          array(select p.report_id from case_report p where p.case_id = c.case_id)) v where v.latest order by v.report_id) as pinned
+  const { rows: rooms } = await sql<Omit<RoomRow, "pinned">>`
+    select c.case_id, c.number, c.opened_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener
     from case_room c left join standing_order s using (standing_order_id) left join actor a on a.actor_id = c.opened_by
-    where c.case_id = any (${ids}::uuid[])`.execute(tx.db);
-  return rows;
+    where c.case_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  const { rows: pins } = await sql<{ case_id: string; report_id: string }>`
+    select case_id, report_id from case_report where case_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  const { rows: versions } = await sql<{ asked: string; report_id: string }>`
+    select v.asked, v.report_id from versions_of(${[...new Set(pins.map((p) => p.report_id))]}::uuid[]) v where v.latest`.execute(
+    tx.db,
+  );
+  const latest = Map.groupBy(versions, (v) => v.asked);
+  const pinned = Map.groupBy(pins, (p) => p.case_id);
+  return rooms.map((room) => {
+    const now = (pinned.get(room.case_id) ?? []).flatMap((p) => latest.get(p.report_id) ?? []);
+    return { ...room, pinned: [...new Set(now.map((v) => v.report_id))].sort() };
+  });
 }
 
 /** The cases to which these reports, or other versions of them, are pinned; the oldest case first. */

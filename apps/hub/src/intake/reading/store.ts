@@ -170,6 +170,19 @@ export async function statedExistence(
   return new Map(rows.map((r) => [r.id, r]));
 }
 
+/** The texts of police submissions among these reports, of other bodies: one from before the statement was kept apart holds it. */
+export async function submissionBodies(
+  tx: ReaderTx,
+  ids: readonly string[],
+): Promise<readonly { readonly report_id: string; readonly content_key: string; readonly body: Buffer }[]> {
+  const { rows } = await sql<{ report_id: string; content_key: string; body: Buffer }>`
+    select report_id, content_key, body from report
+    where report_id = any (${[...ids]}::uuid[]) and kind = 'police_submission' and owner_id <> ${tx.reader.organisationId}::uuid`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
 export interface IndicatorRow {
   id: string;
   at: string;
