@@ -1,7 +1,8 @@
 /**
  * What a reader waits for when much is stored: the way of one report from its bytes to a linked row, a page of 50 cases, the
  * board, the groups; under both policies that ship. Grows one hub step by step, so that the curve is one run's.
- * Run alone: node bench/src/views.ts [observables|notices] [sizes…]
+ * Beside the clock stands the processor's own time, which other work on the machine does not lengthen: from bytes posted to
+ * linked rows, of the hub and of its database. Run alone: node bench/src/views.ts [observables|notices] [sizes…]
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { builtinPolicies } from "@noroshi/fusion";
@@ -19,15 +20,19 @@ export async function run(
 ): Promise<void> {
   await using hub = await childHub({ policy: { ...builtinPolicies[policy] } });
   console.log(
-    `${policy.padEnd(12)}  stored in   linked after   accept→linked p50   p95     cases ×50 first  again    board    groups   hub RSS`,
+    `${policy.padEnd(12)}  stored in   linked after   ms of a core: hub  database   reports/s/core   accept→linked p50   p95     cases ×50 first  again    board    groups   hub RSS`,
   );
   let stored = 0;
   for (const size of sizes) {
     const began = performance.now();
+    const before = hub.processor();
     await batches(hub, stored, size);
     const sent = performance.now() - began;
     await settled(hub);
     const linked = performance.now() - began;
+    const after = hub.processor();
+    const fresh = size - stored;
+    const [ours, theirs] = [after.hub - before.hub, after.database - before.database];
     stored = size;
     const arrivals: number[] = [];
     for (let n = 0; n < PROBES; n++) arrivals.push(await arrival(hub, size * 10 + n));
@@ -40,6 +45,9 @@ export async function run(
       size.toLocaleString("en").padStart(12),
       seconds(sent, 10),
       seconds(linked, 14),
+      ((ours / fresh) * 1000).toFixed(2).padStart(19),
+      ((theirs / fresh) * 1000).toFixed(2).padStart(9),
+      Math.round(fresh / (ours + theirs)).toLocaleString("en").padStart(16),
       ms(arrivals[Math.floor(PROBES / 2)], 19),
       ms(arrivals[Math.floor(PROBES * 0.95)], 8),
       ms(first, 12),

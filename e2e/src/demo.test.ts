@@ -195,6 +195,52 @@ describe.skipIf(!chromiumPath)("the demo", () => {
     });
   });
 
+  test("by keyboard: a case is opened on a report that stands in none, and another report pinned to it", async () => {
+    const title = "Notes on an address";
+    const note = (n: number): string => {
+      const at = "2026-11-20T00:00:00.000Z";
+      const id = (type: string) => `${type}--00000000-0000-4000-8000-00000000b00${n}`;
+      const common = { spec_version: "2.1", created: at, modified: at };
+      const indicator = {
+        ...common,
+        type: "indicator",
+        id: id("indicator"),
+        pattern: `[ipv4-addr:value = '192.0.2.20${n}']`,
+        pattern_type: "stix",
+        valid_from: at,
+      };
+      const report = {
+        ...common,
+        type: "report",
+        id: id("report"),
+        name: title,
+        published: at,
+        object_refs: [indicator.id],
+      };
+      return JSON.stringify({ type: "bundle", id: id("bundle"), objects: [report, indicator] });
+    };
+    for (const n of [1, 2]) expect(await hub.post("demo", "org-port-b", `by hand ${n}`, note(n))).toBe(202);
+    await as("Chihiro Saeki", EN, async ({ page }) => {
+      const of = async <T>(path: string) =>
+        (await (await page.request.get(`${hub.url}${path}`)).json()) as { items: T[] };
+      const [first, second] = (await of<{ id: string; title: string }>("/api/v1/reports")).items.filter(
+        (r) => r.title === title,
+      );
+      await page.goto(`${hub.url}/reports/${first?.id}`);
+      await page.getByRole("button", { name: "Open a case on this report" }).press("Enter");
+      await page.getByRole("checkbox").first().press("Space");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("The case is open.").waitFor();
+      await page.getByRole("link", { name: /It stands in N-/ }).press("Enter");
+      await page.getByRole("button", { name: "Pin a report" }).press("Enter");
+      await page.getByRole("combobox", { name: "Report" }).selectOption(second?.id ?? "");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("The report is pinned to the case.").waitFor();
+      const cases = (await of<{ title: string; reports: number }>("/api/v1/cases")).items;
+      expect(cases.find((c) => c.title === title)?.reports).toBe(2);
+    });
+  });
+
   test("after signing out nothing can be read any more, also not by going back", async () => {
     await as("Chihiro Saeki", EN, async ({ page, complaints }) => {
       await page.locator(".me").click();

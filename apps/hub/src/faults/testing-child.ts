@@ -3,7 +3,7 @@
  * the same folder. Trusts nothing that a killed process might still have said: after a kill everything is asked anew.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,6 +32,8 @@ export interface ChildHub extends AsyncDisposable {
   killDatabase(): boolean;
   /** Peak and present resident memory of the hub's process, in bytes. */
   memory(): { peak: number; now: number };
+  /** Processor time so far in seconds, of the hub's process and of its database's: what a figure of one busy machine is held to. */
+  processor(): { hub: number; database: number };
   /** As the owner of the database: for looking behind the hub's back. */
   look<T>(fn: (client: pg.ClientBase) => Promise<T>): Promise<T>;
 }
@@ -102,6 +104,7 @@ export async function childHub(options: Furniture & { readonly preload?: string 
     killHub: () => gone("SIGKILL"),
     killDatabase: () => killPostmaster(data),
     memory: () => memoryOf(child?.pid ?? 0),
+    processor: () => ({ hub: processorOf(child?.pid ?? 0), database: processorBelow(postmasterOf(data)) }),
     look: (fn) => lookInto(data, fn),
     async [Symbol.asyncDispose]() {
       await gone("SIGTERM");
@@ -129,14 +132,44 @@ export async function lookInto<T>(data: string, fn: (client: pg.Client) => Promi
   }
 }
 
+const postmasterOf = (data: string): number => Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+
 /** Kills the server of a database folder hard; false when none runs just now. */
 export function killPostmaster(data: string): boolean {
   try {
-    process.kill(Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+    process.kill(postmasterOf(data), "SIGKILL");
     return true;
   } catch {
     return false;
   }
+}
+
+/** Linux counts in hundredths of a second. */
+const TICKS = 100;
+
+/** The fields of /proc/PID/stat after the command's name, which may hold spaces. Linux only. */
+function statOf(pid: number): readonly number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+  } catch {
+    return []; // it ended meanwhile
+  }
+}
+
+function processorOf(pid: number): number {
+  const stat = statOf(pid);
+  return ((stat[11] ?? 0) + (stat[12] ?? 0)) / TICKS;
+}
+
+/** Of a process, its children that have ended, and those that run. */
+function processorBelow(pid: number): number {
+  const own = statOf(pid);
+  const ended = ((own[13] ?? 0) + (own[14] ?? 0)) / TICKS;
+  const running = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && statOf(Number(name))[1] === pid)
+    .reduce((sum, name) => sum + processorOf(Number(name)), 0);
+  return processorOf(pid) + ended + running;
 }
 
 /** Linux only: /proc/PID/status, in kB. */

@@ -153,13 +153,20 @@ describe("a statement", () => {
     expect([await read("office"), await read("port"), await read("alpha")]).toEqual([1, 0, 0]);
   });
 
-  it("is recorded once under its key, and says who said it and why", async () => {
+  it("is recorded once under its key, and says who said it, when and why", async () => {
     const [a, b] = [await stix("bank", ["203.0.113.61"]), await stix("port", ["203.0.113.61"])];
     const headers = key();
     const [first, second] = [await say("office", a, b, "same", headers), await say("office", a, b, "same", headers)];
     expect([first.json["outcome"], second.json["outcome"]]).toEqual(["recorded", "replayed"]);
     const list = (await t.as("office", "GET", "/api/v1/links/statements?limit=1")).json["items"];
-    expect(list).toMatchObject([{ says: "same", why: "looked at both", by: { body: { slug: "office" } } }]);
+    expect(list).toMatchObject([
+      {
+        says: "same",
+        why: "looked at both",
+        at: expect.stringMatching(/^20\d\d-.*T/),
+        by: { body: { slug: "office" } },
+      },
+    ]);
   });
 });
 

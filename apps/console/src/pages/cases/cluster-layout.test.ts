@@ -30,15 +30,16 @@ describe("the drawing of a case", () => {
 
   it("draws what is linked nearer than what is not", () => {
     const reports = Array.from({ length: 6 }, (_, n) => report(n));
-    const { dots } = laidOut(reports, [link(0, 1), link(1, 2), link(0, 2), link(3, 4), link(4, 5), link(3, 5)]);
-    const far = (a: number, b: number) =>
-      Math.hypot(
-        (dots.find((d) => d.report.id === `r${a}`)?.x ?? 0) - (dots.find((d) => d.report.id === `r${b}`)?.x ?? 0),
-        (dots.find((d) => d.report.id === `r${a}`)?.y ?? 0) - (dots.find((d) => d.report.id === `r${b}`)?.y ?? 0),
-      );
-    const within = Math.max(far(0, 1), far(1, 2), far(3, 4), far(4, 5));
-    expect(Math.min(far(0, 3), far(1, 4), far(2, 5))).toBeGreaterThan(within / 2);
-    expect(far(0, 3) + far(1, 4) + far(2, 5)).toBeGreaterThan(far(0, 1) + far(1, 2) + far(4, 5));
+    const { dots, lines } = laidOut(reports, [link(0, 1), link(1, 2), link(0, 2), link(3, 4), link(4, 5), link(3, 5)]);
+    const linked = new Set(lines.map((l) => l.key));
+    const mean = (list: readonly number[]) => list.reduce((sum, far) => sum + far, 0) / list.length;
+    const pairs = dots.flatMap((a, n) =>
+      dots.slice(n + 1).map((b) => ({ key: `${a.report.id} ${b.report.id}`, a, b })),
+    );
+    const [near, far] = [true, false].map((is) =>
+      mean(pairs.filter((p) => linked.has(p.key) === is).map(({ a, b }) => Math.hypot(a.x - b.x, a.y - b.y))),
+    );
+    expect(near).toBeLessThan(far ?? 0);
   });
 
   it("draws no line to a report that is not in it, and the strongest no wider than four", () => {
