@@ -47,7 +47,9 @@ export async function run(
       seconds(linked, 14),
       ((ours / fresh) * 1000).toFixed(2).padStart(19),
       ((theirs / fresh) * 1000).toFixed(2).padStart(9),
-      Math.round(fresh / (ours + theirs)).toLocaleString("en").padStart(16),
+      Math.round(fresh / (ours + theirs))
+        .toLocaleString("en")
+        .padStart(16),
       ms(arrivals[Math.floor(PROBES / 2)], 19),
       ms(arrivals[Math.floor(PROBES * 0.95)], 8),
       ms(first, 12),

@@ -132,7 +132,8 @@ export async function lookInto<T>(data: string, fn: (client: pg.Client) => Promi
   }
 }
 
-const postmasterOf = (data: string): number => Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+const postmasterOf = (data: string): number =>
+  Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
 
 /** Kills the server of a database folder hard; false when none runs just now. */
 export function killPostmaster(data: string): boolean {
@@ -151,7 +152,10 @@ const TICKS = 100;
 function statOf(pid: number): readonly number[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+    return text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
   } catch {
     return []; // it ended meanwhile
   }

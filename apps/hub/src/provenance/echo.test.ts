@@ -51,6 +51,16 @@ describe("a value that a body was handed", () => {
     expect(await sees("alpha", "203.0.113.201")).toBe(false);
   });
 
+  it("is grouped where it is seen beside its source, and a report of nothing but echoes is not there for who sees no source", async () => {
+    const grouped = async (reader: string, id: string): Promise<number | undefined> => {
+      const answer = (await w.as(reader, "GET", "/api/v1/groups")).json["groups"];
+      const groups = answer as { report: string; indicators: number }[][];
+      return groups.flat().find((r) => r.report === id)?.indicators;
+    };
+    const echoes = await send("bank", ["203.0.113.201"], "green");
+    expect([await grouped("port", echoes), await grouped("alpha", echoes)]).toEqual([1, undefined]);
+  });
+
   it("is no echo when the body had said it before", async () => {
     await w.step(minute(2));
     await send("bank", ["203.0.113.211"]);

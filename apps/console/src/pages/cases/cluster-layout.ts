@@ -20,8 +20,8 @@ const MOST = 48;
 const TICKS = 240;
 /** Room for a name below and beside a dot. */
 const MARGIN = { x: 56, top: 14, bottom: 26 };
-/** Names are wide: across, dots keep twice the distance that they keep up and down. */
-const WIDE = 2;
+/** How far a small case is stretched: names are wide, so that dots keep more distance across than up and down. */
+const STRETCH = { across: 3.4, down: 1.9 };
 
 export interface Placed {
   readonly report: ReportSummary;
@@ -57,6 +57,7 @@ export function laidOut(
     const [source, target] = [known.get(a), known.get(b)];
     return source && target ? [{ source, target, score }] : [];
   });
+  startApart(dots, pulls);
   forceSimulation(dots)
     .force(
       "links",
@@ -80,14 +81,34 @@ export function laidOut(
   };
 }
 
-/** Stretched into the drawing, never blown up beyond its own measure. */
+/** What no line connects begins apart, so that two groups never lock into each other. */
+function startApart(dots: readonly Dot[], pulls: readonly { readonly source: Dot; readonly target: Dot }[]): void {
+  const group = new Map(dots.map((d) => [d, d]));
+  for (const { source, target } of pulls) {
+    const [kept, gone] = [group.get(source), group.get(target)];
+    if (kept && gone && kept !== gone) for (const d of dots) if (group.get(d) === gone) group.set(d, kept);
+  }
+  const groups = [...new Set(group.values())];
+  const within = new Map<Dot | undefined, number>();
+  for (const dot of dots) {
+    const own = group.get(dot);
+    const nth = within.get(own) ?? 0;
+    within.set(own, nth + 1);
+    const turn = groups.length === 1 || !own ? 0 : (2 * Math.PI * groups.indexOf(own)) / groups.length;
+    const far = groups.length === 1 ? 0 : 60 * groups.length;
+    dot.x = far * Math.cos(turn) + 12 * Math.sqrt(nth) * Math.cos(nth * 2.4);
+    dot.y = far * Math.sin(turn) + 12 * Math.sqrt(nth) * Math.sin(nth * 2.4);
+  }
+}
+
+/** Stretched into the drawing; a small case stays small. */
 function fitted(dots: readonly Dot[]): readonly Placed[] {
   const [xs, ys] = [dots.map((d) => d.x ?? 0), dots.map((d) => d.y ?? 0)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
   const [room, height] = [WIDTH - 2 * MARGIN.x, HEIGHT - MARGIN.top - MARGIN.bottom];
-  const across = Math.min(WIDE, room / Math.max(1, right - left));
-  const down = Math.min(1.2, height / Math.max(1, bottom - top));
+  const across = Math.min(STRETCH.across, room / Math.max(1, right - left));
+  const down = Math.min(STRETCH.down, height / Math.max(1, bottom - top));
   const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
   return dots.map((d) => ({
     report: d.report,

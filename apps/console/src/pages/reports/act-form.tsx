@@ -1,4 +1,5 @@
 /** The frame of a small form that does one act: the consequence before the button, Ctrl Enter does it, Esc leaves. */
+import "./reports.css";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
 import { randomKey } from "../../hub/file-key.ts";

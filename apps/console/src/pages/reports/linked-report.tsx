@@ -81,10 +81,12 @@ export function LinkedReport({ link, now, open = false, beside }: LinkProps) {
   return (
     <ReportLine report={link.report} now={now} score={score}>
       {shown ? <Waterfall reasons={link.reasons} /> : null}
-      <Button look="bare" small aria-expanded={shown} onClick={() => setShown(!shown)}>
-        {t(shown ? "case.hideReasons" : "case.reasons")}
-      </Button>
-      {beside === undefined ? null : <Part a={beside} b={link.report.id} />}
+      <div className="acts">
+        <Button look="bare" small aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {t(shown ? "case.hideReasons" : "case.reasons")}
+        </Button>
+        {beside === undefined ? null : <Part a={beside} b={link.report.id} />}
+      </div>
     </ReportLine>
   );
 }
