@@ -116,10 +116,21 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
       const { limit, cursor } = c.req.valid("query");
       const after = startOf(room.seals, acting.reader.organisationId, "said", cursor);
       const directory = await room.directory();
-      const rows = await asReader(room.realm, acting.reader, (tx) => pageOfSaid(tx, after, limit), { readOnly: true });
+      const { rows, titles } = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const rows = await pageOfSaid(tx, after, limit);
+          const ends = [...new Set(rows.flatMap((s) => [s.a, s.b]))];
+          const seen = await seeReports(room.realm, tx, directory, ends);
+          return { rows, titles: new Map(seen.map((r) => [r.summary.id, r.summary.title])) };
+        },
+        { readOnly: true },
+      );
       const { page, next } = cut(room.seals, acting.reader.organisationId, "said", rows, limit);
       const items = page.map(({ owner_id, actor, ...s }) => ({
         ...s,
+        titles: { a: titles.get(s.a) ?? null, b: titles.get(s.b) ?? null },
         by: { name: actor, body: bodyOf(directory, owner_id) },
       }));
       return c.json({ items, next }, 200);

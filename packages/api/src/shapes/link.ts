@@ -29,6 +29,8 @@ export const Said = z
     id: z.string(),
     a: z.string(),
     b: z.string(),
+    /** What the two reports are called, where this reader sees their texts. */
+    titles: z.object({ a: z.string().nullable(), b: z.string().nullable() }),
     says: z.enum(["same", "apart", "revoked"]),
     why: z.string().nullable(),
     at: z.string(),

@@ -50,9 +50,9 @@ export function Statements() {
                 <li key={row.id}>
                   <b>{t(SAYS[row.says])}</b>
                   <span>
-                    <Go href={PATHS.report(row.a)}>{t("link.firstReport")}</Go>
+                    <Go href={PATHS.report(row.a)}>{row.titles.a ?? t("link.firstReport")}</Go>
                     {lang === "ja" ? "・" : " · "}
-                    <Go href={PATHS.report(row.b)}>{t("link.secondReport")}</Go>
+                    <Go href={PATHS.report(row.b)}>{row.titles.b ?? t("link.secondReport")}</Go>
                   </span>
                   <span className="s">
                     {say(row.by.body.name)} {row.by.name} {moment(row.at, now, lang)}
