@@ -25,13 +25,8 @@ export function ClusterDrawing({ reports, links, founding, nameOf }: Props) {
   const touches = (line: Drawn) => line.from.report.id === on || line.to.report.id === on;
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing of links has no element of its own */}
-      <svg
-        className={on === null ? "web" : "web is-on"}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="group"
-        aria-label={t("case.graph")}
-      >
+      <svg className={on === null ? "web" : "web is-on"} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+        <title>{t("case.graph")}</title>
         {lines.map((line) => (
           <line
             key={line.key}
