@@ -4,43 +4,44 @@ import type { Weights } from "../reference/weights.ts";
 import { LAST_WORD, type NameForm } from "./name-form.ts";
 import { compareForms, type NameLikeness } from "./name-likeness.ts";
 
+interface Compared {
+  readonly bits: number;
+  readonly likeness: NameLikeness;
+}
+
 /** The best pair of forms counts; an alias costs a little. Undefined when either name is unknown. */
 export function nameEvidence(a: readonly NameForm[], b: readonly NameForm[], weights: Weights): Reason | undefined {
-  let best: { readonly bits: number; readonly likeness: NameLikeness } | undefined;
   if (a.length > 0 && b.length > 0 && !a.some((x) => b.some((y) => x.japanese === y.japanese)))
     return { feature: "organisation", code: "NAME_OTHER_SCRIPT", facts: {}, bits: weights.name.otherScript };
-  const namesake = conflicting(a, b, weights);
+  const found = best(a, b, weights);
+  return found === undefined
+    ? undefined
+    : { feature: "organisation", code: codeOf(found), facts: {}, bits: found.bits };
+}
+
+/**
+ * The names themselves are compared first. Where they speak against each other, what both name besides is a third one's: the
+ * supplier in brackets of all its customers, hit with them on one day, each an incident of its own.
+ */
+function best(a: readonly NameForm[], b: readonly NameForm[], weights: Weights): Compared | undefined {
+  let found: Compared | undefined;
+  let namesake = false;
   for (const x of a) {
     for (const y of b) {
       if (namesake && x.alias === 1 && y.alias === 1) continue;
       const likeness = compareForms(x, y);
       const bits = nameBits(likeness, weights) - aliasCost(x, y, weights);
-      if (best === undefined || bits > best.bits) best = { bits, likeness };
+      if (x === a[0] && y === b[0]) namesake = bits < 0;
+      if (found === undefined || bits > found.bits) found = { bits, likeness };
     }
   }
-  if (best === undefined) return undefined;
-  const { likeness } = best;
-  return {
-    feature: "organisation",
-    code:
-      best.bits <= 0
-        ? "NAME_DIFFERS"
-        : likeness.equal
-          ? "NAME_EQUAL"
-          : likeness.leftBoth === 0 && likeness.left === 0
-            ? "NAME_NEAR"
-            : "NAME_PART",
-    facts: {},
-    bits: best.bits,
-  };
+  return found;
 }
 
-/**
- * Whether the names themselves speak against each other. Then what both name besides is a third one's: the supplier in
- * brackets of all its customers, hit with them on one day, each an incident of its own.
- */
-function conflicting([x]: readonly NameForm[], [y]: readonly NameForm[], weights: Weights): boolean {
-  return x !== undefined && y !== undefined && nameBits(compareForms(x, y), weights) < 0;
+function codeOf({ bits, likeness }: Compared): Reason["code"] {
+  if (bits <= 0) return "NAME_DIFFERS";
+  if (likeness.equal) return "NAME_EQUAL";
+  return likeness.leftBoth === 0 && likeness.left === 0 ? "NAME_NEAR" : "NAME_PART";
 }
 
 /** A name that is an alias on both sides may be a common supplier's: it costs more than a name that one side calls itself. */
