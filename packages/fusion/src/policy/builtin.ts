@@ -32,7 +32,7 @@ const notices: LinkPolicy = {
   threshold: 0,
   support: -1,
   minShare: 0.5,
-  listInside: 0.5,
+  listInside: 0.4,
   tolerance: 0.15,
   nameAloneLinks: false,
   domainLinks: false,

@@ -57,7 +57,7 @@ export function loadPolicy(json: unknown): LoadedPolicy {
       threshold,
       support: saidSupport ?? 0,
       minShare: saidShare ?? (kind === "notices" ? 0.5 : 0),
-      listInside: listInside ?? (kind === "notices" ? 0.5 : 0),
+      listInside: listInside ?? (kind === "notices" ? 0.4 : 0),
       // One value short of a link, or a few bits: worth a look.
       proposeShared: proposeShared ?? Math.max(1, rest.minSharedStrongObservables - (kind === "observables" ? 1 : 0)),
       proposeFrom: proposeFrom ?? threshold - (kind === "notices" ? NEAR : 0),
