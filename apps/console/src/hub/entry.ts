@@ -80,6 +80,10 @@ export const beginSecondFactor = (password: string): Promise<Enrolment> =>
 
 export const endSecondFactor = (password: string): Promise<unknown> => post(`${AUTH}/two-factor/disable`, { password });
 
+/** Ends every other session of the person. */
+export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
+  post(`${AUTH}/change-password`, { currentPassword, newPassword, revokeOtherSessions: true });
+
 export const proveByCode = (code: string): Promise<unknown> => post("/api/v1/account/proof", { code });
 
 /** A passkey opens a new session in this browser; that session is the proof. */

@@ -44,6 +44,13 @@ export const QUERIES = {
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
+  entries: () =>
+    infiniteQueryOptions({
+      queryKey: ["entries"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.oversight.entries.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
   account: () => queryOptions({ queryKey: ["account"], queryFn: () => ask(hub.api.v1.account.$get()) }),
   people: () => queryOptions({ queryKey: ["people"], queryFn: () => ask(hub.api.v1.administration.people.$get()) }),
   invitations: () =>

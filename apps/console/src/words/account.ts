@@ -30,6 +30,13 @@ export const ACCOUNT = {
   factorEnd: ["使うのをやめる", "Stop using it"],
   password: ["いまのパスワード", "Your password"],
   passwordWrong: ["パスワードが違います。", "The password is wrong."],
+  newPassword: ["パスワードの変更", "Change the password"],
+  newPasswordSub: ["変えると、ほかの端末のサインインは終わります。", "Every other session ends with it."],
+  next: ["新しいパスワード（{{shortest}}文字以上）", "New password ({{shortest}} characters or more)"],
+  again: ["新しいパスワード（もう一度）", "New password, once more"],
+  change: ["変更する", "Change it"],
+  changed: ["変更しました。", "It is changed."],
+  twice: ["二つの新しいパスワードが違います。", "The two new passwords differ."],
   scan: [
     "認証アプリで読み取り、表示された6桁を入力します。",
     "Scan it with your app, then enter the six digits that it shows.",

@@ -9,6 +9,7 @@ import type { Lang } from "../../words/pair.ts";
 import { useWords } from "../../words/use-words.ts";
 import { DoorEvents } from "./door-events.tsx";
 import { Passkeys } from "./passkeys.tsx";
+import { Password } from "./password.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 
@@ -42,6 +43,7 @@ export function AccountPage() {
                 <div>
                   <Passkeys rows={account.passkeys} />
                   <SecondFactor on={account.totp} password={account.password} />
+                  {account.password ? <Password /> : null}
                 </div>
                 <div>
                   <Sessions rows={account.sessions} />

@@ -1,4 +1,7 @@
-/** The record of restricted reads, for oversight: reader, purpose, when, and how each ended; those without an end stand out. */
+/**
+ * The record for oversight: restricted reads with reader, purpose, when, and how each ended (those without an end stand out), and
+ * under them the entries of all acts.
+ */
 import "./record.css";
 import type { ReadList } from "@noroshi/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -13,6 +16,7 @@ import { nameOf } from "../../words/names.ts";
 import { ACT_NAMES, ENDED_NAMES, PURPOSE_NAMES } from "../../words/rules.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ListHead } from "../list-head.tsx";
+import { Entries } from "./entries.tsx";
 
 export function RecordPage() {
   const { t } = useWords();
@@ -48,6 +52,7 @@ export function RecordPage() {
           </Button>
         </p>
       ) : null}
+      <Entries />
     </>
   );
 }
