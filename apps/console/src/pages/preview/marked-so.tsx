@@ -11,6 +11,9 @@ import { CAVEAT_NAMES, caveatName } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { VerdictList } from "./verdict-list.tsx";
 
+/** How far one may act is told with the restrictions, but decides nobody's sight. */
+const RESTRICTIONS = Object.keys(CAVEAT_NAMES).filter((code) => !code.startsWith("pap:"));
+
 export function MarkedSo() {
   const { t, lang } = useWords();
   const [tlp, setTlp] = useState("amber");
@@ -37,7 +40,7 @@ export function MarkedSo() {
         <fieldset className="choices">
           <legend>{t("sight.caveats")}</legend>
           <div className="boxes">
-            {Object.keys(CAVEAT_NAMES).map((code) => (
+            {RESTRICTIONS.map((code) => (
               <label key={code}>
                 <input
                   type="checkbox"

@@ -58,7 +58,7 @@ function EntryTable({ items }: { readonly items: EntryList["items"] }) {
             <td>
               <b>{e.by.name}</b> <span className="s">{e.by.body ? say(e.by.body.name) : t("watch.duty")}</span>
             </td>
-            <td className="v">{e.act}</td>
+            <td className="v nw">{e.act}</td>
             <td className="s v">{e.subject ?? "—"}</td>
             <td className="s v">{factsOf(e.facts)}</td>
           </tr>
