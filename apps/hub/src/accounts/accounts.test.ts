@@ -98,30 +98,6 @@ describe("the door", () => {
       expect([path, (await b.call("POST", `/api/auth${path}`, {})).status]).toEqual([path, 404]);
   });
 
-  it("changes a password for who knows the one that counts, and ends every other session of that person", async () => {
-    const made = await t.local("POST", `/local/realms/${REALM}/accounts`, {
-      email: "kei@example.org",
-      password: PASSWORD,
-      name: "Kei",
-      organisation: "bank",
-      role: "sector_analyst",
-    });
-    expect(made.status).toBe(201);
-    const [here, elsewhere] = [await entered("kei@example.org"), await entered("kei@example.org")];
-    const next = "another horse battery staple";
-    const change = (currentPassword: string, newPassword: string) =>
-      here.call("POST", "/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
-    expect((await change("not the one", next)).status).toBe(400);
-    expect((await change(PASSWORD, "short")).status).toBe(400);
-    expect((await elsewhere.call("GET", "/api/v1/me")).status).toBe(200);
-    expect((await change(PASSWORD, next)).status).toBe(200);
-    expect([(await here.call("GET", "/api/v1/me")).status, (await elsewhere.call("GET", "/api/v1/me")).status]).toEqual(
-      [200, 401],
-    );
-    expect((await tryPassword("kei@example.org", PASSWORD)).status).not.toBe(200);
-    expect((await tryPassword("kei@example.org", next)).status).toBe(200);
-  });
-
   it("writes no password, key, token or code into its log", async () => {
     const made = await t.local("POST", `/local/realms/${REALM}/invitations`, {
       organisation: "bank",

@@ -38,9 +38,14 @@ const UNDER_TERMS: Partial<Marking> = {
   class: "item",
   provenance: "independent",
 };
+const CLEARED_ONLY: Partial<Marking> = { ...UNDER_TERMS, caveats: ["compartment:north"] };
+const itemOf = (one: Marking): Marking => ({ ...one, class: "item", audience: null, sealedTo: null });
 const RUNS = fc.readConfigureGlobal().numRuns ?? 100;
 
-/** Files a report with one value of its own under each of many random labels, and clears some bodies for some hours. */
+/**
+ * Files a report with one value of its own under each of many random labels (whatever there is, items, and such on which consents
+ * or clearances alone decide), and clears some bodies for some hours.
+ */
 async function fileMany(realm: Realm, bodies: readonly Reader[], count: number): Promise<readonly Filed[]> {
   const from = START.epochMilliseconds;
   await Promise.all(
@@ -49,8 +54,7 @@ async function fileMany(realm: Realm, bodies: readonly Reader[], count: number):
   const chance = realm.chance({ actorId: "tests", act: "many" });
   const filed: Filed[] = [];
   for (const [n, one] of fc.sample(anyMarking(bodies, { from }), count).entries()) {
-    // Most are plain items, on which consents, clearances and terms decide; the rest are whatever there is.
-    const marking: Marking = n % 4 === 0 ? one : { ...one, class: "item", audience: null, sealedTo: null };
+    const marking = [one, itemOf(one), { ...one, ...UNDER_TERMS }, { ...one, ...CLEARED_ONLY }][n % 4] ?? one;
     const key = await internLabel(realm, marking);
     const owner = bodies.find((body) => body.organisationId === marking.ownerId);
     if (owner === undefined) continue;
