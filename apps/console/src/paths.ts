@@ -29,6 +29,8 @@ export const PATHS = {
   account: () => "/account",
   people: () => "/people",
   preview: (body?: string) => (body ? `/preview?body=${part(body)}` : "/preview"),
+  measures: () => "/measures",
+  measure: (id: string) => `/measures/${part(id)}`,
   emergencies: () => "/emergencies",
   record: () => "/record",
   roles: () => "/roles",

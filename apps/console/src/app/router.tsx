@@ -149,6 +149,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/measures",
+    component: lazyRouteComponent(() => import("../pages/measures/measures-page.tsx"), "MeasuresPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/measures/$id",
+    component: lazyRouteComponent(() => import("../pages/measures/measure-page.tsx"), "MeasurePage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/emergencies",
     component: lazyRouteComponent(() => import("../pages/emergencies/emergencies-page.tsx"), "EmergenciesPage"),
   }),

@@ -37,6 +37,7 @@ const NAV = [
   { name: "frame.links", href: PATHS.links(), act: "link.read" },
   { name: "law.clocks", href: PATHS.clocks(), act: "report.read" },
   { name: "law.title", href: PATHS.law(), act: "basis.read" },
+  { name: "measure.title", href: PATHS.measures(), act: "measure.read" },
   { name: "frame.desk", href: PATHS.desk(), act: "report.submit", only: "coordinator" },
   { name: "frame.mine", href: PATHS.mine(), act: "receipt.read", only: "others" },
   { name: "frame.file", href: PATHS.intake(), act: "report.submit" },

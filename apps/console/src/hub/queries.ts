@@ -37,6 +37,25 @@ export const QUERIES = {
       refetchInterval: 30_000,
       retry: false,
     }),
+  measures: () =>
+    queryOptions({
+      queryKey: ["measures"],
+      queryFn: () => ask(hub.api.v1.measures.$get({ query: { limit: String(PAGE) } })),
+    }),
+  measure: (id: string) =>
+    queryOptions({
+      queryKey: ["measures", id],
+      queryFn: () => ask(hub.api.v1.measures[":id"].$get({ param: { id } })),
+    }),
+  gatePlans: () =>
+    queryOptions({ queryKey: ["gate plans"], queryFn: () => ask(hub.api.v1["gate-plans"].$get()), staleTime: 600_000 }),
+  directions: () =>
+    queryOptions({
+      queryKey: ["measures", "directions"],
+      queryFn: () => ask(hub.api.v1.directions.$get({ query: { limit: String(PAGE) } })),
+    }),
+  holds: () => queryOptions({ queryKey: ["holds"], queryFn: () => ask(hub.api.v1.holds.$get()) }),
+  hits: () => queryOptions({ queryKey: ["hits"], queryFn: () => ask(hub.api.v1.deconfliction.hits.$get()) }),
   reads: () =>
     infiniteQueryOptions({
       queryKey: ["reads"],

@@ -12,6 +12,7 @@ import { INTAKE } from "./intake.ts";
 import { KEYS } from "./keys.ts";
 import { LAW } from "./law.ts";
 import { LINK } from "./link.ts";
+import { MEASURE } from "./measure.ts";
 import { MINE } from "./mine.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
@@ -39,6 +40,7 @@ export const BOOK = {
   mine: MINE,
   indicator: INDICATOR,
   law: LAW,
+  measure: MEASURE,
   link: LINK,
   search: SEARCH,
   severity: SEVERITY,

@@ -1,0 +1,94 @@
+/** This body's own holds, and the measures that met one. For an officer of deconfliction, the hits of all. */
+import { useQuery } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { Trouble } from "../../app/answer.tsx";
+import { useNow } from "../../app/realm-clock.tsx";
+import { moment } from "../../format/time.ts";
+import { liftHold, placeHold } from "../../hub/measures.ts";
+import { QUERIES } from "../../hub/queries.ts";
+import { useLeave } from "../../hub/standing.ts";
+import { Block } from "../../ui/block.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Told } from "../../ui/told.tsx";
+import { MEASURE_TYPES } from "../../words/measure-names.ts";
+import { nameOf } from "../../words/names.ts";
+import { useWords } from "../../words/use-words.ts";
+import { useMeasureAct } from "./use-measure-act.ts";
+
+/** Hours in the fortnight that is offered as a hold's length. */
+const OFFERED_MS = 14 * 24 * 3_600_000;
+
+export function Holds() {
+  const { t, lang, say } = useWords();
+  const now = useNow();
+  const officer = useLeave("deconfliction.read").allowed;
+  const own = useQuery(QUERIES.holds()).data;
+  const all = useQuery({ ...QUERIES.hits(), enabled: officer }).data?.hits ?? [];
+  const act = useMeasureAct();
+  const place = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const of = new FormData(form);
+    const until = new Date(Date.parse(now) + OFFERED_MS).toISOString();
+    const said = { value: String(of.get("value")), reason: String(of.get("reason")), until };
+    act.mutate(() => placeHold(said), { onSuccess: () => form.reset() });
+  };
+  return (
+    <>
+      <Block title={t("measure.holds")} sub={t("measure.holdsSub")}>
+        <form className="ask" onSubmit={place}>
+          <label className="f">
+            <span className="l">{t("measure.target")}</span>
+            <input name="value" className="i" required maxLength={2000} />
+          </label>
+          <label className="f">
+            <span className="l">{t("measure.reason")}</span>
+            <input name="reason" className="i" required minLength={10} maxLength={4000} />
+          </label>
+          <div className="acts">
+            <Button type="submit" disabled={act.isPending}>
+              {t("measure.hold")}
+            </Button>
+          </div>
+          {act.isError ? <Trouble error={act.error} /> : null}
+        </form>
+        <ul className="plain">
+          {(own?.holds ?? []).map((h) => (
+            <li key={h.id}>
+              <code>{h.value}</code> {t("measure.holdUntil", { at: moment(h.until, now, lang) })}{" "}
+              {h.liftedAt ? (
+                t("measure.lifted")
+              ) : (
+                <Button small onClick={() => act.mutate(() => liftHold(h.id))}>
+                  {t("measure.lift")}
+                </Button>
+              )}
+              {h.reason ? (
+                <span className="s under">
+                  <Told text={h.reason} />
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </Block>
+      {(own?.hits.length ?? 0) + all.length > 0 ? (
+        <Block title={t("measure.hits")}>
+          <ul className="plain">
+            {all.map((h) => (
+              <li key={h.id}>
+                {nameOf(MEASURE_TYPES, h.type, lang)} <code>{h.value}</code> — {say(h.asker.name)} ·{" "}
+                {moment(h.at, now, lang)}
+              </li>
+            ))}
+            {(own?.hits ?? []).map((h) => (
+              <li key={h.id}>
+                {nameOf(MEASURE_TYPES, h.type, lang)} <code>{h.value}</code> · {moment(h.at, now, lang)}
+              </li>
+            ))}
+          </ul>
+        </Block>
+      ) : null}
+    </>
+  );
+}
