@@ -12,6 +12,17 @@ const wentOut = (said: readonly string[]) =>
     .split("\n")
     .filter((line) => line.startsWith("WENT OUT"));
 
+const NEUTRALISE = JSON.stringify({
+  schema: "neutralisation-request/1",
+  requestId: "quiet",
+  requester: "police",
+  measure: "access-and-neutralisation",
+  target: { kind: "server", address: "192.0.2.1", country: "XA" },
+  necessity: "The pumps stop again tonight unless the server is silenced.",
+  subsidiarity: ["The provider has not answered."],
+  proportionality: "One service on one address.",
+});
+
 describe("a hub", () => {
   it("starts, takes in, links and stops without a try to reach anything beyond its machine", async () => {
     const hub = await childHub({ preload: PRELOAD });
@@ -27,6 +38,12 @@ describe("a hub", () => {
       const left = await hub.local("GET", `/local/realms/${REALM}/settled?wait=20000`);
       expect(left.json["unlinked"]).toBe(0);
       expect((await hub.as("office", "GET", "/api/v1/board"))?.status).toBe(200);
+      // A measure against a computer elsewhere is asked for: it is recorded, and nobody is called.
+      const asked = await hub.as("police", "POST", "/api/v1/measures/requests", {
+        body: NEUTRALISE,
+        headers: { "idempotency-key": "q3" },
+      });
+      expect([asked?.status, asked?.json["measure"]]).toEqual([202, expect.any(String)]);
     } finally {
       await hub[Symbol.asyncDispose]();
     }
