@@ -23,6 +23,7 @@ import type { Postgres } from "./db/postgres.ts";
 import { createRealm, listRealms, openDatabase, openRealm, type Realm } from "./db/realm.ts";
 import { openSignInDatabase } from "./db/sign-in-pool.ts";
 import { telling } from "./db/trouble.ts";
+import { measureHandlers } from "./decisions/room-routes.ts";
 import { decisionHandlers } from "./decisions/routes.ts";
 import { doctor } from "./doctor.ts";
 import { filingFile, filingHandlers, previewFile } from "./filings/routes.ts";
@@ -158,6 +159,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...pictureHandlers(),
     ...lawHandlers(),
     ...decisionHandlers(),
+    ...measureHandlers(),
     ...roleHandlers(policies),
     ...glassHandlers(policies),
     ...previewHandlers(),

@@ -43,7 +43,15 @@ export {
   LegalClock,
 } from "./shapes/law.ts";
 export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
-export { MeasureAnswer } from "./shapes/measure.ts";
+export {
+  Direction,
+  EFFECTS,
+  MeasureAnswer,
+  MeasureDetail,
+  MeasureForm,
+  MeasurePage,
+  MeasureSummary,
+} from "./shapes/measure.ts";
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
 export { Delivery, DeliveryPage, Release, ReleasePage } from "./shapes/release.ts";
 export {

@@ -50,7 +50,29 @@ import {
 } from "./routes/filings.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
-import { askNeutralisation, sayConsulted, sayDecided } from "./routes/measures.ts";
+import {
+  askNeutralisation,
+  consultOnMeasure,
+  draftMeasure,
+  editMeasure,
+  getMeasure,
+  liftHold,
+  listDirections,
+  listGatePlans,
+  listHits,
+  listHolds,
+  listMeasures,
+  placeHold,
+  reviewMeasure,
+  reviewMeasureLegally,
+  sayConsulted,
+  sayDecided,
+  stepMeasure,
+  tellEffect,
+  tellLoss,
+  tellNotice,
+  voteOnMeasure,
+} from "./routes/measures.ts";
 import { getDelivery, getRelease, listDeliveries, listRecalls, listReleases, orderRelease } from "./routes/releases.ts";
 import {
   getForm,
@@ -201,6 +223,24 @@ export interface Handlers<E extends Env> {
   readonly askNeutralisation: RouteHandler<typeof askNeutralisation, E>;
   readonly sayConsulted: RouteHandler<typeof sayConsulted, E>;
   readonly sayDecided: RouteHandler<typeof sayDecided, E>;
+  readonly listGatePlans: RouteHandler<typeof listGatePlans, E>;
+  readonly draftMeasure: RouteHandler<typeof draftMeasure, E>;
+  readonly editMeasure: RouteHandler<typeof editMeasure, E>;
+  readonly listMeasures: RouteHandler<typeof listMeasures, E>;
+  readonly getMeasure: RouteHandler<typeof getMeasure, E>;
+  readonly stepMeasure: RouteHandler<typeof stepMeasure, E>;
+  readonly reviewMeasureLegally: RouteHandler<typeof reviewMeasureLegally, E>;
+  readonly consultOnMeasure: RouteHandler<typeof consultOnMeasure, E>;
+  readonly voteOnMeasure: RouteHandler<typeof voteOnMeasure, E>;
+  readonly reviewMeasure: RouteHandler<typeof reviewMeasure, E>;
+  readonly tellLoss: RouteHandler<typeof tellLoss, E>;
+  readonly tellNotice: RouteHandler<typeof tellNotice, E>;
+  readonly listDirections: RouteHandler<typeof listDirections, E>;
+  readonly tellEffect: RouteHandler<typeof tellEffect, E>;
+  readonly listHolds: RouteHandler<typeof listHolds, E>;
+  readonly placeHold: RouteHandler<typeof placeHold, E>;
+  readonly liftHold: RouteHandler<typeof liftHold, E>;
+  readonly listHits: RouteHandler<typeof listHits, E>;
 }
 
 /**
@@ -316,7 +356,25 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listKnowledge, h.listKnowledge)
     .openapi(askNeutralisation, h.askNeutralisation)
     .openapi(sayConsulted, h.sayConsulted)
-    .openapi(sayDecided, h.sayDecided);
+    .openapi(sayDecided, h.sayDecided)
+    .openapi(listGatePlans, h.listGatePlans)
+    .openapi(draftMeasure, h.draftMeasure)
+    .openapi(editMeasure, h.editMeasure)
+    .openapi(listMeasures, h.listMeasures)
+    .openapi(getMeasure, h.getMeasure)
+    .openapi(stepMeasure, h.stepMeasure)
+    .openapi(reviewMeasureLegally, h.reviewMeasureLegally)
+    .openapi(consultOnMeasure, h.consultOnMeasure)
+    .openapi(voteOnMeasure, h.voteOnMeasure)
+    .openapi(reviewMeasure, h.reviewMeasure)
+    .openapi(tellLoss, h.tellLoss)
+    .openapi(tellNotice, h.tellNotice)
+    .openapi(listDirections, h.listDirections)
+    .openapi(tellEffect, h.tellEffect)
+    .openapi(listHolds, h.listHolds)
+    .openapi(placeHold, h.placeHold)
+    .openapi(liftHold, h.liftHold)
+    .openapi(listHits, h.listHits);
 }
 
 /** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */

@@ -9,8 +9,10 @@ import {
   type MeasureState,
   STATES,
   type Vote,
+  type WaitsFor,
 } from "./contract/index.ts";
-import { type GateFacts, step } from "./gate/step.ts";
+import { gatePath } from "./gate/path.ts";
+import { type GateFacts, step, waitsFor } from "./gate/step.ts";
 import { tally } from "./gate/votes.ts";
 import { readGatePlans } from "./plan.ts";
 import { faultsOf, type MeasureForm } from "./request/form.ts";
@@ -246,5 +248,40 @@ describe("a request", () => {
 
   it("ends in the future", () => {
     expect(rules({ proportionality: { ...form.proportionality, until: NOW } })).toEqual(["proportionality.until past"]);
+  });
+});
+
+describe("the path", () => {
+  const pathOf = (type: string, state: MeasureState, waitsFor: WaitsFor, targetAbroad = true) =>
+    gatePath(planOf(type), { state, waitsFor, targetAbroad }).map((s) => `${s.station} ${s.standing}`);
+
+  it("tells where a measure stands, what it has passed, and what is ahead", () => {
+    expect(pathOf("neutralise", "submitted", "approver")).toEqual([
+      "requester done",
+      "legal done",
+      "foreign_ministry done",
+      "approver here",
+      "consultation ahead",
+      "director ahead",
+      "reviewer ahead",
+    ]);
+    expect(pathOf("block", "approved", "consultation")).toEqual([
+      "requester done",
+      "approver done",
+      "consultation here",
+      "director ahead",
+      "reviewer ahead",
+    ]);
+    expect(pathOf("neutralise", "approved", "director", false)[4]).toBe("director here");
+    expect(pathOf("block", "closed", "requester").every((s) => s.endsWith("done"))).toBe(true);
+  });
+
+  it("has exactly one station at which a measure that goes on waits", () => {
+    for (const type of MEASURE_TYPES)
+      for (const state of ["drafted", "legal_review", "submitted", "approved", "outcome_reported"] as const) {
+        if (state === "legal_review" && !planOf(type).legalReview) continue;
+        const waits = waitsFor({ plan: planOf(type), state, deconflictionSince: NOW, now: NOW });
+        expect(pathOf(type, state, waits).filter((s) => s.endsWith("here")), `${type} ${state}`).toHaveLength(1);
+      }
   });
 });

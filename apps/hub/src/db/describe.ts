@@ -27,11 +27,13 @@ const TYPES: Readonly<Record<string, string>> = {
   json: "Json",
   jsonb: "Json",
   text: "string",
+  numeric: "string",
   timestamptz: "string",
   uuid: "string",
   xid8: "string",
   _text: "string[]",
   _uuid: "string[]",
+  _bytea: "Buffer[]",
   _int4: "number[]",
 };
 

@@ -4,7 +4,7 @@
  */
 
 /** What roles read; profiles/roles says which role reads which. */
-export type ReadKind = "reports" | "values" | "cases" | "receipts" | "measures" | "log";
+export type ReadKind = "reports" | "values" | "cases" | "receipts" | "measures" | "holds" | "deconfliction" | "log";
 
 /** `everyone`: its rows tell nothing that a role could be kept from. */
 export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
@@ -26,6 +26,13 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   consent: "reports",
   custody: "reports",
   delivered_value: "values",
+  desk_hit: "deconfliction",
+  direction: "measures",
+  effect: "measures",
+  hold: "holds",
+  hold_hit: "holds",
+  measure_loss: "measures",
+  measure_notice: "measures",
   delivery: "values",
   desk_answer: "receipts",
   desk_entry: "receipts",

@@ -10,7 +10,7 @@ import { DatabaseError } from "./errors.ts";
 import { READ_KINDS } from "./read-kinds.ts";
 
 const Said = z.object({ en: z.string().min(1), ja: z.string().min(1) });
-const Reads = z.array(z.enum(["reports", "values", "cases", "receipts", "measures", "log"]));
+const Reads = z.array(z.enum(["reports", "values", "cases", "receipts", "measures", "holds", "deconfliction", "log"]));
 
 const RoleBook = z.object({
   schema: z.literal("noroshi.roles/1"),

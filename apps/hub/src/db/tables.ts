@@ -290,6 +290,10 @@ export interface RealmTables {
     sha256: Buffer;
     body: Buffer;
   };
+  deconfliction_desk: {
+    one: Generated<boolean>;
+    lies_under: number;
+  };
   delivered_value: {
     delivery_id: string;
     kind: string;
@@ -353,6 +357,35 @@ export interface RealmTables {
     backfilled: Generated<boolean>;
     body: Buffer;
   };
+  desk_hit: {
+    hit_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    hold_id: string;
+    measure_id: string;
+    desk: boolean;
+    type: string;
+    kind: string;
+    value: string;
+    asker_id: string;
+    at: string;
+  };
+  direction: {
+    direction_id: string;
+    measure_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    recipient_id: string;
+    type: string;
+    content_key: string;
+    content: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    at: string;
+  };
   dossier: {
     dossier_id: string;
     label_id: number;
@@ -362,6 +395,20 @@ export interface RealmTables {
     content_key: string;
     opened_at: string;
     opened_by: string;
+  };
+  effect: {
+    effect_id: string;
+    direction_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    said: string;
+    target_token: Buffer | null;
+    note: Buffer | null;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    at: string;
   };
   erased: {
     content_key: string;
@@ -451,6 +498,38 @@ export interface RealmTables {
     kind: string;
     value: string;
     first_at: string;
+  };
+  hold: {
+    hold_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    kind: string;
+    value: string;
+    low: Buffer | null;
+    high: Buffer | null;
+    content_key: string;
+    reason: Buffer;
+    until: string;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    at: string;
+    lifted_at: string | null;
+  };
+  hold_hit: {
+    hit_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    hold_id: string;
+    measure_id: string;
+    desk: boolean;
+    type: string;
+    kind: string;
+    value: string;
+    asker_id: string;
+    at: string;
   };
   hop: {
     subject_kind: string;
@@ -563,6 +642,35 @@ export interface RealmTables {
     organisation_id: string;
     at: string;
   };
+  measure_loss: {
+    loss_id: string;
+    measure_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    amount: string;
+    currency: string;
+    on_date: string;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    at: string;
+  };
+  measure_notice: {
+    notice_id: string;
+    measure_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    words: Buffer;
+    review_at: string | null;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    at: string;
+  };
   measure_step: {
     measure_id: string;
     n: number;
@@ -590,6 +698,8 @@ export interface RealmTables {
     said_by: string;
     said_person: string | null;
     at: string;
+    word_tokens: Generated<Buffer[]>;
+    target_token: Buffer | null;
   };
   measure_vote: {
     vote_id: string;

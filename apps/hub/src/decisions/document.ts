@@ -13,7 +13,9 @@ import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
+import { noteHolds } from "./deconflict.ts";
 import { factsOf } from "./facts.ts";
+import { targetOf, targetToken } from "./form.ts";
 import { planOf } from "./plans.ts";
 import { holdBallot, insertMeasure, insertNextVersion, insertStep, type MeasureRow, measureByNumber } from "./store.ts";
 
@@ -56,6 +58,7 @@ export async function askByDocument(
   const standing = measure.state;
   // What was accepted before and goes on is not begun again.
   const state = answer.ok && standing === "drafted" ? answer.state : standing;
+  const accepted = answer.ok && standing === "drafted";
   const refused = answer.ok ? (goesOn(standing) ? null : NOT_NOW) : answer;
   await insertStep(tx, {
     measureId: measure.id,
@@ -68,6 +71,8 @@ export async function askByDocument(
     waitsFor: refused?.waitsFor ?? "consultation",
     receiptId: doing.receiptId,
   });
+  // Whoever holds the target hears of it now, and nobody else can tell whether anybody did.
+  if (accepted) await noteHolds(tx, measure.id, targetOf(said.target.address));
   await record(tx, [
     {
       act: "measure.asked",
@@ -131,13 +136,18 @@ async function kept(
       digest,
       content: objectOfDocument(said),
       at,
+      target: targetToken(realm, targetOf(said.target.address)),
     });
     return { id, label, version: 1, n: 0, state: "drafted", askedBy: (await actingPersonOf(tx)) ?? tx.reader.actorId };
   }
   const standing = { id: had.id, label: had, n: had.n, askedBy: had.asked_person ?? had.asked_by };
   if (had.type !== "neutralise") throw taken();
   if (had.object_digest.equals(digest)) return { ...standing, version: had.version, state: had.state };
-  const version = await insertNextVersion(realm, tx, had, { digest, content: objectOfDocument(said) });
+  const version = await insertNextVersion(realm, tx, had, {
+    digest,
+    content: objectOfDocument(said),
+    target: targetToken(realm, targetOf(said.target.address)),
+  });
   const event = had.state === "drafted" ? "edit" : "object_changes";
   const changes = ["approved", "approved_with_conditions", "directed"].includes(had.state);
   const state: MeasureState = changes ? "suspended" : had.state;

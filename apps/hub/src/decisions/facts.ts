@@ -7,7 +7,7 @@ import type { GatePlan, MeasureState, Vote } from "@noroshi/decisions/contract";
 import type { Directory } from "../accounts/store.ts";
 import { actingPersonOf } from "../approvals/store.ts";
 import type { ReaderTx } from "../db/act.ts";
-import { inForce } from "../law/store.ts";
+import { inForce, seemsInForce } from "../law/store.ts";
 import { consultedAt, type VoteRow, votesOn } from "./store.ts";
 
 /** What is decided on: whose request, under which number, exactly what. */
@@ -30,10 +30,13 @@ export async function factsOf(
     readonly deconflictionSince: string | null;
     readonly formFaults: number;
     readonly reason: string;
+    /** Only looked at: nothing is held, so that a reader holds up nobody. */
+    readonly look?: true;
   },
 ): Promise<GateFacts> {
   // The basis first: who changes its state waits for this act, and the other way round.
-  const basisInForce = plan.capability === null || (await inForce(tx, plan.capability));
+  const asks = at.look ? seemsInForce : inForce;
+  const basisInForce = plan.capability === null || (await asks(tx, plan.capability));
   const votes = await votesOn(tx, m.askerId, m.number);
   return {
     plan,

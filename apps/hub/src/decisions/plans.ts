@@ -10,5 +10,8 @@ if (!read.ok) throw new Error(`profiles/gates: ${read.faults.map((f) => `${f.pla
 
 export const PLANS: ReadonlyMap<string, GatePlan> = read.plans;
 
+/** Did somebody hold the plans against the law? Else screens say that they are assumptions. */
+export const PLANS_VERIFIED: boolean = read.verified;
+
 /** The plan of a type; undefined for one that no plan names: it is closed. */
 export const planOf = (type: MeasureType): GatePlan | undefined => PLANS.get(type);

@@ -39,6 +39,98 @@ export async function measureByNumber(tx: ReaderTx, askerId: string, number: str
   return rows[0];
 }
 
+export async function measureById(tx: ReaderTx, id: string): Promise<MeasureRow | undefined> {
+  const { rows } = await sql<MeasureRow>`${MEASURES} where m.measure_id = ${id}::uuid`.execute(tx.db);
+  return rows[0];
+}
+
+/** Measures that this reader sees, newest first; one more than asked tells that there is a next. */
+export async function pageOfMeasures(
+  tx: ReaderTx,
+  page: {
+    readonly after: readonly [string, string] | undefined;
+    readonly limit: number;
+    readonly caseId: string | null;
+  },
+): Promise<readonly MeasureRow[]> {
+  const { after = [null, null] } = page;
+  const { rows } = await sql<MeasureRow>`${MEASURES}
+    where (${page.caseId}::uuid is null or m.case_id = ${page.caseId}::uuid)
+      and (${after[0]}::timestamptz is null or (m.asked_at, m.measure_id) < (${after[0]}::timestamptz, ${after[1]}::uuid))
+    order by m.asked_at desc, m.measure_id desc limit ${page.limit + 1}`.execute(tx.db);
+  return rows;
+}
+
+export interface StepRow {
+  readonly n: number;
+  readonly version: number;
+  readonly event: MeasureEvent;
+  readonly state: MeasureState;
+  readonly answer: string | null;
+  readonly waits_for: string;
+  readonly reason: Buffer | null;
+  readonly person: string | null;
+  readonly person_id: string | null;
+  readonly organisation_id: string;
+  readonly at: string;
+}
+
+/** Every step of a measure, oldest first. */
+export async function stepsOf(tx: ReaderTx, measureId: string): Promise<readonly StepRow[]> {
+  const { rows } = await sql<StepRow>`
+    select s.n, s.version, s.event, s.state, s.answer, s.waits_for, s.reason, p.display_name as person, s.person_id, s.organisation_id, s.at
+    from measure_step s left join person p using (person_id) where s.measure_id = ${measureId}::uuid order by s.n`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+/** The last version of what is asked; undefined where its key is gone. */
+export async function contentOf(realm: Realm, tx: ReaderTx, m: MeasureRow): Promise<unknown> {
+  const { rows } = await sql<{ content: Buffer }>`
+    select content from measure_version where measure_id = ${m.id}::uuid and version = ${m.version}`.execute(tx.db);
+  const key = (await openKeys(realm, tx, [m.content_key], "measure_keys")).get(m.content_key);
+  const [row] = rows;
+  return key && row
+    ? JSON.parse(key.open("measure_version", `${m.id}/${m.version}`, row.content).toString("utf8"))
+    : undefined;
+}
+
+/** The keyed hashes of texts in other requests of this body, in hexadecimal digits. */
+export async function copiedTokens(tx: ReaderTx, measureId: string | null): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ token: string }>`
+    select distinct encode(t, 'hex') as token from measure m join measure_version v using (measure_id), unnest(v.word_tokens) t
+    where m.owner_id = ${tx.reader.organisationId}::uuid and m.measure_id is distinct from ${measureId}::uuid`.execute(
+    tx.db,
+  );
+  return new Set(rows.map((r) => r.token));
+}
+
+/** Opens what was said in a measure's steps. */
+export async function openWords(
+  realm: Realm,
+  tx: ReaderTx,
+  m: MeasureRow,
+  sealed: readonly { readonly table: string; readonly row: string; readonly bytes: Buffer }[],
+): Promise<readonly (string | null)[]> {
+  if (sealed.length === 0) return [];
+  const key = (await openKeys(realm, tx, [m.content_key], "measure_keys")).get(m.content_key);
+  return sealed.map((s) => key?.open(s.table, s.row, s.bytes).toString("utf8") ?? null);
+}
+
+/** Seals words under a measure's key. @throws where the key is gone */
+export async function sealWords(
+  realm: Realm,
+  tx: ReaderTx,
+  m: Pick<MeasureRow, "content_key">,
+  at: { readonly table: string; readonly row: string },
+  words: string,
+): Promise<Buffer> {
+  const key = (await openKeys(realm, tx, [m.content_key], "measure_keys")).get(m.content_key);
+  if (!key) throw new Error("nothing more is said in a measure whose key is gone");
+  return key.seal(at.table, at.row, Buffer.from(words));
+}
+
 /** Holds everything that was said about one request until the act ends; alone, when the act says something itself. */
 export async function holdBallot(
   tx: ReaderTx,
@@ -58,6 +150,8 @@ export interface NewMeasure {
   readonly digest: Buffer;
   readonly content: unknown;
   readonly at: string;
+  readonly words?: readonly Buffer[];
+  readonly target?: Buffer | null;
 }
 
 /** A new measure with its first version. */
@@ -76,13 +170,18 @@ export async function insertNextVersion(
   realm: Realm,
   tx: ReaderTx,
   measure: MeasureRow,
-  v: { readonly digest: Buffer; readonly content: unknown },
+  v: {
+    readonly digest: Buffer;
+    readonly content: unknown;
+    readonly words?: readonly Buffer[];
+    readonly target?: Buffer | null;
+  },
 ): Promise<number> {
   const version = measure.version + 1;
   const key = (await openKeys(realm, tx, [measure.content_key], "measure_keys")).get(measure.content_key);
   if (!key) throw new Error("a measure whose key is gone takes no further version");
   const sealed = key.seal("measure_version", `${measure.id}/${version}`, bytesOf(v.content));
-  await insertVersion(tx, { id: measure.id, label: measure, digest: v.digest, version, sealed });
+  await insertVersion(tx, { ...v, id: measure.id, label: measure, version, sealed });
   return version;
 }
 
@@ -94,13 +193,14 @@ async function insertVersion(
     readonly version: number;
     readonly digest: Buffer;
     readonly sealed: Buffer;
+    readonly words?: readonly Buffer[];
+    readonly target?: Buffer | null;
   },
 ): Promise<void> {
   await sql`
-    insert into measure_version (measure_id, version, label_id, audience_class, object_digest, content, said_by, at)
-    values (${v.id}::uuid, ${v.version}, ${v.label.label_id}, ${v.label.audience_class}, ${v.digest}, ${v.sealed}, ${tx.reader.actorId}::uuid, realm_now())`.execute(
-    tx.db,
-  );
+    insert into measure_version (measure_id, version, label_id, audience_class, object_digest, content, said_by, at, word_tokens, target_token)
+    values (${v.id}::uuid, ${v.version}, ${v.label.label_id}, ${v.label.audience_class}, ${v.digest}, ${v.sealed}, ${tx.reader.actorId}::uuid, realm_now(),
+      ${[...(v.words ?? [])]}::bytea[], ${v.target ?? null})`.execute(tx.db);
 }
 
 export interface NewStep {
@@ -113,14 +213,18 @@ export interface NewStep {
   readonly answer: string | null;
   readonly waitsFor: string;
   readonly receiptId: string;
+  /** Sealed under the measure's key. */
+  readonly reason?: Buffer | null;
 }
 
 /** The next step of a measure. Two that are taken at once do not both succeed: n is taken once. */
 export async function insertStep(tx: ReaderTx, s: NewStep): Promise<void> {
   await sql`
-    insert into measure_step (measure_id, n, label_id, audience_class, version, event, state, answer, waits_for, receipt_id, actor_id, organisation_id, at)
+    insert into measure_step (measure_id, n, label_id, audience_class, version, event, state, answer, waits_for, receipt_id, reason, actor_id, organisation_id, at)
     values (${s.measureId}::uuid, ${s.n}, ${s.label.label_id}, ${s.label.audience_class}, ${s.version}, ${s.event}, ${s.state}, ${s.answer}, ${s.waitsFor},
-      ${s.receiptId}::uuid, ${tx.reader.actorId}::uuid, ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
+      ${s.receiptId}::uuid, ${s.reason ?? null}, ${tx.reader.actorId}::uuid, ${tx.reader.organisationId}::uuid, realm_now())`.execute(
+    tx.db,
+  );
 }
 
 export interface AnsweredStep {
@@ -182,6 +286,51 @@ export async function votesOn(tx: ReaderTx, askerId: string, number: string): Pr
   const { rows } = await sql<VoteRow>`
     select vote_id as id, person_id, organisation_id, on_behalf_of, says, decision, object_digest, valid_until, at
     from measure_vote where asker_id = ${askerId}::uuid and number = ${number} order by nth`.execute(tx.db);
+  return rows;
+}
+
+/** Votes with the names of who gave them and their words opened, in the order in which they were given. */
+export async function votesShown(
+  realm: Realm,
+  tx: ReaderTx,
+  askerId: string,
+  number: string,
+): Promise<readonly (VoteRow & { readonly person: string | null; readonly opened: string | null })[]> {
+  const { rows } = await sql<VoteRow & { person: string | null; content_key: string; words: Buffer | null }>`
+    select v.vote_id as id, v.person_id, v.organisation_id, v.on_behalf_of, v.says, v.decision, v.object_digest, v.valid_until, v.at,
+      v.content_key, v.words, p.display_name as person
+    from measure_vote v left join person p using (person_id) where v.asker_id = ${askerId}::uuid and v.number = ${number} order by v.nth`.execute(
+    tx.db,
+  );
+  const keys = await openKeys(
+    realm,
+    tx,
+    rows.map((r) => r.content_key),
+    "measure_keys",
+  );
+  return rows.map((r) => ({
+    ...r,
+    opened:
+      r.words === null ? null : (keys.get(r.content_key)?.open("measure_vote", r.id, r.words).toString("utf8") ?? null),
+  }));
+}
+
+export interface ConsultationRow {
+  readonly reference: string;
+  readonly organisation_id: string;
+  readonly object_digest: Buffer;
+  readonly at: string;
+}
+
+/** Every consultation about a request that this reader sees, oldest first. */
+export async function consultationRows(
+  tx: ReaderTx,
+  askerId: string,
+  number: string,
+): Promise<readonly ConsultationRow[]> {
+  const { rows } = await sql<ConsultationRow>`
+    select reference, organisation_id, object_digest, at from measure_consultation
+    where asker_id = ${askerId}::uuid and number = ${number} order by at, consultation_id`.execute(tx.db);
   return rows;
 }
 

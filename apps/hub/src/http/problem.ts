@@ -67,6 +67,22 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "すでに回答または使用されたか、期限が過ぎています。まだ必要なら改めて求めてください。",
     },
   },
+  MOVED_ON: {
+    status: 412,
+    title: { en: "Somebody else was faster", ja: "先に別の操作がありました" },
+    next: {
+      en: "Nothing was done. Read it again; if you still want to, do it again on what it is now.",
+      ja: "何も行っていません。読み直し、現在の内容に対して改めて操作してください。",
+    },
+  },
+  MEASURE_NOT_NOW: {
+    status: 409,
+    title: { en: "Not in this state", ja: "この状態では行えません" },
+    next: {
+      en: "Nothing was done. The measure's page says where it stands and whom it waits for.",
+      ja: "何も行っていません。措置のページに、現在の段階と待っている相手が示されています。",
+    },
+  },
   PURPOSE_NEEDED: {
     status: 400,
     title: { en: "Say what it is read for", ja: "閲覧の目的を示してください" },

@@ -75,7 +75,16 @@ export async function inForce(tx: ReaderTx, capability: string): Promise<boolean
     tx.db,
   );
   const basis = held.rows[0]?.basis_id;
-  if (basis === undefined) return false;
+  return basis !== undefined && (await stands(tx, basis));
+}
+
+/** The same as it seems at this moment, and held by nothing: for what is only shown, never for a gate. */
+export async function seemsInForce(tx: ReaderTx, capability: string): Promise<boolean> {
+  const basis = (await capabilityBases(tx)).get(capability);
+  return basis !== undefined && (await stands(tx, basis));
+}
+
+async function stands(tx: ReaderTx, basis: string): Promise<boolean> {
   const { rows } = await sql<{ state: BasisState }>`
     select case when until <= realm_now() then 'none' else state end as state
     from basis_state where basis_id = ${basis} and since <= realm_now() order by since desc, nth desc limit 1`.execute(

@@ -32,6 +32,13 @@ const BESIDE: readonly {
 }[] = [
   // Consulted is the foreign ministry alone.
   { route: "POST /api/v1/measures/consultations", code: "NOT_ALLOWED", who: (_, body) => body !== "foreign" },
+  // A neutralisation is asked for by bodies of the state, and decided by the commission.
+  {
+    route: "POST /api/v1/measures/requests",
+    code: "NOT_ALLOWED",
+    who: (_, body) => ["port", "bank"].includes(body),
+  },
+  { route: "POST /api/v1/measures/decisions", code: "NOT_ALLOWED", who: (_, body) => body !== "commission" },
   // The foreign ministry has no part in changes of the law.
   { route: "POST /api/v1/law/changes", code: "NOT_ALLOWED", who: (_, body) => body === "foreign" },
   // A machine has no account of its own.
@@ -91,7 +98,7 @@ beforeAll(async () => {
         for (const route of routes) tried.push(await tryOut(p, route));
       }),
     );
-}, 120_000);
+}, 400_000);
 afterAll(() => t[Symbol.asyncDispose]());
 
 async function tryOut(p: Player, route: Route): Promise<Tried> {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { ROUTE_ACTS } from "@noroshi/api";
 import { csaf } from "@noroshi/intake/example";
 import { notice } from "../testing-hub.ts";
+import * as measures from "./testing-measures.ts";
 import type { Person } from "./testing-people.ts";
 import { NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
@@ -317,6 +318,34 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
     },
     () => ({ json: { answer: "refused", reason: "not in this realm" } }),
   ),
+  "GET /api/v1/gate-plans": plain,
+  "GET /api/v1/measures": plain,
+  "GET /api/v1/measures/:id": made(measures.seen),
+  "POST /api/v1/measures": (_, p) => ({ json: measures.measureOf(p.body) }),
+  "PUT /api/v1/measures/:id": measures.onMeasure(measures.own, (p) => measures.measureOf(p.body)),
+  "POST /api/v1/measures/:id/steps": measures.onMeasure(measures.own, () => ({ event: "withdraw" })),
+  "POST /api/v1/measures/:id/losses": measures.onMeasure(measures.own, () => ({
+    kind: "lost",
+    amount: "5",
+    currency: "JPY",
+    on: "2026-11-20",
+  })),
+  "POST /api/v1/measures/:id/notices": measures.onMeasure(measures.own, () => ({
+    kind: "notified",
+    words: "told the manager",
+  })),
+  "POST /api/v1/measures/:id/legal-review": measures.onMeasure(measures.inLegalReview, () => ({ passes: false })),
+  "POST /api/v1/measures/:id/consultation": measures.onMeasure(measures.toNeutralise, () => ({ reference: "FM 1" })),
+  "POST /api/v1/measures/:id/votes": measures.onMeasure(measures.onBallot, () => ({ says: "refuse", words: "no" })),
+  "POST /api/v1/measures/:id/review": measures.onMeasure(measures.withOutcome, () => ({ words: "looked at" })),
+  "GET /api/v1/directions": plain,
+  "POST /api/v1/directions/:id/effects": made(measures.directed, () => ({ json: { effect: "applied" } })),
+  "GET /api/v1/holds": plain,
+  "POST /api/v1/holds": () => ({
+    json: { value: `198.51.100.${++names % 250}`, reason: "ask us before you touch it", until: "2030-01-01T00:00:00Z" },
+  }),
+  "DELETE /api/v1/holds/:id": made(measures.held),
+  "GET /api/v1/deconfliction/hits": plain,
   "POST /api/v1/measures/requests": (_, p) => ({ json: neutralisation(p.body) }),
   "POST /api/v1/measures/consultations": (_, p) => ({
     json: { request: neutralisation(p.body), reference: "FM-1" },

@@ -24,6 +24,7 @@ export const always = {
 export const filing = {
   ...always,
   409: problem("The idempotency key was used for other bytes, or the upload offset is not the stored one."),
+  412: problem("Somebody else was faster: read it again, and then decide again. Nothing was done."),
   413: problem("Too large for this door; use a resumable upload."),
   422: problem("The file was not understood; `faults` names every place and rule. Nothing was stored."),
   429: problem("Too much at once; try again after Retry-After seconds."),

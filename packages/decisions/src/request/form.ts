@@ -38,10 +38,15 @@ const LEAST = 20;
 
 /**
  * The faults of a form; none means that it may be submitted.
- * @param earlier the texts of this requester's earlier requests, normalised by `plainWords`
+ * @param earlier knows the texts of this requester's earlier requests, normalised by `plainWords`
  * @param now the realm's time
  */
-export function faultsOf(plan: GatePlan, form: MeasureForm, earlier: ReadonlySet<string>, now: string): FormFault[] {
+export function faultsOf(
+  plan: GatePlan,
+  form: MeasureForm,
+  earlier: { has(plain: string): boolean },
+  now: string,
+): FormFault[] {
   const faults: FormFault[] = [];
   const check = (place: string, text: string): void => {
     const plain = plainWords(text);
