@@ -281,7 +281,10 @@ describe("the path", () => {
       for (const state of ["drafted", "legal_review", "submitted", "approved", "outcome_reported"] as const) {
         if (state === "legal_review" && !planOf(type).legalReview) continue;
         const waits = waitsFor({ plan: planOf(type), state, deconflictionSince: NOW, now: NOW });
-        expect(pathOf(type, state, waits).filter((s) => s.endsWith("here")), `${type} ${state}`).toHaveLength(1);
+        expect(
+          pathOf(type, state, waits).filter((s) => s.endsWith("here")),
+          `${type} ${state}`,
+        ).toHaveLength(1);
       }
   });
 });
