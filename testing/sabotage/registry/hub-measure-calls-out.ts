@@ -1,14 +1,14 @@
-/** Lets the room of measures call the computer that a measure is against. */
+/** Lets a room of the hub call a computer elsewhere without anybody having written down why. */
 import type { Sabotage } from "../sabotage.ts";
 
 export const sabotage: Sabotage = {
   id: "hub-measure-calls-out",
   truth: "No outbound connector acts on others' computers (SG-35).",
-  file: "apps/hub/src/decisions/plans.ts",
-  replace: "const read = readGatePlans(",
-  by: "export const call = (to: string): Promise<Response> => fetch(to);\n\nconst read = readGatePlans(",
+  file: "apps/hub/src/law/library.ts",
+  replace: 'export const PROFILE_DOCUMENTS = documents("law");',
+  by: 'export const PROFILE_DOCUMENTS = documents("law");\nexport const call = (to: string): Promise<Response> => fetch(to);',
   test: {
     file: "tools/outbound.test.ts",
-    name: "does not start in the room of measures, nor in the rules of their gates",
+    name: "is exactly what people have listed and given a reason for",
   },
 };
