@@ -44,7 +44,11 @@ export function ActForm({ says, button, ready, act, onLeave, children }: Props) 
         void run();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void run();
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          // Else the field that the key was pressed in would send the form a second time.
+          event.preventDefault();
+          void run();
+        }
         if (event.key === "Escape") onLeave();
       }}
     >
