@@ -63,6 +63,8 @@ export const LOOKS_AT: Names = {
   sharing_group: ["共有グループ", "sharing group"],
   no_independent_source: ["独立の出所", "a source of its own"],
   nothing_restricts: ["その他の制限", "anything else"],
+  told_to_owner: ["理由", "the reason"],
+  not_there: ["有無", "whether it is there"],
 };
 
 /** Acts of the hub. Source: packages/api/src/act-names.ts. */
