@@ -46,7 +46,10 @@ async function measure(realm: Realm, world: World, form: Form, question: Questio
   for (const [index] of SIZES.entries()) {
     curve.push(
       await asRole(realm, "app", async (client) => {
-        await client.query("select set_config('noroshi.reader', $1, false)", [String(index + 1)]);
+        await client.query(
+          "select set_config('noroshi.reader', $1, false), set_config('noroshi.reads', 'reports,values,cases,receipts,log', false)",
+          [String(index + 1)],
+        );
         await form.prepare?.(client);
         return time(client, question, times, false);
       }),

@@ -98,6 +98,18 @@ export const LOOK_UPS: readonly Question[] = [
     }),
   },
   {
+    name: "addresses within a /16, class by class",
+    only: ["class in (sub-select)"],
+    ask: (bare) => ({
+      text: bare
+        ? "select kind, value, assertion_id from assertion where address_low >= $1 and address_low <= $2"
+        : `select l.* from visible_class c cross join lateral (
+             select kind, value, assertion_id from assertion a
+             where a.audience_class = c.audience_class and a.address_low >= $1 and a.address_low <= $2) l`,
+      values: [Buffer.from([10, 5, 0, 0]), Buffer.from([10, 5, 255, 255])],
+    }),
+  },
+  {
     name: "count",
     only: FORMS.slice(1).map((form) => form.name),
     ask: () => ({ text: "select count(*) from assertion", values: [] }),

@@ -57,6 +57,9 @@ export async function furnish(
     [rows, labels],
   );
   await client.query("create index if not exists assertion_by_time on assertion (received_at desc, assertion_id desc)");
+  // What the bare table would be asked by; the hub itself has the class first.
+  await client.query("create index assertion_by_address on assertion (address_low)");
+  await client.query('create index assertion_by_beginning on assertion (value collate "C")');
   await client.query("vacuum (analyze) assertion");
   await client.query("analyze visible_class; analyze visible_label; analyze label");
   await client.query("set session_replication_role = origin");

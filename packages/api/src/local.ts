@@ -139,8 +139,8 @@ export const NewClearance = z.object({
 /** PUT /local/realms/{realm}/clock: step it, or let it run on from an instant. Refused in live realms. */
 export const SetClock = z.union([z.object({ stepped: Instant }), z.object({ runsFrom: Instant })]);
 
-/** GET /local/realms/{realm}/settled?wait=MS → { unlinked }: reports that linkage has not seen yet. */
-export const Settled = z.object({ unlinked: z.number().int() });
+/** GET /local/realms/{realm}/settled?wait=MS → { unlinked, jobs }: reports that linkage has not seen yet, and work that was not begun or is going on. */
+export const Settled = z.object({ unlinked: z.number().int(), jobs: z.number().int() });
 
 /** POST /local/rebuild { realm } → counts; POST /local/backup { to, passphrase } → summary; GET /local/doctor → findings. */
 export const BackupOrder = z.object({ to: z.string(), passphraseFile: z.string() });

@@ -42,6 +42,8 @@ export interface Verdict {
 
 type Check = readonly [rule: RuleName, decide: (l: Label, r: BodyFacts, w: World) => Step["outcome"]];
 
+const NONE: readonly string[] = [];
+
 const refuseIf = (refused: boolean): Step["outcome"] => (refused ? "refuses" : "passes");
 
 const has = (l: Label, caveat: Label["caveats"][number]): boolean => l.caveats.includes(caveat);
@@ -129,6 +131,7 @@ function amongEyes(l: Label, r: BodyFacts): boolean {
 }
 
 function namesIn(l: Label, prefix: string): readonly string[] {
+  if (!l.caveats.some((c) => c.startsWith(prefix))) return NONE;
   return l.caveats.flatMap((c) => (c.startsWith(prefix) ? [c.slice(prefix.length)] : []));
 }
 
@@ -147,10 +150,8 @@ function inGroup(l: Label, r: BodyFacts): boolean {
 
 /** May this body see rows with this label? Its own always; all else exactly where it may receive it. */
 export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
-  const owner: Step = { rule: OWNER[0], outcome: OWNER[1](label, reader, world) };
-  if (owner.outcome === "allows") return { allowed: true, chain: [owner] };
-  const received = mayReceive(reader, label, world);
-  return { allowed: received.allowed, chain: [owner, ...received.chain] };
+  if (OWNER[1](label, reader, world) === "allows") return OWNERS;
+  return received(reader, label, world, AFTER_OWNER);
 }
 
 /**
@@ -160,7 +161,11 @@ export function maySee(reader: BodyFacts, label: Label, world: World): Verdict {
  * @returns the verdict and the chain of steps up to the one that decided
  */
 export function mayReceive(reader: BodyFacts, label: Label, world: World): Verdict {
-  const first = run(reader, label, world);
+  return received(reader, label, world, ANSWERS);
+}
+
+function received(reader: BodyFacts, label: Label, world: World, answers: typeof ANSWERS): Verdict {
+  const first = run(reader, label, world, answers);
   if (!first.allowed) return first;
   if (label.provenance === "shadowed" || label.provenance === "echo")
     return { allowed: false, chain: [...first.chain, { rule: "no_independent_source", outcome: "refuses" }] };
@@ -184,14 +189,29 @@ export function mayReadBeside(reader: BodyFacts, label: Label, world: World): bo
   return depends && (label.ownerId === reader.id || run(reader, label, world).allowed);
 }
 
-function run(reader: BodyFacts, label: Label, world: World): Verdict {
-  const chain: Step[] = [];
-  for (const [rule, decide] of CHECKS) {
-    const outcome = decide(label, reader, world);
-    chain.push({ rule, outcome });
-    if (outcome !== "passes") return { allowed: outcome === "allows", chain };
+/**
+ * There are as many answers as steps that can decide, each with its chain: made once, since a nation's labels are asked for by
+ * the ten thousand.
+ */
+const answersAfter = (before: readonly Step[]): readonly Readonly<Record<"allows" | "refuses", Verdict>>[] =>
+  CHECKS.map(([rule], n) => {
+    const passed = CHECKS.slice(0, n).map(([name]): Step => ({ rule: name, outcome: "passes" }));
+    const ending = (outcome: "allows" | "refuses"): Verdict =>
+      Object.freeze({ allowed: outcome === "allows", chain: Object.freeze([...before, ...passed, { rule, outcome }]) });
+    return { allows: ending("allows"), refuses: ending("refuses") };
+  });
+
+const ANSWERS = answersAfter([]);
+const AFTER_OWNER = answersAfter([{ rule: OWNER[0], outcome: "passes" }]);
+const OWNERS: Verdict = { allowed: true, chain: [{ rule: OWNER[0], outcome: "allows" }] };
+
+function run(reader: BodyFacts, label: Label, world: World, answers = ANSWERS): Verdict {
+  for (let n = 0; n < CHECKS.length; n++) {
+    const outcome = CHECKS[n]?.[1](label, reader, world) ?? "refuses";
+    const answer = outcome === "passes" ? undefined : answers[n]?.[outcome];
+    if (answer) return answer;
   }
-  return { allowed: false, chain };
+  return { allowed: false, chain: [] };
 }
 
 /** The instants after now at which some consent on this label begins or ends: then its readers may be others. */

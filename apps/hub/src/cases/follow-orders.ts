@@ -5,7 +5,7 @@
  * of a batch are looked at together: thousands of reports that each open a case cost a handful of statements.
  */
 import { opens, readStandingOrder } from "@noroshi/cases";
-import type { ClusterReport } from "@noroshi/cases/contract";
+import type { ClusterReport, StandingOrder } from "@noroshi/cases/contract";
 import { FUSION_DUTY } from "../accounts/duties.ts";
 import type { DutyTx } from "../db/act.ts";
 import { internLabels } from "../db/labels.ts";
@@ -22,6 +22,7 @@ import {
   type OpenCase,
   orders,
   type PinnedCase,
+  type StoredOrder,
 } from "./store.ts";
 
 /** @param clusters lists of report ids, each a whole cluster; no report stands in two */
@@ -30,13 +31,12 @@ export async function followOrders(
   tx: DutyTx<"fusion">,
   clusters: readonly (readonly string[])[],
 ): Promise<void> {
-  const pinned = Map.groupBy(await casesOf(tx, clusters.flat()), (c) => c.reportId);
-  const found = clusters.map((ids) => ids.flatMap((id) => pinned.get(id) ?? []));
-  await join(tx, found);
-  await open(
-    room,
+  const before = Map.groupBy(await casesOf(tx, clusters.flat()), (c) => c.reportId);
+  const opened = await open(room, tx, clusters, new Set(before.keys()));
+  const pinned = opened === 0 ? before : Map.groupBy(await casesOf(tx, clusters.flat()), (c) => c.reportId);
+  await join(
     tx,
-    clusters.filter((_, n) => found[n]?.length === 0),
+    clusters.map((ids) => ids.flatMap((id) => pinned.get(id) ?? [])),
   );
 }
 
@@ -70,21 +70,30 @@ async function join(tx: DutyTx<"fusion">, found: readonly (readonly PinnedCase[]
   );
 }
 
-async function open(room: OpenRealm, tx: DutyTx<"fusion">, clusters: readonly (readonly string[])[]): Promise<void> {
-  const active = (await orders(tx)).flatMap((stored) => {
+/**
+ * Every report that an order counts by itself opens a case of its own, and joins what its cluster has: were it left without one
+ * because of a case that its sender does not see, the lack of it would tell. An order that waits for several notifiers opens
+ * one for the cluster. @returns how many
+ */
+async function open(
+  room: OpenRealm,
+  tx: DutyTx<"fusion">,
+  clusters: readonly (readonly string[])[],
+  inCase: ReadonlySet<string>,
+): Promise<number> {
+  const active = (await orders(tx)).flatMap((stored): Active[] => {
     const read = readStandingOrder(stored.body);
     return read.ok ? [{ stored, order: read.order }] : [];
   });
   const leadId = (await room.directory()).coordinator?.id;
-  if (leadId === undefined || active.length === 0 || clusters.length === 0) return; // nobody could receive it
+  if (leadId === undefined || active.length === 0 || clusters.length === 0) return 0; // nobody could receive it
   const known = new Map((await clusterReports(tx, clusters.flat())).map((r) => [r.reportId, r]));
   const openings = clusters.flatMap((ids) => {
     const reports: readonly ClusterReport[] = ids.flatMap((id) => known.get(id) ?? []);
-    for (const { stored, order } of active) {
-      const opening = opens(order, reports, leadId);
-      if (opening) return [{ stored, founding: opening.founding.reportId, participants: opening.participants }];
-    }
-    return [];
+    const bare = reports.filter((r) => !inCase.has(r.reportId));
+    const alone = bare.flatMap((r) => first(active, (o) => o.opensCaseWhen.notifiers === 1, [r], leadId));
+    if (alone.length > 0 || bare.length < reports.length) return alone;
+    return first(active, (o) => o.opensCaseWhen.notifiers > 1, reports, leadId);
   });
   const labels = await internLabels(
     room.realm,
@@ -124,4 +133,24 @@ async function open(room: OpenRealm, tx: DutyTx<"fusion">, clusters: readonly (r
       },
     })),
   );
+  return opened.length;
+}
+
+interface Active {
+  readonly stored: StoredOrder;
+  readonly order: StandingOrder;
+}
+
+/** What the first of these orders opens over these reports. */
+function first(
+  active: readonly Active[],
+  counts: (order: StandingOrder) => boolean,
+  reports: readonly ClusterReport[],
+  leadId: string,
+): readonly { readonly stored: StoredOrder; readonly founding: string; readonly participants: readonly string[] }[] {
+  for (const { stored, order } of active) {
+    const opening = counts(order) ? opens(order, reports, leadId) : undefined;
+    if (opening) return [{ stored, founding: opening.founding.reportId, participants: opening.participants }];
+  }
+  return [];
 }

@@ -30,7 +30,13 @@ export interface Ruling {
 
 const LISTED: ReadonlySet<string> = new Set(["ipv4", "ipv6", "cidr", "domain", "sha256", "sha1", "md5", "url"]);
 
-const remembered = new WeakMap<Realm, { readonly mark: string; readonly ruling: Ruling | undefined }>();
+/** The duty's and the readers': what the duty compared is in no reader's memory, so that what a reader waits for tells nothing of it. */
+interface Rulings {
+  readonly duty: Ruling;
+  readonly readers: Ruling;
+}
+
+const remembered = new WeakMap<Realm, { readonly mark: string; readonly rulings: Rulings | undefined }>();
 
 /** The ruling in force in this transaction; undefined when the realm has no policy. */
 export async function rulingOf(
@@ -38,11 +44,14 @@ export async function rulingOf(
   tx: DutyTx<"fusion" | "delivery"> | ReaderTx,
 ): Promise<Ruling | undefined> {
   const known = remembered.get(realm);
-  if (known && known.mark === (await rulingMark(tx))) return known.ruling;
+  const whose = "duty" in tx ? "duty" : "readers";
+  if (known && known.mark === (await rulingMark(tx))) return known.rulings?.[whose];
   const { mark, active, warnings } = await readRuling(tx);
-  const ruling = active && rulingFrom(active.id, active.body, warnings);
-  remembered.set(realm, { mark, ruling });
-  return ruling;
+  const read = () => active && rulingFrom(active.id, active.body, warnings);
+  const [duty, readers] = [read(), read()];
+  const rulings = duty && readers && { duty, readers };
+  remembered.set(realm, { mark, rulings });
+  return rulings?.[whose];
 }
 
 function rulingFrom(

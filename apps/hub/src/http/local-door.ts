@@ -22,10 +22,12 @@ import {
 import type { SignIn } from "../accounts/sign-in.ts";
 import type { Standing } from "../accounts/standing.ts";
 import { DatabaseError } from "../db/errors.ts";
+import { waitingJobs } from "../db/waiting.ts";
 import { rebuild } from "../fusion/rebuild.ts";
 import { KeepingError } from "../keeping/errors.ts";
 import { takeKeyCopy, writeKeyCopy } from "../keeping-house.ts";
 import { addBasisState, basisStates, foundLaw } from "../law/bases.ts";
+import { tellClocks } from "../law/clocks/tell.ts";
 import { confirmTime } from "../law/jump.ts";
 import { actRegister } from "../law/register.ts";
 import type { OpenRealm } from "../open-realm.ts";
@@ -44,6 +46,8 @@ export interface LocalRooms {
 }
 
 const LONGEST_WAIT_MS = 600_000;
+/** How often it is looked whether anything still waits. */
+const LOOK_MS = 25;
 
 export function localDoor(rooms: LocalRooms): Hono {
   const app = new Hono();
@@ -153,18 +157,23 @@ export function localDoor(rooms: LocalRooms): Hono {
   app.post("/local/realms/:realm/clearances", async (c) =>
     c.json(await addClearance(room(c.req.param("realm")), read(local.NewClearance, await c.req.json())), 201),
   );
-  app.put("/local/realms/:realm/clock", async (c) =>
-    c.json(await setClock(room(c.req.param("realm")), read(local.SetClock, await c.req.json()))),
-  );
+  app.put("/local/realms/:realm/clock", async (c) => {
+    const one = room(c.req.param("realm"));
+    const moved = await setClock(one, read(local.SetClock, await c.req.json()));
+    // What runs out with this step is told of in it, not when somebody next looks: a stepped realm plays the same every time.
+    await tellClocks(one);
+    return c.json(moved);
+  });
   app.get("/local/realms/:realm/settled", async (c) => {
     const wait = Math.min(LONGEST_WAIT_MS, Number(c.req.query("wait") ?? 0));
     const one = room(c.req.param("realm"));
-    let left = await unlinked(one);
-    for (let waited = 0; left > 0 && waited < wait; waited += 100) {
-      await rooms.pause(100);
-      left = await unlinked(one);
+    const left = async () => ({ unlinked: await unlinked(one), jobs: await waitingJobs(one.realm) });
+    let now = await left();
+    for (let waited = 0; now.unlinked + now.jobs > 0 && waited < wait; waited += LOOK_MS) {
+      await rooms.pause(LOOK_MS);
+      now = await left();
     }
-    return c.json({ unlinked: left });
+    return c.json(now);
   });
   app.post("/local/rebuild", async (c) =>
     c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }),

@@ -12,7 +12,7 @@ export interface Begun {
   readonly commitment: Buffer;
 }
 
-/** How many records under a restricted marking are among those that an answer speaks of, as this reader sees them. */
+/** How many records under a restricted marking are among those that an answer speaks of, as this reader sees them: each is looked up by its id (`offset 0` keeps it so), so that nothing else is touched. */
 export async function countRestricted(
   tx: ReaderTx,
   ids: readonly string[],
@@ -20,15 +20,19 @@ export async function countRestricted(
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     with restricted as materialized (
-      select l.label_id from label l
+      select l.label_id from (
+        select b.label_id from beside_label b
+        union select o.label_id from visible_class v cross join lateral (
+          select c.label_id from label c where c.audience_class = v.audience_class offset 0) o
+      ) own join label l using (label_id)
       where l.tlp = any (${[...marked.tlp]}::text[]) or l.caveats && ${[...marked.caveats]}::text[]
         or (${marked.sealed} and l.sealed_to is not null)
     ), asked as (select unnest(${[...ids]}::uuid[]) as id)
     select (
-      (select count(*) from report r join asked a on a.id = r.report_id where r.label_id in (select label_id from restricted))
-      + (select coalesce(sum(t.items), 0) from item_tally t join asked a on a.id = t.report_id where t.label_id in (select label_id from restricted))
-      + (select count(*) from assertion x join asked a on a.id = x.assertion_id where x.label_id in (select label_id from restricted))
-      + (select count(*) from sighting x join asked a on a.id = x.sighting_id where x.label_id in (select label_id from restricted))
+      (select count(*) from asked a cross join lateral (select r.label_id from report r where r.report_id = a.id offset 0) r where r.label_id in (select label_id from restricted))
+      + (select coalesce(sum(t.items), 0) from asked a cross join lateral (select t.items, t.label_id from item_tally t where t.report_id = a.id offset 0) t where t.label_id in (select label_id from restricted))
+      + (select count(*) from asked a cross join lateral (select x.label_id from assertion x where x.assertion_id = a.id offset 0) x where x.label_id in (select label_id from restricted))
+      + (select count(*) from asked a cross join lateral (select x.label_id from sighting x where x.sighting_id = a.id offset 0) x where x.label_id in (select label_id from restricted))
     )::integer as n`.execute(tx.db);
   return rows[0]?.n ?? 0;
 }

@@ -7,13 +7,14 @@ import type { ReaderTx } from "../db/act.ts";
 import type { IndicatorRow } from "../intake/reading/store.ts";
 
 /** Probes of an index (values × classes) up to which going class by class is the quicker way; see bench/src/search.ts. */
-const MOST_PROBES = 200_000;
+const MOST_PROBES = 25_000;
 
 export interface FoundRow extends IndicatorRow {
   /** Which of the questions it answers. */
   readonly n: number;
 }
 
+// `offset 0` keeps a look-up by class one: turned round, it would begin with everybody's rows of a value.
 const FIELDS = sql`a.assertion_id as id, a.received_at as at, a.kind, a.value, a.report_id, a.valid_until, a.label_id,
   coalesce(a.valid_until <= realm_now(), false) as expired`;
 const COUNTS = sql`a.indicator and a.latest`;
@@ -23,6 +24,17 @@ const MARKED = sql`l.tlp, said_caveats(l.caveats, l.originator_caveats, l.pap) a
 export async function classCount(tx: ReaderTx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::integer as n from visible_class`.execute(tx.db);
   return rows[0]?.n ?? 0;
+}
+
+/** Up to so many audience classes a range or a word is looked up class by class; beyond, what is asked leads; see bench/src/search.ts. */
+const FEW_CLASSES = 64;
+
+async function hasFew(tx: ReaderTx): Promise<boolean> {
+  const { rows } = await sql<{ few: boolean }>`
+    select count(*) <= ${FEW_CLASSES} as few from (select from visible_class limit ${FEW_CLASSES + 1}) c`.execute(
+    tx.db,
+  );
+  return rows[0]?.few === true;
 }
 
 /** Sources of these values, exactly; newest first within each, `limit` in all. */
@@ -43,7 +55,7 @@ export async function exactRows(
 function byClass(wanted: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select w.n::integer as n, f.* from ${wanted} cross join visible_class v cross join lateral (
     select ${FIELDS} from assertion a
-    where a.kind = w.kind and a.value = w.value and a.audience_class = v.audience_class and ${COUNTS}) f)`;
+    where a.kind = w.kind and a.value = w.value and a.audience_class = v.audience_class and ${COUNTS} offset 0) f)`;
 }
 
 function byValue(wanted: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -72,12 +84,15 @@ export async function insideRows(tx: ReaderTx, b: Bounds, limit: number): Promis
 
 /** Ranges that hold these bounds: each begins at one of few addresses, the bounds' own with some bits cleared. */
 export async function holdingRows(tx: ReaderTx, b: Bounds, limit: number): Promise<readonly FoundRow[]> {
+  const starts = sql`unnest(${beginnings(b.low)}::text[]) as s(low)`;
+  const holding = sql`a.address_low = decode(s.low, 'hex') and a.address_high >= decode(${b.high}, 'hex') and a.kind = 'cidr' and ${COUNTS}`;
+  const from = (await hasFew(tx))
+    ? sql`visible_class v cross join ${starts} cross join lateral (
+        select ${FIELDS} from assertion a where a.audience_class = v.audience_class and ${holding} offset 0) p`
+    : sql`${starts} cross join lateral (select ${FIELDS} from assertion a where ${holding} offset 0) p`;
   const { rows } = await sql<FoundRow>`
-    select 1 as n, p.*, ${MARKED} from visible_class v cross join unnest(${beginnings(b.low)}::text[]) as s(low) cross join lateral (
-      select ${FIELDS} from assertion a
-      where a.audience_class = v.audience_class and a.address_low = decode(s.low, 'hex') and a.address_high >= decode(${b.high}, 'hex')
-        and a.kind = 'cidr' and ${COUNTS}
-    ) p join label l on l.label_id = p.label_id order by p.value, p.at desc, p.id desc limit ${limit}`.execute(tx.db);
+    select 1 as n, p.*, ${MARKED} from ${from} join label l on l.label_id = p.label_id
+    order by p.value, p.at desc, p.id desc limit ${limit}`.execute(tx.db);
   return rows;
 }
 
@@ -116,10 +131,13 @@ export async function textRows(
     (token) =>
       sql`and exists (select from search_token o where o.report_id = t.report_id and o.token = ${String(token)}::bigint)`,
   );
+  const has = sql`select t.report_id from search_token t where t.token = ${String(first)}::bigint`;
+  const proposed = (await hasFew(tx))
+    ? sql`visible_class v cross join lateral (${has} and t.audience_class = v.audience_class offset 0) t`
+    : sql`(${has} offset 0) t`;
   const { rows } = await sql<{ id: string }>`
-    select r.report_id as id from visible_class v cross join lateral (
-      select t.report_id from search_token t where t.token = ${String(first)}::bigint and t.audience_class = v.audience_class
-    ) t join report r on r.report_id = t.report_id and r.latest
+    select r.report_id as id from ${proposed} cross join lateral (
+      select r.report_id, r.received_at from report r where r.report_id = t.report_id and r.latest offset 0) r
     where true ${sql.join(others, sql` `)} order by r.received_at desc, r.report_id desc limit ${limit}`.execute(tx.db);
   return rows;
 }

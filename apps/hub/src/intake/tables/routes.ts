@@ -10,7 +10,7 @@ import { readCapped } from "../../http/request-body.ts";
 import { record } from "../../oversight/recorder.ts";
 import { ownLabel } from "../markings.ts";
 import { INLINE_CAP } from "../routes.ts";
-import { insertMapping, removeMappings, type StoredMapping, savedMappings } from "./store.ts";
+import { insertMapping, removeMappings, type StoredMapping, savedMappings, timesSaved } from "./store.ts";
 
 type Part = "proposeMapping" | "listMappings" | "saveMapping" | "removeMapping";
 
@@ -68,7 +68,9 @@ async function save(signed: Signed, name: string, mapping: TableMapping): Promis
       throw new Refusal("BAD_REQUEST", { faults: [{ code: "TOO_MANY", place: "name", say }] });
     }
     const at = (await tx.now()).toString();
-    const id = room.realm.chance({ actorId: tx.reader.actorId, act: `mapping ${name} ${at}` }).uuid();
+    const id = room.realm
+      .chance({ actorId: tx.reader.actorId, act: `mapping ${name} ${at} ${await timesSaved(tx, name)}` })
+      .uuid();
     await insertMapping(tx, { id, label, name, mapping, at });
     const facts = { name, columns: Object.keys(mapping.columns).length };
     await record(tx, [

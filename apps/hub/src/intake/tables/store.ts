@@ -26,6 +26,17 @@ export async function savedMappings(tx: ReaderTx, name?: string): Promise<readon
   );
 }
 
+/** How often the reader's body saved something under a name, what it took away again included. */
+export async function timesSaved(tx: ReaderTx, name: string): Promise<number> {
+  const { n } = await tx.db
+    .selectFrom("table_mapping")
+    .select((e) => e.fn.countAll<string>().as("n"))
+    .where("owner_id", "=", tx.reader.organisationId)
+    .where("name", "=", name)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export async function insertMapping(
   tx: ReaderTx,
   m: {

@@ -114,6 +114,8 @@ export interface ClockRow {
 }
 
 const COLUMNS = sql`c.clock_id, c.report_id, c.root_id, c.label_id, c.started_by, c.rule, c.per_case, c.obliged, c.anchor_at, c.due, c.rolled, c.until, c.covered, c.paused, r.owner_id, r.received_at`;
+/** Looked up one by one (`offset 0`): no other report is touched. */
+const ITS_REPORT = sql`(select r.owner_id, r.received_at from report r where r.report_id = c.report_id offset 0)`;
 
 /** One page of visible clocks, the nearest first; without those that were met unless all are wanted. */
 export async function pageOfClocks(
@@ -123,10 +125,14 @@ export async function pageOfClocks(
   all: boolean,
 ): Promise<readonly ClockRow[]> {
   const { rows } = await sql<ClockRow>`
-    select ${COLUMNS} from clock c join report r using (report_id)
-    where (${after === undefined} or (c.until, c.clock_id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-      and (${all} or not exists (select from clock_event e where e.root_id = c.root_id and e.rule = c.rule and e.kind = 'met'))
-    order by c.until, c.clock_id limit ${limit + 1}`.execute(tx.db);
+    select ${COLUMNS} from visible_class v cross join lateral (
+      select k.* from clock k
+      where k.audience_class = v.audience_class
+        and (${after === undefined} or (k.until, k.clock_id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+        and (${all} or (select count(*) from clock_event e where e.root_id = k.root_id and e.rule = k.rule and e.kind = 'met') = 0)
+        and (select count(*) from report o where o.report_id = k.report_id) = 1
+      order by k.until, k.clock_id limit ${limit + 1}
+    ) c cross join lateral ${ITS_REPORT} r order by c.until, c.clock_id limit ${limit + 1}`.execute(tx.db);
   return rows;
 }
 
@@ -134,7 +140,7 @@ export async function pageOfClocks(
 export async function clocksOf(tx: ReaderTx, reportIds: readonly string[]): Promise<readonly ClockRow[]> {
   if (reportIds.length === 0) return [];
   const { rows } = await sql<ClockRow>`
-    select ${COLUMNS} from clock c join report r using (report_id)
+    select ${COLUMNS} from clock c cross join lateral ${ITS_REPORT} r
     where c.report_id = any (${[...reportIds]}::uuid[]) order by c.until, c.clock_id`.execute(tx.db);
   return rows;
 }
