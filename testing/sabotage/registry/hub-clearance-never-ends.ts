@@ -4,7 +4,7 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "hub-clearance-never-ends",
   truth: "An expired clearance closes access at that time, for open sessions too (SG-33).",
-  file: "apps/hub/src/db/migrations/0020-clearances.sql",
+  file: "apps/hub/src/db/migrations/0047-suspension.sql",
   replace: "and c.since <= realm_now() and realm_now() < c.until",
   by: "and c.since <= realm_now()",
   test: {
