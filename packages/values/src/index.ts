@@ -13,6 +13,7 @@ export {
   type Observable,
   type ObservableKind,
 } from "./observable.ts";
+export { romaji } from "./organisation/kana.ts";
 export { type OrganisationName, organisationName } from "./organisation/name.ts";
 export { isPublicSuffix, parents, registrable } from "./parents.ts";
 export { recognise } from "./recognise.ts";

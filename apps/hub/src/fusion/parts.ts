@@ -3,7 +3,7 @@
  * values under theirs. A reader gets the parts that it may see and nothing of the others; joining the parts again gives what
  * that reader compares. The duty joins all unsealed parts: the same code, more rows.
  */
-import { type FeatureSet, features } from "@noroshi/fusion";
+import { type FeatureSet, features, nothingSaid } from "@noroshi/fusion";
 import type { Item, Report } from "@noroshi/intake/contract";
 import type { StoredBody } from "../intake/body.ts";
 
@@ -40,32 +40,24 @@ export function partsOf(r: StoredReport): readonly Part[] {
     if (observables.length === 0) continue;
     // A value is compared by what it is and when; who was hit stays with the report's own label.
     const { occurred, reported } = whole;
-    parts.push({ labelId, features: { ...NOTHING, observables, occurred, reported } });
+    parts.push({ labelId, features: { ...nothingSaid, observables, occurred, reported } });
   }
   return joinEqualLabels(parts);
 }
 
-const NOTHING: FeatureSet = {
-  observables: [],
-  organisation: null,
-  country: null,
-  region: null,
-  occurred: null,
-  reported: null,
-  affected: null,
-  affectedLocal: null,
-  incidentType: null,
-  source: null,
-  names: [],
-  shingles: [],
-};
+type ListName = "names" | "techniques" | "wallets" | "persons" | "amounts" | "references" | "roots" | "shingles";
 
-/** Puts visible parts together again. Order does not matter: each fact but the values stands in one part only. */
+/**
+ * Puts visible parts together again. Order does not matter: each fact but the values stands in one part only. Rows that an
+ * earlier version wrote lack the facts that it did not know; `rebuild` reads them anew.
+ */
 export function joinParts(parts: readonly FeatureSet[]): FeatureSet {
   const seen = new Map<string, { kind: string; value: string }>();
   for (const p of parts) for (const o of p.observables) seen.set(`${o.kind}:${o.value}`, o);
   const pick = <K extends keyof FeatureSet>(name: K): FeatureSet[K] =>
-    parts.find((p) => p[name] !== null)?.[name] ?? (NOTHING[name] as FeatureSet[K]);
+    parts.find((p) => p[name] !== null && p[name] !== undefined)?.[name] ?? nothingSaid[name];
+  const all = <K extends ListName>(name: K): FeatureSet[K] =>
+    parts.find((p) => (p[name]?.length ?? 0) > 0)?.[name] ?? nothingSaid[name];
   return {
     observables: [...seen.values()].sort((a, b) => (a.kind + a.value < b.kind + b.value ? -1 : 1)),
     organisation: pick("organisation"),
@@ -77,8 +69,16 @@ export function joinParts(parts: readonly FeatureSet[]): FeatureSet {
     affectedLocal: pick("affectedLocal"),
     incidentType: pick("incidentType"),
     source: pick("source"),
-    names: parts.flatMap((p) => p.names),
-    shingles: parts.find((p) => p.shingles.length > 0)?.shingles ?? [],
+    names: all("names"),
+    techniques: all("techniques"),
+    note: pick("note"),
+    wallets: all("wallets"),
+    persons: all("persons"),
+    amounts: all("amounts"),
+    ownReference: pick("ownReference"),
+    references: all("references"),
+    roots: all("roots"),
+    shingles: all("shingles"),
   };
 }
 

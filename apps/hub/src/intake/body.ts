@@ -17,6 +17,8 @@ export interface StoredBody {
   readonly tlp: Report["tlp"];
   readonly originator: string | null;
   readonly names: Report["names"];
+  /** Absent where the report gives none. */
+  readonly references?: readonly string[];
   readonly narrative: Report["narrative"];
   readonly existenceCount: number | null;
 }
@@ -44,6 +46,7 @@ export function storedBody(r: Report): StoredBody {
     tlp,
     originator,
     names,
+    references,
     narrative,
     existenceCount,
   } = r;
@@ -59,6 +62,7 @@ export function storedBody(r: Report): StoredBody {
     tlp,
     originator,
     names,
+    ...(references === undefined ? {} : { references }),
     narrative,
     existenceCount,
   };

@@ -1,23 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FeatureSet } from "../contract/index.ts";
+import { nothingSaid } from "../features/nothing-said.ts";
 import { builtinReference, referenceWith } from "../reference/reference.ts";
 import { warningList } from "../reference/warning-list.ts";
 import { campaigns, type Incident } from "./campaigns.ts";
 
-const facts = (observables: FeatureSet["observables"], names: readonly string[] = []): FeatureSet => ({
+const facts = (observables: FeatureSet["observables"], techniques: readonly string[] = []): FeatureSet => ({
+  ...nothingSaid,
   observables,
-  organisation: null,
-  country: null,
-  region: null,
-  occurred: null,
-  reported: null,
-  affected: null,
-  affectedLocal: null,
-  incidentType: null,
-  source: null,
-  names,
-  shingles: [],
+  techniques,
 });
 const incident = (id: string, values: readonly string[], names: readonly string[] = []): Incident => ({
   id,

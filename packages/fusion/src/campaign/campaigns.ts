@@ -3,7 +3,8 @@
  * incident stays its own, and no campaign ever joins two clusters. A function of the incidents that were handed in, so that a
  * reader's campaigns come from what that reader sees. Values on the warning list and values that many incidents hold say nothing.
  */
-import type { LinkableReport } from "../contract/index.ts";
+import type { FeatureSet, LinkableReport } from "../contract/index.ts";
+import { foldName } from "../reference/aliases.ts";
 import type { Reference } from "../reference/reference.ts";
 
 /** One incident: a cluster, or a reader's group. */
@@ -59,6 +60,10 @@ const BITS: Readonly<Record<string, number>> = {
 const WAYS_FROM = 4;
 const WAYS_BITS = 4;
 
+/** A name or a file of so many bits of rarity is met by few victims. */
+const RARE = 8;
+const RARE_BITS = 3;
+
 /** Finds campaigns among incidents. Incidents that share nothing are in none. */
 export function campaigns(
   incidents: readonly Incident[],
@@ -66,9 +71,11 @@ export function campaigns(
   options: Partial<CampaignOptions> = {},
 ): readonly Campaign[] {
   const { from, mostIncidents } = { ...DEFAULTS, ...options };
-  const reasons = [...infrastructure(incidents, reference), ...ways(incidents)].filter(
-    (r) => r.incidents.length > 1 && r.incidents.length <= mostIncidents,
-  );
+  const reasons = [
+    ...infrastructure(incidents, reference),
+    ...ways(incidents),
+    ...rareWays(incidents, reference),
+  ].filter((r) => r.incidents.length > 1 && r.incidents.length <= mostIncidents);
   const bits = new Map<string, number>();
   const owned = new Set<string>();
   for (const r of reasons)
@@ -92,11 +99,11 @@ export function campaigns(
     .sort((x, y) => (x.id < y.id ? -1 : 1));
 }
 
-function infrastructure(incidents: readonly Incident[], { warning }: Reference): readonly CampaignReason[] {
+function infrastructure(incidents: readonly Incident[], { warning, terms }: Reference): readonly CampaignReason[] {
   const holders = new Map<string, { kind: string; value: string; ids: Set<string> }>();
   for (const { id, reports } of incidents)
-    for (const { kind, value } of reports.flatMap((r) => r.features.observables)) {
-      if (BITS[kind] === undefined || warning.has(kind, value)) continue;
+    for (const { kind, value } of reports.flatMap(({ features }) => valuesOf(features))) {
+      if (BITS[kind] === undefined || warning.has(kind, value) || terms.common(kind, value) !== undefined) continue;
       const name = `${kind} ${value}`;
       const known = holders.get(name) ?? { kind, value, ids: new Set<string>() };
       known.ids.add(id);
@@ -111,11 +118,15 @@ function infrastructure(incidents: readonly Incident[], { warning }: Reference):
   }));
 }
 
-/** Sets of names (techniques, tools) that two incidents hold alike. */
+function valuesOf({ observables, wallets }: FeatureSet): readonly { readonly kind: string; readonly value: string }[] {
+  return wallets.length === 0 ? observables : [...observables, ...wallets.map((value) => ({ kind: "wallet", value }))];
+}
+
+/** Sets of techniques, malware and tools that two incidents hold alike. */
 function ways(incidents: readonly Incident[]): readonly CampaignReason[] {
   const sets = Map.groupBy(
     incidents.flatMap(({ id, reports }) => {
-      const names = [...new Set(reports.flatMap((r) => r.features.names))].sort();
+      const names = [...new Set(reports.flatMap(({ features }) => waysOf(features)))].sort();
       return names.length < WAYS_FROM ? [] : [{ id, names: names.join(", ") }];
     }),
     (i) => i.names,
@@ -126,6 +137,35 @@ function ways(incidents: readonly Incident[]): readonly CampaignReason[] {
     value,
     incidents: same.map((i) => i.id).sort(),
     bits: WAYS_BITS,
+  }));
+}
+
+function waysOf({ names, techniques }: FeatureSet): readonly string[] {
+  return [...techniques, ...names.flatMap(({ name, kind }) => (kind === "product" ? [] : [name]))];
+}
+
+/** Single names and note files that few victims meet. */
+function rareWays(incidents: readonly Incident[], { terms }: Reference): readonly CampaignReason[] {
+  const holders = new Map<string, { readonly kind: string; readonly value: string; readonly ids: Set<string> }>();
+  const put = (kind: string, value: string, id: string): void => {
+    const known = holders.get(`${kind} ${value}`) ?? { kind, value, ids: new Set<string>() };
+    holders.set(`${kind} ${value}`, known);
+    known.ids.add(id);
+  };
+  for (const { id, reports } of incidents) {
+    for (const { features } of reports) {
+      for (const { kind, name, sure } of features.names)
+        if (sure && kind !== "product" && terms.rarity("name", foldName(name)) >= RARE) put(kind, name, id);
+      for (const file of features.note?.files ?? []) if (terms.rarity("note", file) >= RARE) put("filename", file, id);
+      for (const one of features.techniques) if (terms.rarity("technique", one) >= RARE) put("technique", one, id);
+    }
+  }
+  return [...holders.values()].map(({ kind, value, ids }) => ({
+    code: "SHARED_WAYS",
+    kind,
+    value,
+    incidents: [...ids].sort(),
+    bits: RARE_BITS,
   }));
 }
 

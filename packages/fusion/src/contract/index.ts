@@ -12,6 +12,39 @@ export interface OrganisationFeature {
   readonly aliases: readonly string[];
 }
 
+/** Malware, a tool or an actor that a report names. */
+export interface NameFeature {
+  readonly kind: "malware" | "tool" | "actor" | "product";
+  /** The name by which all its aliases go; folded where the alias base does not know it. */
+  readonly name: string;
+  /** False where it was named by an everyday word, or by an alias that several share. */
+  readonly sure: boolean;
+}
+
+/** What an extortionist left behind: file names, the extension of what was encrypted, the wording as a sketch. */
+export interface NoteFeature {
+  readonly files: readonly string[];
+  readonly extensions: readonly string[];
+  readonly shingles: readonly number[];
+  /** A print of the wording but for blanks and width; null where no wording is told. */
+  readonly print: string | null;
+}
+
+/** A sum of money. `currency` is an ISO 4217 code, BTC, XMR, ETH or USDT. */
+export interface AmountFeature {
+  readonly currency: string;
+  readonly amount: number;
+}
+
+/** Whom or what an incident came through: a contractor, a product, a flaw. */
+export interface RootFeature {
+  readonly kind: "vendor" | "product" | "flaw";
+  /** Equal for all spellings. */
+  readonly key: string;
+  /** As it was written. */
+  readonly name: string;
+}
+
 /** Comparable facts of a report, without its text. Days are epoch days in UTC, fractional. */
 export interface FeatureSet {
   /** Canonical indicators that may take part in linking; investigation secrets and context values are not among them. */
@@ -19,18 +52,36 @@ export interface FeatureSet {
   readonly organisation: OrganisationFeature | null;
   readonly country: string | null;
   readonly region: string | null;
-  /** When it happened; null when not said. */
-  readonly occurred: { readonly from: number; readonly to: number } | null;
+  /** When it happened, and how exactly that was said (absent = to the day); null when not said. */
+  readonly occurred: {
+    readonly from: number;
+    readonly to: number;
+    readonly precision?: "day" | "hour" | "minute" | "second";
+    readonly approximate?: boolean;
+  } | null;
   /** When it was reported, or else noticed; null when not said. */
   readonly reported: number | null;
   /** Persons affected everywhere, and in the reporter's own region; null when not said or unknown. */
   readonly affected: number | null;
   readonly affectedLocal: number | null;
+  /** Class of the incident, one word for all spellings in both languages. */
   readonly incidentType: string | null;
   /** The list or authority it came through: two entries of one list are rarely one incident. */
   readonly source: string | null;
-  /** Names of malware, actors, techniques: shown, never evidence. */
-  readonly names: readonly string[];
+  readonly names: readonly NameFeature[];
+  /** ATT&CK ids. */
+  readonly techniques: readonly string[];
+  readonly note: NoteFeature | null;
+  /** Wallets that the text names; those among the observables are not repeated. */
+  readonly wallets: readonly string[];
+  /** Persons named, each by the spellings that can be told: `han:田中太郎`, `latin:taro tanaka`. */
+  readonly persons: readonly (readonly string[])[];
+  readonly amounts: readonly AmountFeature[];
+  /** The sender's own number of the report; it is compared with what others mention, never with their own numbers. */
+  readonly ownReference: string | null;
+  /** Numbers of cases, tickets and reports that it mentions. */
+  readonly references: readonly string[];
+  readonly roots: readonly RootFeature[];
   /** Bottom-k sketch of the narrative's word (or kana and kanji) shingles, ascending unsigned 32-bit numbers. */
   readonly shingles: readonly number[];
 }
@@ -53,6 +104,12 @@ export interface LinkPolicy {
   readonly strongTypes: readonly string[];
   /** Hard limit: two reports whose times lie further apart are never joined. */
   readonly windowDays: number;
+  /** Bits of a pair of reports before anything is compared. */
+  readonly prior: number;
+  /** Which features may speak for a link. What others agree in is told and weighs nothing. */
+  readonly features: readonly LinkFeature[];
+  /** How many independent agreements a link takes under `notices`: each strong value is one, each other feature one. */
+  readonly minAgreements: number;
   /** Bits from which a pair is a link. */
   readonly threshold: number;
   /** Bits of circumstances (all but the name) from which a pair may stand in one cluster that other links formed. */
@@ -79,16 +136,37 @@ export interface LinkPolicy {
 /** What becomes of a pair: joined by itself, shown to a person, or left alone. */
 export type Zone = "link" | "propose" | "ignore";
 
+/** What two reports can agree in. `named` are malware, tools and actors, `note` is the ransom note, `person` a named person. */
+export const LINK_FEATURES = [
+  "observable",
+  "organisation",
+  "time",
+  "affected",
+  "place",
+  "type",
+  "text",
+  "named",
+  "technique",
+  "note",
+  "wallet",
+  "person",
+  "money",
+  "reference",
+] as const;
+export type LinkFeature = (typeof LINK_FEATURES)[number];
+
 /** Why a number of bits was given; `explain` has a sentence for each in each language. */
 export type ReasonCode =
   | "PRIOR"
   | "OBSERVABLES_SHARED"
   | "OBSERVABLES_LISTED"
+  | "OBSERVABLES_COMMON"
   | "NAME_EQUAL"
   | "NAME_NEAR"
   | "NAME_PART"
   | "NAME_DIFFERS"
   | "NAME_OTHER_SCRIPT"
+  | "OCCURRED_SAME_HOUR"
   | "OCCURRED_SAME_DAY"
   | "OCCURRED_NEAR"
   | "OCCURRED_APART"
@@ -102,23 +180,29 @@ export type ReasonCode =
   | "PLACE_EQUAL"
   | "PLACE_DIFFERS"
   | "TEXT_SIMILAR"
+  | "NAMED_SAME"
+  | "NAMED_DIFFERENT"
+  | "TECHNIQUES_SHARED"
+  | "NOTE_SAME"
+  | "NOTE_SIMILAR"
+  | "NOTE_FILE"
+  | "WALLETS_SHARED"
+  | "PERSON_SAME"
+  | "PERSON_NEAR"
+  | "MONEY_EQUAL"
+  | "MONEY_CLOSE"
+  | "REFERENCE_SAME"
+  | "OTHER_VICTIM"
+  | "SAME_ROOT"
   | "SAME_LIST"
   | "TYPE_EQUAL"
   | "TYPE_DIFFERS";
 
 /** One reason of a score, in bits; the waterfall of reasons sums to the score. `facts` come from the two reports only. */
 export interface Reason {
-  readonly feature:
-    | "prior"
-    | "observable"
-    | "organisation"
-    | "time"
-    | "affected"
-    | "place"
-    | "text"
-    | "source"
-    | "type";
+  readonly feature: "prior" | "source" | "victim" | "root" | LinkFeature;
   readonly code: ReasonCode;
+  /** `idle` stands where the policy does not let the feature speak for a link: told, and worth 0 bits. */
   readonly facts: Readonly<Record<string, string | number>>;
   readonly bits: number;
 }

@@ -31,6 +31,14 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: () => "組織名の文字種が異なり、比較できない",
   },
   NAME_DIFFERS: { en: () => "The organisations' names differ", ja: () => "組織名が異なる" },
+  OBSERVABLES_COMMON: {
+    en: (f) => `Both hold ${f["count"]} value(s) of resolvers, shared hosts or sinkholes: ${f["values"]}`,
+    ja: (f) => `共有ホスト・公開リゾルバー・シンクホールの値を${f["count"]}件共有する: ${f["values"]}`,
+  },
+  OCCURRED_SAME_HOUR: {
+    en: () => "Both name the same hour of the incident",
+    ja: () => "発生時刻が一時間以内で一致する",
+  },
   OCCURRED_SAME_DAY: { en: () => "Both name the same day of the incident", ja: () => "発生日が一致する" },
   OCCURRED_NEAR: {
     en: (f) => `The days of the incident lie ${f["days"]} days apart or overlap`,
@@ -74,6 +82,58 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     en: (f) => `The texts agree in ${f["percent"]} % of their wording`,
     ja: (f) => `文面の${f["percent"]}%が一致する`,
   },
+  NAMED_SAME: {
+    en: (f) =>
+      `Both name ${f["names"]}${f["doubtful"] === undefined ? "" : " (? = a word that also means other things)"}`,
+    ja: (f) =>
+      `同じ名称を挙げている: ${f["names"]}${f["doubtful"] === undefined ? "" : "（? は一般語とも読める名称）"}`,
+  },
+  NAMED_DIFFERENT: {
+    en: (f) => `They name different malware: ${f["one"]} and ${f["other"]}`,
+    ja: (f) => `異なるマルウェアを挙げている（${f["one"]}と${f["other"]}）`,
+  },
+  TECHNIQUES_SHARED: {
+    en: (f) => `They share ${f["count"]} technique(s): ${f["ids"]}`,
+    ja: (f) => `攻撃手法を${f["count"]}件共有する: ${f["ids"]}`,
+  },
+  NOTE_SAME: { en: () => "The ransom notes have the same wording", ja: () => "身代金要求文の文面が一致する" },
+  NOTE_SIMILAR: {
+    en: (f) => `The ransom notes agree in ${f["percent"]} % of their wording${listed(f["names"], ": ")}`,
+    ja: (f) => `身代金要求文の${f["percent"]}%が一致する${listed(f["names"], ": ")}`,
+  },
+  NOTE_FILE: {
+    en: (f) => `Same file of the ransom note or same extension: ${f["names"]}`,
+    ja: (f) => `身代金要求文のファイル名または拡張子が一致する: ${f["names"]}`,
+  },
+  WALLETS_SHARED: {
+    en: (f) => `They name ${f["count"]} wallet(s) alike: ${f["values"]}`,
+    ja: (f) => `暗号資産の送金先を${f["count"]}件共有する: ${f["values"]}`,
+  },
+  PERSON_SAME: {
+    en: (f) => `They name ${f["count"]} person(s) alike`,
+    ja: (f) => `同じ人名を${f["count"]}件挙げている`,
+  },
+  PERSON_NEAR: { en: () => "They name a person alike but for a slip", ja: () => "一字違いの人名を挙げている" },
+  MONEY_EQUAL: {
+    en: (f) => `Both name ${f["currency"]} ${f["amount"]}`,
+    ja: (f) => `金額が一致する（${f["currency"]} ${f["amount"]}）`,
+  },
+  MONEY_CLOSE: {
+    en: (f) => `The sums are close: ${f["currency"]} ${f["less"]} and ${f["more"]}`,
+    ja: (f) => `金額が近い（${f["currency"]} ${f["less"]}と${f["more"]}）`,
+  },
+  REFERENCE_SAME: {
+    en: (f) => `They name ${f["count"]} number(s) of a case, ticket or report alike`,
+    ja: (f) => `事件・受付・報告などの番号が${f["count"]}件一致する`,
+  },
+  OTHER_VICTIM: {
+    en: () => "Two victims: what belongs to the adversary speaks for a campaign, not for one incident",
+    ja: () => "被害組織が異なる: 攻撃者側の一致は同一事案ではなく一連の攻撃を示す",
+  },
+  SAME_ROOT: {
+    en: (f) => `Both were hit through ${f["root"]}: its day and its wording are common to all its victims`,
+    ja: (f) => `いずれも${f["root"]}を経由した被害: 日付と文面の一致は被害組織に共通する`,
+  },
   SAME_LIST: {
     en: (f) => `Two entries of one list (${f["list"]}) are rarely one incident`,
     ja: (f) => `同じ一覧（${f["list"]}）の二項目が同じ事案であることは稀である`,
@@ -99,9 +159,19 @@ function kindsOf(tally: string | number | undefined): string {
   return pairs.map(([, kind = "", count]) => `${KIND_WORDS[kind] ?? kind} ×${count}`).join(", ");
 }
 
+function listed(names: string | number | undefined, before: string): string {
+  return names === undefined || names === "" ? "" : `${before}${names}`;
+}
+
+const IDLE: Readonly<Record<ExplainLanguage, string>> = {
+  en: " (told only: this policy does not count it)",
+  ja: "（参考: この照合規則では数えない）",
+};
+
 /** One reason in words. */
 export function sayReason(reason: Reason, lang: ExplainLanguage): string {
-  return sentences[reason.code][lang](reason.facts);
+  const said = sentences[reason.code][lang](reason.facts);
+  return reason.facts["idle"] === undefined ? said : `${said}${IDLE[lang]}`;
 }
 
 /** The waterfall as lines, `+12.5  sentence`, and the sum as the last line. */

@@ -6,7 +6,18 @@
 import type { Item, Report, Stated, TimeSpan } from "@noroshi/intake/contract";
 import { organisationName } from "@noroshi/values";
 import type { FeatureSet, OrganisationFeature } from "../contract/index.ts";
+import { type AliasBase, aliases } from "../reference/aliases.ts";
+import { amountsIn, personsCounted } from "./amounts.ts";
+import { incidentClass } from "./incident-class.ts";
+import { namesIn, techniquesIn } from "./names.ts";
+import { personsIn } from "./persons.ts";
+import { regionKey } from "./place.ts";
+import { noteIn } from "./ransom-note.ts";
+import { ownReference, referencesIn } from "./references.ts";
+import { rootsIn } from "./roots.ts";
 import { sketch } from "./shingles.ts";
+import { textOf } from "./text.ts";
+import { walletsIn } from "./wallets.ts";
 
 const DAY = 86_400_000;
 
@@ -19,21 +30,33 @@ export function features(
   report: Report,
   source: string | null = null,
   visible: (item: Item) => boolean = () => true,
+  base: AliasBase = aliases,
 ): FeatureSet {
   const { subject } = report;
+  const values = observables(report.items, visible);
+  const named = subject.name === null ? null : organisation(subject.name);
+  const text = textOf(report.narrative);
   return {
-    observables: observables(report.items, visible),
-    organisation: subject.name === null ? null : organisation(subject.name),
+    observables: values,
+    organisation: named,
     country: subject.country,
-    region: subject.region,
+    region: regionKey(subject.region),
     occurred: span(report.occurred),
     reported: day(report.stated) ?? day(report.noticed),
-    affected: known(report.affected.total),
+    affected: report.affected.total === null ? personsCounted(text) : known(report.affected.total),
     affectedLocal: known(report.affected.local),
-    incidentType: report.incidentType,
+    incidentType: incidentClass(report.incidentType),
     source,
-    names: report.names.map((name) => `${name.kind}:${name.value}`),
-    shingles: sketch(report.narrative.map((part) => part.text).join("\n")),
+    names: namesIn(report.names, text, base),
+    techniques: techniquesIn(report.names, text),
+    note: noteIn(report.narrative, text, values),
+    wallets: walletsIn(text, values),
+    persons: personsIn(text),
+    amounts: amountsIn(text),
+    ownReference: ownReference(report.sourceId),
+    references: referencesIn(text, report.references),
+    roots: rootsIn(text, values, base, named?.key ?? null),
+    shingles: sketch(text),
   };
 }
 
@@ -56,7 +79,14 @@ function span(time: TimeSpan | null): FeatureSet["occurred"] {
   if (time === null) return null;
   const from = Date.parse(time.from) / DAY;
   const to = Date.parse(time.to) / DAY;
-  return Number.isFinite(from) && Number.isFinite(to) ? { from, to: Math.max(from, to) } : null;
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return null;
+  const { precision, approximate } = time;
+  return {
+    from,
+    to: Math.max(from, to),
+    ...(precision === "day" ? {} : { precision }),
+    ...(approximate ? { approximate } : {}),
+  };
 }
 
 function day(time: TimeSpan | null): number | null {

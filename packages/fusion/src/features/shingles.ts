@@ -37,7 +37,7 @@ export function likeness(a: readonly number[], b: readonly number[]): number {
 }
 
 /** FNV-1a over UTF-16 units, 32 bits: spread, not secrecy. */
-function fnv1a(text: string): number {
+export function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     hash ^= text.charCodeAt(at);

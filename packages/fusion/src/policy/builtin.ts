@@ -2,7 +2,7 @@
  * The two policies that ship. The files in profiles/link-policies are their published form; a test holds both equal.
  * A realm names the policy that it runs under; nothing here is chosen by content.
  */
-import type { LinkPolicy } from "../contract/index.ts";
+import { LINK_FEATURES, type LinkPolicy } from "../contract/index.ts";
 
 /** Shared infrastructure joins: rule of the exchange among operators, police, sector councils and allies. */
 const observables: LinkPolicy = {
@@ -11,7 +11,10 @@ const observables: LinkPolicy = {
   minSharedStrongObservables: 2,
   strongTypes: ["sha256", "sha1", "md5", "ipv4", "ipv6"],
   windowDays: 14,
-  threshold: 0,
+  prior: -10,
+  features: ["observable"],
+  minAgreements: 2,
+  threshold: -10,
   support: 0,
   minShare: 0,
   listInside: 0,
@@ -29,6 +32,9 @@ const notices: LinkPolicy = {
   minSharedStrongObservables: 2,
   strongTypes: ["sha256", "sha1", "md5", "ipv4", "ipv6"],
   windowDays: 366,
+  prior: -10,
+  features: LINK_FEATURES,
+  minAgreements: 2,
   threshold: 0,
   support: -1,
   minShare: 0.5,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FeatureSet } from "../contract/index.ts";
+import { nothingSaid } from "../features/nothing-said.ts";
 import { builtinReference } from "../reference/reference.ts";
 import { score } from "../score/score.ts";
 import { builtinPolicies } from "./builtin.ts";
@@ -10,18 +11,9 @@ const policy = builtinPolicies.observables;
 /** Days since 1970. */
 const DAY = 20_777;
 const features = (addresses: readonly string[], day = DAY): FeatureSet => ({
+  ...nothingSaid,
   observables: addresses.map((value) => ({ kind: "ipv4", value })),
-  organisation: null,
-  country: null,
-  region: null,
   occurred: { from: day, to: day },
-  reported: null,
-  affected: null,
-  affectedLocal: null,
-  incidentType: null,
-  source: null,
-  names: [],
-  shingles: [],
 });
 const zone = (a: FeatureSet, b: FeatureSet) => {
   const pair = [

@@ -6,7 +6,12 @@ import type { LinkPolicy, ScoredLink, Zone } from "../contract/index.ts";
 
 /** The policy with the constraint under which pairs are proposed: nothing that it finds is a link for that alone. */
 export function proposing(policy: LinkPolicy): LinkPolicy {
-  return { ...policy, minSharedStrongObservables: policy.proposeShared, threshold: policy.proposeFrom };
+  return {
+    ...policy,
+    minSharedStrongObservables: policy.proposeShared,
+    minAgreements: 1,
+    threshold: policy.proposeFrom,
+  };
 }
 
 /** @param link the pair under the policy itself; @param wide the same pair under its proposing form */

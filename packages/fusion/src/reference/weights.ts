@@ -47,6 +47,8 @@ const shape = z
       .readonly(),
     /** Days between the nearest ends of both spans. */
     occurred: steps,
+    /** Ends that lie within an hour, where both sides tell the hour. */
+    occurredHour: bits,
     /** Spans that overlap without a common end. */
     overlap: bits,
     /** One report was written that many days before the other incident began. */
@@ -68,8 +70,38 @@ const shape = z
     place: z.strictObject({ equal: bits, regionDiffers: bits, countryDiffers: bits }).readonly(),
     /** Least share of common shingles, and its bits; highest first. */
     text: z.array(z.tuple([z.number(), bits]).readonly()).readonly(),
-    type: z.strictObject({ equal: bits, differs: bits }).readonly(),
+    /** One class; a share of its rarity where that is more; two classes that one incident often is both of; two others. */
+    type: z.strictObject({ equal: bits, rare: bits, rareCap: bits, related: bits, differs: bits }).readonly(),
+    /** One shared value by its kind. A value that everybody meets weighs nothing. */
     observable: z.strictObject({ hash: bits, address: bits, other: bits }).readonly(),
+    /** One shared wallet, and all of them: a wallet is made for one extortion or few. */
+    wallet: z.strictObject({ each: bits, cap: bits }).readonly(),
+    /** Malware, tools and actors: their rarity up to `cap`, times `unsure` for an everyday word; two that differ. */
+    named: z.strictObject({ cap: bits, unsure: z.number().min(0).max(1), differs: bits }).readonly(),
+    /** Techniques: what of their rarity is above `floor`, times `share`, up to `cap`: ways come in sets. */
+    technique: z.strictObject({ floor: bits, share: z.number().min(0).max(1), cap: bits }).readonly(),
+    note: z
+      .strictObject({
+        /** The same wording letter by letter, or by the share of common shingles. */
+        equal: bits,
+        text: z.array(z.tuple([z.number(), bits]).readonly()).readonly(),
+        /** File names and extensions: what of their rarity is above `floor`, up to their caps, and all together. */
+        floor: bits,
+        fileCap: bits,
+        extensionCap: bits,
+        cap: bits,
+      })
+      .readonly(),
+    person: z.strictObject({ equal: bits, near: bits }).readonly(),
+    /** Sums of one currency: equal by their figures, up to `equalCap`; `close` within that share. */
+    money: z.strictObject({ equalCap: bits, close: bits, within: z.number().min(0).max(1) }).readonly(),
+    /** One number of a case, a ticket or a report. */
+    reference: bits,
+    /**
+     * From so many bits of the name on down, two reports speak of two victims; what belongs to an adversary then tells at most
+     * `cap` in all, for it follows the adversary from victim to victim.
+     */
+    victim: z.strictObject({ from: bits, cap: bits }).readonly(),
   })
   .readonly();
 

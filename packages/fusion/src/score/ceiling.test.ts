@@ -18,7 +18,7 @@ describe("the ceiling of a pair", () => {
           for (const b of prepared.slice(at + 1)) {
             const link = scorePrepared(a, b, notices, builtinReference);
             if (link !== undefined)
-              expect(ceiling(a, b, builtinReference.weights) + 0.01).toBeGreaterThanOrEqual(link.score);
+              expect(ceiling(a, b, notices.prior, builtinReference) + 0.01).toBeGreaterThanOrEqual(link.score);
             const wanted = link !== undefined && link.score >= atLeast ? link : undefined;
             expect(scorePrepared(a, b, notices, builtinReference, atLeast)).toEqual(wanted);
           }

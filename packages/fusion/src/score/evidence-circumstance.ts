@@ -1,10 +1,12 @@
 /** What place, list, kind of incident and wording tell. Each is weak alone. */
 import type { FeatureSet, Reason } from "../contract/index.ts";
 import { likeness } from "../features/shingles.ts";
+import type { Reference } from "../reference/reference.ts";
 import type { Weights } from "../reference/weights.ts";
 
-export function circumstanceEvidence(a: FeatureSet, b: FeatureSet, weights: Weights): readonly Reason[] {
-  return [place(a, b, weights), list(a, b, weights), incidentType(a, b, weights), wording(a, b, weights)].filter(
+export function circumstanceEvidence(a: FeatureSet, b: FeatureSet, reference: Reference): readonly Reason[] {
+  const { weights } = reference;
+  return [place(a, b, weights), list(a, b, weights), incidentType(a, b, reference), wording(a, b, weights)].filter(
     (reason) => reason !== undefined,
   );
 }
@@ -36,16 +38,25 @@ function list(a: FeatureSet, b: FeatureSet, weights: Weights): Reason | undefine
   };
 }
 
-function incidentType(a: FeatureSet, b: FeatureSet, { type }: Weights): Reason | undefined {
-  if (a.incidentType === null || b.incidentType === null) return undefined;
-  return a.incidentType === b.incidentType
-    ? { feature: "type", code: "TYPE_EQUAL", facts: { type: a.incidentType }, bits: type.equal }
-    : {
-        feature: "type",
-        code: "TYPE_DIFFERS",
-        facts: { one: a.incidentType, other: b.incidentType },
-        bits: type.differs,
-      };
+/** Classes that one incident often is both of: who is asked first says which. */
+const MIXED: ReadonlySet<string> = new Set([
+  "ransomware",
+  "malware",
+  "unauthorised_access",
+  "data_breach",
+  "phishing",
+  "supply_chain",
+]);
+
+function incidentType(a: FeatureSet, b: FeatureSet, { weights: { type }, terms }: Reference): Reason | undefined {
+  const [one, other] = [a.incidentType, b.incidentType];
+  if (one === null || other === null) return undefined;
+  if (one === other) {
+    const bits = Math.max(type.equal, Math.min(type.rareCap, type.rare * terms.rarity("class", one)));
+    return { feature: "type", code: "TYPE_EQUAL", facts: { type: one }, bits };
+  }
+  const bits = MIXED.has(one) && MIXED.has(other) ? type.related : type.differs;
+  return { feature: "type", code: "TYPE_DIFFERS", facts: { one, other }, bits };
 }
 
 function wording(a: FeatureSet, b: FeatureSet, { text }: Weights): Reason | undefined {

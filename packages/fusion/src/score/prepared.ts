@@ -11,6 +11,8 @@ export interface Prepared {
   readonly names: readonly NameForm[];
   /** Strong values, `kind:value`, without those that everybody meets. */
   readonly strong: ReadonlySet<string>;
+  /** Wallets of values and text that the policy does not count as strong values. */
+  readonly wallets: ReadonlySet<string>;
   /** The one time that windows are measured from: occurrence, else report; null when neither is said. */
   readonly time: number | null;
 }
@@ -22,8 +24,21 @@ export function prepare(report: LinkableReport, policy: LinkPolicy, reference: R
     features,
     names: policy.kind === "notices" || policy.nameAloneLinks ? nameForms(features.organisation) : [],
     strong: strongValues(features, policy, reference),
+    wallets: policy.strongTypes.includes("wallet") ? NONE : walletsOf(features),
     time: windowTime(features, policy),
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Chains that ignore case are compared without it. */
+export function walletsOf({ observables, wallets }: FeatureSet): ReadonlySet<string> {
+  const held = observables.filter(({ kind }) => kind === "wallet").map(({ value }) => value);
+  return held.length + wallets.length === 0 ? NONE : new Set([...held, ...wallets].map(caseless));
+}
+
+function caseless(wallet: string): string {
+  return /^(?:0x|bc1)/iu.test(wallet) ? wallet.toLowerCase() : wallet;
 }
 
 /** `observables` measures from what happened, `notices` from what was told: a list knows its own dates best. */

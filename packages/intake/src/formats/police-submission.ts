@@ -65,6 +65,7 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
     consent: null,
     originator: said.agencyId,
     names: [],
+    ...(said.caseReference ? { references: [said.caseReference] } : {}),
     narrative,
     items,
     fields: note.fields,

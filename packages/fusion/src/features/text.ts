@@ -1,0 +1,19 @@
+/**
+ * The free text of a report as the readers of this room take it: one width, bounded. Whatever they find in it leaves as a
+ * folded fact; the text itself stays behind.
+ */
+import type { Report } from "@noroshi/intake/contract";
+
+const MAX_CHARACTERS = 20_000;
+
+/** The narrative, NFKC, at most 20,000 characters of it. */
+export function textOf(narrative: Report["narrative"]): string {
+  return narrative
+    .map((part) => part.text)
+    .join("\n")
+    .slice(0, MAX_CHARACTERS)
+    .normalize("NFKC");
+}
+
+/** At most so many facts of one sort are taken from a report: a hostile text costs no more than an honest one. */
+export const MOST = 20;
