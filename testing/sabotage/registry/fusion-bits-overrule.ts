@@ -5,7 +5,7 @@ export const sabotage: Sabotage = {
   id: "fusion-bits-overrule",
   truth: "Under `observables` every pair that meets the constraint is joined, whatever its score.",
   file: "packages/fusion/src/policy/load.ts",
-  replace: '(kind === "observables" ? CONSTRAINT_DECIDES : 0)',
+  replace: '(kind === "observables" ? rest.prior : 0)',
   by: '(kind === "observables" ? 5 : 0)',
   test: {
     file: "packages/fusion/src/linker/linker.test.ts",

@@ -17,8 +17,6 @@ export interface StoredBody {
   readonly tlp: Report["tlp"];
   readonly originator: string | null;
   readonly names: Report["names"];
-  /** Absent where the report gives none. */
-  readonly references?: readonly string[];
   readonly narrative: Report["narrative"];
   readonly existenceCount: number | null;
 }
@@ -46,7 +44,6 @@ export function storedBody(r: Report): StoredBody {
     tlp,
     originator,
     names,
-    references,
     narrative,
     existenceCount,
   } = r;
@@ -62,7 +59,6 @@ export function storedBody(r: Report): StoredBody {
     tlp,
     originator,
     names,
-    ...(references === undefined ? {} : { references }),
     narrative,
     existenceCount,
   };

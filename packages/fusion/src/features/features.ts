@@ -54,7 +54,7 @@ export function features(
     persons: personsIn(text),
     amounts: amountsIn(text),
     ownReference: ownReference(report.sourceId),
-    references: referencesIn(text, report.references),
+    references: referencesIn(text),
     roots: rootsIn(text, values, base, named?.key ?? null),
     shingles: sketch(text),
   };

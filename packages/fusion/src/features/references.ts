@@ -32,14 +32,13 @@ export function referenceKey(raw: string): string | null {
   return (key.match(/\d/gu)?.length ?? 0) >= 4 ? key : null;
 }
 
-/** The numbers that a text mentions. `said`: those that a field of the report gave. */
-export function referencesIn(text: string, said: readonly string[] = []): readonly string[] {
+/** The numbers that a text mentions. */
+export function referencesIn(text: string): readonly string[] {
   const found = new Set<string>();
   const take = (raw: string | undefined): void => {
     const key = raw === undefined || found.size >= MOST ? null : referenceKey(raw);
     if (key !== null) found.add(key);
   };
-  for (const one of said) take(one);
   const even = text.replace(/[‐‑‒–—―−]/gu, "-");
   for (const [, one] of even.matchAll(LABELLED)) take(one);
   for (const [, one] of even.matchAll(TICKET)) take(one);

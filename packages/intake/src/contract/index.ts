@@ -175,11 +175,6 @@ export interface Report {
   readonly originator: string | null;
   /** Names of malware, actors, techniques: never evidence by themselves. */
   readonly names: readonly { readonly kind: "malware" | "actor" | "technique" | "tool"; readonly value: string }[];
-  /**
-   * Numbers under which somebody keeps this matter (a case of the police, a ticket), as a field of the format gives them.
-   * They are compared and never shown: what a reader may read of them stands in the text.
-   */
-  readonly references?: readonly string[];
   readonly narrative: readonly { readonly label: string; readonly text: string }[];
   readonly items: readonly Item[];
   /** For the sender's own receipt only: may hold contacts and numbers, so it is kept as the original is kept. */

@@ -65,7 +65,6 @@ export function readPolice(value: unknown, limits: Limits): PoliceReading {
     consent: null,
     originator: said.agencyId,
     names: [],
-    ...(said.caseReference ? { references: [said.caseReference] } : {}),
     narrative,
     items,
     fields: note.fields,
