@@ -223,6 +223,27 @@ export function caseOf(idOrNumber: string): CaseDetail | undefined {
     assessments: first ? [ASSESSED] : [],
     otherScales: [],
     campaign: null,
+    waves: first
+      ? [
+          {
+            root: { kind: "vendor", name: "熱田システムズ株式会社" },
+            victims: 3,
+            incidents: LINKS.slice(0, 3).map((l) => ({ report: l.report, reports: 1 })),
+            from: "2026-12-04",
+            to: "2026-12-07",
+            reasons: [
+              {
+                code: "ROOT_NAMED",
+                say: {
+                  en: "3 organisations tell that they were hit through 熱田システムズ株式会社",
+                  ja: "3組織が熱田システムズ株式会社を経由した被害を報告している",
+                },
+              },
+              { code: "TOGETHER", say: { en: "Their reports lie within 3 days", ja: "報告は3日の間に集中している" } },
+            ],
+          },
+        ]
+      : [],
     indicators: first ? { received: 37, distinct: 29, expired: 3 } : { received: 0, distinct: 0, expired: 0 },
   };
 }

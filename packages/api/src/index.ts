@@ -42,7 +42,7 @@ export {
   LegalBasis,
   LegalClock,
 } from "./shapes/law.ts";
-export { CampaignList, Proposal, ProposalPage, Said, SaidPage } from "./shapes/link.ts";
+export { CampaignList, Proposal, ProposalPage, Said, SaidPage, VendorWave } from "./shapes/link.ts";
 export {
   Direction,
   EFFECTS,

@@ -6,10 +6,12 @@ import {
   campaigns,
   explain,
   features,
+  type Incident,
   Linker,
   type LinkPolicy,
   loadPolicy,
   score,
+  vendorWaves,
 } from "@noroshi/fusion";
 import { understand } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
@@ -24,12 +26,18 @@ type Facts = ReturnType<typeof features>;
 
 export const link = command({
   name: "link",
-  usage: ["FILE.ndjson [options]", "FILE.ndjson --campaigns [options]", "FILE.ndjson --explain A B [options]"],
+  usage: [
+    "FILE.ndjson [options]",
+    "FILE.ndjson --campaigns [options]",
+    "FILE.ndjson --waves [options]",
+    "FILE.ndjson --explain A B [options]",
+  ],
   about: `Joins the notices of a file (neutral-incident/1, one JSON object a line) by the rules that a hub would use, and prints one
 line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
   options: {
     policy: { type: "string", word: "POLICY", default: "notices", say: "observables, notices, or a file of its own" },
     campaigns: { type: "boolean", say: "print incidents that share rare infrastructure, one line a campaign" },
+    waves: { type: "boolean", say: "print vendor waves, one root and its many victims, one line a wave" },
     explain: { type: "boolean", say: "say why A and B are joined or not" },
     ...LANGUAGE_OPTION,
   },
@@ -50,28 +58,35 @@ line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
         once(id, line.number, lines, file);
         const facts = features(report, report.originator);
         if (pair.includes(id)) wanted.set(id, facts);
-        if (o.campaigns) all.push({ report: id, features: facts });
+        if (o.campaigns || o.waves) all.push({ report: id, features: facts });
         if (!o.explain) linker.add({ report: id, features: facts });
       }
       bar.at(++done, "lines");
     }
     if (o.explain) return say(pair, wanted, policy, lang);
-    if (o.campaigns) return tellCampaigns(linker.clusters(), all);
+    if (o.campaigns) return tellCampaigns(incidentsOf(linker.clusters(), all));
+    if (o.waves) return tellWaves(incidentsOf(linker.clusters(), all));
     for (const [id, cluster] of linker.clusters()) await writeJson({ id, case: cluster });
     return 0;
   },
 });
 
-async function tellCampaigns(
+function incidentsOf(
   clusters: ReadonlyMap<string, string>,
   all: readonly { readonly report: string; readonly features: Facts }[],
-): Promise<number> {
-  const incidents = [...Map.groupBy(all, (r) => clusters.get(r.report) ?? r.report)].map(([id, reports]) => ({
-    id,
-    reports,
-  }));
+): readonly Incident[] {
+  return [...Map.groupBy(all, (r) => clusters.get(r.report) ?? r.report)].map(([id, reports]) => ({ id, reports }));
+}
+
+async function tellCampaigns(incidents: readonly Incident[]): Promise<number> {
   for (const { id, incidents: cases, reasons } of campaigns(incidents, builtinReference))
     await writeJson({ campaign: id, cases, reasons });
+  return 0;
+}
+
+async function tellWaves(incidents: readonly Incident[]): Promise<number> {
+  for (const { root, victims, incidents: cases, reasons } of vendorWaves(incidents, builtinReference))
+    await writeJson({ wave: root, victims, cases, reasons });
   return 0;
 }
 

@@ -13,11 +13,12 @@ import { bodyOf, seeReports } from "../intake/reading/reports.ts";
 import { visibleReports } from "../intake/reading/store.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
-import { campaignsAmong } from "./campaigns.ts";
+import { relationsAmong } from "./campaigns.ts";
 import { rulingOf } from "./policy.ts";
 import { proposalsAmong } from "./proposals.ts";
 import { pageOfSaid } from "./said-store.ts";
 import { say } from "./say.ts";
+import { sayCampaigns, sayWaves } from "./say-relations.ts";
 
 /** Pairs are looked for around so many of the newest reports, and so many are shown. */
 const AROUND = 300;
@@ -86,29 +87,16 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
         acting.reader,
         async (tx) => {
           const newest = (await visibleReports(tx, AROUND)).map((r) => r.id);
-          const list = await campaignsAmong(room.realm, tx, newest);
-          const ends = list.flatMap((one) => one.incidents.map((i) => i.id));
-          const seen = new Map(
-            (await seeReports(room.realm, tx, directory, ends)).map((r) => [r.summary.id, r.summary]),
-          );
+          const { campaigns, waves } = await relationsAmong(room.realm, tx, newest);
           const method = await methodIn(room.realm, tx);
-          return list.map((one) => ({
-            id: one.id,
-            suggested: suggestedBy(
-              method,
-              one.incidents.map((i) => i.id),
-            ),
-            incidents: one.incidents.flatMap((i) => {
-              const report = seen.get(i.id);
-              return report ? [{ report: { ...report, case: null }, reports: i.reports }] : [];
-            }),
-            reasons: one.reasons.map((r) => ({ ...r, incidents: r.incidents.length })),
-          }));
+          return {
+            campaigns: await sayCampaigns(room.realm, tx, directory, campaigns, method),
+            waves: await sayWaves(room.realm, tx, directory, waves, method),
+          };
         },
         { readOnly: true },
       );
-      // Where the reader may have values of a victim but not its name, there is no incident to show beside another.
-      return c.json({ campaigns: found.filter((one) => one.incidents.length > 1) }, 200);
+      return c.json(found, 200);
     },
 
     async listSaid(c) {

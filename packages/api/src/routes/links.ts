@@ -15,8 +15,12 @@ export const listProposals = createRoute({
 export const listCampaigns = createRoute({
   method: "get",
   path: "/api/v1/campaigns",
-  summary: "Incidents that share rare infrastructure or ways across victims, from what this reader sees",
-  responses: { 200: json(CampaignList, "Among the newest reports; each with its reasons."), ...always },
+  summary:
+    "Relations across victims, from what this reader sees: campaigns (one adversary) and vendor waves (one root, many victims)",
+  responses: {
+    200: json(CampaignList, "Among the newest reports; each with its reasons. None joins anything."),
+    ...always,
+  },
 });
 
 export const listSaid = createRoute({

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { Assessment } from "./act.ts";
 import { Fire, Latency } from "./fires.ts";
+import { VendorWave } from "./link.ts";
 import { Bilingual, Body, Marking, Suggested } from "./party.ts";
 import { ReportSummary, ViewLink } from "./report.ts";
 
@@ -72,8 +73,12 @@ export const CaseDetail = CaseSummary.extend({
       /** The priority's score with the points; null without a score. */
       lifted: z.number().nullable(),
       verified: z.boolean(),
+      /** What its incidents have in common, strongest first, at most five. */
+      reasons: z.array(Bilingual),
     })
     .nullable(),
+  /** Vendor waves in which it is one victim's incident, as far as this reader sees them. Nothing is joined for them. */
+  waves: z.array(VendorWave),
   indicators: z.object({ received: z.number().int(), distinct: z.number().int(), expired: z.number().int() }),
 }).openapi("CaseDetail");
 export type CaseDetail = z.infer<typeof CaseDetail>;

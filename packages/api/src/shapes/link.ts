@@ -1,6 +1,6 @@
 /** Pairs of reports as one reader sees them. */
 import { z } from "@hono/zod-openapi";
-import { Body, Suggested } from "./party.ts";
+import { Bilingual, Body, Suggested } from "./party.ts";
 import { Reason, ReportSummary } from "./report.ts";
 
 export const Proposal = z
@@ -39,14 +39,32 @@ export const Said = z
   .openapi("Said");
 export type Said = z.infer<typeof Said>;
 
-/** Incidents that share an adversary's rare infrastructure or ways; never the same incident for that. */
+/** An incident by one of its reports, and how many of its reports this reader sees. */
+const SeenIncident = z.object({ report: ReportSummary, reports: z.number().int() });
+
+/** One root (a contractor, a product, a flaw) and its many victims; never the same incident, nor a campaign for that. */
+export const VendorWave = z
+  .object({
+    root: z.object({ kind: z.enum(["vendor", "product", "flaw"]), name: z.string() }),
+    /** Different organisations that this reader sees hit. */
+    victims: z.number().int(),
+    incidents: z.array(SeenIncident),
+    /** Days of the first and the last report. */
+    from: z.string(),
+    to: z.string(),
+    reasons: z.array(z.object({ code: z.enum(["ROOT_NAMED", "TOGETHER", "ROOT_REPORTED"]), say: Bilingual })),
+  })
+  .openapi("VendorWave");
+export type VendorWave = z.infer<typeof VendorWave>;
+
+/** Relations between incidents that are not one: an adversary's campaigns, and waves through one root. */
 export const CampaignList = z
   .object({
+    waves: z.array(VendorWave),
     campaigns: z.array(
       z.object({
         id: z.string(),
-        /** Each incident by one of its reports, and how many of its reports this reader sees. */
-        incidents: z.array(z.object({ report: ReportSummary, reports: z.number().int() })),
+        incidents: z.array(SeenIncident),
         reasons: z.array(
           z.object({
             code: z.enum(["SHARED_INFRASTRUCTURE", "SHARED_WAYS"]),
@@ -54,6 +72,7 @@ export const CampaignList = z
             value: z.string(),
             incidents: z.number().int(),
             bits: z.number(),
+            say: Bilingual,
           }),
         ),
         suggested: Suggested,

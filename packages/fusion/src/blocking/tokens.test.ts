@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LinkableReport } from "../contract/index.ts";
+import type { FeatureSet, LinkableReport } from "../contract/index.ts";
 import { builtinPolicies } from "../policy/builtin.ts";
 import { builtinReference, referenceWith } from "../reference/reference.ts";
 import { warningList } from "../reference/warning-list.ts";
@@ -38,6 +38,20 @@ describe("postings", () => {
     expect(share(at("a", "matson navigation"), at("b", "matson navgiation"), notices)).toBe(true);
     expect(share(at("a", "nelnet loan servicing"), at("b", "nelnet"), notices)).toBe(true);
     expect(share(at("a", "neeley nemeth", "bartonoaks"), at("b", "barton oaks"), notices)).toBe(true);
+  });
+
+  it("bring together reports that name no organisation over what they mention, common words and round sums aside", () => {
+    const met = (said: Partial<FeatureSet>, other = said): boolean =>
+      share(linkable("a", { ...said, reported: 20_000 }), linkable("b", { ...other, reported: 20_009 }), notices);
+    const note = (file: string) => ({ files: [file], extensions: [], shingles: [], print: null });
+    const wallet = "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq";
+    expect(met({ references: ["A-2026-0001"] }, { ownReference: "A-2026-0001" })).toBe(true);
+    expect(met({ wallets: [wallet] }, { observables: [{ kind: "wallet", value: wallet }] })).toBe(true);
+    expect(met({ persons: [["han:佐藤太郎", "latin:sato taro"]] }, { persons: [["latin:sato taro"]] })).toBe(true);
+    expect([met({ note: note("readme_q81.txt") }), met({ note: note("readme.txt") })]).toEqual([true, false]);
+    const sum = (amount: number): Partial<FeatureSet> => ({ amounts: [{ currency: "JPY", amount }] });
+    expect([met(sum(31_415_926)), met(sum(300_000_000))]).toEqual([true, false]);
+    expect(met({ names: [{ kind: "malware", name: "LockBit", sure: true }], techniques: ["T1486"] })).toBe(false);
   });
 
   it("of common words alone bring nothing together", () => {

@@ -8,11 +8,15 @@ import type { FeatureSet, LinkPolicy } from "../contract/index.ts";
 import type { Reference } from "../reference/reference.ts";
 import { rareFrom } from "../reference/tokens.ts";
 import { totalBits } from "../score/evidence-affected.ts";
+import { moneyBits } from "../score/evidence-noisy.ts";
 import { type NameForm, nameForms } from "../score/name-form.ts";
-import { strongValues, windowTime } from "../score/prepared.ts";
+import { strongValues, walletsOf, windowTime } from "../score/prepared.ts";
 
 /** A total of fewer bits is met too often to be worth a posting. */
 const DISTINCTIVE_TOTAL = 9;
+/** The same for a sum of money, and for the rarity of a note's file name or extension. */
+const DISTINCTIVE_SUM = 7;
+const DISTINCTIVE_TERM = 8;
 
 /** Where one report stands in the inverted index. */
 export interface Posting {
@@ -37,6 +41,7 @@ export function blockingKeys(features: FeatureSet, policy: LinkPolicy, reference
     if (features.affected !== null && totalBits(features.affected) >= DISTINCTIVE_TOTAL)
       keys.add(`t:${features.affected}`);
     for (const key of dayKeys(features)) keys.add(key);
+    for (const key of factKeys(features, reference)) keys.add(key);
   } else if (policy.nameAloneLinks) {
     for (const form of nameForms(features.organisation)) keys.add(`k:${form.key}`);
   }
@@ -51,6 +56,23 @@ export function windowedKeys({ day, keys }: Posting, windowDays: number): readon
   const width = Math.max(windowDays, 1 / 24);
   const window = Math.floor(day / width);
   return keys.flatMap((key) => [`${key}@${window}`, `${key}@${window + 1}`]);
+}
+
+/** What brings reports together that name no organisation, or each another: numbers, wallets, notes, persons, odd sums. */
+function factKeys(features: FeatureSet, { terms }: Reference): readonly string[] {
+  const { references, ownReference, note, persons, amounts } = features;
+  const keys = references.map((one) => `f:${one}`);
+  if (ownReference !== null) keys.push(`f:${ownReference}`);
+  for (const wallet of walletsOf(features)) keys.push(`w:${wallet}`);
+  if (note !== null) {
+    if (note.print !== null) keys.push(`q:${note.print}`);
+    for (const one of note.files) if (terms.rarity("note", one) >= DISTINCTIVE_TERM) keys.push(`q:${one}`);
+    for (const one of note.extensions) if (terms.rarity("extension", one) >= DISTINCTIVE_TERM) keys.push(`q:${one}`);
+  }
+  for (const person of persons) for (const key of person) keys.push(`x:${key}`);
+  for (const { currency, amount } of amounts)
+    if (moneyBits(amount) >= DISTINCTIVE_SUM) keys.push(`a:${currency} ${amount}`);
+  return keys;
 }
 
 /** The same day and the same first letters: finds names that are spelt too differently for any piece of them to agree. */

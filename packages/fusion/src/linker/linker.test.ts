@@ -148,6 +148,24 @@ describe("the linker", () => {
     );
   });
 
+  it("scores a pair the same whatever else is stored: rarity is the table's, never a count over reports", () => {
+    const cases = fc.oneof(
+      observableReports.map((reports) => ({ reports, policy: observables })),
+      noticeReports.map((reports) => ({ reports, policy: notices })),
+    );
+    fc.assert(
+      fc.property(cases, fc.nat(), ({ reports, policy }, hidden) => {
+        // what a reader is shown when some reports are there, and when they are not
+        const seen = reports.filter((_, at) => at % 3 !== hidden % 3);
+        const [whole, part] = [new Linker(policy, builtinReference), new Linker(policy, builtinReference)];
+        const links = reports.flatMap((report) => whole.add(report));
+        const own = seen.flatMap((report) => part.add(report));
+        const visible = new Set(seen.map(({ report }) => report));
+        expect(own).toEqual(links.filter(({ a, b }) => visible.has(a) && visible.has(b)));
+      }),
+    );
+  });
+
   it("adds nothing for a report that it knows", () => {
     const linker = new Linker(observables, builtinReference);
     const report = linkable("a", { observables: [{ kind: "ipv4", value: "203.0.113.1" }] });

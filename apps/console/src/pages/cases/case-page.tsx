@@ -20,6 +20,7 @@ import { ClusterGraph } from "./cluster-graph.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
 import { PinHere } from "./pin-here.tsx";
+import { Relations } from "./relations.tsx";
 import { Room } from "./room.tsx";
 import { SeverityBlock } from "./severity-block.tsx";
 
@@ -80,6 +81,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
             </p>
           ) : null}
           <ClusterGraph founding={data.founding} members={data.members} links={data.links} />
+          <Relations campaign={data.campaign} waves={data.waves} now={now} />
           <Room participants={data.participants} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>

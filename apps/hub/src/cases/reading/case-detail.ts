@@ -6,8 +6,8 @@ import { CROSS_WALK } from "../../acts/methods.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { bodyOf, type SeenReport } from "../../intake/reading/reports.ts";
-import { campaignOf } from "./campaign-of.ts";
 import { foundingOf, seeCases } from "./cases.ts";
+import { relationsOf } from "./relations-of.ts";
 import { waysGiven } from "./standing.ts";
 import { findCase, indicatorFigures, participantRows } from "./store.ts";
 
@@ -34,12 +34,13 @@ export async function caseDetail(
     axis: axis(seen.reports, seen.assessments, directory, seen.summary.openedAt),
     assessments: [...seen.assessments],
     otherScales: scalesFor(seen.summary.severity?.overall),
-    campaign: await campaignOf(
+    ...(await relationsOf(
       realm,
       tx,
+      directory,
       seen.reports.map((r) => r.summary.id),
       seen.summary.severity?.priorityScore ?? null,
-    ),
+    )),
     indicators: await indicatorFigures(
       tx,
       seen.reports.map((r) => r.summary.id),
