@@ -6,7 +6,7 @@ export const sabotage: Sabotage = {
   truth: "Two victims of one adversary are two incidents.",
   file: "packages/fusion/src/score/evidence-victim.ts",
   replace: "name.bits <= victim.from && adversary > victim.cap",
-  by: "name.bits <= victim.from && adversary < victim.cap",
+  by: "name.bits <= victim.from && adversary > 1000 * victim.cap",
   test: {
     file: "packages/fusion/src/score/evidence.test.ts",
     name: "of one adversary are two incidents, however much of it they share",

@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "fusion-policy-switch",
   truth: "Which features may link is data of the policy.",
   file: "packages/fusion/src/score/score.ts",
-  replace: "if (bits <= 0 || features.some((one) => one === feature)) return reason;",
-  by: "if (bits <= 4 || features.some((one) => one === feature)) return reason;",
+  replace: "...alike.map((reason) => allowed(reason, policy)),",
+  by: "...alike,",
   test: {
     file: "packages/fusion/src/score/evidence.test.ts",
     name: "that may not link are told under `observables` and weigh nothing",

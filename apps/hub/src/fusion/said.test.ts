@@ -170,6 +170,40 @@ describe("a statement", () => {
   });
 });
 
+describe("a vendor wave", () => {
+  it("is told to who sees three victims of one contractor, on the list and on each case, and joins nothing", async () => {
+    const text = "委託先の熱田システムズ株式会社で不正アクセスが確認され、当組織の情報も漏えいした。";
+    const hit: string[] = [];
+    for (const [by, organisation] of [
+      ["bank", "Kumano Bank"],
+      ["port", "Kumano Port"],
+      ["alpha", "Kumano Rail"],
+    ] as const) {
+      const body = notice(`w${++n}`, { organisation, text, indicators: [] });
+      const headers = { "content-type": "application/json", ...key() };
+      hit.push(String((await t.as(by, "POST", "/api/v1/reports", { body, headers })).json["reportId"]));
+    }
+    await t.settled();
+    interface Wave {
+      readonly root: { readonly name: string };
+      readonly victims: number;
+      readonly incidents: readonly { readonly report: { readonly id: string } }[];
+      readonly reasons: readonly { readonly say: { readonly en: string; readonly ja: string } }[];
+    }
+    const read = async (reader: string) => (await t.as(reader, "GET", "/api/v1/campaigns")).json["waves"] as Wave[];
+    const [wave] = await read("office");
+    expect(wave).toMatchObject({ root: { name: "熱田システムズ株式会社" }, victims: 3 });
+    expect(wave?.incidents.map((i) => i.report.id).sort()).toEqual([...hit].sort());
+    expect(wave?.reasons[0]?.say.ja).toContain("3組織");
+    expect(await read("port")).toEqual([]);
+    for (const other of hit.slice(1)) expect(await together("office", hit[0] ?? "", other)).toBe(false);
+    const cases = (await t.as("office", "GET", "/api/v1/cases?limit=200")).json["items"] as { id: string }[];
+    const rooms = await Promise.all(cases.map((c) => t.as("office", "GET", `/api/v1/cases/${c.id}`)));
+    const own = rooms.filter((r) => hit.includes((r.json["founding"] as { id: string } | null)?.id ?? ""));
+    expect(own.map((r) => (r.json["waves"] as Wave[]).map((w) => w.victims))).toEqual([[3], [3], [3]]);
+  });
+});
+
 describe("a campaign", () => {
   it("is told to who sees both incidents, with what they share, and joins nothing", async () => {
     const [x, y, z] = ["198.51.100.81", "198.51.100.82", "198.51.100.83"];

@@ -91,6 +91,48 @@ describe("features of a report", () => {
     expect(features({ ...report, subject: { ...report.subject, name: "  " } }).organisation).toBeNull();
   });
 
+  it("take each noun from a whole report: names, note, wallet, techniques, persons, money, numbers, roots, class, place", () => {
+    const whole: Report = {
+      ...report,
+      sourceId: "ISW-2026-0042",
+      subject: { ...report.subject, region: "愛知県" },
+      names: [{ kind: "malware", value: "ロックビット3.0" }],
+      narrative: [
+        {
+          label: "身代金要求文",
+          text: "README_Q81.txt: pay 2.37 BTC to bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq now.",
+        },
+        { label: "暗号化ファイルの拡張子", text: ".q81x" },
+        {
+          label: "初動措置",
+          text: "委託先の株式会社コルヴァンを経由（T1486）。担当者：佐藤 太郎（さとう たろう）。事件番号：愛中-2026-0991、関連AB-2026-0992",
+        },
+      ],
+    };
+    expect(features(whole)).toMatchObject({
+      names: [{ kind: "malware", name: "LockBit", sure: true }],
+      techniques: ["T1486"],
+      note: { files: ["readme_q81.txt"], extensions: [".q81x"] },
+      wallets: ["bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"],
+      persons: [expect.arrayContaining(["han:佐藤太郎", "latin:sato taro"])],
+      amounts: [{ currency: "BTC", amount: 2.37 }],
+      ownReference: "ISW-2026-0042",
+      references: ["AB-2026-0992", "愛中-2026-0991"],
+      roots: [{ kind: "vendor", name: "株式会社コルヴァン" }],
+      incidentType: "ransomware",
+      region: "JP-23",
+      occurred: { precision: "minute" },
+    });
+  });
+
+  it("read the title where a person wrote it", () => {
+    const title = "Black Basta at a harbour";
+    const kinds = (["misp_event", "common_form"] as const).map((kind) =>
+      features({ ...report, kind, title, names: [] }),
+    );
+    expect(kinds.map(({ names }) => names.map(({ name }) => name))).toEqual([["Black Basta"], []]);
+  });
+
   it("carry the list that it came through", () => {
     expect(features(report, "ME").source).toBe("ME");
   });

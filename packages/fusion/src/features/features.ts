@@ -35,7 +35,7 @@ export function features(
   const { subject } = report;
   const values = observables(report.items, visible);
   const named = subject.name === null ? null : organisation(subject.name);
-  const text = textOf(report.narrative);
+  const text = textOf(report);
   return {
     observables: values,
     organisation: named,
@@ -56,7 +56,7 @@ export function features(
     ownReference: ownReference(report.sourceId),
     references: referencesIn(text),
     roots: rootsIn(text, values, base, named?.key ?? null),
-    shingles: sketch(text),
+    shingles: sketch(report.narrative.map((part) => part.text).join("\n")),
   };
 }
 

@@ -6,7 +6,7 @@ import { MOST } from "./text.ts";
 
 /** A number after a word for it. */
 const LABELLED =
-  /(?:事件番号|受理番号|受付番号|報告番号|届出番号|整理番号|照会番号|管理番号|案件番号|インシデント番号|インシデントID|チケット番号|チケット|(?:case|ticket|incident|reference|report|tracking|file)\s{0,2}(?:number|no\.?|id|ref(?:erence)?\.?|#)|(?:our|your)\s{1,2}ref\.?)\s{0,3}[:：#は「"]?\s{0,3}([A-Z0-9][A-Z0-9#/_.-]{3,39})/giu;
+  /(?:事件番号|受理番号|受付番号|報告番号|届出番号|整理番号|照会番号|管理番号|案件番号|インシデント番号|インシデントID|チケット番号|チケット|(?:case|ticket|incident|reference|report|tracking|file)\s{0,2}(?:number|no\.?|id|ref(?:erence)?\.?|#)|(?:our|your)\s{1,2}ref\.?)\s{0,3}[:：#は「"]?\s{0,3}([\p{Script=Han}A-Z0-9][\p{Script=Han}A-Z0-9#/_.-]{3,39})/giu;
 
 /** A number that is one by its shape: letters, a separator, four figures or more. */
 const SHAPED = /(?<![\w.@/-])([A-Z][A-Z0-9]{1,11}(?:[-#/_][A-Z0-9]{1,12}){1,4})(?![\w#/-])(?![@.]\w)/gu;
@@ -25,7 +25,8 @@ export function referenceKey(raw: string): string | null {
     .toUpperCase()
     .replace(/[‐‑‒–—―−ー]/gu, "-")
     .replace(/\s+/gu, "")
-    .replace(/[.,;:)」]+$/u, "");
+    .replace(/[.,;:)」]+$/u, "")
+    .replace(/^第|号$/gu, "");
   if (key.length < 5 || key.length > 40 || PUBLIC.test(key)) return null;
   // a date is no number, and few figures number nothing
   if (/^\d{2,4}[-/.]\d{1,2}[-/.]\d{1,4}$/u.test(key) || /^\d{1,5}$/u.test(key)) return null;

@@ -6,10 +6,12 @@ import type { Report } from "@noroshi/intake/contract";
 
 const MAX_CHARACTERS = 20_000;
 
-/** The narrative, NFKC, at most 20,000 characters of it. */
-export function textOf(narrative: Report["narrative"]): string {
-  return narrative
-    .map((part) => part.text)
+/** Kinds whose title a person wrote; the others' is the victim's name, or the form's. */
+const TITLED: ReadonlySet<Report["kind"]> = new Set(["stix_report", "misp_event", "document"]);
+
+/** The title where a person wrote it, and the narrative; NFKC, at most 20,000 characters. */
+export function textOf({ kind, title, narrative }: Pick<Report, "kind" | "title" | "narrative">): string {
+  return [...(TITLED.has(kind) ? [title] : []), ...narrative.map((part) => part.text)]
     .join("\n")
     .slice(0, MAX_CHARACTERS)
     .normalize("NFKC");
