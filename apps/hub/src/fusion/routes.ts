@@ -10,7 +10,7 @@ import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
 import { bodyOf, seeReports } from "../intake/reading/reports.ts";
-import { visibleReports } from "../intake/reading/store.ts";
+import { newestToCompare } from "../intake/reading/store.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
 import { relationsAmong } from "./campaigns.ts";
@@ -48,12 +48,7 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
         acting.reader,
         async (tx) => {
           const method = await methodIn(room.realm, tx);
-          const newest = await visibleReports(tx, AROUND);
-          const pairs = await proposalsAmong(
-            room.realm,
-            tx,
-            newest.map((r) => r.id),
-          );
+          const pairs = await proposalsAmong(room.realm, tx, await newestToCompare(tx, AROUND));
           const ends = [...new Set(pairs.slice(0, SHOWN * 2).flatMap((p) => [p.a, p.b]))];
           const seen = new Map(
             (await seeReports(room.realm, tx, directory, ends)).map((r) => [r.summary.id, r.summary]),
@@ -86,7 +81,7 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
         room.realm,
         acting.reader,
         async (tx) => {
-          const newest = (await visibleReports(tx, AROUND)).map((r) => r.id);
+          const newest = await newestToCompare(tx, AROUND);
           const { campaigns, waves } = await relationsAmong(room.realm, tx, newest);
           const method = await methodIn(room.realm, tx);
           return {

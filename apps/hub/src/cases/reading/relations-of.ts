@@ -10,7 +10,7 @@ import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { relationsAmong } from "../../fusion/campaigns.ts";
 import { sayBoth, sayWaves } from "../../fusion/say-relations.ts";
-import { visibleReports } from "../../intake/reading/store.ts";
+import { newestToCompare } from "../../intake/reading/store.ts";
 
 /** Relations are looked for among so many of the newest reports, and so many reasons of a campaign are told. */
 const AROUND = 120;
@@ -25,7 +25,7 @@ export async function relationsOf(
   score: number | null,
 ): Promise<Pick<CaseDetail, "campaign" | "waves">> {
   if (reports.length === 0) return { campaign: null, waves: [] };
-  const around = [...new Set([...reports, ...(await visibleReports(tx, AROUND)).map((r) => r.id)])];
+  const around = [...new Set([...reports, ...(await newestToCompare(tx, AROUND))])];
   const { campaigns, waves, incidentOf } = await relationsAmong(realm, tx, around);
   const inside = new Set(reports.map(incidentOf));
   const own = <T extends { readonly incidents: readonly { readonly id: string }[] }>(list: readonly T[]) =>

@@ -159,6 +159,16 @@ export async function visibleReports(tx: ReaderTx, limit: number): Promise<reado
   return rows;
 }
 
+/**
+ * The newest reports of which this reader sees anything that can be compared: a value, or the text. A form without a single
+ * value is compared by who was hit, when and through whom. At most `limit` of either sort.
+ */
+export async function newestToCompare(tx: ReaderTx, limit: number): Promise<readonly string[]> {
+  const values = await visibleReports(tx, limit);
+  const texts = await pageOfReports(tx, undefined, limit);
+  return [...new Set([...values.map((r) => r.id), ...texts.map((r) => r.id)])];
+}
+
 /** What owners state of items that they keep to themselves, for visible reports. */
 export async function statedExistence(
   tx: ReaderTx,
