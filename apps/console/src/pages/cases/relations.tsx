@@ -11,6 +11,8 @@ import { Mach } from "../../ui/says.tsx";
 import { Told } from "../../ui/told.tsx";
 import { useWords } from "../../words/use-words.ts";
 
+const ROOTS = { vendor: "case.rootVendor", product: "case.rootProduct", flaw: "case.rootFlaw" } as const;
+
 interface Props {
   readonly campaign: CaseDetail["campaign"];
   readonly waves: CaseDetail["waves"];
@@ -56,14 +58,16 @@ function Wave({ wave, now }: { readonly wave: VendorWave; readonly now: string }
         <Mach>{t("case.wave", { count: victims, root: root.name })}</Mach>
       </h3>
       <p className="s">
-        {t(`case.root_${root.kind}`)}
+        {t(ROOTS[root.kind])}
         {lang === "ja" ? "・" : " · "}
         {t("case.waveDays", { from: date(from, now, lang, "UTC"), to: date(to, now, lang, "UTC") })}
       </p>
       <ul>
-        {wave.reasons.map((reason) => (
-          <li key={reason.code}>{say(reason.say)}</li>
-        ))}
+        {wave.reasons
+          .filter((reason) => reason.code !== "ROOT_NAMED") // the title says it
+          .map((reason) => (
+            <li key={reason.code}>{say(reason.say)}</li>
+          ))}
       </ul>
       <details>
         <summary>{t("case.waveReports", { count: wave.incidents.length })}</summary>
