@@ -229,6 +229,11 @@ export function caseOf(idOrNumber: string): CaseDetail | undefined {
             root: { kind: "vendor", name: "熱田システムズ株式会社" },
             victims: 3,
             incidents: LINKS.slice(0, 3).map((l) => ({ report: l.report, reports: 1 })),
+            suggested: {
+              by: "machine" as const,
+              method: "link policy observables",
+              inputs: LINKS.slice(0, 3).map((l) => ({ kind: "report" as const, id: l.report.id })),
+            },
             from: "2026-12-04",
             to: "2026-12-07",
             reasons: [

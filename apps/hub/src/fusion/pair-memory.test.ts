@@ -1,22 +1,14 @@
-import { builtinPolicies, builtinReference, type FeatureSet, isCoherent, score } from "@noroshi/fusion";
+import { builtinPolicies, builtinReference, type FeatureSet, isCoherent, nothingSaid, score } from "@noroshi/fusion";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PairMemory } from "./pair-memory.ts";
 import { Recent } from "./recent.ts";
 
 const said = (values: readonly number[], day: number): FeatureSet => ({
+  ...nothingSaid,
   observables: values.map((v) => ({ kind: "ipv4", value: `203.0.113.${v}` })),
-  organisation: null,
-  country: null,
-  region: null,
   occurred: { from: 20_000 + day, to: 20_000 + day },
   reported: 20_000 + day,
-  affected: null,
-  affectedLocal: null,
-  incidentType: null,
-  source: null,
-  names: [],
-  shingles: [],
 });
 
 const facts = fc

@@ -94,5 +94,8 @@ export class PairMemory {
 /** About how many characters the facts of a report hold; a report without any still takes its objects. */
 function weightOf(f: FeatureSet): number {
   const values = f.observables.reduce((n, o) => n + o.kind.length + o.value.length + 16, 0);
-  return 400 + values + f.shingles.length * 8 + f.names.reduce((n, name) => n + name.length, 0);
+  const hashes = f.shingles.length + (f.note?.shingles.length ?? 0);
+  // names, persons, sums, numbers, roots: at most twenty of a sort, some dozens of characters each
+  const facts = f.names.length + f.techniques.length + f.wallets.length + f.persons.length + f.amounts.length;
+  return 600 + values + hashes * 8 + 64 * (facts + f.references.length + f.roots.length);
 }

@@ -1,10 +1,9 @@
 /** Pairs of reports over HTTP: proposals from what the reader sees, statements as acts. */
-import type { Handlers, Suggested } from "@noroshi/api";
+import type { Handlers } from "@noroshi/api";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
 import { linkReasons } from "../cases/reading/link-reasons.ts";
-import { asReader, type ReaderTx } from "../db/act.ts";
-import type { Realm } from "../db/realm.ts";
+import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
@@ -14,11 +13,11 @@ import { newestToCompare } from "../intake/reading/store.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
 import { relationsAmong } from "./campaigns.ts";
-import { rulingOf } from "./policy.ts";
 import { proposalsAmong } from "./proposals.ts";
 import { pageOfSaid } from "./said-store.ts";
 import { say } from "./say.ts";
 import { sayCampaigns, sayWaves } from "./say-relations.ts";
+import { methodIn, suggestedBy } from "./suggested.ts";
 
 /** Pairs are looked for around so many of the newest reports, and so many are shown. */
 const AROUND = 300;
@@ -83,10 +82,9 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
         async (tx) => {
           const newest = await newestToCompare(tx, AROUND);
           const { campaigns, waves } = await relationsAmong(room.realm, tx, newest);
-          const method = await methodIn(room.realm, tx);
           return {
-            campaigns: await sayCampaigns(room.realm, tx, directory, campaigns, method),
-            waves: await sayWaves(room.realm, tx, directory, waves, method),
+            campaigns: await sayCampaigns(room.realm, tx, directory, campaigns),
+            waves: await sayWaves(room.realm, tx, directory, waves),
           };
         },
         { readOnly: true },
@@ -139,15 +137,6 @@ export function linkHandlers(): Pick<Handlers<HubEnv>, "listCampaigns" | "listPr
       return c.json(receiptBody(answer), 202);
     },
   };
-}
-
-/** Which policy the realm's machine reckons by. */
-async function methodIn(realm: Realm, tx: ReaderTx): Promise<string> {
-  return `link policy ${(await rulingOf(realm, tx))?.policy.id ?? "none"}`;
-}
-
-function suggestedBy(method: string, reports: readonly string[]): Suggested {
-  return { by: "machine", method, inputs: reports.map((id) => ({ kind: "report" as const, id })) };
 }
 
 // untrusted: a request's body

@@ -6,6 +6,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 import { seeReports } from "../intake/reading/reports.ts";
 import type { SeenCampaign, SeenIncident, SeenWave } from "./campaigns.ts";
+import { methodIn, suggestedBy } from "./suggested.ts";
 
 const DAY = 86_400_000;
 
@@ -39,9 +40,14 @@ export async function sayCampaigns(
     directory,
     list.flatMap((one) => one.incidents),
   );
+  const method = await methodIn(realm, tx);
   return list
     .map((one) => ({
       id: one.id,
+      suggested: suggestedBy(
+        method,
+        one.incidents.map((i) => i.id),
+      ),
       incidents: show(one.incidents),
       reasons: one.reasons.map((r) => ({ ...r, incidents: r.incidents.length, say: sayBoth(r) })),
     }))
@@ -66,8 +72,13 @@ export async function sayWaves(
     list.flatMap((one) => one.incidents),
   );
   const day = (n: number): string => new Date(Math.floor(n) * DAY).toISOString().slice(0, 10);
+  const method = await methodIn(realm, tx);
   return list
     .map((one) => ({
+      suggested: suggestedBy(
+        method,
+        one.incidents.map((i) => i.id),
+      ),
       root: one.root,
       victims: one.victims,
       incidents: show(one.incidents),

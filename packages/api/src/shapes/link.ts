@@ -53,6 +53,7 @@ export const VendorWave = z
     from: z.string(),
     to: z.string(),
     reasons: z.array(z.object({ code: z.enum(["ROOT_NAMED", "TOGETHER", "ROOT_REPORTED"]), say: Bilingual })),
+    suggested: Suggested,
   })
   .openapi("VendorWave");
 export type VendorWave = z.infer<typeof VendorWave>;
