@@ -4,7 +4,7 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "hub-suggestion-unmarked",
   truth: "What a machine suggests is labelled, with its inputs (SG-31).",
-  file: "apps/hub/src/fusion/routes.ts",
+  file: "apps/hub/src/fusion/suggested.ts",
   replace: 'inputs: reports.map((id) => ({ kind: "report" as const, id })) };',
   by: "inputs: [] };",
   test: {

@@ -3,6 +3,8 @@
  */
 import type { Reason, ReasonCode, ScoredLink } from "../contract/index.ts";
 
+import { regionName } from "../features/place.ts";
+
 export type ExplainLanguage = "en" | "ja";
 
 type Sentence = (facts: Reason["facts"]) => string;
@@ -73,10 +75,13 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     en: () => "One region alone counts more persons than the other report in total",
     ja: () => "一地域の人数が他方の総数を上回る",
   },
-  PLACE_EQUAL: { en: (f) => `Same place: ${f["place"]}`, ja: (f) => `所在地が一致する（${f["place"]}）` },
+  PLACE_EQUAL: {
+    en: (f) => `Same place: ${regionName(`${f["place"]}`, "en")}`,
+    ja: (f) => `所在地が一致する（${regionName(`${f["place"]}`, "ja")}）`,
+  },
   PLACE_DIFFERS: {
-    en: (f) => `Different places: ${f["one"]} and ${f["other"]}`,
-    ja: (f) => `所在地が異なる（${f["one"]}と${f["other"]}）`,
+    en: (f) => `Different places: ${regionName(`${f["one"]}`, "en")} and ${regionName(`${f["other"]}`, "en")}`,
+    ja: (f) => `所在地が異なる（${regionName(`${f["one"]}`, "ja")}と${regionName(`${f["other"]}`, "ja")}）`,
   },
   TEXT_SIMILAR: {
     en: (f) => `The texts agree in ${f["percent"]} % of their wording`,

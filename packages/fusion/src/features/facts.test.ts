@@ -72,6 +72,7 @@ describe("a number of a file", () => {
     expect(referencesIn("事件番号：ＡＢ－２０２６－０９９１".normalize("NFKC"))).toEqual(
       referencesIn("case no. AB‐2026‐0991"),
     );
+    expect(referencesIn("See A-2026-0001.")).toEqual(["A-2026-0001"]);
     expect(referencesIn("Ticket INC0012345, your ref: 2026/4711-Q")).toEqual(["2026/4711-Q", "INC0012345"]);
   });
 
@@ -106,6 +107,12 @@ describe("a ransom note", () => {
     expect(noteIn([], "", [{ kind: "filename", value: "C:\\Users\\x\\RECOVER-q81.hta" }])?.files).toEqual([
       "recover-q81.hta",
     ]);
+  });
+
+  it("takes no sentence for a file name", () => {
+    const files = (text: string) => noteIn([], text, [])?.files;
+    expect(files("Black ransomware left README_Q81.txt and went")).toEqual(["readme_q81.txt"]);
+    expect(files("it wrote how to restore your files.txt everywhere")).toEqual(["how to restore your files.txt"]);
   });
 
   it("is none where nothing of the kind is told", () => {

@@ -16,6 +16,13 @@ const codes = new Map<string, string>(
   }),
 );
 
+/** A region as people read it; a code that is no prefecture's stays. */
+export function regionName(code: string, lang: "en" | "ja"): string {
+  const at = /^JP-(\d\d)$/u.exec(code)?.[1];
+  const [han, latin] = PREFECTURES.split(",")[Number(at ?? 0) - 1]?.split(" ") ?? [];
+  return (lang === "ja" ? han : latin) ?? code;
+}
+
 /** A region as it is compared; null where none is said. A code stays as its list writes it. */
 export function regionKey(said: string | null): string | null {
   if (said === null) return null;

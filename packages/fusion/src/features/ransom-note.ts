@@ -10,9 +10,9 @@ import { MOST } from "./text.ts";
 const NOTE_LABEL = /身代金要求|脅迫文|脅迫状|ransom[\s_-]*(?:note|demand|message)/iu;
 const EXTENSION_LABEL = /拡張子|file[\s_-]*extension/iu;
 
-/** A file name that asks to be read: bounded, so that no text makes it slow. */
+/** A file name that asks to be read; blanks only where one begins "how to". Bounded, so that no text makes it slow. */
 const NOTE_FILE =
-  /[\w!#$.+-]{0,40}(?:read[_ -]?me|readthis|recover|restore|decrypt|how[_ -]to|ransom|unlock|instruction|your[_ -]files|_note)[\w!#$.+ -]{0,40}\.(?:txt|html?|hta|rtf|url|png|bmp)\b/giu;
+  /(?:how to [\w -]{3,40}|[\w!#$.+-]{0,40}(?:read[_-]?me|readthis|recover|restore|decrypt|how[_-]to|ransom|unlock|instruction|your[_-]files|_note)[\w!#$.+-]{0,40})\.(?:txt|html?|hta|rtf|url|png|bmp)\b/giu;
 
 /** ".abc" beside a word for an extension. */
 const BESIDE_WORD =

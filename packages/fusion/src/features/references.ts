@@ -9,7 +9,7 @@ const LABELLED =
   /(?:事件番号|受理番号|受付番号|報告番号|届出番号|整理番号|照会番号|管理番号|案件番号|インシデント番号|インシデントID|チケット番号|チケット|(?:case|ticket|incident|reference|report|tracking|file)\s{0,2}(?:number|no\.?|id|ref(?:erence)?\.?|#)|(?:our|your)\s{1,2}ref\.?)\s{0,3}[:：#は「"]?\s{0,3}([\p{Script=Han}A-Z0-9][\p{Script=Han}A-Z0-9#/_.-]{3,39})/giu;
 
 /** A number that is one by its shape: letters, a separator, four figures or more. */
-const SHAPED = /(?<![\w.@/-])([A-Z][A-Z0-9]{1,11}(?:[-#/_][A-Z0-9]{1,12}){1,4})(?![\w#/-])(?![@.]\w)/gu;
+const SHAPED = /(?<![\w.@/-])([A-Z][A-Z0-9]{0,11}(?:[-#/_][A-Z0-9]{1,12}){1,4})(?![\w#/-])(?![@.]\w)/gu;
 
 /** INC0012345, RITM…: tickets of common desks. */
 const TICKET = /(?<![\w-])((?:INC|RITM|REQ|TASK|CHG|PRB|SIR)\d{5,12})(?![\w-])/gu;
