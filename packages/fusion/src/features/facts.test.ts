@@ -129,7 +129,7 @@ describe("names, techniques, wallets, classes, places", () => {
         { kind: "malware", value: "LockBit Black" },
         { kind: "actor", value: "Unheard Of Group" },
       ],
-      "Cobalt Strike の痕跡",
+      aliases.mentions("Cobalt Strike の痕跡"),
       aliases,
     );
     expect(found.map(({ name }) => name)).toEqual(["LockBit", "unheardof", "Cobalt Strike"]);
@@ -177,7 +177,7 @@ describe("names, techniques, wallets, classes, places", () => {
 
 describe("the root of an incident", () => {
   const roots = (text: string): readonly string[] =>
-    rootsIn(text, [], aliases, null).map(({ kind, key }) => `${kind} ${key}`);
+    rootsIn(text, aliases.mentions(text), [], aliases, null).map(({ kind, key }) => `${kind} ${key}`);
   it.each([
     ["A business associate (BA), Corvane Records, of the covered entity lost two discs.", "vendor corvanerecords"],
     ["Corvane Records, our billing vendor, told us of it.", "vendor corvanerecords"],
@@ -190,7 +190,7 @@ describe("the root of an incident", () => {
   });
 
   it("is neither the reporter itself nor a word that stands where a name would", () => {
-    expect(rootsIn("our vendor, Corvane Records, failed", [], aliases, "corvanerecords")).toEqual([]);
+    expect(rootsIn("our vendor, Corvane Records, failed", [], [], aliases, "corvanerecords")).toEqual([]);
     expect(roots("The vendor is The same. 委託先のシステムが停止した")).toEqual([]);
   });
 });

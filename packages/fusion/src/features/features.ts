@@ -36,6 +36,7 @@ export function features(
   const values = observables(report.items, visible);
   const named = subject.name === null ? null : organisation(subject.name);
   const text = textOf(report);
+  const mentioned = base.mentions(text);
   return {
     observables: values,
     organisation: named,
@@ -47,7 +48,7 @@ export function features(
     affectedLocal: known(report.affected.local),
     incidentType: incidentClass(report.incidentType),
     source,
-    names: namesIn(report.names, text, base),
+    names: namesIn(report.names, mentioned, base),
     techniques: techniquesIn(report.names, text),
     note: noteIn(report.narrative, text, values),
     wallets: walletsIn(text, values),
@@ -55,7 +56,7 @@ export function features(
     amounts: amountsIn(text),
     ownReference: ownReference(report.sourceId),
     references: referencesIn(text),
-    roots: rootsIn(text, values, base, named?.key ?? null),
+    roots: rootsIn(text, mentioned, values, base, named?.key ?? null),
     shingles: sketch(report.narrative.map((part) => part.text).join("\n")),
   };
 }

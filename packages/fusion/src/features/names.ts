@@ -1,11 +1,15 @@
 /** Malware, tools and actors that a report names, in its fields or its text, each by one name; and its ATT&CK techniques. */
 import type { Report } from "@noroshi/intake/contract";
 import type { NameFeature } from "../contract/index.ts";
-import { type AliasBase, bareName } from "../reference/aliases.ts";
+import { type AliasBase, bareName, type KnownName } from "../reference/aliases.ts";
 import { MOST } from "./text.ts";
 
-/** Names of the report's fields and of its text. What the fields name stands first; a sure mention makes a name sure. */
-export function namesIn(names: Report["names"], text: string, base: AliasBase): readonly NameFeature[] {
+/** Names of the report's fields, and those that its text mentions. What the fields name stands first; a sure mention makes a name sure. */
+export function namesIn(
+  names: Report["names"],
+  mentioned: readonly KnownName[],
+  base: AliasBase,
+): readonly NameFeature[] {
   const found = new Map<string, NameFeature>();
   const take = (one: NameFeature): void => {
     const before = found.get(one.name);
@@ -17,7 +21,7 @@ export function namesIn(names: Report["names"], text: string, base: AliasBase): 
     if (known !== undefined) take(known);
     else if (bareName(value).length > 1) take({ kind, name: bareName(value), sure: true });
   }
-  for (const known of base.mentions(text)) take(known);
+  for (const known of mentioned) take(known);
   return [...found.values()];
 }
 

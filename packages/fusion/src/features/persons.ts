@@ -24,6 +24,8 @@ const LABELLED_EN = new RegExp(
 );
 const TITLED_EN = new RegExp(String.raw`\b(?:Mr|Ms|Mrs|Miss|Dr|Prof)\b\.?\s{1,2}(${LATIN_NAME})`, "gu");
 
+const TITLED_WORD = /[氏様]|さん/u;
+
 /** Persons in a text (NFKC), each as its keys, at most twenty. */
 export function personsIn(text: string): readonly (readonly string[])[] {
   const found = new Map<string, readonly string[]>();
@@ -33,7 +35,8 @@ export function personsIn(text: string): readonly (readonly string[])[] {
     if (first === undefined || found.size >= MOST) return;
     found.set(first, [...new Set([...(found.get(first) ?? []), ...keys])]);
   };
-  for (const pattern of [LABELLED_JA, TITLED_JA])
+  if (text === "") return [];
+  for (const pattern of TITLED_WORD.test(text) ? [LABELLED_JA, TITLED_JA] : [LABELLED_JA])
     for (const [, name, reading] of text.matchAll(pattern)) take(name, reading);
   for (const pattern of [LABELLED_EN, TITLED_EN]) for (const [, name] of text.matchAll(pattern)) take(name);
   return [...found.values()];

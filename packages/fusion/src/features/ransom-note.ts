@@ -26,7 +26,8 @@ export function noteIn(
 ): NoteFeature | null {
   const files = new Set<string>();
   for (const { kind, value } of observables) if (kind === "filename") addFile(files, value);
-  for (const [name] of text.matchAll(NOTE_FILE)) addFile(files, name);
+  if (/\.(?:txt|html?|hta|rtf|url|png|bmp)\b/iu.test(text))
+    for (const [name] of text.matchAll(NOTE_FILE)) addFile(files, name);
   const extensions = new Set<string>();
   for (const part of narrative) {
     if (EXTENSION_LABEL.test(part.label))
@@ -36,7 +37,7 @@ export function noteIn(
         .matchAll(/\.[a-z0-9_-]{2,16}\b/giu))
         extensions.add(one.toLowerCase());
   }
-  for (const [, after, before] of text.matchAll(BESIDE_WORD)) {
+  for (const [, after, before] of /拡張子|extension|付与/iu.test(text) ? text.matchAll(BESIDE_WORD) : []) {
     const one = after ?? before;
     if (one !== undefined) extensions.add(one.toLowerCase());
   }

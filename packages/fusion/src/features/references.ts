@@ -40,6 +40,7 @@ export function referencesIn(text: string): readonly string[] {
     const key = raw === undefined || found.size >= MOST ? null : referenceKey(raw);
     if (key !== null) found.add(key);
   };
+  if (!/\d/u.test(text)) return [];
   const even = text.replace(/[‐‑‒–—―−]/gu, "-");
   for (const [, one] of even.matchAll(LABELLED)) take(one);
   for (const [, one] of even.matchAll(TICKET)) take(one);

@@ -4,16 +4,22 @@
  */
 import { organisationName } from "@noroshi/values";
 import type { FeatureSet, RootFeature } from "../contract/index.ts";
-import { type AliasBase, foldName } from "../reference/aliases.ts";
+import { type AliasBase, foldName, type KnownName } from "../reference/aliases.ts";
 import { MOST } from "./text.ts";
 
-const ROLE = String.raw`(?:third[- ]party(?:\s(?:vendor|supplier|provider|contractor))?|vendor|supplier|(?:managed\s|cloud\s|hosting\s|software\s|payroll\s|billing\s)?service\s?provider|hosting\sprovider|software\s(?:vendor|provider)|business\sassociate|contractor|subcontractor|data\sprocessor|MSP)`;
+const ROLE = String.raw`(?:[Tt]hird[- ]party(?:\s(?:vendor|supplier|provider|contractor))?|[Vv]endor|[Ss]upplier|(?:(?:managed|cloud|hosting|software|payroll|billing)\s)?[Ss]ervice\s?provider|[Hh]osting\sprovider|[Ss]oftware\s(?:vendor|provider)|[Bb]usiness\s[Aa]ssociate|[Ss]ubcontractor|[Cc]ontractor|[Dd]ata\sprocessor|MSP)`;
+/** Texts without such a word are not searched for what stands beside it. */
+const ROLE_WORD = /vendor|supplier|provider|business\sassociate|contractor|processor|third[- ]party|\bMSP\b/iu;
+const ROLE_JA = /委託|業者|ベンダー|サプライヤ|仕入先|供給元|開発元|提供元|製造元|提供者/u;
+const UPDATE_WORD = /update|release|hotfix|installer/iu;
+const UPDATE_JA = /更新|アップデート/u;
+
 const PROPER = String.raw`(\p{Lu}[\p{L}\p{N}&.'’-]{0,30}(?:\s(?:of\s|and\s|&\s)?\p{Lu}[\p{L}\p{N}&.'’-]{0,30}){0,4})`;
 
 /** "our vendor, Acme Systems, …", "a business associate (BA), Acme" */
 const NAMED_AFTER = new RegExp(
   String.raw`\b${ROLE}(?:\s?\([A-Z]{2,4}\))?(?:,|:|\s(?:called|named|known\sas|is|was))?\s["“]?${PROPER}`,
-  "giu",
+  "gu",
 );
 /** "Acme Systems, our payroll vendor" */
 const NAMED_BEFORE = new RegExp(
@@ -40,6 +46,7 @@ const FLAW = /(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)/giu;
 /** The roots that a report tells of, each once, at most twenty. */
 export function rootsIn(
   text: string,
+  mentioned: readonly KnownName[],
   observables: FeatureSet["observables"],
   base: AliasBase,
   self: string | null,
@@ -52,12 +59,16 @@ export function rootsIn(
     }
   };
   for (const { kind, value } of observables) if (kind === "cve") take(flaw(value));
+  if (text === "") return [...found.values()];
   for (const [id] of text.matchAll(FLAW)) take(flaw(id));
-  for (const { kind, name } of base.mentions(text))
-    if (kind === "product") take({ kind: "product", key: foldName(name), name });
-  for (const pattern of [NAMED_AFTER, NAMED_BEFORE, NAMED_JA])
-    for (const [, name] of text.matchAll(pattern)) take(vendor(name, base));
-  for (const pattern of [UPDATED, UPDATED_JA]) for (const [, name] of text.matchAll(pattern)) take(product(name, base));
+  for (const { kind, name } of mentioned) if (kind === "product") take({ kind: "product", key: foldName(name), name });
+  const vendors = [
+    ...(ROLE_WORD.test(text) ? [NAMED_AFTER, NAMED_BEFORE] : []),
+    ...(ROLE_JA.test(text) ? [NAMED_JA] : []),
+  ];
+  for (const pattern of vendors) for (const [, name] of text.matchAll(pattern)) take(vendor(name, base));
+  const products = [...(UPDATE_WORD.test(text) ? [UPDATED] : []), ...(UPDATE_JA.test(text) ? [UPDATED_JA] : [])];
+  for (const pattern of products) for (const [, name] of text.matchAll(pattern)) take(product(name, base));
   return [...found.values()];
 }
 

@@ -69,6 +69,7 @@ const VERSION = /[\s._-]*(?:v|ver\.?|version)?\s*\d+(?:\.\d+)*$/iu;
 /** Words of a text, apart by script; digits and dots inside a Latin word belong to it. */
 const WORD = /[a-z0-9][a-z0-9$!+.]*|[ァ-ヶー]+/giu;
 
+const PLAIN = /^[a-z0-9]*$/;
 const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 
 /** Most words of a name, and so many letters of its beginning are looked up first. */
@@ -123,6 +124,7 @@ function mentions(
   starts: ReadonlySet<string>,
   text: string,
 ): readonly KnownName[] {
+  if (text === "") return [];
   const words = [...text.matchAll(WORD)];
   const found = new Map<string, KnownName>();
   for (let at = 0; at < words.length; at += 1) {
@@ -134,7 +136,8 @@ function mentions(
       if (last === undefined) continue;
       const [from, to] = [first.index, last.index + last[0].length];
       if (to - from > 60) continue;
-      const name = known(byKey, text.slice(from, to));
+      const key = foldWords(words, at, length);
+      const name = byKey.get(key) ?? (length === 1 ? byKey.get(key.replace(/\d+$/u, "")) : undefined);
       if (name === undefined) continue;
       const around = text.slice(Math.max(0, from - BESIDE), to + BESIDE);
       if (name.sure || (/^[A-Z0-9ァ-ヶ]/u.test(first[0]) && CUES.test(around))) {
@@ -147,8 +150,21 @@ function mentions(
   return [...found.values()];
 }
 
+/** `foldName` of these words together; they are one width already. */
+function foldWords(words: readonly RegExpExecArray[], at: number, length: number): string {
+  let key = "";
+  for (let n = at; n < at + length; n += 1) key += foldWord(words[n]?.[0] ?? "");
+  return key;
+}
+
 function beginning(word: string): string {
-  return hiragana(word.toLowerCase()).replace(NO_LETTER, "").slice(0, BEGINNING);
+  return foldWord(word.slice(0, 2 * BEGINNING)).slice(0, BEGINNING);
+}
+
+/** Most words are plain: one test tells. */
+function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  return PLAIN.test(lower) ? lower : hiragana(lower.replace(NO_LETTER, ""));
 }
 
 /** The shipped base. */
