@@ -28,6 +28,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
   },
   "Bring in, take out": {
     submit: { say: "send files as reports", load: async () => (await import("./commands/submit.ts")).submit },
+    pull: {
+      say: "take what is new in a partner's TAXII collection",
+      load: async () => (await import("./commands/pull.ts")).pull,
+    },
     desk: {
       say: "file what a desk wrote on paper, for the bodies that called",
       load: async () => (await import("./commands/desk.ts")).desk,

@@ -56,7 +56,10 @@ import { openPolicies, type Policies } from "./roles/policies.ts";
 import { roleHandlers } from "./roles/routes.ts";
 import { runFolder } from "./run-folder.ts";
 import { searchHandlers } from "./search/routes.ts";
-import { deliveredPackage, sharingHandlers } from "./sharing/routes.ts";
+import { deliveredPackage, mispFeed } from "./sharing/copies.ts";
+import { traceLeak } from "./sharing/leak.ts";
+import { sharingHandlers } from "./sharing/routes.ts";
+import { taxii } from "./taxii/mount.ts";
 
 export interface HubOptions {
   readonly dataDir: string;
@@ -172,6 +175,9 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/cases/:id/filing/forms/:form/file", previewFile);
   app.get("/api/v1/filings/:id/file", filingFile);
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
+  app.get("/api/v1/feeds/misp/:file", mispFeed);
+  app.post("/api/v1/releases/trace", traceLeak);
+  taxii(app);
   app.get("/api/v1/demo", async (c) => {
     for (const room of realms.values()) {
       const accounts = await demoAccounts(room);

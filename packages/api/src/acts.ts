@@ -38,7 +38,20 @@ type Beside =
   | "GET /api/v1/events"
   | "GET /api/v1/cases/:id/filing/forms/:form/file"
   | "GET /api/v1/filings/:id/file"
-  | "GET /api/v1/deliveries/:id/package";
+  | "GET /api/v1/deliveries/:id/package"
+  | "GET /api/v1/feeds/misp/:file"
+  | "POST /api/v1/releases/trace"
+  | "GET /taxii2/"
+  | "GET /taxii2/:root/"
+  | "GET /taxii2/:root/status/:id/"
+  | "GET /taxii2/:root/collections/"
+  | "GET /taxii2/:root/collections/:collection/"
+  | "GET /taxii2/:root/collections/:collection/manifest/"
+  | "GET /taxii2/:root/collections/:collection/objects/"
+  | "POST /taxii2/:root/collections/:collection/objects/"
+  | "GET /taxii2/:root/collections/:collection/objects/:object/"
+  | "DELETE /taxii2/:root/collections/:collection/objects/:object/"
+  | "GET /taxii2/:root/collections/:collection/objects/:object/versions/";
 
 /** If TypeScript brought you here: read the title of this file. */
 export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>> = {
@@ -112,6 +125,19 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/recalls": "indicator.read",
   "GET /api/v1/deliveries/:id": "indicator.read",
   "GET /api/v1/deliveries/:id/package": "indicator.read",
+  "GET /api/v1/feeds/misp/:file": "indicator.read",
+  "POST /api/v1/releases/trace": "release.order",
+  "GET /taxii2/": "session.read",
+  "GET /taxii2/:root/": "session.read",
+  "GET /taxii2/:root/status/:id/": "report.submit",
+  "GET /taxii2/:root/collections/": "indicator.read",
+  "GET /taxii2/:root/collections/:collection/": "indicator.read",
+  "GET /taxii2/:root/collections/:collection/manifest/": "indicator.read",
+  "GET /taxii2/:root/collections/:collection/objects/": "indicator.read",
+  "POST /taxii2/:root/collections/:collection/objects/": "report.submit",
+  "GET /taxii2/:root/collections/:collection/objects/:object/": "indicator.read",
+  "DELETE /taxii2/:root/collections/:collection/objects/:object/": "report.submit",
+  "GET /taxii2/:root/collections/:collection/objects/:object/versions/": "indicator.read",
   "POST /api/v1/sightings": "sighting.record",
   "GET /api/v1/sightings": "sighting.read",
   "POST /api/v1/consents": "consent.give",

@@ -29,3 +29,4 @@ export {
 export { type Package, type Packed, type PackReason, packageFor, type Source } from "./package.ts";
 export { type History, isEcho, type Said, type Standing, standingOf } from "./provenance.ts";
 export { type Reason, type SaidStep, saidOfOthers, saidToOwner, saidToReader } from "./sayable.ts";
+export { caveatOf, STATEMENTS, type Stated, statedIn } from "./statements.ts";

@@ -1,7 +1,10 @@
 /** What leaves the hub: the package of a release, in the recipient's format. Pure; whatever is secret is handed in. */
 
 export { canonicalJson } from "@noroshi/stix";
+export { type Envelope, type SharedValue, sharedValue } from "./document/shared-value.ts";
+export { csvOf, htmlOf } from "./document/table.ts";
 export { audienceName, type Mint, minting } from "./mint.ts";
+export { feedHashes, manifestLine, mispEventOf } from "./misp/event-of.ts";
 export {
   indicatorOf,
   objectIdOf,
@@ -13,3 +16,18 @@ export {
 export { bundleIdOf, bundleOf, headOf, type Office, officeIdentity, ordered } from "./stix/package-of.ts";
 export { patternOf } from "./stix/pattern-of.ts";
 export { type Term, termMarking, termOfMarking, termsSaid, tlpMarking } from "./stix/terms.ts";
+export { type Asked, readAsked, type Takes } from "./taxii/asked.ts";
+export {
+  BEGINNING,
+  BOUNDS,
+  type Bounds,
+  drain,
+  type Ended,
+  type PageAnswer,
+  type PageAsked,
+  type Partner,
+  type Place,
+} from "./taxii/drain.ts";
+export { type Addressed, addressOf } from "./taxii/object.ts";
+export { errorOf, isTaxii, type ObjectStatus, statusOf, TAXII, type Told, takesTaxii } from "./taxii/resource.ts";
+export { type Candidate, mispEventIdOf, objectIdsIn, type Traced, trace, watermarkOf } from "./trace/trace.ts";

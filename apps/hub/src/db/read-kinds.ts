@@ -40,6 +40,8 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   fact_statement: "receipts",
   filing: "reports",
   filing_word: "reports",
+  exchange_entry: "values",
+  exchange_status: "receipts",
   existence: "values",
   feature: "values",
   // Which steps are lit: hints to look again, and the lines of fires.

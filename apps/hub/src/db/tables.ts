@@ -322,6 +322,7 @@ export interface RealmTables {
     bundle_id: string | null;
     head: string | null;
     package_digest: Buffer | null;
+    office_id: string | null;
   };
   delivery_reason: {
     release_id: string;
@@ -414,6 +415,31 @@ export interface RealmTables {
     content_key: string;
     at: string;
     reason: string;
+  };
+  exchange_entry: {
+    organisation_id: string;
+    collection: string;
+    added_at: string;
+    object_id: string;
+    version: string;
+    version_text: string;
+    type: string;
+    spec_version: string;
+    is_first: Generated<boolean>;
+    is_last: Generated<boolean>;
+    label_id: number;
+    audience_class: Generated<number>;
+    report_id: string | null;
+    body: Buffer | null;
+    removed_at: string | null;
+  };
+  exchange_status: {
+    status_id: string;
+    organisation_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    at: string;
+    told: JsonColumn;
   };
   existence: {
     report_id: string;

@@ -7,6 +7,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { DatabaseError } from "../db/errors.ts";
 import { noteWhatIsServed } from "../provenance/note-served.ts";
+import { inTaxii, signInByHeader } from "../taxii/answers.ts";
 import { CAPACITY, type Capacity, withinCapacity } from "./capacity.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import type { HubEnv } from "./env.ts";
@@ -43,6 +44,15 @@ export function face(f: Face): OpenAPIHono<HubEnv> {
     fromOwnPage(c.req.raw.headers, c.req.method, f.origins);
     await next();
   });
+  // TAXII has manners of its own around the same guard.
+  app.use("/taxii2/*", inTaxii);
+  app.use("/taxii2/*", withinCapacity(f.capacity ?? CAPACITY));
+  app.use("/taxii2/*", signInByHeader);
+  app.use("/taxii2/*", async (c, next) => {
+    fromOwnPage(c.req.raw.headers, c.req.method, f.origins);
+    await next();
+  });
+  app.use("/taxii2/*", f.guard);
   app.use("/api/v1/*", f.guard);
   app.use("/api/v1/*", noteWhatIsServed(f.log));
   app.onError((error, c) => {

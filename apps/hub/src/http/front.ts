@@ -20,6 +20,7 @@ const OURS: ReadonlySet<string> = new Set([ADDRESS_HEADER, CERTIFICATE_HEADER, P
 
 /** Rewrites the request's headers in place, the parsed and the raw ones: the adapter to the web's Request reads both. @param proxySecret undefined: no proxy is trusted */
 export function front(req: IncomingMessage, proxySecret: string | undefined): void {
+  req.url = closed(req.url ?? "/");
   const proxied = proxySecret !== undefined && same(one(req, PROXY_SECRET), proxySecret);
   const address = (proxied ? one(req, FORWARDED)?.split(",").at(-1)?.trim() : undefined) ?? req.socket.remoteAddress;
   const certificate = proxied ? fingerprint(one(req, PROXY_CERTIFICATE)) : ofSocket(req);
@@ -37,6 +38,13 @@ export function front(req: IncomingMessage, proxySecret: string | undefined): vo
   set(ADDRESS_HEADER, address);
   set(CERTIFICATE_HEADER, certificate);
   req.rawHeaders.splice(0, req.rawHeaders.length, ...kept);
+}
+
+/** Addresses of TAXII end in a slash (TAXII 2.1 §1.6.3); a reader that forgets it means the same. */
+function closed(url: string): string {
+  const [path = "/", ...query] = url.split("?");
+  if (!/^\/taxii2(?:\/|$)/.test(path) || path.endsWith("/")) return url;
+  return [`${path}/`, ...query].join("?");
 }
 
 function one(req: IncomingMessage, name: string): string | undefined {

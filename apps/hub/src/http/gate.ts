@@ -17,8 +17,10 @@ const open = (method: string, path: string): boolean =>
 const ADMINISTRATION = /^\/api\/v1\/administration\//;
 
 /** Doors through which reports come in; their answers may be asked for again. */
-const BRINGS = /^\/api\/v1\/(?:reports|reports\/batch|uploads(?:\/.*)?|intake\/.*|sightings)$/;
-const ANSWERS = /^\/api\/v1\/(?:me|receipts\/[^/]+|uploads\/[^/]+)$/;
+const BRINGS =
+  /^(?:\/api\/v1\/(?:reports|reports\/batch|uploads(?:\/.*)?|intake\/.*|sightings)|\/taxii2\/[^/]+\/collections\/[^/]+\/objects\/(?:[^/]+\/)?)$/;
+const ANSWERS =
+  /^(?:\/api\/v1\/(?:me|receipts\/[^/]+|uploads\/[^/]+)|\/taxii2\/(?:[^/]+\/(?:status\/[^/]+\/|collections\/(?:[^/]+\/)?)?)?)$/;
 
 /** @throws Refusal NOT_ALLOWED, SECOND_FACTOR_NEEDED */
 export function gate(signed: Signed, method: string, path: string): void {

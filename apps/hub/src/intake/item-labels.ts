@@ -37,7 +37,15 @@ export async function labelItems(
   const first: Item[] = [];
   const kindOf = items.map((item) => {
     const given = consents.flatMap((c, n) => (covers(c, item) ? [n] : []));
-    const name = JSON.stringify([item.tlp, item.handling, item.pap, item.originator, item.sharingGroup, given]);
+    const name = JSON.stringify([
+      item.tlp,
+      item.handling,
+      item.pap,
+      item.caveats,
+      item.originator,
+      item.sharingGroup,
+      given,
+    ]);
     const kind = kinds.get(name) ?? first.push(item) - 1;
     kinds.set(name, kind);
     return kind;

@@ -130,6 +130,7 @@ export function itemLabel(
   if (isForm(report)) rest.push("common_form");
   else if (namesAnybody(report)) rest.push("identity");
   if (item.handling !== "normal") rest.push(item.handling);
+  rest.push(...(item.caveats ?? []));
   return {
     ...base(sender, seal, originator),
     // Whether the originator sent the value itself is found out before anybody is served.

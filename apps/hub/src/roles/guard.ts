@@ -41,7 +41,7 @@ export function guard(
     c.set("askAgain", () => whoActs(headers));
     c.set("policies", policies);
     // Where the door has no such address there is nothing to guard: the answer is the console's page, or that nothing is here.
-    const routes = asked.filter((route) => route.includes(" /api/"));
+    const routes = asked.filter((route) => route.includes(" /api/") || route.includes(" /taxii2/"));
     const act = routes.map((route) => acts.get(route)).find((one) => one !== undefined);
     let roles: readonly string[] = [];
     if (routes.length > 0) {

@@ -117,7 +117,7 @@ async function tryOut(p: Player, route: Route): Promise<Tried> {
     route,
     act,
     status: answer.status,
-    code: answer.json["code"] as string | undefined,
+    code: (answer.json["code"] ?? answer.json["error_code"]) as string | undefined,
     done: answer.status >= 200 && answer.status < 300 && answer.json["outcome"] !== "rejected",
     text: answer.text.slice(0, 300),
   };

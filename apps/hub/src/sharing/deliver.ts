@@ -26,6 +26,7 @@ import {
   officeOf,
   openOrders,
   packagesSoFar,
+  releaseEntries,
 } from "./delivery-store.ts";
 import { sourcesFrom } from "./sources.ts";
 import { sourceRows } from "./store.ts";
@@ -83,6 +84,8 @@ export async function packOrder(
 interface Made {
   readonly audienceKey: Buffer;
   readonly head: readonly string[];
+  /** The same as objects with their versions. */
+  readonly before: readonly ObjectVersion[];
   /** In the order of the package's values. */
   readonly objects: readonly ObjectVersion[];
 }
@@ -99,8 +102,16 @@ async function objectsOf(mint: Mint, tx: DutyTx<"delivery">, order: OpenOrder, p
     kind: v.kind,
     value: v.value,
   }));
-  await keepObjects(tx, audienceKey, objects);
-  return { audienceKey, head: headOf(office, packed.values), objects };
+  const head = headOf(office, packed.values);
+  const before = head.map(headObject);
+  await keepObjects(tx, audienceKey, [...before, ...objects]);
+  return { audienceKey, head, before, objects };
+}
+
+/** The office and the markings: they name no value. Trusts: this room made them. */
+function headObject(body: string): ObjectVersion {
+  const { id, created, modified } = JSON.parse(body) as { id: string; created: string; modified?: string };
+  return { id, created, modified: modified ?? created, kind: "", value: "", body };
 }
 
 interface Ready {
@@ -146,6 +157,12 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
         : { id: bundleId, head: `[${made.head.join(",")}]`, digest: createHash("sha256").update(text).digest() },
     reasons: packed.reasons,
   });
+  await releaseEntries(
+    tx,
+    recipientId,
+    valueLabel,
+    [...made.before, ...copy].map((o) => ({ id: o.id, version: o.modified, type: o.id.split("--")[0] ?? "" })),
+  );
   await record(tx, [
     {
       act: "release.delivered",

@@ -89,6 +89,39 @@ export async function packagesSoFar(tx: Tx, organisationId: string, audienceKey:
   return rows[0]?.n ?? 0;
 }
 
+export interface ReleasedEntry {
+  readonly id: string;
+  readonly version: string;
+  readonly type: string;
+}
+
+/** Puts objects into the recipient's collection, in this order; what is there in this version stays where it is. */
+export async function releaseEntries(
+  tx: Tx,
+  organisationId: string,
+  label: LabelKey,
+  list: readonly ReleasedEntry[],
+): Promise<void> {
+  if (list.length === 0) return;
+  const now = (await tx.now()).toString();
+  const ids = list.map((o) => o.id);
+  await sql`
+    insert into exchange_entry (organisation_id, collection, added_at, object_id, version, version_text, type, spec_version, label_id, audience_class)
+    select ${organisationId}::uuid, 'released', b.base + t.n * interval '1 microsecond', t.id, t.version::timestamptz, t.version, t.type, '2.1',
+      ${label.label_id}::integer, ${label.audience_class}::integer
+    from unnest(${list.map((_, n) => n)}::integer[], ${ids}::text[], ${list.map((o) => o.version)}::text[], ${list.map((o) => o.type)}::text[]) as t(n, id, version, type)
+    cross join (select greatest(${now}::timestamptz, (select max(x.added_at) + interval '1 microsecond' from exchange_entry x
+      where x.organisation_id = ${organisationId}::uuid and x.collection = 'released')) as base) b
+    on conflict (organisation_id, collection, object_id, version) do nothing`.execute(tx.db);
+  await sql`
+    update exchange_entry e set is_first = e.version = m.first, is_last = e.version = m.last
+    from (select x.object_id, min(x.version) as first, max(x.version) as last from exchange_entry x
+      where x.organisation_id = ${organisationId}::uuid and x.collection = 'released' and x.object_id = any (${ids}::text[])
+      group by x.object_id having count(*) > 1) m
+    where e.organisation_id = ${organisationId}::uuid and e.collection = 'released' and e.object_id = m.object_id
+      and (e.is_first, e.is_last) is distinct from (e.version = m.first, e.version = m.last)`.execute(tx.db);
+}
+
 export interface PlacedValue extends Packed {
   readonly objectId: string;
   readonly modified: string;
@@ -122,6 +155,7 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
       ...d.wholeLabel,
       organisation_id: d.organisationId,
       audience: d.order.audience,
+      office_id: d.order.ownerId,
       count: d.values.length,
       tlp: d.tlp,
       digest: d.digest,
@@ -155,4 +189,19 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
       items: JSON.stringify(r.values.map((v) => [v.kind, v.value])),
     }));
   if (reasons.length > 0) await tx.db.insertInto("delivery_reason").values(reasons).execute();
+}
+
+/** Deliveries of this body's orders that hold one of these objects, or whose copies carry a mark of their own; for tracing a leak. */
+export async function deliveriesOf(
+  tx: Tx,
+  ownerId: string,
+  objectIds: readonly string[],
+): Promise<readonly { readonly deliveryId: string; readonly recipientId: string; readonly bundleId: string | null }[]> {
+  const { rows } = await sql<{ deliveryId: string; recipientId: string; bundleId: string | null }>`
+    select d.delivery_id as "deliveryId", d.organisation_id as "recipientId", d.bundle_id as "bundleId"
+    from delivery d join release r on r.release_id = d.release_id
+    where r.owner_id = ${ownerId}::uuid and d.bundle_id is not null
+      and (${objectIds.length === 0} or exists (select from delivered_value v where v.delivery_id = d.delivery_id and v.object_id = any (${[...objectIds]}::text[])))
+    order by d.at desc, d.delivery_id`.execute(tx.db);
+  return rows;
 }

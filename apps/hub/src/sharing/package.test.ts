@@ -167,3 +167,44 @@ describe("a package", () => {
     expect(await had("bank")).toMatchObject({ count: 0, packageDigest: null });
   });
 });
+
+describe("a copy", () => {
+  const copyAs = (by: string, id: string, as: string) => w.as(by, "GET", `/api/v1/deliveries/${id}/package?as=${as}`);
+  let leaked: Had;
+
+  it("for MISP is read back as the same values under the same marking, and stands in the recipient's feed", async () => {
+    await w.step(minute(4));
+    await release(report, ["bank", "isac", "ministry"]);
+    leaked = await had("isac");
+    const misp = await copyAs("isac", leaked.id, "misp");
+    const read = await understandFile(Buffer.from(misp.text), { mediaType: "application/json" });
+    if (!read.ok) throw new Error(misp.text);
+    const items = read.reports.flatMap((r) => r.items);
+    expect(items.map((i) => [i.kind, i.value, i.indicator]).sort()).toEqual([
+      ["domain", "relay9.example", true],
+      ["sha256", SHA, true],
+    ]);
+    for (const item of items) expect(["amber", "amber+strict", "red"]).toContain(item.tlp);
+    const manifest = (await w.as("isac", "GET", "/api/v1/feeds/misp/manifest.json")).json;
+    const { uuid } = misp.json["Event"] as { uuid: string };
+    expect(Object.keys(manifest)).toContain(uuid);
+    expect((await w.as("isac", "GET", `/api/v1/feeds/misp/${uuid}.json`)).text).toBe(misp.text);
+    expect((await w.as("bank", "GET", `/api/v1/feeds/misp/${uuid}.json`)).status).toBe(404);
+    expect((await w.as("isac", "GET", "/api/v1/feeds/misp/hashes.csv")).text).toContain(uuid);
+  });
+
+  it("holds nothing of the source in any form, and tells its orderer whose it is when it leaks", async () => {
+    for (const as of ["stix", "misp", "csv", "html"]) {
+      const copy = await copyAs("isac", leaked.id, as);
+      const sent = copy.text.normalize("NFKC").toLowerCase();
+      for (const word of [...HIDDEN, report])
+        expect(sent.includes(word.normalize("NFKC").toLowerCase()), `${word} in ${as}`).toBe(false);
+      const traced = await w.as("office", "POST", "/api/v1/releases/trace", { body: copy.text });
+      const items = traced.json["items"] as { recipient: { id: string }; delivery: string; by: string }[];
+      expect(items.map((i) => [i.delivery, i.by])).toContainEqual([leaked.id, "mark"]);
+      expect(new Set(items.map((i) => i.recipient.id)).size).toBe(1);
+    }
+    expect((await w.as("bank", "POST", "/api/v1/releases/trace", { body: "x" })).status).toBe(403);
+    expect((await copyAs("isac", leaked.id, "pdf")).status).toBe(400);
+  });
+});

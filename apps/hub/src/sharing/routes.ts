@@ -1,8 +1,5 @@
 /** Releases and deliveries over HTTP. */
-import { createHash } from "node:crypto";
 import type { Handlers } from "@noroshi/api";
-import { bundleOf, canonicalJson } from "@noroshi/sharing";
-import type { Context } from "hono";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
 import { asReader } from "../db/act.ts";
@@ -17,7 +14,7 @@ import { deliver } from "./deliver.ts";
 import { strictestOf } from "./marking.ts";
 import { orderRelease } from "./order.ts";
 import { recallRows } from "./recall-store.ts";
-import { deliveredValues, deliveryRows, packageRow, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
+import { deliveredValues, deliveryRows, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
 
 const CAP = 256 * 1024;
 
@@ -129,38 +126,6 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
       return c.json(found, 200);
     },
   };
-}
-
-const STIX = "application/stix+json;version=2.1";
-
-/** GET /api/v1/deliveries/{id}/package : the recipient's own copy, held against the hash that was kept of it. */
-export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
-  const { room, acting } = c.get("signed");
-  const id = c.req.param("id") ?? "";
-  const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly) : undefined;
-  const text =
-    row &&
-    bundleOf(
-      row.bundleId,
-      headIn(row.head),
-      row.bodies.map((body) => ({ body })),
-    );
-  if (!row || typeof text !== "string") throw new Refusal("NOT_FOUND");
-  if (!createHash("sha256").update(text).digest().equals(row.digest))
-    throw new Error(`delivery ${id}: the package is not the one that was handed over`);
-  return new Response(text, {
-    headers: {
-      "content-type": STIX,
-      "content-disposition": `attachment; filename="package-${id}.json"`,
-      "content-security-policy": "sandbox",
-      digest: `sha-256=${row.digest.toString("base64")}`,
-    },
-  });
-}
-
-function headIn(text: string): readonly string[] {
-  const list = JSON.parse(text) as readonly unknown[];
-  return list.map(canonicalJson);
 }
 
 function told<B>(r: ReleaseRow, body: (id: string) => B) {

@@ -61,23 +61,28 @@ export async function releaseReasons(tx: ReaderTx, releaseId: string): Promise<r
 export interface PackageRow {
   readonly bundleId: string;
   readonly head: string;
-  readonly bodies: readonly string[];
   readonly digest: Buffer;
+  readonly at: string;
+  readonly version: number;
+  readonly tlp: Packed["tlp"];
+  readonly officeId: string;
+  /** In the order that is this recipient's own. */
+  readonly objects: readonly { readonly kind: string; readonly value: string; readonly body: string }[];
 }
 
 /** The package of a delivery to the caller, as it was handed over; undefined where it holds nothing or is not the caller's. */
 export async function packageRow(tx: ReaderTx, deliveryId: string): Promise<PackageRow | undefined> {
-  const { rows } = await sql<Omit<PackageRow, "bodies">>`
-    select d.bundle_id as "bundleId", d.head, d.package_digest as digest from delivery d
+  const { rows } = await sql<Omit<PackageRow, "objects">>`
+    select d.bundle_id as "bundleId", d.head, d.package_digest as digest, d.at, d.version, d.tlp, d.office_id as "officeId" from delivery d
     where d.delivery_id = ${deliveryId}::uuid and d.organisation_id = ${tx.reader.organisationId}::uuid and d.bundle_id is not null`.execute(
     tx.db,
   );
   const [row] = rows;
   if (!row) return undefined;
-  const { rows: objects } = await sql<{ body: string }>`
-    select s.body from delivered_value v join shared_object s on s.object_id = v.object_id and s.modified = v.modified
+  const { rows: objects } = await sql<PackageRow["objects"][number]>`
+    select v.kind, v.value, s.body from delivered_value v join shared_object s on s.object_id = v.object_id and s.modified = v.modified
     where v.delivery_id = ${deliveryId}::uuid order by v.place`.execute(tx.db);
-  return { ...row, bodies: objects.map((o) => o.body) };
+  return { ...row, objects };
 }
 
 export interface SourceRow {
@@ -185,4 +190,15 @@ export async function deliveredValues(tx: ReaderTx, deliveryId: string): Promise
     select v.kind, v.value, v.tlp, v.valid_until as "validUntil" from delivered_value v
     where v.delivery_id = ${deliveryId}::uuid order by v.kind collate "C", v.value collate "C"`.execute(tx.db);
   return rows;
+}
+
+/** The caller's packages that hold something, the newest of each audience, oldest first. */
+export async function packagesHeld(tx: ReaderTx): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from (
+      select distinct on (d.audience_key) d.delivery_id as id, d.at from delivery d
+      where d.organisation_id = ${tx.reader.organisationId}::uuid and d.bundle_id is not null
+      order by d.audience_key, d.version desc) p
+    order by p.at, p.id`.execute(tx.db);
+  return rows.map((r) => r.id);
 }

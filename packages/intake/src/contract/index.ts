@@ -3,7 +3,7 @@
  * Everything here came from outside and was checked by a decoder; free text stays free text and is never executed,
  * matched against commands or shown without its label. Later stages trust the shape, not the sender's honesty.
  */
-import type { Pap } from "@noroshi/handling";
+import type { Caveat, Pap } from "@noroshi/handling";
 import type { ObservableKind } from "@noroshi/values";
 import type { FormFormat } from "../form/fields.ts";
 
@@ -77,6 +77,8 @@ export interface Item {
   readonly handling: "normal" | "law_enforcement_only" | "investigation_secret";
   /** How far acting on it may be noticed, already the stricter of item and report; absent = nobody said. */
   readonly pap?: Pap;
+  /** What the file itself restricts beside its marking, of item and report together; absent = nothing. */
+  readonly caveats?: readonly Caveat[];
   /** A sharing group that the sender named for this value (MISP, its uuid): only its members may read it, beside all else. */
   readonly sharingGroup?: string;
   /**

@@ -3,7 +3,7 @@
  * are known; statements carry caveats and no level, but for one that says a PAP; PAP also comes in its OASIS extension; a marking that cannot be read counts as RED and is named, so that
  * a round trip never makes an object milder.
  */
-import type { Pap } from "@noroshi/handling";
+import { type Caveat, caveatOf, type Pap, type Stated, statedIn } from "@noroshi/handling";
 import { TLP2_EXTENSION, tlpOf } from "@noroshi/stix";
 import type { IntakeFault, Tlp } from "../contract/index.ts";
 import { fault, quote } from "../faults.ts";
@@ -18,6 +18,7 @@ const PAP_EXTENSION = "extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5
 interface Said {
   readonly tlp: Tlp | null;
   readonly pap: Pap | null;
+  readonly caveats: readonly Caveat[];
 }
 
 /** The marking definitions of a transfer that could be read. */
@@ -36,9 +37,20 @@ export function readMarkings(objects: Iterable<Placed>): Markings {
 
 function saidBy(body: Placed["body"]): Said | undefined {
   const pap = papOf(body);
-  if (pap !== undefined) return { tlp: null, pap };
+  if (pap !== undefined) return { tlp: null, pap, caveats: [] };
+  const stated = statementOf(body);
+  const caveat = stated && caveatOf(stated);
+  // For the recipients alone: as strict as a marking can be that its receiver may still read.
+  if (stated !== undefined) return { tlp: caveat ? null : "amber+strict", pap: null, caveats: caveat ? [caveat] : [] };
   const tlp = levelOf(body);
-  return tlp === undefined ? undefined : { tlp, pap: null };
+  return tlp === undefined ? undefined : { tlp, pap: null, caveats: [] };
+}
+
+/** A caveat in the words in which hubs say it to each other. */
+function statementOf(body: Placed["body"]): Stated | undefined {
+  const definition = body["definition"];
+  const words = isRecord(definition) ? definition["statement"] : undefined;
+  return body["definition_type"] === "statement" && typeof words === "string" ? statedIn(words) : undefined;
 }
 
 /** A PAP that cannot be read counts as RED. */
@@ -69,15 +81,22 @@ const MOST = 20;
 export function markingOf(
   object: Placed,
   markings: Markings,
-): { readonly tlp: Tlp | undefined; readonly pap: Pap | null; readonly faults: readonly IntakeFault[] } {
+): {
+  readonly tlp: Tlp | undefined;
+  readonly pap: Pap | null;
+  readonly caveats: readonly Caveat[];
+  readonly faults: readonly IntakeFault[];
+} {
+  const caveats = new Set<Caveat>();
   let pap: Pap | null = null;
   const levels: Tlp[] = [];
   const faults: IntakeFault[] = [];
   for (const { ref, place } of references(object)) {
     const fixed = tlpOf(ref);
-    const said = fixed === undefined ? markings.get(ref) : { tlp: fixed, pap: null };
+    const said = fixed === undefined ? markings.get(ref) : { tlp: fixed, pap: null, caveats: [] };
     if (said?.tlp) levels.push(said.tlp);
     pap = stricterPap(pap, said?.pap);
+    for (const caveat of said?.caveats ?? []) caveats.add(caveat);
     if (said !== undefined) continue;
     levels.push("red");
     if (faults.length >= MOST) continue;
@@ -90,7 +109,7 @@ export function markingOf(
       ),
     );
   }
-  return { tlp: strictest(levels), pap, faults };
+  return { tlp: strictest(levels), pap, caveats: [...caveats].sort(), faults };
 }
 
 function references({ body, place }: Placed): { readonly ref: string; readonly place: string }[] {

@@ -2,7 +2,7 @@
  * What one object of a transfer gives to the report that it belongs to: its items under its own marking and the
  * report's, its faults, and a line for the receipt where something is left out on purpose.
  */
-import type { Pap } from "@noroshi/handling";
+import type { Caveat, Pap } from "@noroshi/handling";
 import type { IntakeFault, Item, Tlp, UnderstoodField } from "../contract/index.ts";
 import { stricterPap } from "../marking/pap.ts";
 import { stricter } from "../marking/tlp.ts";
@@ -16,6 +16,8 @@ export interface Member {
   /** The object's own level; what counts for unmarked objects stands in for a missing one. */
   readonly tlp: Tlp;
   readonly pap: Pap | null;
+  /** What it restricts in the words in which hubs say it. */
+  readonly caveats: readonly Caveat[];
   readonly faults: readonly IntakeFault[];
 }
 
@@ -26,14 +28,14 @@ export function isRead(type: string): boolean {
 
 /** The object with its level. */
 export function member(object: Placed, markings: Markings, unmarked: Tlp): Member {
-  const { tlp, pap, faults } = markingOf(object, markings);
-  return { object, tlp: tlp ?? unmarked, pap, faults };
+  const { tlp, ...rest } = markingOf(object, markings);
+  return { object, tlp: tlp ?? unmarked, ...rest };
 }
 
 /** Items, faults and receipt lines of a member of a report that is marked so. */
 export function itemsOf(
-  { object, tlp, pap }: Member,
-  report: { readonly tlp: Tlp; readonly pap: Pap | null },
+  { object, tlp, pap, caveats }: Member,
+  report: { readonly tlp: Tlp; readonly pap: Pap | null; readonly caveats: readonly Caveat[] },
 ): {
   readonly items: readonly Item[];
   readonly faults: readonly IntakeFault[];
@@ -41,8 +43,9 @@ export function itemsOf(
 } {
   const level = stricter(tlp, report.tlp);
   const acting = stricterPap(pap, report.pap);
-  const under = (items: readonly Item[]): readonly Item[] =>
-    acting === null ? items : items.map((one) => ({ ...one, pap: acting }));
+  const held = [...new Set([...caveats, ...report.caveats])].sort();
+  const terms = { ...(acting === null ? {} : { pap: acting }), ...(held.length === 0 ? {} : { caveats: held }) };
+  const under = (items: readonly Item[]): readonly Item[] => items.map((one) => ({ ...one, ...terms }));
   if (object.type === "indicator" && object.body["revoked"] === true) {
     const read = "revoked: not an indicator any more";
     return { items: [], faults: [], fields: [{ place: object.place, label: "indicator", raw: object.id, read }] };

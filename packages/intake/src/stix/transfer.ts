@@ -107,7 +107,7 @@ function tell(
   const items: Item[] = [];
   const fields: Report["fields"][number][] = [];
   for (const one of marked) {
-    const read = itemsOf(one, { tlp, pap });
+    const read = itemsOf(one, { tlp, pap, caveats: own?.caveats ?? [] });
     for (const item of read.items) items.push(item);
     fields.push(...read.fields);
     faults.addAll(one.faults);

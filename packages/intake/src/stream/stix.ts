@@ -59,7 +59,7 @@ export async function* streamStix(
     for (const index of belongs(object, heads.length, owners, survey)) {
       const head = heads[index];
       const one = member(object, survey.markings, head?.tlp ?? unmarked);
-      const told = itemsOf(one, head ?? { tlp: survey.mildest, pap: null });
+      const told = itemsOf(one, head ?? { tlp: survey.mildest, pap: null, caveats: [] });
       yield* refuse([...one.faults, ...told.faults]);
       if (told.items.length === 0) continue;
       if (!head && count.reports === heads.length) {

@@ -5,7 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
-import type { Caveat, Pap } from "@noroshi/handling";
+import { type Caveat, type Pap, STATEMENTS } from "@noroshi/handling";
 import { SCO_NAMESPACE, TLP, type Tlp } from "@noroshi/stix";
 
 export interface Marking {
@@ -16,18 +16,12 @@ export interface Marking {
 }
 
 const SAID = {
-  recipients_only: "Handling: for the recipients of this package only. Do not pass on to anybody else.",
-  government_only: "Handling: for government bodies only.",
-  no_foreign_release: "Handling: no release to foreign bodies.",
-  no_law_enforcement_without_consent: "Handling: no law enforcement use without the originator's consent.",
-  originator_control: "Handling: originator control. Ask the releasing office before any further release.",
-  strict_scope_government: "Handling: TLP:AMBER+STRICT covers the domestic government.",
-  limited_use: "Handling: limited use. For the protection of one's own systems and for nothing else.",
-  law_enforcement_only: "Handling: for law enforcement only.",
-  "pap:red": "Handling: PAP:RED. Act inside one's own systems only; nothing that others could notice.",
-  "pap:amber": "Handling: PAP:AMBER. Passive checks only; no contact with what the value names.",
-  "pap:green": "Handling: PAP:GREEN. Active measures on one's own systems are allowed.",
-  "pap:clear": "Handling: PAP:CLEAR.",
+  ...STATEMENTS,
+  // The level alone: so readers of the protocol find it, this project's own too.
+  "pap:red": "PAP:RED",
+  "pap:amber": "PAP:AMBER",
+  "pap:green": "PAP:GREEN",
+  "pap:clear": "PAP:CLEAR",
 } as const;
 
 export type Term = keyof typeof SAID;

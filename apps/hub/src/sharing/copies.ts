@@ -1,0 +1,133 @@
+/**
+ * A recipient's copy of a package, in the form it asks for. The STIX bundle is held against the hash that was kept of it; every
+ * other form is made from the objects that were frozen, with the copy's own mark, and says nothing beside them.
+ */
+import { createHash } from "node:crypto";
+import {
+  bundleOf,
+  canonicalJson,
+  csvOf,
+  type Envelope,
+  feedHashes,
+  htmlOf,
+  manifestLine,
+  mispEventIdOf,
+  mispEventOf,
+  type SharedValue,
+  sharedValue,
+  watermarkOf,
+} from "@noroshi/sharing";
+import type { Context } from "hono";
+import type { Signed } from "../accounts/signed.ts";
+import { asReader } from "../db/act.ts";
+import type { HubEnv } from "../http/env.ts";
+import { Refusal } from "../http/problem.ts";
+import { isUuid } from "../intake/routes.ts";
+import { mintOf } from "./deliver.ts";
+import { type PackageRow, packageRow, packagesHeld } from "./store.ts";
+
+const readOnly = { readOnly: true } as const;
+
+const TYPES = {
+  stix: { type: "application/stix+json;version=2.1", extension: "json" },
+  misp: { type: "application/json", extension: "misp.json" },
+  csv: { type: "text/csv; charset=utf-8", extension: "csv" },
+  html: { type: "text/html; charset=utf-8", extension: "html" },
+} as const;
+
+type Form = keyof typeof TYPES;
+const isForm = (word: string): word is Form => Object.hasOwn(TYPES, word);
+
+/** GET /api/v1/deliveries/{id}/package?as=stix|misp|csv|html */
+export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
+  const signed = c.get("signed");
+  const id = c.req.param("id") ?? "";
+  const as = c.req.query("as") ?? "stix";
+  if (!isForm(as)) {
+    const say = { en: "Ask for stix, misp, csv or html.", ja: "stix、misp、csv、html のいずれかを指定してください。" };
+    throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_REQUEST", place: "as", say }] });
+  }
+  const { room, acting } = signed;
+  const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly) : undefined;
+  if (!row) throw new Refusal("NOT_FOUND");
+  const text = await copyOf(signed, id, row, as);
+  return file(text, TYPES[as].type, `package-${id}.${TYPES[as].extension}`);
+}
+
+async function copyOf(signed: Signed, id: string, row: PackageRow, as: Form): Promise<string> {
+  if (as === "stix") return frozenBundle(id, row);
+  const envelope = await envelopeOf(signed, id, row);
+  const values = valuesOf(row);
+  if (as === "csv") return csvOf(envelope, values);
+  if (as === "html") return htmlOf(envelope, values);
+  return JSON.stringify({ Event: eventOf(signed, id, envelope, values) });
+}
+
+function frozenBundle(id: string, row: PackageRow): string {
+  const head = (JSON.parse(row.head) as readonly unknown[]).map(canonicalJson);
+  const text = bundleOf(row.bundleId, head, row.objects);
+  if (text === null || !createHash("sha256").update(text).digest().equals(row.digest))
+    throw new Error(`delivery ${id}: the package is not the one that was handed over`);
+  return text;
+}
+
+const valuesOf = (row: PackageRow): readonly SharedValue[] =>
+  row.objects.map((o) => sharedValue(o.kind, o.value, o.body));
+
+async function envelopeOf(signed: Signed, id: string, row: PackageRow): Promise<Envelope> {
+  const directory = await signed.room.directory();
+  const office = directory.byId(row.officeId);
+  if (!office) throw new Error("the office of a release is no body of the realm");
+  return {
+    recipient: signed.body.name,
+    office: { id: office.id, ...office.name },
+    at: row.at,
+    version: row.version,
+    tlp: row.tlp,
+    watermark: watermarkOf(mintOf(signed.room.realm), id),
+  };
+}
+
+function eventOf(signed: Signed, id: string, envelope: Envelope, values: readonly SharedValue[]) {
+  const mint = mintOf(signed.room.realm);
+  return mispEventOf(mint, mispEventIdOf(mint, id), envelope, values);
+}
+
+/** GET /api/v1/feeds/misp/{file} : what was released to the caller as a MISP feed: manifest.json, hashes.csv and the events. */
+export async function mispFeed(c: Context<HubEnv>): Promise<Response> {
+  const signed = c.get("signed");
+  const { room, acting } = signed;
+  const wanted = c.req.param("file") ?? "";
+  const mint = mintOf(room.realm);
+  const ids = await asReader(room.realm, acting.reader, packagesHeld, readOnly);
+  const one = ids.find((id) => wanted === `${mispEventIdOf(mint, id)}.json`);
+  const needed = one === undefined ? (FEED.has(wanted) ? ids : []) : [one];
+  if (needed.length === 0 && !FEED.has(wanted)) throw new Refusal("NOT_FOUND");
+  const events = [];
+  for (const id of needed) {
+    const row = await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly);
+    if (row) events.push(eventOf(signed, id, await envelopeOf(signed, id, row), valuesOf(row)));
+  }
+  if (wanted === "hashes.csv") {
+    const hashes = events.map((e) => ({ uuid: e.uuid, values: e.Attribute.map((a) => a.value) }));
+    return file(feedHashes(hashes), "text/csv; charset=utf-8", wanted);
+  }
+  const [event] = events;
+  const body =
+    wanted === "manifest.json" ? Object.fromEntries(events.map((e) => [e.uuid, manifestLine(e)])) : { Event: event };
+  return file(JSON.stringify(body), "application/json", wanted);
+}
+
+const FEED: ReadonlySet<string> = new Set(["manifest.json", "hashes.csv"]);
+
+/** Served as a download with a safe type; equal content has an equal tag, so that who has it already is told so. */
+function file(text: string, type: string, name: string): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
+      "content-security-policy": "sandbox",
+      etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 32)}"`,
+    },
+  });
+}

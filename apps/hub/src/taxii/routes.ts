@@ -1,0 +1,266 @@
+/**
+ * TAXII 2.1 over the hub: each body has an API root (its realm) with two collections: what was released to it, and what it posts.
+ * Another body's are not there: the same 404 as for what never was.
+ */
+import { type Asked, isTaxii, readAsked, statusOf, TAXII, type Takes, type Told } from "@noroshi/sharing";
+import type { Context } from "hono";
+import type { Signed } from "../accounts/signed.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
+import type { HubEnv } from "../http/env.ts";
+import { Refusal } from "../http/problem.ts";
+import { readCapped } from "../http/request-body.ts";
+import { INLINE_CAP, isUuid } from "../intake/routes.ts";
+import { openKeys } from "../keeping/keys.ts";
+import { mintOf } from "../sharing/deliver.ts";
+import { addObjects, placeOf, TABLE } from "./add.ts";
+import {
+  type Collection,
+  type EntryRow,
+  entries,
+  hasObject,
+  lockCollection,
+  removeEntries,
+  statusRow,
+} from "./store.ts";
+
+const readOnly = { readOnly: true } as const;
+const TITLES: Readonly<Record<Collection, { title: string; description: string; alias: string }>> = {
+  released: {
+    title: "Released to you",
+    description: "Indicators that the coordinating office released to your body, as they were handed over.",
+    alias: "released",
+  },
+  submitted: {
+    title: "Your submissions",
+    description: "What your body posts here goes to the office as a report. Reading gives back your own posts.",
+    alias: "submissions",
+  },
+};
+const NAMES: readonly Collection[] = ["released", "submitted"];
+const STIX = "application/stix+json;version=2.1";
+
+const answer = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), { status, headers: { "content-type": TAXII, ...headers } });
+
+type Ctx = Context<HubEnv>;
+
+/** GET /taxii2/ */
+export async function discovery(c: Ctx): Promise<Response> {
+  const { room } = c.get("signed");
+  const root = `${new URL(c.req.url).origin}/taxii2/${room.name}/`;
+  return answer({
+    title: "Noroshi",
+    description: "TAXII 2.1 server of a coordinating office.",
+    default: root,
+    api_roots: [root],
+  });
+}
+
+/** GET /taxii2/{root}/ */
+export async function apiRoot(c: Ctx): Promise<Response> {
+  signedAt(c);
+  return answer({
+    title: "Exchange with the coordinating office",
+    description: "What was released to your body, and the way in for what you report.",
+    versions: [TAXII],
+    max_content_length: INLINE_CAP,
+  });
+}
+
+/** GET /taxii2/{root}/collections/ */
+export async function collections(c: Ctx): Promise<Response> {
+  const signed = signedAt(c);
+  return answer({ collections: NAMES.map((name) => resource(signed, name)) });
+}
+
+/** GET /taxii2/{root}/collections/{id}/ */
+export async function collection(c: Ctx): Promise<Response> {
+  const { signed, name } = collectionAt(c);
+  return answer(resource(signed, name));
+}
+
+const OF_MANY: ReadonlySet<Takes> = new Set(["id", "type", "version", "spec_version", "added_after", "limit"]);
+const OF_ONE: ReadonlySet<Takes> = new Set(["version", "spec_version", "added_after", "limit"]);
+const OF_VERSIONS: ReadonlySet<Takes> = new Set(["spec_version", "added_after", "limit"]);
+const OF_DELETE: ReadonlySet<Takes> = new Set(["version", "spec_version"]);
+
+/** GET …/objects/ */
+export async function objects(c: Ctx): Promise<Response> {
+  return page(c, OF_MANY, (tx, signed, rows) => bodiesOf(signed, tx, rows), "objects");
+}
+
+/** GET …/manifest/ */
+export async function manifest(c: Ctx): Promise<Response> {
+  const line = (r: EntryRow) => ({
+    id: r.objectId,
+    date_added: micros(r.addedAt),
+    version: r.versionText,
+    media_type: r.specVersion === "2.1" ? STIX : `application/stix+json;version=${r.specVersion}`,
+  });
+  return page(c, OF_MANY, async (_tx, _signed, rows) => rows.map((r) => JSON.stringify(line(r))), "objects");
+}
+
+/** GET …/objects/{object}/ */
+export async function object(c: Ctx): Promise<Response> {
+  return page(c, OF_ONE, (tx, signed, rows) => bodiesOf(signed, tx, rows), "objects", idAt(c));
+}
+
+/** GET …/objects/{object}/versions/ */
+export async function versions(c: Ctx): Promise<Response> {
+  return page(
+    c,
+    OF_VERSIONS,
+    async (_tx, _signed, rows) => rows.map((r) => JSON.stringify(r.versionText)),
+    "versions",
+    idAt(c),
+  );
+}
+
+/** POST …/objects/ */
+export async function postObjects(c: Ctx): Promise<Response> {
+  const { signed, name } = collectionAt(c);
+  if (name !== "submitted") throw new Refusal("NOT_ALLOWED");
+  if (!isTaxii(c.req.header("content-type"))) return unsupported();
+  const bytes = await readCapped(c.req.raw, INLINE_CAP);
+  const added = await addObjects(signed, bytes);
+  return answer(statusOf(added.id, micros(added.at), added.told), 202);
+}
+
+/** DELETE …/objects/{object}/ : out of the collection. The report that it came with stays. */
+export async function deleteObject(c: Ctx): Promise<Response> {
+  const { signed, name } = collectionAt(c);
+  if (name !== "submitted") throw new Refusal("NOT_ALLOWED");
+  const id = idAt(c);
+  const asked = { ...askedIn(c, OF_DELETE), ids: [id], limit: 100_000 };
+  await asReader(signed.room.realm, signed.acting.reader, async (tx) => {
+    await lockCollection(tx, name);
+    const rows = await entries(tx, name, asked, null);
+    if (rows.length === 0) throw new Refusal("NOT_FOUND");
+    await removeEntries(tx, name, rows);
+  });
+  return answer({});
+}
+
+/** GET /taxii2/{root}/status/{id}/ */
+export async function status(c: Ctx): Promise<Response> {
+  const { room, acting } = signedAt(c);
+  const id = c.req.param("id") ?? "";
+  const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => statusRow(tx, id), readOnly) : undefined;
+  if (!row) throw new Refusal("NOT_FOUND");
+  return answer(statusOf(id, micros(row.at), row.told as Told));
+}
+
+function resource(signed: Signed, name: Collection) {
+  const { title, description, alias } = TITLES[name];
+  return {
+    id: idOf(signed, name),
+    title,
+    description,
+    alias,
+    can_read: true,
+    can_write: name === "submitted",
+    media_types: [STIX],
+  };
+}
+
+const idOf = (signed: Signed, name: Collection): string =>
+  mintOf(signed.room.realm).uuid("collection", signed.body.id, name);
+
+/** @throws Refusal NOT_FOUND for another realm's root than the caller's own */
+function signedAt(c: Ctx): Signed {
+  const signed = c.get("signed");
+  if (c.req.param("root") !== signed.room.name) throw new Refusal("NOT_FOUND");
+  return signed;
+}
+
+function collectionAt(c: Ctx): { readonly signed: Signed; readonly name: Collection } {
+  const signed = signedAt(c);
+  const asked = c.req.param("collection");
+  const name = NAMES.find((n) => idOf(signed, n) === asked || TITLES[n].alias === asked);
+  if (name === undefined) throw new Refusal("NOT_FOUND");
+  return { signed, name };
+}
+
+const idAt = (c: Ctx): string => c.req.param("object") ?? "";
+
+function askedIn(c: Ctx, takes: ReadonlySet<Takes>): Asked {
+  const read = readAsked((name) => c.req.query(name), takes);
+  if (read.ok) return read.asked;
+  const say = { en: "This filter cannot be read.", ja: "この条件は読み取れません。" };
+  throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_REQUEST", place: read.parameter, say }] });
+}
+
+const PURPOSE = "taxii";
+
+/** One page, with the place of the next sealed to this reader and this collection; filters travel inside it. */
+async function page(
+  c: Ctx,
+  takes: ReadonlySet<Takes>,
+  made: (tx: ReaderTx, signed: Signed, rows: readonly EntryRow[]) => Promise<readonly string[]>,
+  list: "objects" | "versions",
+  objectId?: string,
+): Promise<Response> {
+  const everyVersion = list === "versions";
+  const { signed, name } = collectionAt(c);
+  const { room, acting, body } = signed;
+  const said = askedIn(c, takes);
+  const next = c.req.query("next");
+  const purpose = `${PURPOSE} ${name} ${objectId ?? ""} ${everyVersion}`;
+  const [after, filters] = next === undefined ? [] : room.seals.open(body.id, purpose, next);
+  const first: Asked = {
+    ...said,
+    ...(objectId === undefined ? {} : { ids: [objectId] }),
+    ...(everyVersion ? { versions: { all: true, first: false, last: false, at: [] } } : {}),
+  };
+  // A page that goes on asks what the first one asked; only its size may change.
+  const asked: Asked = filters === undefined ? first : { ...(JSON.parse(filters) as Asked), limit: said.limit };
+  return asReader(
+    room.realm,
+    acting.reader,
+    async (tx) => {
+      const rows = await entries(tx, name, asked, after ?? null);
+      if (objectId !== undefined && rows.length === 0 && !(await hasObject(tx, name, objectId)))
+        throw new Refusal("NOT_FOUND");
+      const given = rows.slice(0, asked.limit);
+      const [top, last] = [given.at(0), given.at(-1)];
+      if (!top || !last) return answer({});
+      const more = rows.length > asked.limit;
+      const next = room.seals.seal(body.id, purpose, [last.addedAt, JSON.stringify(asked)]);
+      // Objects are put in as the texts that they are: nothing is read and written anew for a page.
+      const texts = (await made(tx, signed, given)).join(",");
+      const text = `{"more":${more}${more ? `,"next":${JSON.stringify(next)}` : ""},"${list}":[${texts}]}`;
+      return new Response(text, {
+        headers: {
+          "content-type": TAXII,
+          "x-taxii-date-added-first": micros(top.addedAt),
+          "x-taxii-date-added-last": micros(last.addedAt),
+        },
+      });
+    },
+    readOnly,
+  );
+}
+
+/** What was posted is opened with its report's key; what was erased with it is not there any more. */
+async function bodiesOf(signed: Signed, tx: ReaderTx, rows: readonly EntryRow[]): Promise<readonly string[]> {
+  const keys = await openKeys(signed.room.realm, tx, [...new Set(rows.flatMap((r) => r.contentKey ?? []))]);
+  return rows.flatMap((r) => {
+    if (r.text !== null) return [r.text];
+    const key = r.contentKey === null ? undefined : keys.get(r.contentKey);
+    if (!key || r.body === null || r.reportId === null) return [];
+    return [key.open(TABLE, placeOf(r.reportId, r.objectId), r.body).toString("utf8")];
+  });
+}
+
+/** TAXII wants microseconds (§3.1); PostgreSQL leaves zeroes away. */
+function micros(instant: string): string {
+  const [whole = instant, fraction = ""] = instant.replace("Z", "").split(".");
+  return `${whole}.${fraction.slice(0, 6).padEnd(6, "0")}Z`;
+}
+
+function unsupported(): Response {
+  return answer(
+    { title: "Unsupported media type", description: `Send ${TAXII}.`, error_code: "UNSUPPORTED", http_status: "415" },
+    415,
+  );
+}
