@@ -24,15 +24,15 @@ export const signInByHeader: MiddlewareHandler<HubEnv> = async (c, next) => {
   await next();
 };
 
-const plain = (status: number, title: string, description: string, code: string, id: string) =>
-  new Response(JSON.stringify(errorOf(status, title, description, code, id)), {
+const plain = (status: number, title: string, description: string, code: string) =>
+  new Response(JSON.stringify(errorOf(status, title, description, code)), {
     status,
     headers: { "content-type": TAXII },
   });
 
 export const inTaxii: MiddlewareHandler<HubEnv> = async (c, next) => {
   if (!takesTaxii(c.req.header("accept"))) {
-    c.res = plain(406, "Not acceptable", `This server speaks ${TAXII}.`, "NOT_ACCEPTABLE", c.get("requestId"));
+    c.res = plain(406, "Not acceptable", `This server speaks ${TAXII}.`, "NOT_ACCEPTABLE");
     return;
   }
   await next();
@@ -40,7 +40,7 @@ export const inTaxii: MiddlewareHandler<HubEnv> = async (c, next) => {
   const before = c.res;
   const said = await problemIn(before);
   c.res = undefined;
-  c.res = plain(before.status, said.title, said.next, said.code, c.get("requestId"));
+  c.res = plain(before.status, said.title, said.next, said.code);
   const later = before.headers.get("retry-after");
   if (later !== null) c.res.headers.set("retry-after", later);
   if (before.status === 401) c.res.headers.set("www-authenticate", 'Basic realm="Noroshi", charset="UTF-8"');

@@ -32,8 +32,9 @@ export function statusOf(id: string, at: string, told: Told) {
 }
 
 /** TAXII 2.1 §3.6.1. */
-export function errorOf(status: number, title: string, description: string, code: string, requestId: string) {
-  return { title, description, error_id: requestId, error_code: code, http_status: String(status) };
+export function errorOf(status: number, title: string, description: string, code: string) {
+  // No id of the error: what is hidden and what is missing are the same bytes.
+  return { title, description, error_code: code, http_status: String(status) };
 }
 
 /** Does an `Accept` header take TAXII 2.1 (§1.6.8)? An absent one takes anything. */
