@@ -177,7 +177,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/feeds/misp/:file", mispFeed);
   app.post("/api/v1/releases/trace", traceLeak);
-  taxii(app);
+  taxii(app, origins);
   app.get("/api/v1/demo", async (c) => {
     for (const room of realms.values()) {
       const accounts = await demoAccounts(room);

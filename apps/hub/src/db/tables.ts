@@ -856,6 +856,7 @@ export interface RealmTables {
     reports: string[];
     seen: JsonColumn;
     at: string;
+    items: JsonColumn | null;
   };
   release_reason: {
     release_id: string;

@@ -28,7 +28,7 @@ import {
   packagesSoFar,
   releaseEntries,
 } from "./delivery-store.ts";
-import { sourcesFrom } from "./sources.ts";
+import { sourcesFrom, within } from "./sources.ts";
 import { sourceRows } from "./store.ts";
 
 /** Delivers whatever was ordered and is not delivered, each order for itself. @returns how many orders it took up */
@@ -68,7 +68,7 @@ async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOr
 export async function packOrder(
   realm: Realm,
   tx: DutyTx<"delivery">,
-  order: Pick<OpenOrder, "at" | "recipients" | "reports">,
+  order: Pick<OpenOrder, "at" | "recipients" | "reports"> & { readonly items?: OpenOrder["items"] },
 ) {
   const world: ReadersWorld = { ...(await loadWorld(tx.db)), nowMs: Temporal.Instant.from(order.at).epochMilliseconds };
   const recipients = order.recipients.flatMap((id) => world.body(id) ?? []);
@@ -78,7 +78,8 @@ export async function packOrder(
   const ids = [...new Set(rows.map((r) => r.label_id))];
   const labels = ids.length === 0 ? new Map() : await readLabels(tx.db, ids);
   const warning = (await rulingOf(realm, tx))?.reference.warning;
-  return { packed: packageFor(sourcesFrom(rows, labels, warning), recipients, world), recipients, world };
+  const sources = within(order.items ?? null, sourcesFrom(rows, labels, warning));
+  return { packed: packageFor(sources, recipients, world), recipients, world };
 }
 
 interface Made {

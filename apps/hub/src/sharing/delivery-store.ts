@@ -3,6 +3,7 @@ import type { Packed, PackReason } from "@noroshi/handling";
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import type { Only } from "./store.ts";
 
 type Tx = DutyTx<"delivery">;
 
@@ -12,13 +13,14 @@ export interface OpenOrder {
   readonly audience: string;
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
+  readonly items: Only;
   readonly at: string;
 }
 
 /** Orders of which some recipient has no package yet, oldest first; or one of them by its id. */
 export async function openOrders(tx: Tx, id: string | null): Promise<readonly OpenOrder[]> {
   const { rows } = await sql<OpenOrder>`
-    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.at from release r
+    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.items, r.at from release r
     where (${id}::uuid is null or r.release_id = ${id}::uuid) and exists (select from unnest(r.recipients) o(id) where not exists (
       select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id))
     order by r.at, r.release_id`.execute(tx.db);

@@ -3,6 +3,7 @@
  * Its own part of the package, which it could preview, is kept with the order; what recipients get beyond it is never told to it.
  */
 import { type BodyFacts, type Package, packageFor, type World } from "@noroshi/handling";
+import { canonical, isObservableKind } from "@noroshi/values";
 import { Temporal } from "temporal-polyfill";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
@@ -16,14 +17,16 @@ import { rulingOf } from "../fusion/policy.ts";
 import { viewOf } from "../fusion/view.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
-import { sourcesFrom } from "./sources.ts";
-import { insertRelease, seesValueOf, sourceRows } from "./store.ts";
+import { sourcesFrom, within } from "./sources.ts";
+import { insertRelease, type Only, seesValueOf, sourceRows } from "./store.ts";
 
 export interface OrderSaid {
   readonly report: string;
   /** Bodies by slug or id; nobody = the public. */
   readonly to: readonly string[];
   readonly audience: string;
+  /** Only these values; absent = whatever of the reports the recipients may receive. */
+  readonly items?: readonly { readonly kind: string; readonly value: string }[] | undefined;
 }
 
 /** @throws Refusal NOT_ALLOWED for a body that does not coordinate, NOT_FOUND for a report out of sight, NOT_UNDERSTOOD */
@@ -35,7 +38,8 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
   if (!(await seesValueOf(tx, said.report))) throw new Refusal("NOT_FOUND");
   const view = await viewOf(signed.room.realm, tx, [said.report]);
   const reports = [...view.members(said.report)].sort();
-  const seen = await ownPart(signed.room.realm, tx, directory, recipients, reports, doing.at);
+  const only = said.items === undefined ? null : onlyIn(said.items);
+  const seen = await ownPart(signed.room.realm, tx, directory, recipients, reports, only, doing.at);
   const label = await internLabel(signed.room.realm, ownAct(signed.body.id));
   await insertRelease(tx, {
     id: doing.receiptId,
@@ -45,6 +49,7 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
     reports,
     seen: seen.values,
     reasons: seen.reasons,
+    items: only,
     at: doing.at,
   });
   await enqueue(tx, "deliver", {});
@@ -67,6 +72,7 @@ async function ownPart(
   directory: Directory,
   recipients: readonly BodyFacts[],
   reports: readonly string[],
+  only: Only,
   at: string,
 ): Promise<Package> {
   const rows = await sourceRows(tx, reports, at);
@@ -77,7 +83,16 @@ async function ownPart(
     hubCountry: directory.hubCountry,
     body: (id) => directory.byId(id),
   };
-  return packageFor(sourcesFrom(rows, labels, warning), recipients, world);
+  return packageFor(within(only, sourcesFrom(rows, labels, warning)), recipients, world);
+}
+
+// untrusted: values from outside, in any writing
+function onlyIn(items: readonly { readonly kind: string; readonly value: string }[]): Only {
+  const read = items.map(({ kind, value }) => (isObservableKind(kind) ? canonical(kind, value) : undefined));
+  const say = { en: "This is no value of its kind.", ja: "この種別の値ではありません。" };
+  const faults = read.flatMap((r, n) => (r?.ok ? [] : [{ code: "BAD_VALUE", place: `$.items.${n}`, say }]));
+  if (faults.length > 0) throw new Refusal("NOT_UNDERSTOOD", { faults });
+  return read.flatMap((r) => (r?.ok ? [[r.kind, r.value] as const] : []));
 }
 
 // untrusted: slugs and ids from outside

@@ -208,3 +208,28 @@ describe("a copy", () => {
     expect((await copyAs("isac", leaked.id, "pdf")).status).toBe(400);
   });
 });
+
+describe("a notice to a body at risk", () => {
+  it("is a release of the value that concerns it: it is told of that one where it may receive it, and of nothing where not", async () => {
+    await w.step(minute(8));
+    const notice = async (to: string) => {
+      const items = [{ kind: "domain", value: "Relay9[.]example" }];
+      const body = JSON.stringify({ report, to: [to], audience: "at risk", items });
+      const sent = await w.as("office", "POST", "/api/v1/releases", {
+        body,
+        headers: { "idempotency-key": `p${++n}` },
+      });
+      expect(sent.status).toBe(202);
+      await w.settled();
+      return (await w.as(to, "GET", `/api/v1/deliveries/${(await had(to)).id}`)).json["values"] as { value: string }[];
+    };
+    expect((await notice("bank")).map((v) => v.value)).toEqual(["relay9.example"]);
+    expect(await notice("alpha")).toEqual([]);
+    const wrong = { report, to: ["bank"], audience: "at risk", items: [{ kind: "ipv4", value: "nowhere" }] };
+    const refused = await w.as("office", "POST", "/api/v1/releases", {
+      body: JSON.stringify(wrong),
+      headers: { "idempotency-key": `p${++n}` },
+    });
+    expect(refused.status).toBe(422);
+  });
+});

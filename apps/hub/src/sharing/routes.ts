@@ -22,6 +22,10 @@ const Order = z.object({
   report: z.uuid(),
   to: z.array(z.string().min(1).max(200)).max(500),
   audience: z.string().min(1).max(100),
+  items: z
+    .array(z.object({ kind: z.string().max(40), value: z.string().min(1).max(4000) }))
+    .max(10_000)
+    .optional(),
 });
 
 type Part = "orderRelease" | "listReleases" | "getRelease" | "listDeliveries" | "listRecalls" | "getDelivery";
@@ -39,8 +43,8 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
           code: "BAD_VALUE",
           place: `$.${i.path.join(".")}`,
           say: {
-            en: 'Write {"report": id, "to": [bodies], "audience": "…"}.',
-            ja: '{"report": 報告, "to": [組織], "audience": "…"} の形で書いてください。',
+            en: 'Write {"report": id, "to": [bodies], "audience": "…"}, and "items" for certain values only.',
+            ja: '{"report": 報告, "to": [組織], "audience": "…"} の形で書いてください。一部の値だけなら "items" を加えます。',
           },
         }));
         throw new Refusal("NOT_UNDERSTOOD", { faults });

@@ -1,6 +1,13 @@
 /** Statements that may serve a release, from the rows that the caller read: what a warning list names serves nobody. */
 import type { Label, Source } from "@noroshi/handling";
-import type { SourceRow } from "./store.ts";
+import type { Only, SourceRow } from "./store.ts";
+
+/** What of the sources is within the release's limit. */
+export function within(only: Only, sources: readonly Source[]): readonly Source[] {
+  if (only === null) return sources;
+  const named = new Set(only.map(([kind, value]) => `${kind} ${value}`));
+  return sources.filter((s) => named.has(`${s.kind} ${s.value}`));
+}
 
 /** @param warning absent where the realm has no link policy yet */
 export function sourcesFrom(

@@ -4,6 +4,9 @@ import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 
+/** Values that a release is limited to, as pairs of kind and value; null = no limit. */
+export type Only = readonly (readonly [kind: string, value: string])[] | null;
+
 export interface NewRelease {
   readonly id: string;
   readonly label: LabelKey;
@@ -12,6 +15,7 @@ export interface NewRelease {
   readonly reports: readonly string[];
   readonly seen: readonly Packed[];
   readonly reasons: readonly PackReason[];
+  readonly items: Only;
   readonly at: string;
 }
 
@@ -27,6 +31,7 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
       recipients: [...r.recipients],
       reports: [...r.reports],
       seen: JSON.stringify(r.seen),
+      items: r.items === null ? null : JSON.stringify(r.items),
       at: r.at,
     })
     .execute();

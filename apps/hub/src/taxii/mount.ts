@@ -16,9 +16,10 @@ import {
   versions,
 } from "./routes.ts";
 
-export function taxii(app: OpenAPIHono<HubEnv>): void {
+/** @param origins the addresses of this hub, the chief one first */
+export function taxii(app: OpenAPIHono<HubEnv>, origins: readonly string[]): void {
   const of = "/taxii2/:root/collections/:collection";
-  app.get("/taxii2/", discovery);
+  app.get("/taxii2/", discovery(origins));
   app.get("/taxii2/:root/", apiRoot);
   app.get("/taxii2/:root/status/:id/", status);
   app.get("/taxii2/:root/collections/", collections);

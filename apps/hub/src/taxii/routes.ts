@@ -44,16 +44,17 @@ const answer = (body: unknown, status = 200, headers: Record<string, string> = {
 
 type Ctx = Context<HubEnv>;
 
-/** GET /taxii2/ */
-export async function discovery(c: Ctx): Promise<Response> {
-  const { room } = c.get("signed");
-  const root = `${new URL(c.req.url).origin}/taxii2/${room.name}/`;
-  return answer({
-    title: "Noroshi",
-    description: "TAXII 2.1 server of a coordinating office.",
-    default: root,
-    api_roots: [root],
-  });
+/** GET /taxii2/ : the caller's own root, under the address by which it came, if that is one of this hub's. */
+export function discovery(origins: readonly string[]): (c: Ctx) => Promise<Response> {
+  return async (c) => {
+    const { room } = c.get("signed");
+    // untrusted: the Host header; behind a proxy it may say http as well
+    const came = new URL(c.req.url).origin;
+    const origin = origins.includes(came) ? came : (origins[0] ?? "");
+    const root = `${origin}/taxii2/${room.name}/`;
+    const description = "TAXII 2.1 server of a coordinating office.";
+    return answer({ title: "Noroshi", description, default: root, api_roots: [root] });
+  };
 }
 
 /** GET /taxii2/{root}/ */

@@ -20,7 +20,7 @@ export const orderRelease = createRoute({
     body: {
       content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
       description:
-        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
+        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}, and with "items": [{"kind", "value"}] of those values only. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
     },
   },
   responses: { 202: json(Receipt, "Recorded; each recipient has its package."), ...filing },
