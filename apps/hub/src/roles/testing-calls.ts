@@ -81,6 +81,9 @@ const post = async (p: Player) => {
   return { object: id, status: String(sent.json["id"]) };
 };
 
+/** An object of the player's own collection, where its role may post one. */
+const ownPost: Make = async (_, p, may) => ({ at: { ...SUBMITTED, object: may ? (await post(p)).object : NOWHERE } });
+
 async function uploaded(w: World, p: Player): Promise<string> {
   const bytes = notice(fresh(), { indicators: [{ type: "ipv4", value: `192.0.2.${(names % 200) + 1}` }] });
   const id = await idFrom(p, "/api/v1/uploads", { bytes: Buffer.byteLength(bytes), mediaType: "application/json" });
@@ -283,15 +286,11 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
     const { id: _, ...init } = envelope();
     return { at: SUBMITTED, ...init };
   },
-  "GET /taxii2/:root/collections/:collection/objects/:object/": () => ({
-    at: { ...RELEASED, object: `indicator--${NOWHERE}` },
-  }),
+  "GET /taxii2/:root/collections/:collection/objects/:object/": ownPost,
   "DELETE /taxii2/:root/collections/:collection/objects/:object/": async (_, p, may) => ({
     at: { ...SUBMITTED, object: may ? (await post(p)).object : NOWHERE },
   }),
-  "GET /taxii2/:root/collections/:collection/objects/:object/versions/": () => ({
-    at: { ...RELEASED, object: `indicator--${NOWHERE}` },
-  }),
+  "GET /taxii2/:root/collections/:collection/objects/:object/versions/": ownPost,
   "POST /api/v1/sightings": (_, p) => ({
     body: JSON.stringify({
       id: fresh(),
