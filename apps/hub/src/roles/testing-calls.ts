@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import type { ROUTE_ACTS } from "@noroshi/api";
 import { csaf } from "@noroshi/intake/example";
-import { notice, REALM } from "../testing-hub.ts";
+import { notice } from "../testing-hub.ts";
 import * as measures from "./testing-measures.ts";
 import type { Person } from "./testing-people.ts";
+import { TAXII_CALLS } from "./testing-taxii.ts";
 import { NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
 export interface Call {
@@ -57,32 +58,6 @@ async function confirmed(by: Person, body: string, second: Person, role?: string
   await second.call("POST", `/api/v1/break-glass/${id}/answer`, { json: { answer: "confirmed" } });
   return id;
 }
-
-const RELEASED = { root: REALM, collection: "released" };
-const SUBMITTED = { root: REALM, collection: "submissions" };
-
-/** An envelope with one indicator that nobody has sent before. */
-const envelope = () => {
-  const at = "2026-11-20T00:00:00.000Z";
-  const id = `indicator--${SHA(fresh()).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5")}`;
-  const times = { created: at, modified: at, valid_from: at };
-  const pattern = { pattern: "[ipv4-addr:value = '203.0.113.77']", pattern_type: "stix" };
-  const object = { type: "indicator", spec_version: "2.1", id, ...times, ...pattern };
-  const headers = {
-    "content-type": "application/taxii+json;version=2.1",
-    accept: "application/taxii+json;version=2.1",
-  };
-  return { body: JSON.stringify({ objects: [object] }), headers, id };
-};
-
-const post = async (p: Player) => {
-  const { id, ...init } = envelope();
-  const sent = await p.call("POST", `/taxii2/${REALM}/collections/submissions/objects/`, init);
-  return { object: id, status: String(sent.json["id"]) };
-};
-
-/** An object of the player's own collection, where its role may post one. */
-const ownPost: Make = async (_, p, may) => ({ at: { ...SUBMITTED, object: may ? (await post(p)).object : NOWHERE } });
 
 async function uploaded(w: World, p: Player): Promise<string> {
   const bytes = notice(fresh(), { indicators: [{ type: "ipv4", value: `192.0.2.${(names % 200) + 1}` }] });
@@ -273,24 +248,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/deliveries/:id/package": (w) => ({ at: { id: w.delivery } }),
   "GET /api/v1/feeds/misp/:file": () => ({ at: { file: "manifest.json" } }),
   "POST /api/v1/releases/trace": () => ({ body: "nothing of ours" }),
-  "GET /taxii2/": plain,
-  "GET /taxii2/:root/": () => ({ at: { root: REALM } }),
-  "GET /taxii2/:root/status/:id/": async (_, p, may) => ({
-    at: { root: REALM, id: may ? (await post(p)).status : NOWHERE },
-  }),
-  "GET /taxii2/:root/collections/": () => ({ at: { root: REALM } }),
-  "GET /taxii2/:root/collections/:collection/": () => ({ at: RELEASED }),
-  "GET /taxii2/:root/collections/:collection/manifest/": () => ({ at: RELEASED }),
-  "GET /taxii2/:root/collections/:collection/objects/": () => ({ at: RELEASED }),
-  "POST /taxii2/:root/collections/:collection/objects/": () => {
-    const { id: _, ...init } = envelope();
-    return { at: SUBMITTED, ...init };
-  },
-  "GET /taxii2/:root/collections/:collection/objects/:object/": ownPost,
-  "DELETE /taxii2/:root/collections/:collection/objects/:object/": async (_, p, may) => ({
-    at: { ...SUBMITTED, object: may ? (await post(p)).object : NOWHERE },
-  }),
-  "GET /taxii2/:root/collections/:collection/objects/:object/versions/": ownPost,
+  ...TAXII_CALLS,
   "POST /api/v1/sightings": (_, p) => ({
     body: JSON.stringify({
       id: fresh(),
