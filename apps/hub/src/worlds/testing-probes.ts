@@ -4,7 +4,7 @@
  * that the reader may see, on hidden ones and on ones that never were.
  */
 import { type OPEN_ROUTES, ROUTE_ACTS } from "@noroshi/api";
-import type { Init } from "./testing-twins.ts";
+import { type Init, REALM } from "./testing-twins.ts";
 
 type Address = keyof typeof ROUTE_ACTS;
 type Asked = Extract<Address, `GET ${string}`>;
@@ -119,6 +119,17 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "POST /api/v1/receipts/:id/historical": () => json({ historical: true, why: "found out" }),
   "POST /api/v1/search/values": (t) =>
     bytes(`${t.value}、${t.value.replaceAll(".", "[.]")} ２０３．０．１１３．４ 198.51.100.2 ${"1a".repeat(32)} word`),
+  "POST /api/v1/releases/trace": (t) => bytes(`${t.id} ${t.value}`),
+  "POST /taxii2/:root/collections/:collection/objects/": (t) => ({
+    at: { root: REALM, collection: "submissions" },
+    init: {
+      body: JSON.stringify({ objects: [{ type: "indicator", id: `indicator--${t.id}`, pattern: t.value }] }),
+      headers: { "content-type": "application/taxii+json;version=2.1" },
+    },
+  }),
+  "DELETE /taxii2/:root/collections/:collection/objects/:object/": (t) => ({
+    at: { root: REALM, collection: "submissions", object: `indicator--${t.id}` },
+  }),
   "POST /api/v1/releases": (t) => json({ report: t.id, to: ["office"], audience: "everybody" }),
   "POST /api/v1/sightings": (t) =>
     bytes(JSON.stringify({ id: t.key, observedAt: t.now, type: "ipv4", value: t.value }), "application/x-ndjson"),
@@ -161,12 +172,16 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
 
 /** Addresses that are asked and yet not held against each other. */
 export const UNASKED: Readonly<Partial<Record<Asked, string>>> = {
+  "GET /taxii2/": "it names the address of its own hub, and the two have one each",
   "GET /api/v1/events": "a stream: testing-stream.ts follows it",
 };
 
 /** Values for what is no id in a path. */
 export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   form: ["jp-common-form-ransomware"],
+  root: [REALM],
+  collection: ["released", "submissions"],
+  file: ["manifest.json", "hashes.csv"],
   body: ["office"],
 };
 
