@@ -34,6 +34,7 @@ import { serveConsole } from "./http/console.ts";
 import { front } from "./http/front.ts";
 import { localDoor } from "./http/local-door.ts";
 import { originsOf, type Tls, webServer } from "./http/web.ts";
+import { inquiryHandlers } from "./inquiries/routes.ts";
 import { attachmentHandlers } from "./intake/attachments/routes.ts";
 import { deskHandlers } from "./intake/desk/routes.ts";
 import { knowledgeHandlers } from "./intake/knowledge/routes.ts";
@@ -46,7 +47,9 @@ import { backupHub } from "./keeping-house.ts";
 import { doubtTime, jumpDetector } from "./law/jump.ts";
 import { lawHandlers } from "./law/routes.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
+import { waysOut } from "./outbound/connectors.ts";
 import { oversightHandlers } from "./oversight/routes.ts";
+import { pagingHandlers } from "./paging/routes.ts";
 import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
 import { previewHandlers } from "./preview/routes.ts";
@@ -54,11 +57,13 @@ import { flushAll } from "./provenance/handed-over.ts";
 import { guard } from "./roles/guard.ts";
 import { openPolicies, type Policies } from "./roles/policies.ts";
 import { roleHandlers } from "./roles/routes.ts";
+import { roomHandlers } from "./room/routes.ts";
 import { runFolder } from "./run-folder.ts";
 import { searchHandlers } from "./search/routes.ts";
 import { deliveredPackage, mispFeed } from "./sharing/copies.ts";
 import { traceLeak } from "./sharing/leak.ts";
 import { sharingHandlers } from "./sharing/routes.ts";
+import { taskHandlers } from "./tasks/routes.ts";
 import { taxii } from "./taxii/mount.ts";
 
 export interface HubOptions {
@@ -108,6 +113,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   const origins = originsOf({ publicUrl: o.publicUrl, tls: o.tls !== undefined, host: o.host, port });
   const [url] = origins;
   const env = o.env ?? {};
+  const ways = waysOut(env);
   const realms = new Map<string, OpenRealm>();
   const standing = makeStanding();
   const signIn = await openSignIn({
@@ -126,7 +132,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     const room = openRealmRooms(realm);
     blobs.set(room, openBlobs(realm, o.dataDir, BLOB_LIMITS));
     realms.set(room.name, room);
-    queues.push(await runJobs(room, o.log));
+    queues.push(await runJobs(room, ways, o.log));
     return room;
   };
   const blobsOf = (room: OpenRealm): BlobStore => {
@@ -158,6 +164,10 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...tableHandlers(),
     ...deskHandlers(),
     ...caseHandlers(),
+    ...taskHandlers(),
+    ...inquiryHandlers(),
+    ...pagingHandlers(),
+    ...roomHandlers(),
     ...filingHandlers(),
     ...pictureHandlers(),
     ...lawHandlers(),

@@ -1,6 +1,8 @@
 /**
- * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was taken back, `clocks` computes the deadlines of
- * one report anew; beside it, clocks that come to their warning or run out are told of. A job that fails is tried again by the queue; one
+ * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was
+ * taken back, `clocks` computes the deadlines of
+ * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
+ * are paged. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
  * a queue gives up when its database goes away under it, and the hub does not.
  */
@@ -11,6 +13,9 @@ import { DatabaseError } from "./db/errors.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
 import type { OpenRealm } from "./open-realm.ts";
+import type { Ways } from "./outbound/connectors.ts";
+import { tellLate } from "./paging/open-pages.ts";
+import { reachOut } from "./paging/reach.ts";
 import { deliver } from "./sharing/deliver.ts";
 import { type Recalling, recall } from "./sharing/recall.ts";
 
@@ -27,7 +32,7 @@ const TELL_MS = 10_000;
 const AGAIN_MS = { first: 100, longest: 2_000 };
 
 /** Starts the queue of one realm and keeps it going until it is stopped. */
-export async function runJobs(room: OpenRealm, log: (line: string) => void): Promise<JobRunner> {
+export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) => void): Promise<JobRunner> {
   const stopped = new AbortController();
   const looks = new Set<Promise<void>>();
   const look = (): void => {
@@ -45,7 +50,11 @@ export async function runJobs(room: OpenRealm, log: (line: string) => void): Pro
   })();
   look();
   const timer = setInterval(look, LOOK_AGAIN_MS);
-  const telling = together(() => tellClocks(room).then(() => undefined));
+  const telling = together(async () => {
+    await tellClocks(room);
+    await tellLate(room);
+    await reachOut(room, ways);
+  });
   const tell = setInterval(() => {
     const one = telling()
       .catch((e: unknown) => log(`realm ${room.name}: clocks will be looked at again: ${wordsOf(e)}`))

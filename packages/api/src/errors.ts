@@ -28,6 +28,10 @@ export const ERROR_CODES = [
   "FILING_BROKEN",
   "MOVED_ON",
   "MEASURE_NOT_NOW",
+  "NOT_NOW",
+  "CHANGED_MEANWHILE",
+  "RELEASE_UNDECIDED",
+  "NOT_RELEASABLE",
   "ABOVE_CEILING",
   "BAD_REQUEST",
   "BAD_CURSOR",
@@ -52,6 +56,8 @@ export const Problem = z
     next: bilingual,
     faults: z.array(z.object({ code: z.string(), place: z.string(), say: bilingual })).optional(),
     retryAfter: z.number().int().optional(),
+    /** Of CHANGED_MEANWHILE: what stands now and what was sent, so that nothing of either is lost. */
+    versions: z.object({ current: z.unknown(), yours: z.unknown() }).optional(),
   })
   .openapi("Problem");
 

@@ -32,6 +32,7 @@ export {
   RegimeAdvice,
 } from "./shapes/filing.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
+export { Inquiry, InquiryPage, InquiryWord } from "./shapes/inquiry.ts";
 export {
   BASIS_STATES,
   BasisChange,
@@ -52,6 +53,7 @@ export {
   MeasurePage,
   MeasureSummary,
 } from "./shapes/measure.ts";
+export { Contact, ContactBook, Page, PageList, Shift } from "./shapes/paging.ts";
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
 export { Delivery, DeliveryPage, Release, ReleasePage } from "./shapes/release.ts";
 export {
@@ -68,7 +70,9 @@ export {
   ViewLink,
 } from "./shapes/report.ts";
 export { Emergency, EmergencyList, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
+export { CaseNote, CaseRoom, CaseStatement, Disclosure } from "./shapes/room.ts";
 export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";
 export { PriorityMethods } from "./shapes/severity.ts";
 export { SavedMapping, TableMapping, TableProposal } from "./shapes/table.ts";
+export { CacaoPlaybook, PlaybookList, PlaybookSummary, Task, TaskEvent, TaskPage, TaskPlan } from "./shapes/task.ts";
 export { KnowledgeEntry, KnowledgePage, Upload } from "./shapes/upload.ts";

@@ -2,7 +2,7 @@
  * Joins routes and handlers. The hub hands in its handlers; the console takes only the type `Api`, so no server code and
  * no schema library reaches the browser.
  */
-import type { OpenAPIHono, RouteHandler } from "@hono/zod-openapi";
+import type { OpenAPIHono, RouteConfig, RouteHandler } from "@hono/zod-openapi";
 import type { Env } from "hono";
 import { endSession, getAccount, getEntrance, lookAtInvitation, proveFresh } from "./routes/account.ts";
 import {
@@ -48,31 +48,11 @@ import {
   previewFiling,
   stateFacts,
 } from "./routes/filings.ts";
+import * as inquiries from "./routes/inquiries.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
-import {
-  askNeutralisation,
-  consultOnMeasure,
-  draftMeasure,
-  editMeasure,
-  getMeasure,
-  liftHold,
-  listDirections,
-  listGatePlans,
-  listHits,
-  listHolds,
-  listMeasures,
-  placeHold,
-  reviewMeasure,
-  reviewMeasureLegally,
-  sayConsulted,
-  sayDecided,
-  stepMeasure,
-  tellEffect,
-  tellLoss,
-  tellNotice,
-  voteOnMeasure,
-} from "./routes/measures.ts";
+import * as measures from "./routes/measures.ts";
+import * as paging from "./routes/paging.ts";
 import { getDelivery, getRelease, listDeliveries, listRecalls, listReleases, orderRelease } from "./routes/releases.ts";
 import {
   getForm,
@@ -101,9 +81,11 @@ import {
   whoSeesReport,
   whoWouldSee,
 } from "./routes/roles.ts";
+import * as room from "./routes/room.ts";
 import { search, searchValues, suggest } from "./routes/search.ts";
 import { getHealth, getMe, listBodies } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
+import * as tasks from "./routes/tasks.ts";
 import {
   addAdvisory,
   addKnowledge,
@@ -114,7 +96,17 @@ import {
   publishUpload,
 } from "./routes/uploads.ts";
 
-export interface Handlers<E extends Env> {
+/** A handler for every route of a file that holds nothing but routes. */
+type HandlersOf<M extends Record<string, RouteConfig>, E extends Env> = {
+  readonly [K in keyof M]: RouteHandler<M[K], E>;
+};
+
+export interface Handlers<E extends Env>
+  extends HandlersOf<typeof inquiries, E>,
+    HandlersOf<typeof measures, E>,
+    HandlersOf<typeof paging, E>,
+    HandlersOf<typeof room, E>,
+    HandlersOf<typeof tasks, E> {
   readonly askMay: RouteHandler<typeof askMay, E>;
   readonly listRoles: RouteHandler<typeof listRoles, E>;
   readonly listPurposes: RouteHandler<typeof listPurposes, E>;
@@ -220,27 +212,6 @@ export interface Handlers<E extends Env> {
   readonly addKnowledge: RouteHandler<typeof addKnowledge, E>;
   readonly addAdvisory: RouteHandler<typeof addAdvisory, E>;
   readonly listKnowledge: RouteHandler<typeof listKnowledge, E>;
-  readonly askNeutralisation: RouteHandler<typeof askNeutralisation, E>;
-  readonly sayConsulted: RouteHandler<typeof sayConsulted, E>;
-  readonly sayDecided: RouteHandler<typeof sayDecided, E>;
-  readonly listGatePlans: RouteHandler<typeof listGatePlans, E>;
-  readonly draftMeasure: RouteHandler<typeof draftMeasure, E>;
-  readonly editMeasure: RouteHandler<typeof editMeasure, E>;
-  readonly listMeasures: RouteHandler<typeof listMeasures, E>;
-  readonly getMeasure: RouteHandler<typeof getMeasure, E>;
-  readonly stepMeasure: RouteHandler<typeof stepMeasure, E>;
-  readonly reviewMeasureLegally: RouteHandler<typeof reviewMeasureLegally, E>;
-  readonly consultOnMeasure: RouteHandler<typeof consultOnMeasure, E>;
-  readonly voteOnMeasure: RouteHandler<typeof voteOnMeasure, E>;
-  readonly reviewMeasure: RouteHandler<typeof reviewMeasure, E>;
-  readonly tellLoss: RouteHandler<typeof tellLoss, E>;
-  readonly tellNotice: RouteHandler<typeof tellNotice, E>;
-  readonly listDirections: RouteHandler<typeof listDirections, E>;
-  readonly tellEffect: RouteHandler<typeof tellEffect, E>;
-  readonly listHolds: RouteHandler<typeof listHolds, E>;
-  readonly placeHold: RouteHandler<typeof placeHold, E>;
-  readonly liftHold: RouteHandler<typeof liftHold, E>;
-  readonly listHits: RouteHandler<typeof listHits, E>;
 }
 
 /**
@@ -341,6 +312,39 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(addKnowledge, h.addKnowledge)
     .openapi(addAdvisory, h.addAdvisory)
     .openapi(askMay, h.askMay)
+    .openapi(paging.answerPage, h.answerPage)
+    .openapi(paging.callBody, h.callBody)
+    .openapi(paging.enterShift, h.enterShift)
+    .openapi(paging.keepContact, h.keepContact)
+    .openapi(paging.listContacts, h.listContacts)
+    .openapi(paging.listPages, h.listPages)
+    .openapi(paging.recordCall, h.recordCall)
+    .openapi(paging.takeOver, h.takeOver)
+    .openapi(inquiries.answerInquiry, h.answerInquiry)
+    .openapi(inquiries.askBody, h.askBody)
+    .openapi(inquiries.getInquiry, h.getInquiry)
+    .openapi(inquiries.listInquiries, h.listInquiries)
+    .openapi(room.answerLead, h.answerLead)
+    .openapi(room.answerNaming, h.answerNaming)
+    .openapi(room.bePresent, h.bePresent)
+    .openapi(room.closeCase, h.closeCase)
+    .openapi(room.getCaseRoom, h.getCaseRoom)
+    .openapi(room.nameParticipant, h.nameParticipant)
+    .openapi(room.offerLead, h.offerLead)
+    .openapi(room.previewNaming, h.previewNaming)
+    .openapi(room.reopenCase, h.reopenCase)
+    .openapi(room.sayInCase, h.sayInCase)
+    .openapi(room.writeNote, h.writeNote)
+    .openapi(tasks.addPlaybook, h.addPlaybook)
+    .openapi(tasks.beginPlaybook, h.beginPlaybook)
+    .openapi(tasks.directTask, h.directTask)
+    .openapi(tasks.getPlaybook, h.getPlaybook)
+    .openapi(tasks.getTask, h.getTask)
+    .openapi(tasks.giveTask, h.giveTask)
+    .openapi(tasks.listPlaybooks, h.listPlaybooks)
+    .openapi(tasks.listTasks, h.listTasks)
+    .openapi(tasks.moveTask, h.moveTask)
+    .openapi(tasks.planTasks, h.planTasks)
     .openapi(listRoles, h.listRoles)
     .openapi(listPurposes, h.listPurposes)
     .openapi(whoSeesReport, h.whoSeesReport)
@@ -354,27 +358,27 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listReads, h.listReads)
     .openapi(listEntries, h.listEntries)
     .openapi(listKnowledge, h.listKnowledge)
-    .openapi(askNeutralisation, h.askNeutralisation)
-    .openapi(sayConsulted, h.sayConsulted)
-    .openapi(sayDecided, h.sayDecided)
-    .openapi(listGatePlans, h.listGatePlans)
-    .openapi(draftMeasure, h.draftMeasure)
-    .openapi(editMeasure, h.editMeasure)
-    .openapi(listMeasures, h.listMeasures)
-    .openapi(getMeasure, h.getMeasure)
-    .openapi(stepMeasure, h.stepMeasure)
-    .openapi(reviewMeasureLegally, h.reviewMeasureLegally)
-    .openapi(consultOnMeasure, h.consultOnMeasure)
-    .openapi(voteOnMeasure, h.voteOnMeasure)
-    .openapi(reviewMeasure, h.reviewMeasure)
-    .openapi(tellLoss, h.tellLoss)
-    .openapi(tellNotice, h.tellNotice)
-    .openapi(listDirections, h.listDirections)
-    .openapi(tellEffect, h.tellEffect)
-    .openapi(listHolds, h.listHolds)
-    .openapi(placeHold, h.placeHold)
-    .openapi(liftHold, h.liftHold)
-    .openapi(listHits, h.listHits);
+    .openapi(measures.askNeutralisation, h.askNeutralisation)
+    .openapi(measures.sayConsulted, h.sayConsulted)
+    .openapi(measures.sayDecided, h.sayDecided)
+    .openapi(measures.listGatePlans, h.listGatePlans)
+    .openapi(measures.draftMeasure, h.draftMeasure)
+    .openapi(measures.editMeasure, h.editMeasure)
+    .openapi(measures.listMeasures, h.listMeasures)
+    .openapi(measures.getMeasure, h.getMeasure)
+    .openapi(measures.stepMeasure, h.stepMeasure)
+    .openapi(measures.reviewMeasureLegally, h.reviewMeasureLegally)
+    .openapi(measures.consultOnMeasure, h.consultOnMeasure)
+    .openapi(measures.voteOnMeasure, h.voteOnMeasure)
+    .openapi(measures.reviewMeasure, h.reviewMeasure)
+    .openapi(measures.tellLoss, h.tellLoss)
+    .openapi(measures.tellNotice, h.tellNotice)
+    .openapi(measures.listDirections, h.listDirections)
+    .openapi(measures.tellEffect, h.tellEffect)
+    .openapi(measures.listHolds, h.listHolds)
+    .openapi(measures.placeHold, h.placeHold)
+    .openapi(measures.liftHold, h.liftHold)
+    .openapi(measures.listHits, h.listHits);
 }
 
 /** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */

@@ -3,7 +3,8 @@ import type { Api } from "@noroshi/api";
 import { type ClientResponse, hc } from "hono/client";
 import { HubProblem, problemOf, SILENCE } from "./problem.ts";
 
-export const hub = hc<Api>("/");
+/** Named, since the inferred type is longer than the compiler writes down. */
+export const hub: ReturnType<typeof hc<Api>> = hc<Api>("/");
 
 type Ok<R> = R extends ClientResponse<infer T, 200, string> ? T : never;
 

@@ -105,6 +105,51 @@ export const QUERIES = {
           }),
         ),
     }),
+  caseRoom: (id: string) =>
+    queryOptions({
+      queryKey: ["case", "room", id],
+      queryFn: () => ask(hub.api.v1.cases[":id"].room.$get({ param: { id } })),
+      refetchInterval: 30_000,
+    }),
+  disclosure: (id: string, body: string) =>
+    queryOptions({
+      queryKey: ["case", "disclosure", id, body],
+      queryFn: () => ask(hub.api.v1.cases[":id"].disclosure.$get({ param: { id }, query: { body } })),
+    }),
+  caseTasks: (id: string) =>
+    queryOptions({
+      queryKey: ["tasks", "case", id],
+      queryFn: () => ask(hub.api.v1.tasks.$get({ query: { case: id, limit: "200" } })),
+    }),
+  myTasks: () =>
+    queryOptions({
+      queryKey: ["work", "tasks"],
+      queryFn: () => ask(hub.api.v1.tasks.$get({ query: { show: "mine", limit: "200" } })),
+      refetchInterval: 30_000,
+    }),
+  playbooks: () => queryOptions({ queryKey: ["playbooks"], queryFn: () => ask(hub.api.v1.playbooks.$get()) }),
+  taskPlan: (id: string, playbook: string) =>
+    queryOptions({
+      queryKey: ["tasks", "plan", id, playbook],
+      queryFn: () => ask(hub.api.v1.cases[":id"].playbooks[":playbook"].$get({ param: { id, playbook } })),
+    }),
+  caseInquiries: (id: string) =>
+    queryOptions({
+      queryKey: ["inquiries", "case", id],
+      queryFn: () => ask(hub.api.v1.inquiries.$get({ query: { case: id, limit: "200" } })),
+    }),
+  toAnswer: () =>
+    queryOptions({
+      queryKey: ["work", "inquiries"],
+      queryFn: () => ask(hub.api.v1.inquiries.$get({ query: { show: "to_answer", limit: "200" } })),
+      refetchInterval: 30_000,
+    }),
+  openPages: () =>
+    queryOptions({
+      queryKey: ["work", "pages"],
+      queryFn: () => ask(hub.api.v1.pages.$get({ query: { show: "open", limit: "200" } })),
+      refetchInterval: 30_000,
+    }),
   methods: () =>
     queryOptions({
       queryKey: ["methods"],

@@ -1,5 +1,6 @@
 /** Every text of the console, by chapter, and the form in which i18next takes them. */
 import { ACCOUNT } from "./account.ts";
+import { ACTING } from "./acting.ts";
 import { BOARD } from "./board.ts";
 import { CASE } from "./case.ts";
 import { DESK } from "./desk.ts";
@@ -31,6 +32,7 @@ export const BOOK = {
   people: PEOPLE,
   board: BOARD,
   case: CASE,
+  acting: ACTING,
   report: REPORT,
   room: ROOM,
   intake: INTAKE,

@@ -25,7 +25,7 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" |
   return {
     async listCases(c) {
       const { room, acting } = c.get("signed");
-      const { limit, cursor } = c.req.valid("query");
+      const { limit, cursor, show } = c.req.valid("query");
       const after = startOf(room.seals, acting.reader.organisationId, "cases", cursor);
       const directory = await room.directory();
       const page = await asReader(
@@ -36,7 +36,7 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" |
             room.seals,
             acting.reader.organisationId,
             "cases",
-            await pageOfStandingCases(room.realm, tx, after, limit),
+            await pageOfStandingCases(room.realm, tx, after, limit, show === "closed"),
             limit,
           );
           const seen = await seeCases(

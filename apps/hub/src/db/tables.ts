@@ -161,6 +161,15 @@ export interface RealmTables {
     named_at: string;
     named_by: string;
     acknowledged_at: string | null;
+    declined_at: string | null;
+    released_at: string | null;
+  };
+  case_presence: {
+    case_id: string;
+    actor_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    seen_at: string;
   };
   case_report: {
     case_id: string;
@@ -181,6 +190,28 @@ export interface RealmTables {
     founding_report: string;
     lead_id: string;
     closed_at: string | null;
+  };
+  case_statement: {
+    case_statement_id: string;
+    case_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string;
+    kind: string;
+    author_id: string;
+    said_by: string;
+    about_kind: string | null;
+    about: string | null;
+    about_other: string | null;
+    derived_from: Generated<string[]>;
+    answers: string | null;
+    owner_id: string | null;
+    due: string | null;
+    outcome: string | null;
+    note_version: number | null;
+    content_key: string;
+    content: Buffer;
+    at: string;
   };
   class_key: {
     class_key_id: string;
@@ -256,6 +287,23 @@ export interface RealmTables {
     valid_from: string;
     valid_until: string | null;
     at: string;
+  };
+  contact: {
+    contact_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    organisation_id: string;
+    duty: string;
+    person: string;
+    channels: JsonColumn;
+    languages: string[];
+    zone: string;
+    priority: number;
+    quiet: JsonColumn | null;
+    keys: Generated<string[]>;
+    verified_at: string;
+    verified_by: string;
+    withdrawn_at: string | null;
   };
   content_key: {
     content_key: string;
@@ -567,6 +615,39 @@ export interface RealmTables {
     written_by: Generated<string>;
     backfilled: Generated<boolean>;
   };
+  inquiry: {
+    inquiry_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string;
+    kind: string;
+    asker_id: string;
+    asked_id: string;
+    asked_by: string;
+    case_id: string | null;
+    due: string | null;
+    state: Generated<string>;
+    version: Generated<number>;
+    release: JsonColumn | null;
+    content_key: string;
+    content: Buffer;
+    at: string;
+    late_told_at: string | null;
+  };
+  inquiry_word: {
+    inquiry_word_id: string;
+    inquiry_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string;
+    kind: string;
+    author_id: string;
+    said_by: string;
+    report_id: string | null;
+    content_key: string;
+    content: Buffer;
+    at: string;
+  };
   invitation: {
     invitation_id: string;
     token_digest: Buffer;
@@ -783,6 +864,35 @@ export interface RealmTables {
     entry: JsonColumn;
     drained_at: string | null;
   };
+  page: {
+    page_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    about_kind: string;
+    about: string | null;
+    reason: string;
+    urgent: boolean;
+    chain: string[];
+    opened_at: string;
+    opened_by: string;
+    next_at: string;
+    acknowledged_at: string | null;
+    acknowledged_by: string | null;
+    gave_up_at: string | null;
+  };
+  page_try: {
+    page_try_id: string;
+    page_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    contact_id: string;
+    organisation_id: string;
+    channel: string;
+    outcome: string;
+    detail: string | null;
+    said_by: string;
+    at: string;
+  };
   person: {
     person_id: string;
     login_id: string | null;
@@ -790,6 +900,13 @@ export interface RealmTables {
     display_name_ja: string | null;
     created_at: string;
     suspended_at: string | null;
+  };
+  playbook: {
+    playbook_id: string;
+    modified: string;
+    document: JsonColumn;
+    added_at: string;
+    added_by: string;
   };
   posting: {
     token: Buffer;
@@ -962,6 +1079,18 @@ export interface RealmTables {
     value: string;
     body: string;
   };
+  shift: {
+    shift_id: string;
+    contact_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    since: string;
+    until: string;
+    entered_by: string;
+    follows: string | null;
+    handed_note: string | null;
+    taken_at: string | null;
+  };
   sighting: {
     sighting_id: string;
     label_id: number;
@@ -1014,6 +1143,40 @@ export interface RealmTables {
     since: string;
     said_by: string;
     removed_at: string | null;
+  };
+  task: {
+    task_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    case_id: string;
+    receipt_id: string;
+    playbook: string | null;
+    step: string | null;
+    role: string | null;
+    owner_id: string;
+    given_by: string;
+    given_at: string;
+    due: string | null;
+    after: Generated<string[]>;
+    content_key: string;
+    content: Buffer;
+    state: string;
+    version: Generated<number>;
+    moved_at: string;
+    escalated_at: string | null;
+  };
+  task_event: {
+    task_event_id: string;
+    task_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string | null;
+    kind: string;
+    said_by: string;
+    owner_id: string;
+    version: number;
+    content: Buffer | null;
+    at: string;
   };
   understanding: {
     report_id: string;

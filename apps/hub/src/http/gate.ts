@@ -11,7 +11,8 @@ const asks = (method: string): boolean => method === "GET" || method === "HEAD";
 /** Doors of one's own: open to whoever is signed in, in whatever way. */
 const OWN = /^\/api\/v1\/(?:me|account(?:\/.*)?|entrance)$/;
 /** What everybody may look up: bodies, roles, law and public reference material. No content of the realm's. */
-const REFERENCE = /^\/api\/v1\/(?:bodies|purposes|roles|knowledge|priority-methods|law|law\/export)$/;
+const REFERENCE =
+  /^\/api\/v1\/(?:bodies|purposes|roles|knowledge|priority-methods|playbooks(?:\/[^/]+)?|law|law\/export)$/;
 const open = (method: string, path: string): boolean =>
   (asks(method) && REFERENCE.test(path)) || path === "/api/v1/may" || path === "/api/v1/events";
 const ADMINISTRATION = /^\/api\/v1\/administration\//;

@@ -184,6 +184,38 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "この届出に依拠しないでください。直ちに運用者に知らせてください。記録に元のハッシュがあります。",
     },
   },
+  NOT_NOW: {
+    status: 409,
+    title: { en: "Not in this state", ja: "今の状態ではできません" },
+    next: {
+      en: "Nothing was done. Look at it again: it was moved on, is closed, or still waits for something else.",
+      ja: "何も行っていません。状態を確かめてください。すでに先へ進んだか、終了したか、別のものを待っています。",
+    },
+  },
+  CHANGED_MEANWHILE: {
+    status: 412,
+    title: { en: "Somebody changed it meanwhile", ja: "その間にほかの人が変更しました" },
+    next: {
+      en: "Nothing was overwritten. Both versions stand below: bring them together and send yours on top of the present one.",
+      ja: "上書きはしていません。両方の版を下に示します。内容を合わせ、現在の版を元に送り直してください。",
+    },
+  },
+  RELEASE_UNDECIDED: {
+    status: 422,
+    title: { en: "Nobody has decided that this goes abroad", ja: "国外への提供の判断がありません" },
+    next: {
+      en: "Nothing went out. Say on which legal basis, under which caveats, and what was looked at for human rights.",
+      ja: "何も送っていません。法的根拠、取扱注意、人権上の確認内容を示してください。",
+    },
+  },
+  NOT_RELEASABLE: {
+    status: 422,
+    title: { en: "Something in it may not be handed on", ja: "渡すことのできないものが含まれています" },
+    next: {
+      en: "Nothing went out. Take out what is named below, or ask its source for consent.",
+      ja: "何も送っていません。下に示すものを除くか、出所の同意を得てください。",
+    },
+  },
   ABOVE_CEILING: {
     status: 422,
     title: { en: "Marked above what this hub may hold", ja: "このハブの取扱区分を超えています" },
@@ -262,12 +294,17 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly faults: Faults | undefined;
   readonly retryAfter: number | undefined;
+  readonly versions: Problem["versions"];
 
-  constructor(code: ErrorCode, more: { readonly faults?: Faults; readonly retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    more: { readonly faults?: Faults; readonly retryAfter?: number; readonly versions?: Problem["versions"] } = {},
+  ) {
     super(code);
     this.code = code;
     this.faults = more.faults;
     this.retryAfter = more.retryAfter;
+    this.versions = more.versions;
   }
 }
 
@@ -281,6 +318,7 @@ export function problem(refusal: Refusal): Problem {
     next: words.next,
     ...(refusal.faults ? { faults: [...refusal.faults] } : {}),
     ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+    ...(refusal.versions === undefined ? {} : { versions: refusal.versions }),
   };
 }
 

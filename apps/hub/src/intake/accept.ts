@@ -131,7 +131,7 @@ async function prepareAll(
   for (const { s, digest, reports, refused } of understood) {
     try {
       const plans = await Promise.all(
-        reports.map((r) => planReport(signed, r, directory, s.receivingAuthority, known(r), s.desk)),
+        reports.map((r) => planReport(signed, r, directory, s.receivingAuthority, known(r), s)),
       );
       done.set(s, { submission: s, digest, plans, refused });
     } catch (e) {

@@ -47,13 +47,16 @@ export async function planReport(
   directory: Directory,
   receivingAuthority: string | null,
   known: Known,
-  desk?: DeskFiling,
+  how: { readonly desk?: DeskFiling; readonly to?: readonly string[] } = {},
 ): Promise<Plan> {
+  const { desk, to } = how;
   const dutyDecides = saysNo(report, known.standing) && signed.body.coreOperator;
   const seal = sealOf(signed, report, directory, receivingAuthority, known);
   // Its terms as they are now, not as they were when it signed in.
   const sender = desk?.organisation ?? directory.byId(signed.body.id) ?? signed.body;
-  const atDesk = (label: Label): Label => (desk ? heardBy(label, signed.body.id) : label);
+  // Who was told it by name, and nobody beside: what it restricts to others it still restricts.
+  const toSome = (label: Label): Label => (to ? { ...label, audience: [...to].sort() } : label);
+  const atDesk = (label: Label): Label => (desk ? heardBy(label, signed.body.id) : toSome(label));
   const originators = originatorIn(directory);
   const { realm } = signed.room;
   const answered = withoutTakenBack(report, known.standing);

@@ -14,6 +14,8 @@ export interface Submission {
   readonly receivingAuthority: string | null;
   /** Filed at a desk for another body: that body's report, this body's receipt. */
   readonly desk?: DeskFiling;
+  /** Said to these bodies alone, by id; absent: the sender's terms and its marking say who reads it. */
+  readonly to?: readonly string[];
   readonly understand: () => Understanding | Promise<Understanding>;
 }
 

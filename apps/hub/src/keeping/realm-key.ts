@@ -11,7 +11,15 @@ import { codeOf } from "../db/faults.ts";
 import { KeepingError } from "./errors.ts";
 
 /** What a derived key is for; each gives an independent key. */
-export type Purpose = "wrap" | "tokens" | "blobs" | "chance" | "cursors" | "sharing" | `role:${string}`;
+export type Purpose =
+  | "wrap"
+  | "tokens"
+  | "blobs"
+  | "chance"
+  | "cursors"
+  | "sharing"
+  | `role:${string}`
+  | `webhook:${string}`;
 
 export interface RealmKey {
   readonly realm: string;

@@ -1,8 +1,7 @@
 /** Previews over HTTP: who sees this and why; what both I and another body see. */
 import type { Handlers } from "@noroshi/api";
 import { type Label, maySee } from "@noroshi/handling";
-import type { Directory } from "../accounts/store.ts";
-import { asReader, type ReaderTx } from "../db/act.ts";
+import { asReader } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { readLabels } from "../db/world.ts";
 import type { HubEnv } from "../http/env.ts";
@@ -11,8 +10,9 @@ import { isCaveat, ownLabel } from "../intake/markings.ts";
 import { bodyOf, seeReports } from "../intake/reading/reports.ts";
 import { pageOfReports } from "../intake/reading/store.ts";
 import { record } from "../oversight/recorder.ts";
-import { compartmentsIn, knownTo, type Sight, sightOf, whoSees } from "./preview.ts";
-import { clearedBodies, labelOfReport, labelsOfReports, valueLabels, valuesOf } from "./store.ts";
+import { knownTo, whoSees } from "./preview.ts";
+import { sightIn } from "./sight-in.ts";
+import { labelOfReport, labelsOfReports, valueLabels, valuesOf } from "./store.ts";
 
 const REPORTS = 50;
 const VALUES = 2000;
@@ -134,10 +134,4 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
       return c.json({ body: bodyOf(directory, other.id), ...seen }, 200);
     },
   };
-}
-
-/** What the rule may look up, for labels that this transaction showed. */
-async function sightIn(tx: ReaderTx, directory: Directory, labels: Iterable<Label>): Promise<Sight> {
-  const cleared = await clearedBodies(tx, compartmentsIn(labels));
-  return sightOf(directory, (await tx.now()).epochMilliseconds, cleared);
 }

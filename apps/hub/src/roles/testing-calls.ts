@@ -3,39 +3,22 @@ import { createHash } from "node:crypto";
 import type { ROUTE_ACTS } from "@noroshi/api";
 import { csaf } from "@noroshi/intake/example";
 import { notice } from "../testing-hub.ts";
+import { ACTING_CALLS } from "./testing-acting-calls.ts";
+import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
 import * as measures from "./testing-measures.ts";
 import type { Person } from "./testing-people.ts";
 import { TAXII_CALLS } from "./testing-taxii.ts";
 import { NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
-export interface Call {
-  /** Values of the path's parameters. */
-  readonly at?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  readonly json?: unknown;
-  readonly body?: string;
-  readonly headers?: Record<string, string>;
-}
-
-/** @param may whether the act is open to the player: only then is something prepared that the call uses up */
-type Make = (w: World, p: Player, may: boolean) => Call | Promise<Call>;
-
 const FORM = "jp-common-form-ransomware";
 const REASON = "the registry asks which address to block";
 const SHA = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-const plain: Make = () => ({});
 const report: Make = (_, p) => ({ at: { id: p.own.report } });
 const file: Make = (_, p) => ({ at: { id: p.own.file } });
 const ofCase: Make = (_, p) => ({ at: { id: p.own.case } });
 const filing: Make = (w) => ({ at: { id: w.filing } });
-/** A call about something that is made for it, where the player may call at all. */
-const made =
-  (make: (w: World, p: Player) => Promise<string>, rest: (w: World, p: Player) => Call = () => ({}), as = "id"): Make =>
-  async (w, p, may) => ({ ...rest(w, p), at: { [as]: may ? await make(w, p) : NOWHERE } });
 
-let names = 0;
-const fresh = (): string => `m${++names}`;
 const MAPPING = { rows: "indicators", columns: { 値: "value" }, always: { tlp: "TLP:GREEN" } };
 
 async function idFrom(person: Person, path: string, json: unknown): Promise<string> {
@@ -60,7 +43,7 @@ async function confirmed(by: Person, body: string, second: Person, role?: string
 }
 
 async function uploaded(w: World, p: Player): Promise<string> {
-  const bytes = notice(fresh(), { indicators: [{ type: "ipv4", value: `192.0.2.${(names % 200) + 1}` }] });
+  const bytes = notice(fresh(), { indicators: [{ type: "ipv4", value: `192.0.2.${(nth() % 200) + 1}` }] });
   const id = await idFrom(p, "/api/v1/uploads", { bytes: Buffer.byteLength(bytes), mediaType: "application/json" });
   await p.call("PATCH", `/api/v1/uploads/${id}`, {
     body: bytes,
@@ -300,6 +283,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
     at: { id: p.own.case },
     json: { report: may ? await w.loose(p.body) : NOWHERE },
   }),
+  ...ACTING_CALLS,
   "POST /api/v1/knowledge": () => ({
     json: { entries: [{ source: "own", ref: fresh(), kind: "note", name: "a note", body: { text: "a" } }] },
   }),
@@ -346,7 +330,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "POST /api/v1/directions/:id/effects": made(measures.directed, () => ({ json: { effect: "applied" } })),
   "GET /api/v1/holds": plain,
   "POST /api/v1/holds": () => ({
-    json: { value: `198.51.100.${++names % 250}`, reason: "ask us before you touch it", until: "2030-01-01T00:00:00Z" },
+    json: { value: `198.51.100.${nth() % 250}`, reason: "ask us before you touch it", until: "2030-01-01T00:00:00Z" },
   }),
   "DELETE /api/v1/holds/:id": made(measures.held),
   "GET /api/v1/deconfliction/hits": plain,

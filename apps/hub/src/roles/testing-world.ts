@@ -29,6 +29,7 @@ export interface World {
   readonly players: readonly Player[];
   /** Who triages at the office, and people beside the players: legal officers of the police and of the commission. */
   readonly atOffice: Person;
+  readonly investigator: Person;
   readonly atPolice: Person;
   readonly atCommission: Person;
   readonly filing: string;
@@ -96,11 +97,14 @@ export async function worldOf(t: TestHub, roles: readonly string[]): Promise<Wor
   const atOffice = players.find((p) => p.role === "triage_analyst");
   // The door takes twenty sign-ins a minute: whoever plays the role orders the world's release as well.
   const releaser = players.find((p) => p.role === "releasability_officer");
-  if (!reporter || !atOffice || !releaser) throw new Error("nobody reports, triages or releases");
+  const investigator = players.find((p) => p.role === "police_investigator");
+  if (!reporter || !atOffice || !investigator || !releaser)
+    throw new Error("nobody reports, triages, investigates or releases");
   return {
     t,
     players,
     atOffice,
+    investigator,
     atPolice,
     atCommission,
     filing: await filed(reporter, key),

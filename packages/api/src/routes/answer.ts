@@ -1,5 +1,5 @@
 /** How every route answers: JSON of a shape, or a Problem. One place, so that error bodies never differ by route. */
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { Problem } from "../errors.ts";
 
 export function json<T extends z.ZodType>(schema: T, description: string) {
@@ -28,4 +28,15 @@ export const filing = {
   413: problem("Too large for this door; use a resumable upload."),
   422: problem("The file was not understood; `faults` names every place and rule. Nothing was stored."),
   429: problem("Too much at once; try again after Retry-After seconds."),
+} as const;
+
+/** A JSON document of the sender's, read as bytes: what it holds is checked in its own act. */
+export const document = (says: string) => ({
+  content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+  description: says,
+});
+
+/** The error of routes on what two people may change at once. */
+export const changing = {
+  412: problem("Somebody changed it since the version that If-Match names; both versions stand in `versions`."),
 } as const;

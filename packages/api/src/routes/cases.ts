@@ -19,7 +19,7 @@ export const listCases = createRoute({
   method: "get",
   path: "/api/v1/cases",
   summary: "Cases in which this reader's body takes part, newest first",
-  request: { query: paging },
+  request: { query: paging.extend({ show: z.enum(["open", "closed"]).default("open") }) },
   responses: { 200: json(CasePage, "One page."), ...always },
 });
 

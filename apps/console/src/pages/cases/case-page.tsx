@@ -14,6 +14,9 @@ import { TimeAxis } from "../../ui/axis/time-axis.tsx";
 import { FiresHead } from "../../ui/fires/fires-head.tsx";
 import { Go } from "../../ui/go.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { InquiriesBlock } from "../acting/inquiries-block.tsx";
+import { RoomBlock } from "../acting/room-block.tsx";
+import { TasksBlock } from "../acting/tasks-block.tsx";
 import { ClockBlock } from "../clocks/clock-block.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { ClusterGraph } from "./cluster-graph.tsx";
@@ -21,7 +24,6 @@ import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
 import { PinHere } from "./pin-here.tsx";
 import { Relations } from "./relations.tsx";
-import { Room } from "./room.tsx";
 import { SeverityBlock } from "./severity-block.tsx";
 
 /** The markings of all that the page shows: the case, its founding report, its members. */
@@ -66,6 +68,13 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
       </section>
       <div className="cols case-cols">
         <div>
+          <TasksBlock
+            caseId={data.id}
+            incidentType={data.incidentType}
+            leads={data.lead.id === me.data?.body.id}
+            now={now}
+          />
+          <InquiriesBlock caseId={data.id} now={now} />
           <Members founding={data.founding} members={data.members} now={now} />
           <PinHere caseId={data.id} within={new Set(reportsOf(data))} />
         </div>
@@ -82,7 +91,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
           ) : null}
           <ClusterGraph founding={data.founding} members={data.members} links={data.links} />
           <Relations campaign={data.campaign} waves={data.waves} now={now} />
-          <Room participants={data.participants} now={now} />
+          <RoomBlock caseId={data.id} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>
       </div>

@@ -18,6 +18,7 @@ import { Go } from "../../ui/go.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { nameOf, OUTCOME_SHORT } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { WorkBlock } from "../acting/work-block.tsx";
 import { ListHead } from "../list-head.tsx";
 
 type Line = Receipt & { readonly title: string | null };
@@ -27,6 +28,7 @@ const shortOf = (format: string): string => format.replace("common-form-", "");
 
 export function MinePage() {
   const { t, lang } = useWords();
+  const now = useNow();
   const receipts = useInfiniteQuery(QUERIES.receipts());
   usePage(t("mine.title"), []);
   const lines: readonly Line[] = receipts.data?.pages.flatMap((p) => p.items) ?? [];
@@ -35,6 +37,7 @@ export function MinePage() {
       <ListHead title={t("mine.title")} sub={t("mine.sub")} end={<span />} />
       <div className="cols mine-cols">
         <div>
+          <WorkBlock now={now} />
           <Asked lines={lines} />
           <Block title={t("mine.receipts")}>
             <Answer question={receipts} rows={6}>

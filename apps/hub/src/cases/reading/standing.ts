@@ -69,10 +69,11 @@ export async function pageOfStandingCases(
   tx: ReaderTx,
   after: readonly [string, string] | undefined,
   limit: number,
+  closed = false,
 ): Promise<readonly CasePlace[]> {
   const page: CasePlace[] = [];
   for (let place = after; ; ) {
-    const rows = await pageOfCases(tx, place, limit);
+    const rows = await pageOfCases(tx, place, limit, closed);
     const gone = await waysGiven(
       realm,
       tx,

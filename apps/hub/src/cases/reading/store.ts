@@ -7,6 +7,7 @@ export interface RoomRow {
   case_id: string;
   number: string;
   opened_at: string;
+  closed_at: string | null;
   founding_report: string;
   lead_id: string;
   order_name: string | null;
@@ -21,17 +22,18 @@ export interface CasePlace {
   readonly aliased: boolean;
 }
 
-/** Visible open cases, newest first, after a place; one more than asked tells that there is a next. Read class by class. */
+/** Visible cases that are open, or those that were closed, newest first, after a place; one more than asked tells that there is a next. Read class by class. */
 export async function pageOfCases(
   tx: ReaderTx,
   after: readonly [string, string] | undefined,
   limit: number,
+  closed: boolean,
 ): Promise<readonly CasePlace[]> {
   const { rows } = await sql<CasePlace>`
     select p.id, p.at, exists (select from case_alias a where a.alias_id = p.id) as aliased
     from visible_class v cross join lateral (
       select c.case_id as id, c.opened_at as at from case_room c
-      where c.audience_class = v.audience_class and c.closed_at is null
+      where c.audience_class = v.audience_class and (c.closed_at is not null) = ${closed}
         and (${after === undefined} or (c.opened_at, c.case_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
       order by c.opened_at desc, c.case_id desc limit ${limit + 1}
     ) p where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);
@@ -69,7 +71,7 @@ export async function findCase(tx: ReaderTx, idOrNumber: string): Promise<string
 /** These cases, each with the latest versions of the reports pinned to it. */
 export async function readRooms(tx: ReaderTx, ids: readonly string[]): Promise<readonly RoomRow[]> {
   const { rows: rooms } = await sql<Omit<RoomRow, "pinned">>`
-    select c.case_id, c.number, c.opened_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener
+    select c.case_id, c.number, c.opened_at, c.closed_at, c.founding_report, c.lead_id, s.name as order_name, coalesce(s.person, a.name) as opener
     from case_room c left join standing_order s using (standing_order_id) left join actor a on a.actor_id = c.opened_by
     where c.case_id = any (${[...ids]}::uuid[])`.execute(tx.db);
   const { rows: pins } = await sql<{ case_id: string; report_id: string }>`

@@ -192,11 +192,13 @@ export async function clocksToTell(
     rule: string;
     kind: "warned" | "ran_out";
     at: string;
+    obliged: string;
+    owner_id: string;
   }[]
 > {
   const { rows } = await sql<never>`
-    select c.clock_id, c.report_id, c.root_id, c.label_id, c.rule, k.kind, k.at
-    from clock c cross join lateral (values ('warned', c.warn_at), ('ran_out', c.until)) as k(kind, at)
+    select c.clock_id, c.report_id, c.root_id, c.label_id, c.rule, k.kind, k.at, c.obliged, o.owner_id
+    from clock c join report o on o.report_id = c.report_id cross join lateral (values ('warned', c.warn_at), ('ran_out', c.until)) as k(kind, at)
     where k.at <= realm_now() and not c.paused and c.warn_at <= realm_now()
       and not exists (select from clock_event e where e.root_id = c.root_id and e.rule = c.rule and (e.kind = 'met' or e.kind = k.kind))
       and not exists (select from clock_jump j join report r on r.report_id = c.report_id where j.confirmed_at is null and r.received_at >= j.since)

@@ -1,0 +1,83 @@
+/** A button that asks for a few words where the act needs them, does it once, and says what went wrong. */
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { Trouble } from "../../app/answer.tsx";
+import { randomKey } from "../../hub/file-key.ts";
+import { Button } from "../../ui/button.tsx";
+import { useWords } from "../../words/use-words.ts";
+
+interface Props {
+  readonly say: string;
+  /** What the words are called; without them the button does it at once. */
+  readonly words?: string;
+  readonly look?: "plain" | "main";
+  readonly act: (words: string, key: string) => Promise<unknown>;
+  /** Which kept answers are old afterwards. */
+  readonly stale: readonly (readonly string[])[];
+}
+
+export function OneAct({ say, words, look = "plain", act, stale }: Props) {
+  const { t } = useWords();
+  const id = useId();
+  const client = useQueryClient();
+  const key = useRef(randomKey());
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  const go = async () => {
+    if (busy || (words !== undefined && text.trim() === "")) return;
+    setBusy(true);
+    setFailed(null);
+    try {
+      await act(text.trim(), key.current);
+      key.current = randomKey();
+      setOpen(false);
+      setText("");
+      for (const queryKey of stale) await client.invalidateQueries({ queryKey });
+    } catch (e) {
+      setFailed(e);
+    }
+    setBusy(false);
+  };
+  if (!open)
+    return (
+      <>
+        <Button small look={look} disabled={busy} onClick={() => (words === undefined ? void go() : setOpen(true))}>
+          {say}
+        </Button>
+        {failed ? <Trouble error={failed} /> : null}
+      </>
+    );
+  return (
+    <form
+      className="one-act"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void go();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void go();
+        if (event.key === "Escape") setOpen(false);
+      }}
+    >
+      <label htmlFor={id}>{words}</label>
+      <textarea
+        id={id}
+        rows={3}
+        value={text}
+        ref={(field) => field?.focus()}
+        onChange={(e) => setText(e.target.value)}
+      />
+      <div className="acts">
+        <Button small type="submit" look="main" disabled={busy}>
+          {say}
+        </Button>
+        <Button small onClick={() => setOpen(false)}>
+          {t("acting.leave")}
+        </Button>
+      </div>
+      {failed ? <Trouble error={failed} /> : null}
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+/** What waits for the reader's body today: pages to acknowledge, requests to answer, tasks to do; the nearest first. */
+import "./acting.css";
+import { useQuery } from "@tanstack/react-query";
+import { moment } from "../../format/time.ts";
+import { acknowledgePage } from "../../hub/acting.ts";
+import { QUERIES } from "../../hub/queries.ts";
+import { useLeave } from "../../hub/standing.ts";
+import { Block } from "../../ui/block.tsx";
+import { Flag } from "../../ui/says.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { InquiryLine } from "./inquiries-block.tsx";
+import { OneAct } from "./one-act.tsx";
+import { TaskLine } from "./task-line.tsx";
+
+export function WorkBlock({ now }: { readonly now: string }) {
+  const { t, lang, say } = useWords();
+  const works = useLeave("task.work").allowed;
+  const asked = useLeave("inquiry.exchange").allowed;
+  const paged = useLeave("page.answer").allowed;
+  const tasks = useQuery({ ...QUERIES.myTasks(), enabled: works }).data?.items ?? [];
+  const inquiries = useQuery({ ...QUERIES.toAnswer(), enabled: asked }).data?.items ?? [];
+  const pages = (useQuery({ ...QUERIES.openPages(), enabled: paged }).data?.items ?? []).filter((p) => p.mine);
+  const count = tasks.length + inquiries.length + pages.length;
+  if (!works && !asked && !paged) return null;
+  return (
+    <Block title={t("acting.work")} sub={count > 0 ? t("acting.tasksSub", { count }) : null}>
+      {count === 0 ? <p className="s">{t("acting.noWork")}</p> : null}
+      <ul>
+        {pages.map((p) => (
+          <li key={p.id} className="task">
+            <div className="h">
+              <Flag>{say(p.reason)}</Flag>
+              <span className="end s">{moment(p.at, now, lang)}</span>
+            </div>
+            <div className="acts">
+              <OneAct say={t("acting.acknowledge")} stale={[["work"]]} act={(_, key) => acknowledgePage(p.id, key)} />
+            </div>
+          </li>
+        ))}
+        {inquiries.map((one) => (
+          <InquiryLine key={one.id} inquiry={one} now={now} />
+        ))}
+        {tasks
+          .toSorted((a, b) => ((a.due ?? "9") < (b.due ?? "9") ? -1 : 1))
+          .map((task) => (
+            <TaskLine key={task.id} task={task} now={now} />
+          ))}
+      </ul>
+    </Block>
+  );
+}
