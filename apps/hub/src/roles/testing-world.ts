@@ -112,7 +112,8 @@ export async function worldOf(t: TestHub, roles: readonly string[]): Promise<Wor
     key,
     async loose(body) {
       const sent = await t.as(body, "POST", "/api/v1/reports", {
-        body: bundle(++n, { addresses: [`198.51.100.${n % 250}`, `192.0.2.${n % 250}`] }),
+        // No two of them share an address, however many there are.
+        body: bundle(++n, { addresses: [`100.64.${n >> 8}.${n & 255}`, `100.65.${n >> 8}.${n & 255}`] }),
         headers: { "idempotency-key": key() },
       });
       return String(sent.json["reportId"]);

@@ -283,8 +283,9 @@ describe("a playbook from outside", () => {
       headers: key(),
     });
     await t.settled();
-    await post(office, "/api/v1/cases", { report: String(sent.json["reportId"]), participants: ["bank"] });
-    const [newest] = (await office.call("GET", "/api/v1/cases")).json["items"] as { id: string }[];
+    const report = String(sent.json["reportId"]);
+    await post(office, "/api/v1/cases", { report, participants: ["bank"] });
+    const newest = (await office.call("GET", `/api/v1/reports/${report}`)).json["case"] as { id: string } | null;
     await post(office, `/api/v1/cases/${newest?.id}/playbooks`, { playbook: foreign().id });
     const given = await tasks(office, `&case=${newest?.id}`);
     expect(given.map((one) => [one.title.en, one.owner.slug, one.state])).toEqual([["Ask", "office", "offered"]]);
