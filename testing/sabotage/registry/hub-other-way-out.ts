@@ -8,7 +8,7 @@ export const sabotage: Sabotage = {
   replace: "export const REASONS",
   by: 'export const reach = (url: string): Promise<Response> => fetch(url, { method: "POST" });\n\nexport const REASONS',
   test: {
-    file: "apps/hub/src/outbound/connectors.test.ts",
-    name: "are those on the list, each in its own room, and no other room can reach anybody or run a program",
+    file: "tools/outbound.test.ts",
+    name: "is exactly what people have listed and given a reason for",
   },
 };

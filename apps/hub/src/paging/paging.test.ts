@@ -218,6 +218,7 @@ describe("a clock of the law that runs out", () => {
 
 describe("a page", () => {
   it("that is acknowledged wakes nobody else; a call is written down by whoever made it", async () => {
+    await stepTo("2026-12-09T21:45:04Z");
     await post(office, "/api/v1/pages", { body: "core", kind: "drill" });
     await look();
     const drill = await about(port, "This is a test");

@@ -189,10 +189,11 @@ describe("a task", () => {
       to: "sea-isac",
       words: "please ask your members",
     });
-    expect((await tasks(isac)).map((one) => one.id)).toEqual([interview.id]);
+    const given = (await tasks(isac)).find((one) => one.id === interview.id);
+    expect(given?.state).toBe("offered");
     expect((await tasks(police)).map((one) => one.id)).not.toContain(interview.id);
     // what the police said of it was said to the lead, not to whoever comes after
-    expect((await tasks(isac))[0]?.events.some((e) => e.words?.includes("prefecture"))).toBe(false);
+    expect(given?.events.some((e) => e.words?.includes("prefecture"))).toBe(false);
   });
 
   it("is moved on from the version that was seen, and shows both where somebody was faster", async () => {
