@@ -135,7 +135,9 @@ async function play(twins: Twins, reader: string, script: Script): Promise<reado
   );
   const tried = differences(...(await twins.both((w) => tries(w, reader, script.tries, targets))));
   if (tried.length > 0) return tried;
-  await twins.both((w) => w.settled());
+  // What the tries filed is told at the next tick: a last mark says that the stream has come so far in both worlds.
+  const last = await mark(twins, reader, "last");
+  await Promise.all(following.map((f) => f.until(last)));
   const [here, there] = await Promise.all(following.map((f) => f.end(played.open[0])));
   const told = (f: typeof here): Map<string, string> =>
     new Map([["GET /api/v1/events", JSON.stringify(f, undefined, 1)]]);
