@@ -95,12 +95,13 @@ begin
         or (h.kind = 'domain' and kind_of = 'domain' and (value_of like '%.' || h.value or h.value like '%.' || value_of)))
   ), owners as (
     insert into hold_hit (hit_id, label_id, hold_id, measure_id, desk, type, kind, value, asker_id, at)
-    select gen_random_uuid(), m.label_id, m.hold_id, asked.measure_id, false, asked.type, m.kind, m.value, asked.owner_id, realm_now() from met m
+    select md5(concat_ws(' ', m.hold_id, asked.measure_id, 'owner', realm_now()))::uuid, m.label_id, m.hold_id, asked.measure_id, false, asked.type, m.kind, m.value, asked.owner_id, realm_now() from met m
     on conflict do nothing
   )
   insert into desk_hit (hit_id, label_id, audience_class, hold_id, measure_id, desk, type, kind, value, asker_id, at)
-  select gen_random_uuid(), d.lies_under, l.audience_class, m.hold_id, asked.measure_id, true, asked.type, m.kind, m.value, asked.owner_id, realm_now()
-  from met m cross join deconfliction_desk d join label l on l.label_id = d.lies_under;
+  select md5(concat_ws(' ', m.hold_id, asked.measure_id, d.lies_under, realm_now()))::uuid, d.lies_under, l.audience_class, m.hold_id, asked.measure_id, true, asked.type, m.kind, m.value, asked.owner_id, realm_now()
+  from met m cross join deconfliction_desk d join label l on l.label_id = d.lies_under
+  on conflict do nothing;
 end
 $$;
 
