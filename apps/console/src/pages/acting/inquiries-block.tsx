@@ -10,6 +10,7 @@ import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { BodyPick } from "./body-pick.tsx";
 import { OneAct } from "./one-act.tsx";
 
 const STALE = [["inquiries"], ["work"]] as const;
@@ -25,7 +26,6 @@ export function InquiriesBlock({ caseId, now }: { readonly caseId: string; reado
   const id = useId();
   const items = useQuery(QUERIES.caseInquiries(caseId)).data?.items ?? [];
   const asks = useLeave("inquiry.exchange").allowed;
-  const bodies = useQuery(QUERIES.bodies()).data?.items ?? [];
   const [to, setTo] = useState("");
   if (items.length === 0 && !asks) return null;
   return (
@@ -39,12 +39,7 @@ export function InquiriesBlock({ caseId, now }: { readonly caseId: string; reado
       {asks ? (
         <div className="acts">
           <label htmlFor={id}>{t("acting.to")}</label>
-          <input id={id} list={`${id}-bodies`} value={to} onChange={(e) => setTo(e.target.value)} />
-          <datalist id={`${id}-bodies`}>
-            {bodies.map((b) => (
-              <option key={b.id} value={b.slug} />
-            ))}
-          </datalist>
+          <BodyPick id={id} value={to} onPick={setTo} />
           {to.trim() === "" ? null : (
             <OneAct
               say={t("acting.ask")}

@@ -6,6 +6,7 @@ import { nameBody } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { BodyPick } from "./body-pick.tsx";
 import { OneAct } from "./one-act.tsx";
 
 export function Naming({ caseId }: { readonly caseId: string }) {
@@ -14,7 +15,6 @@ export function Naming({ caseId }: { readonly caseId: string }) {
   const [typed, setTyped] = useState("");
   const [body, setBody] = useState("");
   const preview = useQuery({ ...QUERIES.disclosure(caseId, body), enabled: body !== "", retry: false });
-  const bodies = useQuery(QUERIES.bodies()).data?.items ?? [];
   const seen = preview.data;
   return (
     <form
@@ -26,14 +26,7 @@ export function Naming({ caseId }: { readonly caseId: string }) {
     >
       <label htmlFor={id}>{t("acting.name")}</label>
       <div className="acts">
-        <input id={id} list={`${id}-bodies`} value={typed} onChange={(e) => setTyped(e.target.value)} />
-        <datalist id={`${id}-bodies`}>
-          {bodies.map((b) => (
-            <option key={b.id} value={b.slug}>
-              {say(b.name)}
-            </option>
-          ))}
-        </datalist>
+        <BodyPick id={id} value={typed} onPick={setTyped} />
         <Button small type="submit" disabled={typed.trim() === ""}>
           {t("acting.look")}
         </Button>
