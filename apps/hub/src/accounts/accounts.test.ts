@@ -285,11 +285,11 @@ describe("the administrator", () => {
         const answer = await b.call(method.toUpperCase(), at, method === "get" ? undefined : {});
         if (answer.status !== 403) open.push(`${method} ${path}`);
       }
-    // Beside its own doors, what everybody may look up: bodies, roles, law, public reference material.
+    // Beside its own doors, what everybody may look up: bodies, roles, law, playbooks, public reference material.
     const doors = open.map((door) => door.replace("/api/v1/", "")).sort();
     expect(doors.join(", ")).toBe(
       "get account, get bodies, get entrance, get health, get knowledge, get law, get law/export, get me, " +
-        "get priority-methods, get purposes, get roles, post invitations/look, post may",
+        "get playbooks, get playbooks/{id}, get priority-methods, get purposes, get roles, post invitations/look, post may",
     );
   });
 
