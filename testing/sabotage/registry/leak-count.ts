@@ -1,0 +1,14 @@
+/** Counts the open cases of everybody: the number on the board tells of rooms that its reader is not in. */
+import type { Sabotage } from "../sabotage.ts";
+
+export const sabotage: Sabotage = {
+  id: "leak-count",
+  truth: "Counts are functions of the visible rows alone.",
+  file: "apps/hub/src/picture/routes.ts",
+  replace: "open: await countStandingCases(room.realm, tx),",
+  by: 'open: await (await import("../db/act.ts")).asDuty(room.realm, "fusion", (all) =>\n              countStandingCases(room.realm, all as never),\n            ),',
+  test: {
+    file: "apps/hub/src/worlds/for-a-bank.test.ts",
+    name: "is the same, byte for byte, whatever was done that it cannot see",
+  },
+};
