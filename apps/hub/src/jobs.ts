@@ -10,6 +10,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type Runner, run } from "graphile-worker";
 import { z } from "zod";
 import { DatabaseError } from "./db/errors.ts";
+import { takeOver } from "./db/waiting.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
 import type { OpenRealm } from "./open-realm.ts";
@@ -74,7 +75,8 @@ export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) =
   };
 }
 
-function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string) => void): Promise<Runner> {
+async function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string) => void): Promise<Runner> {
+  await takeOver(room.realm);
   return run({
     pgPool: room.realm.jobsPool,
     schema: room.realm.names.jobsSchema,

@@ -1,4 +1,4 @@
-/** Whether a realm's queue is at rest: asked by whoever plays a realm step by step. Trusts the queue's own table. */
+/** A realm's queue seen from outside: whether it is at rest, and what a dead hub left in it. Trusts the queue's own tables. */
 import { escapeIdentifier } from "pg";
 import type { Realm } from "./realm.ts";
 
@@ -8,4 +8,17 @@ export async function waitingJobs(realm: Realm): Promise<number> {
     `select count(*)::integer as n from ${escapeIdentifier(realm.names.jobsSchema)}._private_jobs where attempts = 0 or locked_at is not null`,
   );
   return rows[0]?.n ?? 0;
+}
+
+/**
+ * Gives back what an earlier hub had in work when it died: it would count as in work for hours. Call it only while nobody
+ * works on the queue; one hub at a time has a realm, by its data folder's lock.
+ */
+export async function takeOver(realm: Realm): Promise<void> {
+  const schema = escapeIdentifier(realm.names.jobsSchema);
+  await realm.jobsPool.query(
+    `select ${schema}.force_unlock_workers(array(
+       select locked_by from ${schema}._private_jobs where locked_by is not null
+       union select locked_by from ${schema}._private_job_queues where locked_by is not null))`,
+  );
 }
