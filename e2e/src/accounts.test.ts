@@ -133,7 +133,7 @@ describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
     await page.getByLabel("氏名").fill("三尾 凛");
     await page.getByLabel("パスワード（12文字以上）").fill(PASSWORD);
     await page.getByRole("button", { name: "招待を受ける" }).click();
-    await page.getByLabel("いまのパスワード").fill(PASSWORD);
+    await page.getByRole("region", { name: "認証アプリ" }).getByLabel("いまのパスワード").fill(PASSWORD);
     await page.getByRole("button", { name: "設定を始める" }).click();
     await page.locator(".enrol svg[role=img] path").waitFor();
     secret = await page.locator(".enrol .v").innerText();

@@ -68,7 +68,7 @@ describe.skipIf(!chromiumPath)("the console", () => {
   test("the line of fires is an ordered list of eight steps, the waiting one with whom and since when", async () => {
     await at("/cases/N-2026-0412", JA, async ({ page }) => {
       const steps = page.getByRole("region", { name: "知らせの到達" }).getByRole("listitem");
-      await steps.first().waitFor();
+      await steps.nth(7).waitFor();
       expect(await steps.count()).toBe(8);
       expect(await steps.nth(0).innerText()).toMatch(/覚知\s+6:30\s+いせわん台/);
       expect(await steps.nth(7).innerText()).toMatch(/実施\s+監理委員会を待つ\s+8:58から/);

@@ -16,6 +16,7 @@ import { PROBLEMS } from "./problems.ts";
 import { PROPOSALS } from "./proposals.ts";
 import { detailOf } from "./report-detail.ts";
 import { REPORTS, S1 } from "./reports.ts";
+import { roomOf } from "./room.ts";
 
 const PER_PAGE = 100;
 
@@ -171,6 +172,10 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
       if (act === "submission") return json(response, accept(key, []), 202);
       if (request.method === "PATCH") upload.offset += (await bodyOf(request)).length;
       return json(response, { id, ...upload, state: "open" });
+    }
+    if (kind === "cases" && act === "room") {
+      const room = roomOf(id);
+      return room ? json(response, room) : refuse(response, PROBLEMS.missing);
     }
     const found =
       kind === "cases" ? caseOf(id) : kind === "reports" ? detailOf(id) : kind === "receipts" ? receipts.get(id) : null;
