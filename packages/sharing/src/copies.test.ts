@@ -24,6 +24,18 @@ const envelopeFor = (deliveryId: string): Envelope => ({
   watermark: watermarkOf(mint, deliveryId),
 });
 
+const at = "2026-11-20T00:00:00Z";
+const facts = {
+  tlp: "green",
+  pap: null,
+  terms: [],
+  validUntil: null,
+  validFrom: at,
+  firstAt: at,
+  lastAt: at,
+  origins: 1,
+} as const;
+
 describe("a value in another format", () => {
   it("says what the frozen object says: value, marking, terms, times", () => {
     fc.assert(
@@ -51,17 +63,6 @@ describe("a value in another format", () => {
   });
 
   it("cannot act in a spreadsheet or a page", () => {
-    const at = "2026-11-20T00:00:00Z";
-    const facts = {
-      tlp: "green",
-      pap: null,
-      terms: [],
-      validUntil: null,
-      validFrom: at,
-      firstAt: at,
-      lastAt: at,
-      origins: 1,
-    } as const;
     const v = frozen({ ...facts, kind: "filename", value: '=cmd|"<script>' });
     const shared = sharedValue(v.v.kind, v.v.value, v.body);
     const csv = csvOf(envelopeFor("d"), [shared]);
@@ -81,17 +82,6 @@ describe("a value in another format", () => {
 });
 
 describe("a leaked copy", () => {
-  const at = "2026-11-20T00:00:00Z";
-  const facts = {
-    tlp: "green",
-    pap: null,
-    terms: [],
-    validUntil: null,
-    validFrom: at,
-    firstAt: at,
-    lastAt: at,
-    origins: 1,
-  } as const;
   const objects = OBSERVABLE_KINDS.map((kind) => frozen({ ...facts, kind, value: SAMPLES[kind] }));
   const recipients = ["a", "b", "c"];
   const copies = recipients.map((r) => {
