@@ -16,6 +16,7 @@ import { lockSources } from "../intake/report-store.ts";
 import { sourceTokenOf } from "../intake/source-ref.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
+import { actLabel } from "./act-label.ts";
 import { relabelAll, relabelItems, unlink } from "./relabel-store.ts";
 import { insertConsent, type NamedReport, type NewConsent, reportsNamed } from "./store.ts";
 
@@ -136,14 +137,5 @@ function recipientsOf(directory: Directory, said: ConsentSaid): readonly string[
 
 /** An act that its owner and the named bodies may read. */
 function toThe(ownerId: string, bodies: readonly string[]): Marking {
-  return {
-    ownerId,
-    originatorId: ownerId,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: bodies,
-    class: "act",
-    sealedTo: null,
-  };
+  return actLabel(ownerId, "amber", bodies);
 }

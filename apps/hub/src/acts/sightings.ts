@@ -8,6 +8,7 @@ import type { ReaderTx } from "../db/act.ts";
 import { internLabels, type Marking } from "../db/labels.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
+import { actLabel } from "./act-label.ts";
 import { insertSightings } from "./sighting-store.ts";
 
 export async function sight(
@@ -59,14 +60,5 @@ export async function keepSightings(
 }
 
 function seenAt(senderId: string, bodyId: string | null): Marking {
-  return {
-    ownerId: senderId,
-    originatorId: senderId,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: [bodyId ?? senderId],
-    class: "act",
-    sealedTo: null,
-  };
+  return actLabel(senderId, "amber", [bodyId ?? senderId]);
 }

@@ -7,8 +7,9 @@ import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { asDuty, type ReaderTx } from "../db/act.ts";
-import { internLabel, type Marking } from "../db/labels.ts";
+import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
@@ -25,18 +26,6 @@ export const HoldSaid = z.strictObject({
 export const noteHolds = (tx: ReaderTx, measureId: string, target: Target): Promise<void> =>
   noteHold(tx, measureId, target);
 
-/** The label of what is the acting body's alone. */
-const ownAlone = (id: string): Marking => ({
-  ownerId: id,
-  originatorId: id,
-  tlp: "red",
-  caveats: [],
-  consent: [],
-  audience: [],
-  class: "act",
-  sealedTo: null,
-});
-
 /** Whose officers read every hit: the coordinating body of the realm. Source: policy of this product. */
 const deskBody = (directory: Directory): string | undefined => directory.coordinator?.id;
 
@@ -44,7 +33,7 @@ const deskBody = (directory: Directory): string | undefined => directory.coordin
 async function openDesk(room: OpenRealm): Promise<void> {
   const id = deskBody(await room.directory());
   if (id === undefined) return;
-  const label = await internLabel(room.realm, ownAlone(id));
+  const label = await internLabel(room.realm, actLabel(id, "red", []));
   await asDuty(room.realm, "door", (tx) => setDesk(tx, label.label_id));
 }
 
@@ -54,7 +43,7 @@ export async function placeHold(
   said: z.infer<typeof HoldSaid>,
 ): Promise<(tx: ReaderTx, doing: Doing) => Promise<Done>> {
   await openDesk(signed.room);
-  const label = await internLabel(signed.room.realm, ownAlone(signed.body.id));
+  const label = await internLabel(signed.room.realm, actLabel(signed.body.id, "red", []));
   return async (tx, doing) => {
     if (Date.parse(said.until) <= Date.parse(doing.at)) {
       const say = { en: "It would be over already.", ja: "既に終わっています。" };

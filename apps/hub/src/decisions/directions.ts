@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Doing, Done } from "../acts/act.ts";
+import { actLabel } from "../acts/act-label.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
@@ -27,16 +28,10 @@ export async function direct(signed: Signed, tx: ReaderTx, doing: Doing, m: Open
   const recipients = named.length > 0 ? named : [row.owner_id];
   const already = new Set((await directionRows(tx, { measureId: row.id })).map((d) => d.recipient_id));
   for (const recipientId of recipients.filter((id) => !already.has(id))) {
-    const label = await internLabel(signed.room.realm, {
-      ownerId: row.owner_id,
-      originatorId: row.owner_id,
-      tlp: "amber",
-      caveats: [],
-      consent: [],
-      audience: [...new Set([...takingPart(directory, plan, row.owner_id), recipientId])].sort(),
-      class: "act",
-      sealedTo: null,
-    });
+    const label = await internLabel(
+      signed.room.realm,
+      actLabel(row.owner_id, "amber", [...new Set([...takingPart(directory, plan, row.owner_id), recipientId])].sort()),
+    );
     const target = targetIn(object);
     const proportionality = isDrafted(object) ? object.form.proportionality : null;
     await insertDirection(signed.room.realm, tx, {

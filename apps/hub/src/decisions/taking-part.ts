@@ -5,6 +5,7 @@
 import type { GatePlan } from "@noroshi/decisions/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory, Organisation } from "../accounts/store.ts";
+import { actLabel } from "../acts/act-label.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import { internLabel } from "../db/labels.ts";
 
@@ -29,14 +30,8 @@ export function takingPart(directory: Directory, plan: GatePlan, askerId: string
 /** The label of something that the acting body says in a measure of this asker. */
 export async function labelOf(signed: Signed, plan: GatePlan, askerId: string): Promise<LabelKey> {
   const directory = await signed.room.directory();
-  return internLabel(signed.room.realm, {
-    ownerId: signed.body.id,
-    originatorId: signed.body.id,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: [...new Set([...takingPart(directory, plan, askerId), signed.body.id])].sort(),
-    class: "act",
-    sealedTo: null,
-  });
+  return internLabel(
+    signed.room.realm,
+    actLabel(signed.body.id, "amber", [...new Set([...takingPart(directory, plan, askerId), signed.body.id])].sort()),
+  );
 }

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Organisation } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
+import { actLabel } from "../acts/act-label.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { internLabel, type Marking } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
@@ -96,16 +97,7 @@ function refuseContradictions(made: readonly Preview[], now: string): void {
 
 /** Who reads a filing: its recipient and its filer. */
 function filingLabel(filer: Organisation, to: Organisation | undefined): Marking {
-  return {
-    ownerId: filer.id,
-    originatorId: filer.id,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: [filer.id, ...(to ? [to.id] : [])].sort(),
-    class: "act",
-    sealedTo: null,
-  };
+  return actLabel(filer.id, "amber", [filer.id, ...(to ? [to.id] : [])].sort());
 }
 
 interface Freezing {

@@ -6,6 +6,7 @@ import type { Emergency, Handlers } from "@noroshi/api";
 import type { Context } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { answerApproval, askApproval, spendApproval } from "../approvals/approval.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import { readBreakGlass } from "../db/break-glass-book.ts";
@@ -77,16 +78,10 @@ export function glassHandlers(policies: Policies): Pick<Handlers<HubEnv>, Part> 
       const overseers = directory.all.filter((o) => o.kind === "commission").map((o) => o.id);
       if (overseers.length === 0)
         throw wrong("ask", "Nobody here could review it afterwards.", "事後に審査する組織がありません。");
-      const label = await internLabel(room.realm, {
-        ownerId: body.id,
-        originatorId: body.id,
-        tlp: "red",
-        caveats: [],
-        consent: [],
-        audience: [...new Set([asked.id, ...overseers])].sort(),
-        class: "act",
-        sealedTo: null,
-      });
+      const label = await internLabel(
+        room.realm,
+        actLabel(body.id, "red", [...new Set([asked.id, ...overseers])].sort()),
+      );
       const id = room.realm.chance({ actorId: acting.reader.actorId, act: `break-glass ${c.get("requestId")}` }).uuid();
       await asReader(room.realm, acting.reader, async (tx) => {
         const until = (await tx.now()).add({ minutes: ANSWER_WITHIN_MINUTES }).toString();

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Doing, Done } from "../acts/act.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { answerApproval, askApproval, spendApproval } from "../approvals/approval.ts";
 import { actingPersonOf } from "../approvals/store.ts";
 import type { ReaderTx } from "../db/act.ts";
@@ -154,16 +155,11 @@ const objectOfRow = (c: ChangeRow) => ({ ...objectOf({ ...c, basis: c.basis_id }
 async function amongThose(signed: Signed, tx: ReaderTx) {
   const kinds = (await lawOf(tx))?.profile.change.kinds ?? KINDS;
   const directory = await signed.room.directory();
-  return {
-    ownerId: signed.body.id,
-    originatorId: signed.body.id,
-    tlp: "amber" as const,
-    caveats: [],
-    consent: [],
-    audience: directory.all.filter((o) => kinds.includes(o.kind) || o.id === signed.body.id).map((o) => o.id),
-    class: "act" as const,
-    sealedTo: null,
-  };
+  return actLabel(
+    signed.body.id,
+    "amber",
+    directory.all.filter((o) => kinds.includes(o.kind) || o.id === signed.body.id).map((o) => o.id),
+  );
 }
 
 function bad(place: string, en: string, ja: string): Refusal {

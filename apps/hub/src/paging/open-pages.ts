@@ -4,6 +4,7 @@
  */
 import type { Label } from "@noroshi/handling";
 import { FUSION_DUTY } from "../accounts/duties.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { internLabels } from "../db/labels.ts";
 import type { OpenRealm } from "../open-realm.ts";
@@ -15,16 +16,7 @@ const BATCH = 100;
 /** Who sees that somebody is to be woken: the bodies that may be, in turn. It says nothing of what for. */
 export function pageLabel(chain: readonly string[]): Label {
   const [first = ""] = chain;
-  return {
-    ownerId: first,
-    originatorId: first,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: [...new Set(chain)].sort(),
-    class: "act",
-    sealedTo: null,
-  };
+  return actLabel(first, "amber", [...new Set(chain)].sort());
 }
 
 export type Opening = Pick<NewPage, "aboutKind" | "about" | "reason" | "urgent" | "chain">;

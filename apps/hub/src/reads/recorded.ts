@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Act } from "@noroshi/api";
 import type { Signed } from "../accounts/signed.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { asReader } from "../db/act.ts";
 import { systemChance } from "../db/chance.ts";
 import { internLabel } from "../db/labels.ts";
@@ -122,16 +123,7 @@ async function recordLabel(signed: Signed): Promise<number> {
   const directory = await signed.room.directory();
   const audience = directory.all.filter((o) => o.kind === "commission").map((o) => o.id);
   const own = signed.body.id;
-  const label = await internLabel(signed.room.realm, {
-    ownerId: own,
-    originatorId: own,
-    tlp: "red",
-    caveats: [],
-    consent: [],
-    audience: audience.sort(),
-    class: "act",
-    sealedTo: null,
-  });
+  const label = await internLabel(signed.room.realm, actLabel(own, "red", audience.sort()));
   return label.label_id;
 }
 

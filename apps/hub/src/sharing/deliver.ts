@@ -9,6 +9,7 @@ import { audienceName, bundleIdOf, bundleOf, headOf, indicatorOf, type Mint, min
 import { Temporal } from "temporal-polyfill";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { internLabels, type Marking } from "../db/labels.ts";
 import type { Realm } from "../db/realm.ts";
@@ -180,14 +181,5 @@ function commissionsOf(world: ReadersWorld): readonly string[] {
 }
 
 function packageLabel(recipientId: string, others: readonly string[]): Marking {
-  return {
-    ownerId: recipientId,
-    originatorId: recipientId,
-    tlp: "red",
-    caveats: [],
-    consent: [],
-    audience: [...new Set(others)].sort(),
-    class: "act",
-    sealedTo: null,
-  };
+  return actLabel(recipientId, "red", [...new Set(others)].sort());
 }

@@ -8,9 +8,10 @@ import { Temporal } from "temporal-polyfill";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
+import { actLabel } from "../acts/act-label.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { enqueue } from "../db/jobs.ts";
-import { internLabel, type Marking } from "../db/labels.ts";
+import { internLabel } from "../db/labels.ts";
 import type { Realm } from "../db/realm.ts";
 import { readLabels } from "../db/world.ts";
 import { rulingOf } from "../fusion/policy.ts";
@@ -40,7 +41,7 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
   const reports = [...view.members(said.report)].sort();
   const only = said.items === undefined ? null : onlyIn(said.items);
   const seen = await ownPart(signed.room.realm, tx, directory, recipients, reports, only, doing.at);
-  const label = await internLabel(signed.room.realm, ownAct(signed.body.id));
+  const label = await internLabel(signed.room.realm, actLabel(signed.body.id, "red", []));
   await insertRelease(tx, {
     id: doing.receiptId,
     label,
@@ -102,17 +103,4 @@ function recipientsOf(directory: Directory, names: readonly string[]): readonly 
   const faults = found.flatMap((body, n) => (body ? [] : [{ code: "BAD_VALUE", place: `$.to.${n}`, say }]));
   if (faults.length > 0) throw new Refusal("NOT_UNDERSTOOD", { faults });
   return [...new Map(found.flatMap((b) => (b ? [[b.id, b] as const] : []))).values()];
-}
-
-function ownAct(ownerId: string): Marking {
-  return {
-    ownerId,
-    originatorId: ownerId,
-    tlp: "red",
-    caveats: [],
-    consent: [],
-    audience: [],
-    class: "act",
-    sealedTo: null,
-  };
 }

@@ -6,6 +6,7 @@
 import { type ConsentFlag, type Label, mayReceive } from "@noroshi/handling";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
+import { actLabel } from "../acts/act-label.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { internLabels } from "../db/labels.ts";
 import { loadWorld, readLabels } from "../db/world.ts";
@@ -81,17 +82,8 @@ async function tell(
   items: readonly Stated[],
 ): Promise<boolean> {
   const [label] = await internLabels(room.realm, [
-    {
-      ownerId: organisationId,
-      originatorId: organisationId,
-      tlp: "red",
-      caveats: [],
-      consent: [],
-      // Named, so that the duty may write under it; an empty audience is nobody's, the duty's neither.
-      audience: [organisationId],
-      class: "act",
-      sealedTo: null,
-    },
+    // Named, so that the duty may write under it; an empty audience is nobody's, the duty's neither.
+    actLabel(organisationId, "red", [organisationId]),
   ]);
   if (!label) throw new Error("a label was not interned");
   const id = room.realm.chance({ actorId: DELIVERY_DUTY, act: `recall ${r.withdrawal} ${organisationId}` }).uuid();

@@ -7,6 +7,7 @@ import type { DeskSaid } from "@noroshi/intake";
 import type { IntakeFault, Report, Understanding } from "@noroshi/intake/contract";
 import { Temporal } from "temporal-polyfill";
 import type { Directory, Organisation } from "../../accounts/store.ts";
+import { actLabel } from "../../acts/act-label.ts";
 import type { Marking } from "../../db/labels.ts";
 import { Refusal } from "../../http/problem.ts";
 
@@ -121,14 +122,5 @@ export function heardBy(label: Label, deskId: string): Label {
 
 /** What only the two read: the desk entry, the reading field by field, the bytes. */
 export function deskLabel(organisationId: string, deskId: string): Marking {
-  return {
-    ownerId: organisationId,
-    originatorId: organisationId,
-    tlp: "amber",
-    caveats: [],
-    consent: [],
-    audience: [deskId],
-    class: "act",
-    sealedTo: null,
-  };
+  return actLabel(organisationId, "amber", [deskId]);
 }
