@@ -1,15 +1,11 @@
 /** Cases over HTTP: lists and one room, each as its reader sees it. */
 import type { Handlers } from "@noroshi/api";
 import { z } from "zod";
-import { actOnce } from "../acts/act.ts";
+import { actSaid } from "../acts/said.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
-import { readCapped } from "../http/request-body.ts";
-import { readJson } from "../http/request-json.ts";
-import { receiptBody } from "../intake/receipt-body.ts";
-import { idempotencyKey } from "../intake/routes.ts";
 import { openByHand, pinByHand } from "./open-by-hand.ts";
 import { caseDetail } from "./reading/case-detail.ts";
 import { seeCases } from "./reading/cases.ts";
@@ -54,23 +50,15 @@ export function caseHandlers(): Pick<Handlers<HubEnv>, "listCases" | "getCase" |
     },
 
     async openCase(c) {
-      const key = idempotencyKey(c);
-      const bytes = await readCapped(c.req.raw, CAP);
-      const said = readJson(Opening, bytes);
-      const signed = c.get("signed");
-      const answer = await actOnce(signed, { key, bytes }, (tx, doing) => openByHand(signed, tx, doing, said));
-      return c.json(receiptBody(answer), 202);
+      return c.json(await actSaid(c, Opening, openByHand, CAP), 202);
     },
 
     async pinToCase(c) {
-      const key = idempotencyKey(c);
-      const bytes = await readCapped(c.req.raw, CAP);
-      const { report } = readJson(Pinning, bytes);
       const { id } = c.req.valid("param");
-      const answer = await actOnce(c.get("signed"), { key, bytes }, (tx, doing) =>
-        pinByHand(tx, doing, { case: id, report }),
+      return c.json(
+        await actSaid(c, Pinning, (_, tx, doing, { report }) => pinByHand(tx, doing, { case: id, report }), CAP),
+        202,
       );
-      return c.json(receiptBody(answer), 202);
     },
 
     async getCase(c) {

@@ -4,16 +4,14 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
-import { actOnce, type Doing, type Done } from "../acts/act.ts";
+import type { Doing, Done } from "../acts/act.ts";
+import { actSaid } from "../acts/said.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
-import { readCapped } from "../http/request-body.ts";
-import { readJson } from "../http/request-json.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
-import { receiptBody } from "../intake/receipt-body.ts";
-import { idempotencyKey, isUuid } from "../intake/routes.ts";
+import { isUuid } from "../intake/routes.ts";
 import { caseFile } from "./case-file.ts";
 import { type OpenCase, openCaseFile } from "./dossier.ts";
 import { encodeFiling } from "./encode.ts";
@@ -39,18 +37,11 @@ type Part =
 /** A whole form of long answers. */
 const CAP = 2 * 1024 * 1024;
 
-async function done<T>(
+const done = async <T>(
   c: Context<HubEnv>,
   shape: z.ZodType<T>,
   does: (signed: Signed, tx: ReaderTx, doing: Doing, said: T) => Promise<Done>,
-) {
-  const key = idempotencyKey(c);
-  const bytes = await readCapped(c.req.raw, CAP);
-  const said = readJson(shape, bytes);
-  const signed = c.get("signed");
-  const answer = await actOnce(signed, { key, bytes }, (tx, doing) => does(signed, tx, doing, said));
-  return c.json(receiptBody(answer), 202);
-}
+) => c.json(await actSaid(c, shape, does, CAP), 202);
 
 const look = <T>(signed: Signed, fn: (tx: ReaderTx) => Promise<T>): Promise<T> =>
   asReader(signed.room.realm, signed.acting.reader, fn);

@@ -1,6 +1,7 @@
 /** The law and its clocks over HTTP. What a body may say is settled in each act; what is visible, by row security. */
 import type { Handlers } from "@noroshi/api";
 import { actOnce } from "../acts/act.ts";
+import { actSaid } from "../acts/said.ts";
 import { seeCases } from "../cases/reading/cases.ts";
 import { findCase } from "../cases/reading/store.ts";
 import { asReader } from "../db/act.ts";
@@ -38,12 +39,7 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
     },
 
     async askBasisChange(c) {
-      const key = idempotencyKey(c);
-      const bytes = await readCapped(c.req.raw, CAP);
-      const said = readJson(ChangeSaid, bytes);
-      const signed = c.get("signed");
-      const answer = await actOnce(signed, { key, bytes }, (tx, doing) => askChange(signed, tx, doing, said));
-      return c.json(receiptBody(answer), 202);
+      return c.json(await actSaid(c, ChangeSaid, askChange, CAP), 202);
     },
 
     async answerBasisChange(c) {
@@ -101,13 +97,11 @@ export function lawHandlers(): Pick<Handlers<HubEnv>, Part> {
     },
 
     async sayAnchor(c) {
-      const key = idempotencyKey(c);
       const { id } = c.req.valid("param");
-      const bytes = await readCapped(c.req.raw, CAP);
-      const said = readJson(AnchorSaid, bytes);
-      const signed = c.get("signed");
-      const answer = await actOnce(signed, { key, bytes }, (tx, doing) => sayAnchorOf(signed, tx, doing, id, said));
-      return c.json(receiptBody(answer), 202);
+      return c.json(
+        await actSaid(c, AnchorSaid, (signed, tx, doing, said) => sayAnchorOf(signed, tx, doing, id, said), CAP),
+        202,
+      );
     },
   };
 }

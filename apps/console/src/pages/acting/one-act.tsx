@@ -4,6 +4,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
+import { formKeys } from "../../ui/form-keys.ts";
 import { useWords } from "../../words/use-words.ts";
 
 interface Props {
@@ -56,10 +57,7 @@ export function OneAct({ say, words, look = "plain", act, stale }: Props) {
         event.preventDefault();
         void go();
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void go();
-        if (event.key === "Escape") setOpen(false);
-      }}
+      onKeyDown={formKeys(go, () => setOpen(false))}
     >
       <label htmlFor={id}>{words}</label>
       <textarea

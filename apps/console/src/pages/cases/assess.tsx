@@ -9,6 +9,7 @@ import { type Assessing, assess } from "../../hub/assessing.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/choices.tsx";
+import { formKeys } from "../../ui/form-keys.ts";
 import { Keys } from "../../ui/kbd.tsx";
 import { SEVERITY_NAMES, Severity } from "../../ui/severity.tsx";
 import { half } from "../../words/pair.ts";
@@ -65,10 +66,7 @@ export function Assess({ reportId, methods, onDone, onLeave }: Props) {
         event.preventDefault();
         void record();
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void record();
-        if (event.key === "Escape") onLeave();
-      }}
+      onKeyDown={formKeys(record, onLeave)}
     >
       {VIEWPOINTS.map((viewpoint, i) => (
         <Choices

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { Trouble } from "../../app/answer.tsx";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
+import { formKeys } from "../../ui/form-keys.ts";
 import { Keys } from "../../ui/kbd.tsx";
 import { useWords } from "../../words/use-words.ts";
 
@@ -43,14 +44,7 @@ export function ActForm({ says, button, ready, act, onLeave, children }: Props) 
         event.preventDefault();
         void run();
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          // Else the field that the key was pressed in would send the form a second time.
-          event.preventDefault();
-          void run();
-        }
-        if (event.key === "Escape") onLeave();
-      }}
+      onKeyDown={formKeys(run, onLeave)}
     >
       {children}
       <p className="s">{says}</p>
