@@ -15,7 +15,7 @@ import { keepSeeds, seedSteps } from "./seeds.ts";
 import { type Outcome, runStep, runSteps } from "./steps.ts";
 import { surroundings } from "./surroundings.ts";
 import { report } from "./table.ts";
-import { resultsOf, type TestResult, testStep } from "./tests-of.ts";
+import { reportOf, resultsOf, type TestResult, testStep } from "./tests-of.ts";
 
 const { values: flags } = parseArgs({
   options: { deep: { type: "boolean", default: false }, fresh: { type: "boolean", default: false } },
@@ -40,25 +40,32 @@ const failed = report(outcomes, notices, (performance.now() - began) / 1000);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function normal(): Promise<Outcome[]> {
-  const quick = await runSteps([...STATIC_CHECKS, project("unit", 8), project("house", 4), consoleStep()], 2);
+  const built = await runStep(consoleStep());
+  const quick = await runSteps([...STATIC_CHECKS, project("unit", 8), project("house", 4)], 2);
   const hub = await runSteps(hubSteps(), 1);
   const e2e = await runStep(project("e2e", 15));
   for (const name of ["unit", "hub", "faults", "e2e"]) keep(resultsOf({ name }));
   return [
+    built,
     ...quick,
     ...hub,
     e2e,
     ...(await runSteps(kept, 1)),
-    await runStep(sabotageStep("sabotages", ["--changed", "--minutes", "2"], 8)),
+    await runStep(sabotageStep("sabotages", ["--changed", "--minutes", "2", ...justSeen()], 8)),
   ];
 }
 
 async function deep(): Promise<Outcome[]> {
   const memory = deepMemory(flags.fresh);
-  const outcomes = await runSteps([...STATIC_CHECKS, consoleStep()], 2);
+  const outcomes = [await runStep(consoleStep()), ...(await runSteps(STATIC_CHECKS, 2))];
   for (const name of ["unit", "house", "hub", "faults", "e2e"]) outcomes.push(await runDeep(name, memory, keep));
   outcomes.push(...(await runSteps(kept, 1)), await runDeepSabotages(memory));
   return outcomes;
+}
+
+/** The sabotages believe what these steps have just said of the unbroken tree. */
+function justSeen(): string[] {
+  return ["unit", "house", "hub", "faults", "e2e"].flatMap((name) => ["--before", reportOf(name)]);
 }
 
 function project(name: string, minutes: number) {
@@ -75,7 +82,7 @@ function hubSteps() {
   return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 8 }), faults];
 }
 
-/** The browser tests drive the built console, so it must build; setup.mjs does nothing when it is up to date. */
+/** First, for the bundle's own tests and the browser's need what it builds; setup.mjs does nothing when it is up to date. */
 function consoleStep() {
   return { name: "console builds", command: ["node", path.join(ROOT, "tools", "setup.mjs"), "--console"], minutes: 3 };
 }

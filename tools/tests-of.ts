@@ -95,7 +95,8 @@ export function tallyOf(results: readonly TestResult[]): Tally {
   return { passed: named("passed").length, failed: failures.length, skipped: leftOut.length, failures, leftOut };
 }
 
-function reportOf(name: string): string {
+/** Where the report of a selection lies, whether or not it was run. */
+export function reportOf(name: string): string {
   return path.join(LOGS, `${name.replaceAll(/[^a-z0-9-]+/gi, "-")}.json`);
 }
 

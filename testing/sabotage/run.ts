@@ -3,6 +3,7 @@
  * tree, runs only its test file, and expects exactly the named test to turn red. The working tree is never touched.
  * --changed: only those whose file, test or registration differs from ten commits ago (or from --base COMMIT).
  * --minutes: begin no more after that time; what is left over is named.
+ * --before FILE: a report of tests that were just run on this very tree; their files are not run again unbroken.
  */
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
@@ -25,6 +26,7 @@ const { values: flags, positionals: ids } = parseArgs({
     changed: { type: "boolean", default: false },
     base: { type: "string" },
     minutes: { type: "string" },
+    before: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
   },
 });
@@ -75,8 +77,7 @@ async function judgeAll(sabotages: readonly Sabotage[]): Promise<Verdict[]> {
   if (sabotages.length === 0) return [];
   for (let count = 0; count < Math.min(WIDTH, sabotages.length); count += 1) copies.push(copyOfTree(ROOT));
   const [first = ROOT] = copies;
-  const testFiles = [...new Set(sabotages.map((each) => each.test.file))];
-  const before = await runTests(first, testFiles);
+  const before = await unbroken(first, new Set(sabotages.map((each) => each.test.file)));
   const verdicts: Verdict[] = [];
   const waiting = sabotages.entries();
   const end = performance.now() + Number(flags.minutes ?? "600") * 60_000;
@@ -87,13 +88,24 @@ async function judgeAll(sabotages: readonly Sabotage[]): Promise<Verdict[]> {
           console.log(`  no time left for ${sabotage.id}; the deep tier takes it`);
           continue;
         }
-        const own = before.filter((each) => path.relative(first, each.file) === sabotage.test.file);
-        verdicts[place] = await judge(copy, sabotage, own);
+        verdicts[place] = await judge(copy, sabotage, before.get(sabotage.test.file) ?? []);
         console.log(`  ${isBad(verdicts[place]) ? "✗" : "✓"} ${sabotage.id}: ${verdicts[place].word}`);
       }
     }),
   );
   return verdicts.filter((each) => each !== undefined);
+}
+
+/** What each test file says of the unbroken tree: as a run of this very tree just said, or by running it now in a copy. */
+async function unbroken(
+  copy: string,
+  testFiles: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, readonly TestResult[]>> {
+  const known = Map.groupBy(flags.before.flatMap(resultsIn), (each) => path.relative(ROOT, each.file));
+  const unknown = [...testFiles].filter((file) => !known.has(file));
+  if (unknown.length === 0) return known;
+  const now = await runTests(copy, unknown);
+  return new Map([...known, ...Map.groupBy(now, (each) => path.relative(copy, each.file))]);
 }
 
 async function judge(copy: string, sabotage: Sabotage, before: readonly TestResult[]): Promise<Verdict> {
