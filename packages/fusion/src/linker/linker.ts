@@ -16,7 +16,11 @@ export class Linker {
   readonly #policy: LinkPolicy;
   readonly #reference: Reference;
   readonly #reports = new Map<string, Prepared>();
-  readonly #postings = new Map<string, Prepared[]>();
+  /** By key, the places of the reports that stand under it. */
+  readonly #postings = new Map<string, number[]>();
+  readonly #placed: Prepared[] = [];
+  /** By place, the last report that met it: no candidate is compared twice, and no set is built for that. */
+  readonly #met: number[] = [];
   readonly #components = new Groups<Prepared>();
   readonly #links: ScoredLink[] = [];
   readonly #companions: ScoredLink[] = [];
@@ -54,16 +58,26 @@ export class Linker {
   }
 
   /** Puts the report under its keys and returns those that stood there. */
-  #post(prepared: Prepared, report: LinkableReport): ReadonlySet<Prepared> {
-    const candidates = new Set<Prepared>();
+  #post(prepared: Prepared, report: LinkableReport): readonly Prepared[] {
+    const candidates: Prepared[] = [];
+    const place = this.#placed.push(prepared) - 1;
+    const met = this.#met;
+    met.push(place);
     const posting = blockingKeys(report.features, this.#policy, this.#reference);
     for (const token of posting === undefined ? [] : windowedKeys(posting, this.#policy.windowDays)) {
       const posted = this.#postings.get(token);
-      if (posted === undefined) this.#postings.set(token, [prepared]);
-      else {
-        for (const other of posted) candidates.add(other);
-        posted.push(prepared);
+      if (posted === undefined) {
+        this.#postings.set(token, [place]);
+        continue;
       }
+      for (let at = 0; at < posted.length; at += 1) {
+        const other = posted[at] ?? place;
+        if (met[other] === place) continue;
+        met[other] = place;
+        const candidate = this.#placed[other];
+        if (candidate !== undefined) candidates.push(candidate);
+      }
+      posted.push(place);
     }
     return candidates;
   }

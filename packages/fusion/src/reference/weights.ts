@@ -123,6 +123,10 @@ export const weights: Weights = weightsFrom(pinned);
 
 /** The bits of a distance. */
 export function step(table: Steps, distance: number): number {
-  for (const [limit, value] of table) if (distance <= limit) return value;
+  // by index: the innermost loop of every comparison
+  for (let at = 0; at < table.length; at += 1) {
+    const row = table[at];
+    if (row !== undefined && distance <= row[0]) return row[1];
+  }
   return table.at(-1)?.[1] ?? 0;
 }

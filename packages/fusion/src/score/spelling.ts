@@ -44,6 +44,13 @@ function vowels(word: string): number {
   return count;
 }
 
+/** Three rows of the table, used again by every call: most pairs of words end within a row or two. */
+const rows = [
+  new Uint8Array(MAX_LETTERS + 1),
+  new Uint8Array(MAX_LETTERS + 1),
+  new Uint8Array(MAX_LETTERS + 1),
+] as const;
+
 /**
  * Insertions, deletions, replacements and swaps of neighbours (optimal string alignment), at most `limit`; any larger
  * distance comes back as limit + 1.
@@ -52,28 +59,23 @@ export function editDistance(x: string, y: string, limit: number): number {
   const a = x.slice(0, MAX_LETTERS);
   const b = y.slice(0, MAX_LETTERS);
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last: number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let [before, last, row] = rows;
+  for (let j = 0; j <= b.length; j += 1) last[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const row: number[] = [i];
+    row[0] = i;
     let best = i;
+    const letter = a.charCodeAt(i - 1);
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-      ) {
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (letter === other ? 0 : 1));
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }
-      row.push(cost);
+      row[j] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
-    before = last;
-    last = row;
+    [before, last, row] = [last, row, before];
   }
   return Math.min(last[b.length] ?? 0, limit + 1);
 }
