@@ -14,7 +14,7 @@ import { metByAct } from "../law/clocks/met-by-act.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
 import { METHODS } from "./methods.ts";
-import { insertAssessment, lightAssessed, reportsNamed } from "./store.ts";
+import { insertAssessment, reportsNamed } from "./store.ts";
 
 export async function assess(signed: Signed, tx: ReaderTx, doing: Doing, said: AssessmentSaid): Promise<Done> {
   const { realm } = signed.room;
@@ -37,7 +37,6 @@ export async function assess(signed: Signed, tx: ReaderTx, doing: Doing, said: A
     priority,
     at: doing.at,
   });
-  await lightAssessed(tx, { reportId: report.reportId, labelId, at: doing.at });
   await record(tx, [
     {
       act: "case.assessed",

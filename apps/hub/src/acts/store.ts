@@ -221,15 +221,3 @@ export async function caseAssessmentRows(
     from hit h join assessment a using (assessment_id) order by a.at, a.assessment_id`.execute(tx.db);
   return Map.groupBy(rows, (r) => r.room);
 }
-
-/** Lights the step *assessed* of a report, once: a later assessment does not light it again. */
-export async function lightAssessed(
-  tx: ReaderTx,
-  lit: { readonly reportId: string; readonly labelId: number; readonly at: string },
-): Promise<void> {
-  await tx.db
-    .insertInto("hop")
-    .values({ subject_kind: "report", subject_id: lit.reportId, hop: "assessed", at: lit.at, label_id: lit.labelId })
-    .onConflict((c) => c.columns(["subject_kind", "subject_id", "hop"]).doNothing())
-    .execute();
-}

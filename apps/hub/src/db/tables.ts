@@ -77,6 +77,7 @@ export interface RealmTables {
     at: string;
     overall: Generated<number>;
     case_id: string | null;
+    written_by: Generated<string>;
   };
   attachment: {
     attachment_id: string;

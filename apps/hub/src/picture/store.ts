@@ -11,6 +11,16 @@ export interface HopRow {
   backfilled: number;
 }
 
+/**
+ * Every lit step: *assessed* is lit by each assessment that the reader sees, so that none it does not see can take the step from
+ * it; all others once for a subject.
+ */
+const LIT = sql`(
+  select subject_kind, subject_id, hop, at, backfilled, audience_class, written_by from hop where hop <> 'assessed'
+  union all
+  select 'report', report_id, 'assessed', at, false, audience_class, written_by from assessment
+)`;
+
 /** Reports and cases that figures are made of, the newest of them: a day on which everything arrives is as quick to read as any. */
 const MOST_SUBJECTS = 2_000;
 
@@ -22,7 +32,7 @@ export async function hopFigures(tx: ReaderTx, from: string): Promise<readonly H
   const { rows } = await sql<HopRow>`
     with recent as materialized (
       select n.subject_kind, n.subject_id from visible_class v cross join lateral (
-        select h.subject_kind, h.subject_id, h.at from hop h
+        select h.subject_kind, h.subject_id, h.at from ${LIT} h
         where h.audience_class = v.audience_class and h.at >= ${from}::timestamptz order by h.at desc limit ${MOST_SUBJECTS * 2}
       ) n where v.reader_no = ${tx.reader.readerNo}
       group by n.subject_kind, n.subject_id order by max(n.at) desc, n.subject_id limit ${MOST_SUBJECTS}
@@ -31,7 +41,8 @@ export async function hopFigures(tx: ReaderTx, from: string): Promise<readonly H
       select h.hop, h.at, h.backfilled, case when h.backfilled or lag(h.backfilled) over way then null
         else extract(epoch from h.at - lag(h.at) over way)::double precision end as seconds
       from recent r cross join lateral (
-        select * from hop o where o.subject_kind = r.subject_kind and o.subject_id = r.subject_id offset 0
+        select distinct on (o.hop) o.* from ${LIT} o where o.subject_kind = r.subject_kind and o.subject_id = r.subject_id
+        order by o.hop, o.at
       ) h
       window way as (partition by h.subject_kind, h.subject_id order by h.at, array_position(${[...HOPS]}::text[], h.hop))
     )
@@ -68,22 +79,24 @@ export async function changesSince(tx: ReaderTx, place: string, most: number): P
     with upto as (select pg_snapshot_xmin(pg_current_snapshot()) as mark)
     select h.subject_kind as kind, h.subject_id as id, h.hop, upto.mark::text as mark
     from upto left join lateral (
-      select n.* from visible_class v cross join lateral (
-        select s.subject_kind, s.subject_id, s.hop, s.at from hop s
+      select n.subject_kind, n.subject_id, n.hop, max(n.at) as at from visible_class v cross join lateral (
+        select s.subject_kind, s.subject_id, s.hop, s.at from ${LIT} s
         where s.audience_class = v.audience_class and s.written_by >= ${place}::text::xid8 and s.written_by < upto.mark
         order by s.written_by limit ${most}
-      ) n where v.reader_no = ${tx.reader.readerNo} order by n.at, n.subject_id, n.hop limit ${most}
-    ) h on true`.execute(tx.db);
+      ) n where v.reader_no = ${tx.reader.readerNo}
+      group by n.subject_kind, n.subject_id, n.hop order by max(n.at), n.subject_id, n.hop limit ${most}
+    ) h on true order by h.at, h.subject_id, h.hop`.execute(tx.db);
   return {
     changes: rows.flatMap((r) => (r.id === null ? [] : [{ kind: r.kind, id: r.id, hop: r.hop }])),
     place: rows[0]?.mark ?? place,
   };
 }
 
-/** The place just after a step that this reader was told of; undefined when it does not see that step any more. */
+/** The place just after a step that this reader was told of, its first time; undefined when it does not see that step any more. */
 export async function placeOf(tx: ReaderTx, c: Change): Promise<string | undefined> {
   const { rows } = await sql<{ place: string }>`
-    select (written_by::text::numeric + 1)::text as place from hop where subject_kind = ${c.kind} and subject_id = ${c.id}::uuid and hop = ${c.hop}`.execute(
+    select (written_by::text::numeric + 1)::text as place from ${LIT} s
+    where s.subject_kind = ${c.kind} and s.subject_id = ${c.id}::uuid and s.hop = ${c.hop} order by s.written_by limit 1`.execute(
     tx.db,
   );
   return rows[0]?.place;

@@ -19,6 +19,8 @@ export interface Scene {
   readonly about: Done;
   /** Another report: hidden, or one that the reader sees. */
   readonly other: string | undefined;
+  /** A report that the reader sees. */
+  readonly seen: string | undefined;
   readonly now: string;
   /** Fresh for each deed, and the same in both worlds. */
   readonly key: string;
@@ -36,11 +38,11 @@ const send = (w: World, by: string, path: string, s: Scene, json: unknown, more:
   });
 
 const assess =
-  (by: (s: Scene) => string): Deed =>
+  (by: (s: Scene) => string, report = (s: Scene) => s.about.report): Deed =>
   (w, s) =>
     send(w, by(s), "/assessments", s, {
       schema: "assessment/1",
-      reportId: s.about.report,
+      reportId: report(s),
       mode: "provisional",
       continuity: 3,
       safety: 1,
@@ -56,6 +58,11 @@ async function caseOfOffice(w: World, report: string): Promise<string | undefine
 
 export const DEEDS: Readonly<Record<string, Deed>> = {
   "the office assesses": assess(() => "office"),
+  // Its label is its own: neither it nor the reader is in a room of the other.
+  "somebody assesses what the reader sees": assess(
+    (s) => another(s.reader),
+    (s) => s.seen ?? s.about.report,
+  ),
   // The office's word on one report of an incident is its word on the incident: see below.
   "its sender assesses": assess((s) => (s.about.filing.by === "office" ? another(s.reader) : s.about.filing.by)),
   "a sighting elsewhere": (w, s) =>

@@ -248,6 +248,7 @@ async function doDeeds(twins: Twins, reader: string, script: Script, played: Pla
       reader,
       about: one,
       other: everything[other % Math.max(1, everything.length)],
+      seen: open[other % Math.max(1, open.length)],
       now: at(3),
       key: `deed-${n}`,
     };
