@@ -18,6 +18,15 @@ export type ImportCode =
   | "NOT_THERE" /** the manifest of a feed names an event that is not there */
   | "NO_ID"; /** an entry of a reference file without anything to look it up by */
 
+/** Why an entry of a file of indicators is not looked for; the others are. */
+export type UnreadIndicatorCode =
+  | "NO_VALUE" /** the line holds no value that is known */
+  | "NOT_READ" /** the object of the bundle is broken */
+  | "REVOKED" /** its source took the indicator back */
+  | "PATTERN_OTHER" /** the pattern is in another language than STIX's */
+  | "PATTERN_BROKEN" /** the pattern cannot be read */
+  | "PATTERN_NOT_SIMPLE"; /** the pattern needs more than any one of its values: another value, a time, an order */
+
 export class CommandFailed extends Error {
   readonly code: FailureCode;
 

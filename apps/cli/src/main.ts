@@ -101,6 +101,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
   },
   "Without a hub": {
     sensor: { say: "select traffic under permits", load: async () => (await import("./commands/sensor.ts")).sensor },
+    match: { say: "look for indicators in traffic", load: async () => (await import("./commands/match.ts")).match },
     link: { say: "join the notices of a file", load: async () => (await import("./commands/link.ts")).link },
     stix: { say: "check, match and lift STIX files", load: async () => (await import("./commands/stix.ts")).stix },
   },

@@ -1,4 +1,12 @@
-/** The door of sensing: readers that turn logs into records in columns. */
+/** The door of sensing: readers that turn logs into records in columns, and match tables that look for indicators in them. */
 export { isV4, readAddress, wordsOf } from "./batch/address.ts";
 export { type Joined, joinMails } from "./batch/join.ts";
-export { readZeek, type ZeekRead } from "./readers/zeek-tsv.ts";
+export { type Indicator, TableBuilder } from "./match/build.ts";
+export { INDICATOR_FAULT_CODES, type IndicatorFaultCode } from "./match/faults.ts";
+export type { Hit, MatchCounts, MatchOptions, Relation, UrlReach } from "./match/hit.ts";
+export type { SharedTables } from "./match/layout.ts";
+export { Matcher } from "./match/match.ts";
+export { Tables } from "./match/tables.ts";
+export { READ_FAULT_CODES, type ReadFaultCode } from "./readers/faults.ts";
+export type { Portion, Reader, ReaderOptions, ReadFault } from "./readers/reader.ts";
+export { readZeek, type ZeekRead, ZeekReader } from "./readers/zeek-tsv.ts";

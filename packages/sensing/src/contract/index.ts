@@ -3,7 +3,10 @@
  * a record was kept: texts are places in the bytes that came in.
  */
 
+import type { Matched } from "./matched.ts";
+
 export { CONTENT, isKnownField, MAIL_ADDRESSES, MECHANICAL } from "./fields.ts";
+export { MATCHED, type Matched } from "./matched.ts";
 
 /** Texts of one field: where they stand in the bytes. A record without the field has from = to = UNSET. */
 export interface TextColumn {
@@ -34,6 +37,10 @@ export interface Batch {
   readonly strange: Uint8Array;
   /** Every field of the input by its own name, also those that stand in columns above. */
   readonly texts: ReadonlyMap<string, TextColumn>;
+  /** Line or record of the input, from 1. Absent where nobody asked. */
+  readonly numbers?: Float64Array;
+  /** What further fields hold, where the input itself says it (Zeek's `#types`). */
+  readonly matched?: ReadonlyMap<string, Matched>;
 }
 
 /** The text of a field of one record, or undefined. */

@@ -1,12 +1,15 @@
 /**
  * Reads Zeek's tab-separated logs by bytes. A header may come again in the middle (a rotated file) and change the fields. The
- * input is hostile: lines of any length, missing columns, wrong numbers; what cannot be read is left out and said by a count,
- * and a record with a column that nobody knows is marked.
+ * input is hostile: lines of any length, missing columns, wrong numbers; what cannot be read is left out and said with its
+ * line, and a record with a column that nobody knows is marked.
  */
 
 import { readAddress } from "../batch/address.ts";
+import { Columns, endsOf, type Span } from "../batch/columns.ts";
 import { isKnownField } from "../contract/fields.ts";
-import { type Batch, ENDS_READ, type TextColumn, UNSET } from "../contract/index.ts";
+import { type Batch, MATCHED, type Matched, UNSET } from "../contract/index.ts";
+import { microseconds, portAt, protocolAt } from "./plain-text.ts";
+import type { Portion, Reader, ReaderOptions, ReadFault } from "./reader.ts";
 
 export interface ZeekRead {
   readonly batch: Batch;
@@ -16,136 +19,195 @@ export interface ZeekRead {
 
 const TAB = 0x09;
 const LF = 0x0a;
-const PROTOCOLS: Readonly<Record<string, number>> = { icmp: 1, tcp: 6, udp: 17, icmp6: 58, sctp: 132 };
+const CR = 0x0d;
+const HASH = 0x23;
+const DASH = 0x2d;
 
-/** Reads whole lines; the caller keeps an unfinished last line for its next call. */
+/** A line of a log is some hundred bytes; Zeek itself cuts fields far below this. */
+const LINE_MOST = 1 << 20;
+/** Fewer bytes than any record has, so that columns always suffice. */
+const SHORTEST = 4;
+
+/** What is done with a column: the fields that have columns of their own, `TEXT` and above a place in `spans`. */
+const SKIP = 0;
+const TIME = 1;
+const ORIGIN = 2;
+const RESPONDER = 3;
+const ORIGIN_PORT = 4;
+const RESPONDER_PORT = 5;
+const PROTOCOL = 6;
+const OWN: Readonly<Record<string, number>> = {
+  ts: TIME,
+  "id.orig_h": ORIGIN,
+  "id.resp_h": RESPONDER,
+  "id.orig_p": ORIGIN_PORT,
+  "id.resp_p": RESPONDER_PORT,
+  proto: PROTOCOL,
+};
+
+/** Reads whole lines at once; the caller keeps an unfinished last line for its next call. */
 export function readZeek(bytes: Uint8Array): ZeekRead {
-  const lines = linesOf(bytes);
-  const most = lines.length / 2;
-  const columns = new Map<string, { from: Uint32Array; to: Uint32Array }>();
-  const time = new Float64Array(most).fill(Number.NaN);
-  const origin = new Uint32Array(most * 4);
-  const responder = new Uint32Array(most * 4);
-  const ends = new Uint8Array(most);
-  const originPort = new Uint16Array(most);
-  const responderPort = new Uint16Array(most);
-  const protocol = new Uint8Array(most);
-  const strange = new Uint8Array(most);
-  let header: readonly string[] = [];
-  let unset = "-";
-  let at = 0;
-  let broken = 0;
-  for (let line = 0; line < lines.length; line += 2) {
-    const from = lines[line] ?? 0;
-    let to = lines[line + 1] ?? 0;
-    if (to > from && bytes[to - 1] === 0x0d) to--;
-    if (to === from) continue;
-    if (bytes[from] === 0x23) {
-      const words = new TextDecoder().decode(bytes.subarray(from, to)).split("\t");
-      if (words[0] === "#fields") header = words.slice(1);
-      else if (words[0] === "#unset_field") unset = words[1] ?? "-";
-      continue;
+  const { batch, faults } = new ZeekReader().read(bytes, true);
+  return { batch, broken: faults.length };
+}
+
+export class ZeekReader implements Reader {
+  readonly #matchedOnly: boolean;
+  #columns = new Columns(0);
+  #line = 0;
+  #fields: readonly string[] = [];
+  #types: readonly string[] = [];
+  #unset = Buffer.from("-");
+  /** For each column what is done with it, and where its text goes. */
+  #action = new Uint8Array(0);
+  #spans: (Span | undefined)[] = [];
+  #strange = false;
+  #matched: ReadonlyMap<string, Matched> = new Map();
+  #passing = false;
+
+  constructor(options: ReaderOptions = {}) {
+    this.#matchedOnly = options.matchedOnly ?? false;
+  }
+
+  read(bytes: Uint8Array, end: boolean): Portion {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const faults: ReadFault[] = [];
+    const before = this.#line;
+    const last = end ? bytes.length : buffer.lastIndexOf(LF) + 1;
+    if (last === 0) return this.#unfinished(bytes);
+    this.#makeRoom(last);
+    let from = 0;
+    if (this.#passing) {
+      from = buffer.indexOf(LF) + 1 || last;
+      this.#passing = false;
     }
-    const cuts = cutsOf(bytes, from, to, header.length);
-    if (cuts === undefined) {
-      broken++;
-      continue;
-    }
-    let both = 0;
-    for (const [n, name] of header.entries()) {
-      const start = cuts[n] ?? from;
-      const end = (cuts[n + 1] ?? to + 1) - 1;
-      if (isText(bytes, start, end, unset)) continue;
-      let column = columns.get(name);
-      if (column === undefined) {
-        column = { from: new Uint32Array(most).fill(UNSET), to: new Uint32Array(most).fill(UNSET) };
-        columns.set(name, column);
+    while (from < last) {
+      this.#line++;
+      const c = bytes[from];
+      if (c !== HASH && c !== LF && c !== CR) {
+        from = this.#record(bytes, from, last, faults);
+        continue;
       }
-      column.from[at] = start;
-      column.to[at] = end;
-      if (name === "ts") time[at] = microseconds(bytes, start, end);
-      else if (name === "id.orig_h") both += readAddress(bytes, start, end, origin, at * 4) ? 1 : 0;
-      else if (name === "id.resp_h") both += readAddress(bytes, start, end, responder, at * 4) ? 1 : 0;
-      else if (name === "id.orig_p") originPort[at] = portAt(bytes, start, end);
-      else if (name === "id.resp_p") responderPort[at] = portAt(bytes, start, end);
-      else if (name === "proto")
-        protocol[at] = PROTOCOLS[String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 8)))] ?? 0;
-      else if (!isKnownField(name)) strange[at] = 1;
+      const found = buffer.indexOf(LF, from);
+      const to = found < 0 || found > last ? last : found;
+      if (c === HASH) this.#header(buffer.toString("utf8", from, bytes[to - 1] === CR ? to - 1 : to));
+      else if (to - from > (bytes[to - 1] === CR ? 1 : 0)) faults.push({ code: "LINE_COLUMNS", number: this.#line });
+      from = to + 1;
     }
-    ends[at] = both === 2 ? ENDS_READ : 0;
-    at++;
+    return { batch: this.#columns.batch(bytes, this.#matched), used: last, passed: this.#line - before, faults };
   }
-  const texts = new Map<string, TextColumn>();
-  for (const [name, column] of columns)
-    texts.set(name, { bytes, from: column.from.subarray(0, at), to: column.to.subarray(0, at) });
-  const batch: Batch = {
-    length: at,
-    time: time.subarray(0, at),
-    origin: origin.subarray(0, at * 4),
-    responder: responder.subarray(0, at * 4),
-    ends: ends.subarray(0, at),
-    originPort: originPort.subarray(0, at),
-    responderPort: responderPort.subarray(0, at),
-    protocol: protocol.subarray(0, at),
-    strange: strange.subarray(0, at),
-    texts,
-  };
-  return { batch, broken };
-}
 
-/** Begin and end of every line, one after the other. */
-function linesOf(bytes: Uint8Array): number[] {
-  const lines: number[] = [];
-  for (let from = 0; from < bytes.length; ) {
-    const found = bytes.indexOf(LF, from);
-    const to = found < 0 ? bytes.length : found;
-    lines.push(from, to);
-    from = to + 1;
+  /** A line that does not end: more is waited for, until it is too long to be one. */
+  #unfinished(bytes: Uint8Array): Portion {
+    this.#makeRoom(0);
+    const batch = this.#columns.batch(bytes, this.#matched);
+    if (bytes.length <= LINE_MOST) return { batch, used: 0, passed: 0, faults: [] };
+    const first = !this.#passing;
+    this.#passing = true;
+    if (!first) return { batch, used: bytes.length, passed: 0, faults: [] };
+    this.#line++;
+    return { batch, used: bytes.length, passed: 1, faults: [{ code: "LINE_TOO_LONG", number: this.#line }] };
   }
-  return lines;
-}
 
-/** Where each column begins, and one past the end plus one; undefined when there are not exactly `wanted`. */
-function cutsOf(bytes: Uint8Array, from: number, to: number, wanted: number): number[] | undefined {
-  const cuts = [from];
-  for (let i = from; i < to; i++) if (bytes[i] === TAB) cuts.push(i + 1);
-  if (cuts.length !== wanted || wanted === 0) return undefined;
-  cuts.push(to + 1);
-  return cuts;
-}
+  #makeRoom(length: number): void {
+    const most = Math.ceil(length / SHORTEST) + 1;
+    if (this.#columns.most >= most && this.#matchedOnly) this.#columns.reset();
+    else this.#columns = new Columns(most);
+    this.#plan();
+  }
 
-function isText(bytes: Uint8Array, from: number, to: number, text: string): boolean {
-  if (to - from !== text.length) return false;
-  for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
-  return true;
-}
+  #header(line: string): void {
+    const words = line.split("\t");
+    if (words[0] === "#fields") this.#fields = words.slice(1);
+    else if (words[0] === "#types") this.#types = words.slice(1);
+    else if (words[0] === "#unset_field") this.#unset = Buffer.from(words[1] ?? "-");
+    else return;
+    this.#plan();
+  }
 
-/** Decimal seconds as microseconds; NaN when they are not a number. */
-function microseconds(bytes: Uint8Array, from: number, to: number): number {
-  let whole = 0;
-  let fraction = 0;
-  let places = -1;
-  for (let i = from; i < to; i++) {
-    const c = bytes[i] ?? 0;
-    if (c === 0x2e && places < 0) places = 0;
-    else if (c < 0x30 || c > 0x39) return Number.NaN;
-    else if (places < 0) whole = whole * 10 + c - 0x30;
-    else if (places < 6) {
-      fraction = fraction * 10 + c - 0x30;
-      places++;
+  /** Decides for each column of the header what is done with it. */
+  #plan(): void {
+    const matched = new Map<string, Matched>();
+    this.#action = new Uint8Array(this.#fields.length);
+    this.#spans = this.#fields.map((name, n) => {
+      this.#action[n] = OWN[name] ?? SKIP;
+      const type = this.#types[n] ?? "";
+      if (/^(?:set\[|vector\[)?addr\]?$/.test(type) && OWN[name] === undefined && !MATCHED.has(name))
+        matched.set(name, { as: "addresses" });
+      const wanted = !this.#matchedOnly || MATCHED.has(name) || matched.has(name);
+      return wanted ? this.#columns.span(name) : undefined;
+    });
+    this.#matched = matched;
+    this.#strange = !this.#fields.every(isKnownField);
+  }
+
+  /** One line from `from`; gives back where the next begins. */
+  #record(bytes: Uint8Array, from: number, last: number, faults: ReadFault[]): number {
+    const columns = this.#columns;
+    const action = this.#action;
+    const spans = this.#spans;
+    const wanted = action.length;
+    const at = columns.length;
+    let ends = 0;
+    let column = 0;
+    let start = from;
+    let i = from;
+    for (; ; i++) {
+      const c = i < last ? (bytes[i] ?? 0) : LF;
+      if (c > TAB + 1) continue;
+      if (c !== TAB && c !== LF) continue;
+      if (column < wanted) {
+        const span = spans[column];
+        const own = action[column] ?? SKIP;
+        if (span !== undefined || own !== SKIP) {
+          const stop = c === LF && i > start && bytes[i - 1] === CR ? i - 1 : i;
+          if (!this.#isUnset(bytes, start, stop)) {
+            if (span !== undefined) {
+              span.from[at] = start;
+              span.to[at] = stop;
+            }
+            if (own !== SKIP) ends += this.#own(bytes, start, stop, own, at);
+          }
+        }
+      }
+      column++;
+      start = i + 1;
+      if (c === LF) break;
     }
+    if (column !== wanted || i - from > LINE_MOST) {
+      columns.clear();
+      faults.push({ code: column === wanted ? "LINE_TOO_LONG" : "LINE_COLUMNS", number: this.#line });
+      return i + 1;
+    }
+    columns.numbers[at] = this.#line;
+    columns.ends[at] = endsOf(ends === 2);
+    if (this.#strange) columns.strange[at] = this.#knowsAll(at) ? 0 : 1;
+    columns.length++;
+    return i + 1;
   }
-  if (from === to || whole > 9e9) return Number.NaN;
-  for (let p = Math.max(places, 0); p < 6; p++) fraction *= 10;
-  return whole * 1e6 + fraction;
-}
 
-function portAt(bytes: Uint8Array, from: number, to: number): number {
-  let port = 0;
-  for (let i = from; i < to; i++) {
-    const c = bytes[i] ?? 0;
-    if (c < 0x30 || c > 0x39 || i - from > 4) return 0;
-    port = port * 10 + c - 0x30;
+  /** A field that has a column of its own. Gives back 1 for an address that could be read. */
+  #own(bytes: Uint8Array, from: number, to: number, own: number, at: number): number {
+    const columns = this.#columns;
+    if (own === ORIGIN) return readAddress(bytes, from, to, columns.origin, at * 4) ? 1 : 0;
+    if (own === RESPONDER) return readAddress(bytes, from, to, columns.responder, at * 4) ? 1 : 0;
+    if (own === TIME) columns.time[at] = microseconds(bytes, from, to);
+    else if (own === ORIGIN_PORT) columns.originPort[at] = portAt(bytes, from, to);
+    else if (own === RESPONDER_PORT) columns.responderPort[at] = portAt(bytes, from, to);
+    else if (own === PROTOCOL) columns.protocol[at] = protocolAt(bytes, from, to);
+    return 0;
   }
-  return port > 65_535 ? 0 : port;
+
+  /** Whether every column with a value in this record is one that somebody knows. */
+  #knowsAll(at: number): boolean {
+    return this.#fields.every((name, n) => isKnownField(name) || (this.#spans[n]?.from[at] ?? UNSET) === UNSET);
+  }
+
+  #isUnset(bytes: Uint8Array, from: number, to: number): boolean {
+    const unset = this.#unset;
+    if (to - from !== unset.length) return false;
+    if (unset.length === 1) return bytes[from] === (unset[0] ?? DASH);
+    for (let i = 0; i < unset.length; i++) if (bytes[from + i] !== unset[i]) return false;
+    return true;
+  }
 }

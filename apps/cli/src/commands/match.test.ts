@@ -1,0 +1,145 @@
+/** `noroshi match`: what stands in the files is found, once, in order, however many threads read. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../testing-folder.ts";
+import { match } from "./match.ts";
+
+const file = temporaryFolder();
+let [out, err] = ["", ""];
+beforeEach(() => {
+  [out, err] = ["", ""];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+const HEAD = "#fields\tts\tid.orig_h\tid.resp_h\tquery\n#types\ttime\taddr\taddr\tstring\n";
+const run = async (indicators: string, input: string | Uint8Array, ...words: readonly string[]) => {
+  const [list, traffic] = [file("indicators", indicators), file("traffic", input)];
+  const status = await match(["--indicators", list, "--input", traffic, "--json", ...words]);
+  const hits = out.split("\n").filter(Boolean);
+  return { status, hits: hits.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>) };
+};
+const zeek = ["--format", "zeek"] as const;
+
+describe("match", () => {
+  it("tells line, time, field, value and indicator of each hit, and with its status that there are hits", async () => {
+    const log = `${HEAD}1700000000.000001\t192.0.2.1\t192.0.2.2\tA.evil.example\n`;
+    const { status, hits } = await run("# comment\nevil[.]example # why\n192.0.2[.]2\n", log, ...zeek);
+    expect(status).toBe(0);
+    expect(hits).toMatchObject([
+      { line: 3, time: "2023-11-14T22:13:20.000001Z", field: "id.resp_h", value: "192.0.2.2", indicator: "192.0.2.2" },
+      { line: 3, field: "query", value: "A.evil.example", indicator: "evil.example", assertion: { line: 2 } },
+    ]);
+  });
+
+  it("ends with status 1 where nothing is found, and says which lines were not read", async () => {
+    const { status, hits } = await run(
+      "evil.example\n",
+      `${HEAD}short\n1.5\t192.0.2.1\t192.0.2.2\tgood.example\n`,
+      ...zeek,
+    );
+    expect([status, hits]).toEqual([1, []]);
+    expect(err).toContain("not read 1: LINE_COLUMNS, first in line 3");
+    expect(err).toContain("0 hits in 1 records");
+  });
+
+  it("reads tables with kinds, ids and validity, and says what it left out and why", async () => {
+    const table = [
+      "type,value,id,valid_from,valid_until",
+      "domain,evil.example,feed-7,2023-01-01,2024-01-01",
+      'ip,"192.0.2.2",,2020-01-01,2021-01-01',
+      "cve,CVE-2024-1,,,",
+      "domain,not a name,,,",
+    ].join("\n");
+    const { hits } = await run(table, `${HEAD}1700000000.0\t192.0.2.1\t192.0.2.2\tevil.example\n`, ...zeek);
+    expect(hits).toMatchObject([{ indicator: "evil.example", assertion: { line: 2, id: "feed-7" } }]);
+    expect(err).toMatch(/NO_VALUE, first in line/);
+  });
+
+  it("reads indicators of STIX with their validity, and flattens no pattern into less than it says", async () => {
+    const indicator = (n: number, pattern: string, more: object = {}) => ({
+      type: "indicator",
+      spec_version: "2.1",
+      id: `indicator--00000000-0000-4000-8000-00000000000${n}`,
+      pattern_type: "stix",
+      valid_from: "2023-01-01T00:00:00Z",
+      pattern,
+      ...more,
+    });
+    const bundle = {
+      type: "bundle",
+      id: "bundle--00000000-0000-4000-8000-000000000000",
+      objects: [
+        indicator(
+          1,
+          "[domain-name:value IN ('evil.example', 'bad.example')] OR [ipv4-addr:value ISSUBSET '192.0.2.0/24']",
+        ),
+        indicator(2, "[domain-name:value = 'good.example' AND domain-name:value != 'x']"),
+        indicator(3, "[domain-name:value = 'good.example']", { revoked: true }),
+        indicator(4, "[domain-name:value = 'good.example']", { valid_until: "2023-02-01T00:00:00Z" }),
+      ],
+    };
+    const log = `${HEAD}1700000000.0\t192.0.2.1\t198.51.100.2\tgood.example\n`;
+    const { hits } = await run(JSON.stringify(bundle, null, 1), log, ...zeek);
+    expect(hits).toMatchObject([
+      { indicator: "192.0.2.0/24", relation: "within", assertion: { line: 1, id: bundle.objects[0]?.id } },
+    ]);
+    expect(hits).toHaveLength(1);
+    expect(err).toContain("PATTERN_NOT_SIMPLE, first in line 2");
+    expect(err).toContain("REVOKED, first in line 3");
+  });
+
+  it("finds the same in the same order with workers, packed or not, across portions and a header that changes", async () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, n) => `17000${String(n).padStart(5, "0")}.5\t192.0.2.1\t198.51.100.${n % 250}\tn${n}.example`,
+    );
+    const other = "#fields\tquery\tts\n#types\tstring\ttime\nn5.example\t1700000000.5\n";
+    const log = `${HEAD}${rows.join("\n")}\nbroken\n${other.repeat(3)}${HEAD}${rows.join("\n")}\n`;
+    const list = "198.51.100.7\nn5.example\nn59999.example\n";
+    const once = await run(list, log, ...zeek);
+    expect(once.hits.length).toBe(2 * (60_000 / 250) + 2 * 2 + 3);
+    out = "";
+    expect(await run(list, log, ...zeek, "--workers", "2")).toEqual(once);
+    out = "";
+    expect(await run(list, gzipSync(log), ...zeek)).toEqual(once);
+  });
+
+  it("is wrong use without its files, with an unknown format, and a failure with a file that is not there", async () => {
+    expect(await match(["--input", "x", "--format", "zeek"])).toBe(2);
+    expect(await match(["--indicators", file("i", "a.example"), "--input", "x", "--format", "syslog"])).toBe(2);
+    await expect(match(["--indicators", file("i", ""), "--input", "nowhere", ...zeek])).rejects.toMatchObject({
+      code: "FILE_NOT_READABLE",
+    });
+  });
+});
+
+const DATA = join(import.meta.dirname, "../../../../../shared/data");
+const there = existsSync(join(DATA, "zeek-logs")) && existsSync(join(DATA, "maltrail-trails"));
+
+describe.skipIf(!there)("on real lists and logs (left out where they are absent)", () => {
+  const read = (folder: string, ending: string) =>
+    readdirSync(join(DATA, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(ending))
+      .sort()
+      .map((name) => readFileSync(join(DATA, folder, name)));
+
+  it("nearly all trails are taken, and all that is planted among real records is found with all that they name", async () => {
+    const trails = Buffer.concat(read("maltrail-trails", ".txt"));
+    const logs = read("zeek-logs", "conn.log").filter((log) => log.includes("#fields\tts"));
+    const planted = Buffer.from(`${HEAD}1700000000.0\t192.0.2.1\t162.255.119.7\ta.video.csmcpr.com\n`);
+    const { hits } = await run(trails.toString("utf8"), Buffer.concat([...logs, planted]), ...zeek);
+    expect(hits.map((hit) => hit["indicator"])).toEqual(["162.255.119.0/24", "video.csmcpr.com", "csmcpr.com"]);
+    const taken = Number(/([\d,]+) indicators/.exec(err)?.[1]?.replaceAll(",", ""));
+    expect(taken).toBeGreaterThan(150_000);
+  });
+});

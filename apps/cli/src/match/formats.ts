@@ -1,0 +1,22 @@
+/** The formats of traffic that can be matched, each with its reader, and how its fields are called there. */
+import { type Reader, ZeekReader } from "@noroshi/sensing";
+
+export interface Format {
+  readonly reader: () => Reader;
+  /** Text logs count lines, all others records. */
+  readonly counts: "line" | "record";
+  /** The format's own names of fields; others are called as the contract calls them. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Lines can be read by several workers at once; packets and flows depend on what came before. */
+  readonly divisible: boolean;
+}
+
+export const FORMATS = {
+  zeek: { reader: () => new ZeekReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof FORMATS;
+
+export function formatOf(name: FormatName): Format {
+  return FORMATS[name];
+}

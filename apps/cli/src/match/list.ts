@@ -1,0 +1,97 @@
+/**
+ * Indicators of a list: one value a line with comments after `#`, or a table with commas whose first line names its columns.
+ * Trusts nothing: a line that holds no value is counted and the next one is read. Values may be defanged.
+ */
+
+import type { Indicator } from "@noroshi/sensing";
+import { isTimestamp } from "@noroshi/stix";
+import { canonical, isObservableKind, type Observable, recognise } from "@noroshi/values";
+
+/** What one line gave. */
+export type Read = Indicator | { readonly line: number; readonly unread: string };
+
+const VALUE_COLUMNS = ["value", "indicator", "ioc", "observable", "indicator_value"];
+const KIND_COLUMNS = ["kind", "type", "indicator_type"];
+const WORDS: Readonly<Record<string, string>> = {
+  ip: "ipv4",
+  "ip-dst": "ipv4",
+  "ip-src": "ipv4",
+  "ipv4-addr": "ipv4",
+  "ipv6-addr": "ipv6",
+  "domain-name": "domain",
+  hostname: "domain",
+  fqdn: "domain",
+  uri: "url",
+  "email-addr": "email",
+  "sha-1": "sha1",
+  "sha-256": "sha256",
+  "sha-512": "sha512",
+  subnet: "cidr",
+};
+
+/** Reads lines one by one; the first line decides whether it is a table. */
+export class ListReader {
+  #columns: readonly string[] | undefined;
+  #begun = false;
+
+  /** What a line says; undefined for comments and the head of a table. */
+  read(text: string, line: number): Read | undefined {
+    const bare = text.replace(/(?:^|\s)#.*$/, "").trim();
+    if (bare === "") return undefined;
+    if (!this.#begun) {
+      this.#begun = true;
+      const names = cellsOf(bare).map((cell) => cell.toLowerCase());
+      if (names.length > 1 && names.some((name) => VALUE_COLUMNS.includes(name))) {
+        this.#columns = names;
+        return undefined;
+      }
+    }
+    if (this.#columns !== undefined) return rowOf(this.#columns, cellsOf(text.trim()), line);
+    const value = observableOf(undefined, bare);
+    return value === undefined ? { line, unread: bare } : { ...value, line };
+  }
+}
+
+function rowOf(columns: readonly string[], cells: readonly string[], line: number): Read {
+  const cell = (names: readonly string[]) => cells[columns.findIndex((name) => names.includes(name))]?.trim() ?? "";
+  const value = observableOf(cell(KIND_COLUMNS).toLowerCase() || undefined, cell(VALUE_COLUMNS));
+  if (value === undefined) return { line, unread: cells.join(",") };
+  const [id, from, until] = [cell(["id"]), cell(["valid_from"]), cell(["valid_until"])];
+  return {
+    ...value,
+    line,
+    ...(id === "" ? {} : { id }),
+    ...(from === "" ? {} : { from: microsecondsOf(from) }),
+    ...(until === "" ? {} : { until: microsecondsOf(until) }),
+  };
+}
+
+/** A value of a named kind, or of the kind that it looks like. `*.name` and `.name` mean the name and what is below it. */
+function observableOf(said: string | undefined, text: string): Observable | undefined {
+  const bare = text.replace(/^\*?\.(?=[^.])/, "");
+  if (bare === "") return undefined;
+  const word = said === undefined ? undefined : (WORDS[said] ?? said);
+  if (word === undefined || !isObservableKind(word)) return recognise(bare);
+  for (const kind of word === "ipv4" ? (["ipv4", "ipv6"] as const) : [word]) {
+    const read = canonical(kind, bare);
+    if (read.ok) return { kind: read.kind, value: read.value };
+  }
+  return undefined;
+}
+
+/** Cells between commas; quotes as in RFC 4180. */
+function cellsOf(line: string): readonly string[] {
+  if (!line.includes('"')) return line.split(",").map((cell) => cell.trim());
+  const cells: string[] = [];
+  for (const match of line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g))
+    cells.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? "").trim());
+  return cells;
+}
+
+/** An instant of RFC 3339 in UTC, or a date, in microseconds since 1970; NaN for anything else. */
+export function microsecondsOf(text: string): number {
+  const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
+  if (!isTimestamp(whole)) return Number.NaN;
+  const fraction = /\.(\d+)Z$/.exec(whole)?.[1] ?? "";
+  return Date.parse(`${whole.slice(0, 19)}Z`) * 1000 + Number(fraction.slice(0, 6).padEnd(6, "0"));
+}

@@ -1,0 +1,67 @@
+/** One scan over traffic: a reader, the match tables, and what came of it. Runs in the command itself or in a worker. */
+import {
+  type Hit,
+  Matcher,
+  type MatchOptions,
+  type Portion,
+  type Reader,
+  type SharedTables,
+  Tables,
+} from "@noroshi/sensing";
+import { type FormatName, formatOf } from "./formats.ts";
+
+export interface Found {
+  /** Numbers are those of this portion alone, from 1, until the scan adds what went before. */
+  readonly hits: readonly Hit[];
+  readonly used: number;
+  readonly passed: number;
+  readonly records: number;
+  readonly faults: Portion["faults"];
+  readonly undated: number;
+}
+
+export interface ScanSetting {
+  readonly format: FormatName;
+  readonly tables: SharedTables;
+  readonly options: MatchOptions;
+}
+
+export class Scan {
+  readonly #setting: ScanSetting;
+  readonly #matcher: Matcher;
+  #reader: Reader;
+  #head = "";
+  #before = 0;
+
+  constructor(setting: ScanSetting) {
+    this.#setting = setting;
+    this.#matcher = new Matcher(new Tables(setting.tables), setting.options);
+    this.#reader = formatOf(setting.format).reader();
+  }
+
+  /** Goes on where the last portion ended. */
+  next(bytes: Uint8Array, end: boolean): Found {
+    const { batch, used, passed, faults } = this.#reader.read(bytes, end);
+    const { hits, counts } = this.#matcher.match(batch);
+    const before = this.#before;
+    this.#before += passed;
+    return {
+      hits: hits.map((hit) => ({ ...hit, number: hit.number - before })),
+      used,
+      passed,
+      records: batch.length,
+      faults: faults.map((fault) => ({ ...fault, number: fault.number - before })),
+      undated: counts.undated,
+    };
+  }
+
+  /** Reads a portion from the middle of a log whose header lines are `head`. */
+  portion(head: string, bytes: Uint8Array): Found {
+    if (head !== this.#head) {
+      this.#head = head;
+      this.#reader = formatOf(this.#setting.format).reader();
+      this.#before = this.#reader.read(Buffer.from(head), true).passed;
+    }
+    return this.next(bytes, true);
+  }
+}

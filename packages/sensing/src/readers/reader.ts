@@ -1,0 +1,35 @@
+/**
+ * What every reader of traffic is: bytes in, whole records out in columns, and coded faults for the records it could not read.
+ * A bad record never takes the others with it; a reader never throws on its input.
+ */
+import type { Batch } from "../contract/index.ts";
+import type { ReadFaultCode } from "./faults.ts";
+
+export interface Reader {
+  /**
+   * Reads whole records from the beginning of `bytes`; what it used must not be handed in again. The batch is good until the
+   * next call.
+   * @param end whether nothing follows: an unfinished record is then a fault
+   */
+  read(bytes: Uint8Array, end: boolean): Portion;
+}
+
+export interface Portion {
+  readonly batch: Batch;
+  /** Bytes that were read; the rest belongs before what comes next. */
+  readonly used: number;
+  /** Lines or records that went by, read or not. */
+  readonly passed: number;
+  readonly faults: readonly ReadFault[];
+}
+
+export interface ReadFault {
+  readonly code: ReadFaultCode;
+  /** Line or record, from 1. */
+  readonly number: number;
+}
+
+export interface ReaderOptions {
+  /** Read only what indicators can be about; all other fields stay unread. */
+  readonly matchedOnly?: boolean;
+}
