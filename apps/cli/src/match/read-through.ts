@@ -50,11 +50,6 @@ export interface Ask {
   readonly length: number;
 }
 
-export interface WorkerSetting {
-  readonly setting: ScanSetting;
-  readonly memory: readonly SharedArrayBuffer[];
-}
-
 async function* withWorkers(source: Source, setting: ScanSetting, count: number): AsyncGenerator<Found> {
   const seats: Seat[] = Array.from({ length: count }, () => {
     const memory = new SharedArrayBuffer(PORTION);
