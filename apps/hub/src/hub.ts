@@ -46,6 +46,9 @@ import { type BlobStore, openBlobs } from "./keeping/blobs.ts";
 import { backupHub } from "./keeping-house.ts";
 import { doubtTime, jumpDetector } from "./law/jump.ts";
 import { lawHandlers } from "./law/routes.ts";
+import { keepAtIntervals } from "./ledger/intervals.ts";
+import { ledgerOf as openLedger, type RealmLedger } from "./ledger/keep.ts";
+import { ledgerHandlers, logFiles, proofFile } from "./ledger/routes.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
 import { waysOut } from "./outbound/connectors.ts";
 import { oversightHandlers } from "./oversight/routes.ts";
@@ -128,9 +131,11 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
 
   const queues: JobRunner[] = [];
   const blobs = new Map<OpenRealm, BlobStore>();
+  const ledgers = new Map<OpenRealm, RealmLedger>();
   const take = async (realm: Realm): Promise<OpenRealm> => {
     const room = openRealmRooms(realm);
     blobs.set(room, openBlobs(realm, o.dataDir, BLOB_LIMITS));
+    ledgers.set(room, openLedger(room, { dataDir: o.dataDir, log: o.log }));
     realms.set(room.name, room);
     queues.push(await runJobs(room, ways, o.log));
     return room;
@@ -139,6 +144,11 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     const store = blobs.get(room);
     if (!store) throw new Error(`no blob store for ${room.name}`);
     return store;
+  };
+  const ledgerOf = (room: OpenRealm): RealmLedger => {
+    const ledger = ledgers.get(room);
+    if (!ledger) throw new Error(`no ledger for ${room.name}`);
+    return ledger;
   };
   for (const { name } of await listRealms(database)) await take(await openRealm(database, name));
 
@@ -177,6 +187,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...glassHandlers(policies),
     ...previewHandlers(),
     ...oversightHandlers(),
+    ...ledgerHandlers(),
     ...sharingHandlers(),
     ...searchHandlers(),
   });
@@ -187,6 +198,8 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/feeds/misp/:file", mispFeed);
   app.post("/api/v1/releases/trace", traceLeak);
+  app.get("/api/v1/ledger/acts/:id/proof", proofFile(ledgerOf));
+  app.get("/ledger/:realm/*", logFiles(realms, ledgerOf));
   taxii(app, origins);
   app.get("/api/v1/demo", async (c) => {
     for (const room of realms.values()) {
@@ -221,12 +234,14 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
       standing,
       realms,
       makeRealm,
+      ledgerOf,
       backup: (order) => backupHub(realms, blobsOf, order),
       doctor: () => doctor({ database, realms, dataDir: o.dataDir }),
       log: o.log,
       pause,
     }).fetch,
   }) as Server;
+  const logs = keepAtIntervals(() => ledgers.entries(), env["NOROSHI_LEDGER_SECONDS"], o.log);
   const jumped = jumpDetector();
   const watch = setInterval(() => {
     const jump = jumped();
@@ -242,6 +257,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
       clearInterval(watch);
       run.clear();
       await Promise.all([closed(local), closed(web)]);
+      await logs.stop();
       await Promise.all(queues.map((q) => q.stop()));
       // A database that went away first takes the last half second with it; nothing is taken in from anybody meanwhile.
       await Promise.all([...realms.values()].map((r) => flushAll(r.realm).catch((e: unknown) => o.log(String(e)))));

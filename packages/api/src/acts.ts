@@ -36,6 +36,7 @@ type Open = "GET /api/v1/health" | "GET /api/v1/entrance" | "POST /api/v1/invita
 /** Routes that are no JSON contracts of `mount`. */
 type Beside =
   | "GET /api/v1/events"
+  | "GET /api/v1/ledger/acts/:id/proof"
   | "GET /api/v1/cases/:id/filing/forms/:form/file"
   | "GET /api/v1/filings/:id/file"
   | "GET /api/v1/deliveries/:id/package"
@@ -71,6 +72,8 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/break-glass/:id/review": "break_glass.review",
   "GET /api/v1/oversight/reads": "log.read",
   "GET /api/v1/oversight/entries": "log.read",
+  "GET /api/v1/ledger/acts": "session.read",
+  "GET /api/v1/ledger/acts/:id/proof": "session.read",
   "GET /api/v1/account": "session.read",
   "DELETE /api/v1/account/sessions/:id": "session.read",
   "POST /api/v1/account/proof": "session.read",

@@ -50,6 +50,7 @@ import {
 } from "./routes/filings.ts";
 import * as inquiries from "./routes/inquiries.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
+import { listProvable } from "./routes/ledger.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import * as measures from "./routes/measures.ts";
 import * as paging from "./routes/paging.ts";
@@ -120,6 +121,7 @@ export interface Handlers<E extends Env>
   readonly reviewEmergency: RouteHandler<typeof reviewEmergency, E>;
   readonly listReads: RouteHandler<typeof listReads, E>;
   readonly listEntries: RouteHandler<typeof listEntries, E>;
+  readonly listProvable: RouteHandler<typeof listProvable, E>;
   readonly getHealth: RouteHandler<typeof getHealth, E>;
   readonly getMe: RouteHandler<typeof getMe, E>;
   readonly getEntrance: RouteHandler<typeof getEntrance, E>;
@@ -357,6 +359,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(reviewEmergency, h.reviewEmergency)
     .openapi(listReads, h.listReads)
     .openapi(listEntries, h.listEntries)
+    .openapi(listProvable, h.listProvable)
     .openapi(listKnowledge, h.listKnowledge)
     .openapi(measures.askNeutralisation, h.askNeutralisation)
     .openapi(measures.sayConsulted, h.sayConsulted)

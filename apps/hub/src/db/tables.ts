@@ -696,6 +696,23 @@ export interface RealmTables {
     grants: Generated<JsonColumn>;
     originator_caveats: string[] | null;
   };
+  ledger_leaf: {
+    log_no: number;
+    leaf_index: number;
+    outbox_id: number | null;
+    salt: Buffer | null;
+    digest: Buffer | null;
+    committed: Buffer;
+  };
+  ledger_log: {
+    log_no: GeneratedAlways<number>;
+    kind: string;
+    origin: string;
+    size: Generated<number>;
+    published: Generated<number>;
+    began_at: string;
+    ended_at: string | null;
+  };
   legal_basis: {
     basis_id: string;
     jurisdiction: string;

@@ -30,6 +30,8 @@ import { addBasisState, basisStates, foundLaw } from "../law/bases.ts";
 import { tellClocks } from "../law/clocks/tell.ts";
 import { confirmTime } from "../law/jump.ts";
 import { actRegister } from "../law/register.ts";
+import { logsOf } from "../ledger/about.ts";
+import type { RealmLedger } from "../ledger/keep.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import { problemResponse, Refusal } from "./problem.ts";
@@ -39,6 +41,7 @@ export interface LocalRooms {
   readonly standing: Standing;
   readonly realms: ReadonlyMap<string, OpenRealm>;
   readonly makeRealm: (plan: z.infer<typeof local.NewRealm>) => Promise<OpenRealm>;
+  readonly ledgerOf: (room: OpenRealm) => RealmLedger;
   readonly backup: (order: z.infer<typeof local.BackupOrder>) => Promise<unknown>;
   readonly doctor: () => Promise<readonly z.infer<typeof local.Finding>[]>;
   readonly log: (line: string) => void;
@@ -174,6 +177,15 @@ export function localDoor(rooms: LocalRooms): Hono {
       now = await left();
     }
     return c.json(now);
+  });
+  app.get("/local/realms/:realm/ledger", async (c) => {
+    const one = room(c.req.param("realm"));
+    return c.json(await logsOf(one, rooms.ledgerOf(one)));
+  });
+  app.post("/local/realms/:realm/ledger/checkpoint", async (c) => {
+    const one = room(c.req.param("realm"));
+    await rooms.ledgerOf(one).tick();
+    return c.json(await logsOf(one, rooms.ledgerOf(one)));
   });
   app.post("/local/rebuild", async (c) =>
     c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }),

@@ -120,6 +120,14 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
     title: { en: "Nothing here", ja: "見つかりません" },
     next: { en: "Check the address, or go back to the board.", ja: "番地を確かめるか、当番盤へ戻ってください。" },
   },
+  PROOF_NOT_YET: {
+    status: 409,
+    title: { en: "The proof is not there yet", ja: "証明はまだありません" },
+    next: {
+      en: "The act is recorded; the next checkpoint of the log will cover it. Ask again after the time given in Retry-After.",
+      ja: "行為は記録されています。次の検証点で証明できるようになります。Retry-After の時間を置いてもう一度お試しください。",
+    },
+  },
   IDEMPOTENCY_KEY_MISSING: {
     status: 400,
     title: { en: "Idempotency-Key is missing", ja: "Idempotency-Key がありません" },

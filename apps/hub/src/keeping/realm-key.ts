@@ -18,6 +18,7 @@ export type Purpose =
   | "chance"
   | "cursors"
   | "sharing"
+  | `ledger:${string}`
   | `role:${string}`
   | `webhook:${string}`;
 

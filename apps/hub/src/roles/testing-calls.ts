@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ROUTE_ACTS } from "@noroshi/api";
 import { csaf } from "@noroshi/intake/example";
-import { notice } from "../testing-hub.ts";
+import { notice, REALM } from "../testing-hub.ts";
 import { ACTING_CALLS } from "./testing-acting-calls.ts";
 import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
 import * as measures from "./testing-measures.ts";
@@ -58,6 +58,14 @@ const spare = (name: string) => async (_: World, p: Player) => {
   };
   return people.find((one) => one.name.en === name)?.id ?? NOWHERE;
 };
+/** An act of the player's body, under a checkpoint that was published since. */
+async function provedAct(w: World, p: Player): Promise<string> {
+  await w.t.local("POST", `/local/realms/${REALM}/ledger/checkpoint`);
+  const { items } = (await p.call("GET", `/api/v1/ledger/acts?about=${p.own.report}`)).json as {
+    items: { id: string }[];
+  };
+  return items[0]?.id ?? "0".repeat(64);
+}
 const newMachine = () => ({ organisation: "office", name: fresh(), role: "body_system" });
 const invitation = { organisation: "office", role: "briefer" };
 const change = () => ({
@@ -129,6 +137,8 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   ),
   "GET /api/v1/oversight/reads": plain,
   "GET /api/v1/oversight/entries": plain,
+  "GET /api/v1/ledger/acts": (_, p) => ({ query: `?about=${p.own.report}` }),
+  "GET /api/v1/ledger/acts/:id/proof": made(provedAct),
   "GET /api/v1/account": plain,
   "DELETE /api/v1/account/sessions/:id": () => ({ at: { id: "others" } }),
   "POST /api/v1/account/proof": () => ({ json: {} }),
