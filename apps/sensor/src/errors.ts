@@ -5,8 +5,12 @@ export type SensorCode =
   | "SENSOR_SET_UP_WRONG"
   | "SENSOR_SWAP_IS_ON"
   | "SENSOR_CORE_DUMPS"
+  | "SENSOR_FILE_REFUSED"
   | "SENSOR_INPUT_TOO_LARGE"
-  | "SENSOR_STORE_BROKEN";
+  | "SENSOR_STORE_BROKEN"
+  | "SENSOR_CHAIN_BROKEN"
+  | "SENSOR_USE_REFUSED"
+  | "SENSOR_HALTED";
 
 export class SensorError extends Error {
   readonly code: SensorCode;

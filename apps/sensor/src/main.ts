@@ -1,17 +1,20 @@
 /**
  * `sensor run --set-up FILE --plan FILE --data DIR`: one batch from standard input through selection; prints its certificates.
- * `sensor show --data DIR`: certificates and kept records of this sensor, for the realm's own use.
- * Raw input comes by pipe alone; a file would already be a store.
+ * `sensor show --data DIR [--use USE --set-up FILE]`: entries and kept records of this sensor, for the realm's own use.
+ * Raw input comes by pipe or socket; a file would already be a store.
  */
 import { fstatSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { certificates, sensorPublicKey } from "./certificates.ts";
+import { USES, type Use } from "@noroshi/selection/contract";
+import { recover } from "./batch/journal.ts";
+import { runBatch } from "./batch/run-batch.ts";
+import { takeIn } from "./batch/take-in.ts";
 import { SensorError } from "./errors.ts";
-import { kept } from "./kept-store.ts";
-import { thisMachine, unfit } from "./preconditions.ts";
-import { runBatch } from "./run-batch.ts";
-import { readAddressPlan, readSetUp, type SetUp } from "./set-up.ts";
-import { takeIn } from "./take-in.ts";
+import { entriesOf, openChain, sensorPublicKey } from "./keeping/chain.ts";
+import { clockOf } from "./machine/clock.ts";
+import { holdToMachine } from "./machine/preconditions.ts";
+import { readAddressPlan, readSetUp, refuseFiles } from "./set-up.ts";
+import { keptFor, keptToProtect } from "./show.ts";
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -21,43 +24,49 @@ async function main(): Promise<void> {
       plan: { type: "string" },
       data: { type: "string" },
       now: { type: "string" },
+      use: { type: "string" },
     },
   });
   const [word] = positionals;
   const { data, plan, now } = values;
   if (data === undefined || positionals.length !== 1) throw usage();
-  if (word === "show") {
-    const stores = { communications: kept(data, "communications"), owner: kept(data, "owner") };
-    print({ certificates: certificates(data), publicKey: sensorPublicKey(data), kept: stores });
-    return;
-  }
+  if (word === "show") return show(data, values["set-up"], values.use, now);
   if (word !== "run" || plan === undefined || values["set-up"] === undefined) throw usage();
   const setUp = readSetUp(values["set-up"]);
   holdToMachine(setUp);
-  if (fstatSync(0).isFile())
-    throw new SensorError("SENSOR_USAGE", "Raw traffic comes by pipe or socket; a file is refused.");
+  if (fstatSync(0).isFile()) await refuseFiles(setUp);
+  const clock = clockOf(setUp, now);
+  const chain = openChain(data);
+  const incidents = recover(data, chain, clock());
   const taken = await takeIn(process.stdin);
-  print(await runBatch({ data, setUp, plan: readAddressPlan(plan), now: instant(setUp, now) }, taken));
+  const done = await runBatch({ data, setUp, plan: readAddressPlan(plan), chain, now: clock() }, taken);
+  print([...incidents, ...done]);
 }
 
-function holdToMachine(setUp: SetUp): void {
-  for (const { code, say } of unfit(thisMachine())) {
-    if (setUp.kind === "live") throw new SensorError(code, say);
-    process.stderr.write(`sensor: warning: ${say}\n`);
-  }
+async function show(
+  data: string,
+  path: string | undefined,
+  said: string | undefined,
+  now: string | undefined,
+): Promise<void> {
+  const use = said === undefined ? "protect" : USES.find((one) => one === said);
+  if (use === undefined) throw usage();
+  const kept = use === "protect" ? keptToProtect(data) : await forUse(use, data, path, now);
+  const entries = entriesOf(data);
+  const certificates = entries.filter((one) => one.schema === "selection-certificate/1");
+  print({ certificates, entries, publicKey: sensorPublicKey(data), kept });
 }
 
-/** The realm's clock: the machine's own, but for a replay, which says what time it is. */
-function instant(setUp: SetUp, stepped: string | undefined): string {
-  if (stepped === undefined) return new Date().toISOString();
-  if (setUp.kind !== "replay" || Number.isNaN(Date.parse(stepped))) throw usage();
-  return stepped;
+async function forUse(use: Use, data: string, path: string | undefined, now: string | undefined) {
+  if (path === undefined) throw usage();
+  const setUp = readSetUp(path);
+  return keptFor(use, data, setUp, openChain(data), clockOf(setUp, now)());
 }
 
 function usage(): SensorError {
   return new SensorError(
     "SENSOR_USAGE",
-    "sensor run --set-up FILE --plan FILE --data DIR [--now INSTANT, replay only] | sensor show --data DIR",
+    "sensor run --set-up FILE --plan FILE --data DIR [--now INSTANT, replay only] | sensor show --data DIR [--use USE --set-up FILE]",
   );
 }
 

@@ -7,24 +7,32 @@ import { readFileSync } from "node:fs";
 import { readPlan } from "@noroshi/selection";
 import type { PlanRow } from "@noroshi/selection/contract";
 import { z } from "zod";
+import { openSetUp } from "./batch/permits.ts";
 import { SensorError } from "./errors.ts";
 
-const SetUpSchema = z.strictObject({
-  schema: z.literal("sensor-set-up/1"),
-  realm: z.string().min(1),
-  kind: z.enum(["live", "exercise", "replay"]),
-  country: z.string().regex(/^[A-Z]{2}$/),
-  keyring: z.array(
-    z.strictObject({
-      kid: z.string().min(1),
-      body: z.string().min(1),
-      kind: z.string().min(1),
-      key: z.strictObject({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string().min(1) }),
-    }),
-  ),
-  permits: z.array(z.strictObject({ permit: z.string(), acts: z.array(z.string()) })),
-  status: z.string().nullable(),
-});
+const SetUpSchema = z
+  .strictObject({
+    schema: z.literal("sensor-set-up/1"),
+    realm: z.string().min(1),
+    kind: z.enum(["live", "exercise", "replay"]),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    keyring: z.array(
+      z.strictObject({
+        kid: z.string().min(1),
+        body: z.string().min(1),
+        kind: z.string().min(1),
+        key: z.strictObject({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string().min(1) }),
+      }),
+    ),
+    permits: z.array(z.strictObject({ permit: z.string(), acts: z.array(z.string()) })),
+    status: z.string().nullable(),
+    /** No cipher: for test realms, so that a scan of bytes can be shown to find what is there. */
+    cipher: z.enum(["sealed", "identity"]).default("sealed"),
+  })
+  .refine((s) => s.cipher === "sealed" || s.kind === "replay", {
+    path: ["cipher"],
+    message: "only a replay may go without",
+  });
 export type SetUp = z.infer<typeof SetUpSchema>;
 
 /** Codes: SENSOR_SET_UP_WRONG with the place. */
@@ -35,6 +43,21 @@ export function readSetUp(path: string): SetUp {
   throw new SensorError(
     "SENSOR_SET_UP_WRONG",
     `${path}: ${first?.path.join(".") ?? ""}: ${first?.message ?? "not readable"}`,
+  );
+}
+
+/**
+ * Refuses input from a file, unless every permit is an owner's consent, or the realm is a replay: what the law lets pass through
+ * memory alone must not have lain on a disk before. Codes: SENSOR_FILE_REFUSED.
+ */
+export async function refuseFiles(setUp: SetUp): Promise<void> {
+  if (setUp.kind === "replay") return;
+  const { permits, refused } = await openSetUp(setUp);
+  if (permits.length > 0 && refused.length === 0 && permits.every(({ permit }) => permit.capability === "ownerConsent"))
+    return;
+  throw new SensorError(
+    "SENSOR_FILE_REFUSED",
+    "Raw traffic under communications law comes by pipe or socket; a file would already be a store.",
   );
 }
 

@@ -8,7 +8,7 @@ export const sabotage: Sabotage = {
   replace: 'return by(acts.decision?.at) ? undefined : "PERMIT_LACKS_DECISION";',
   by: "return undefined;",
   test: {
-    file: "packages/selection/src/selection.test.ts",
+    file: "packages/selection/src/authorisation/usable.test.ts",
     name: "needs what its own kind asks for, and nothing else helps",
   },
 };

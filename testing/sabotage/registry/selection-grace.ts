@@ -8,7 +8,7 @@ export const sabotage: Sabotage = {
   replace: "now < Date.parse(permit.validUntil)",
   by: "now <= Date.parse(permit.validUntil)",
   test: {
-    file: "packages/selection/src/selection.test.ts",
+    file: "packages/selection/src/authorisation/usable.test.ts",
     name: "ends at its instant, without grace, and needs its basis in force",
   },
 };

@@ -1,14 +1,14 @@
-/** Mail addresses are kept as keyed tokens only. */
+/** Mail addresses are kept as keyed tokens only (SG-12). */
 import type { Sabotage } from "../sabotage.ts";
 
 export const sabotage: Sabotage = {
   id: "selection-mail-in-clear",
-  truth: "Mail addresses are kept as keyed tokens only.",
+  truth: "Mail addresses are kept as keyed tokens only (SG-12).",
   file: "packages/selection/src/select/select.ts",
-  replace: "fields[name] = tokens(text, tokenise);",
+  replace: "fields[name] = mailTokens(text, treat.mail);",
   by: "fields[name] = text;",
   test: {
-    file: "packages/selection/src/selection.test.ts",
-    name: "keeps permitted fields only, mail addresses as tokens, and nothing of a record with an unknown field",
+    file: "packages/selection/src/select/select.test.ts",
+    name: "has permitted fields only, and mail addresses as tokens",
   },
 };

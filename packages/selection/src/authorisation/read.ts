@@ -6,7 +6,13 @@
 import { MAIL_ADDRESSES, MECHANICAL } from "@noroshi/sensing/contract";
 import { canonical } from "@noroshi/values";
 import { z } from "zod";
-import { type Authorisation, CAPABILITIES, type PlanRow } from "../contract/index.ts";
+import {
+  type Authorisation,
+  CAPABILITIES,
+  type PlanRow,
+  PSEUDONYM_FIELDS,
+  PSEUDONYM_FORMS,
+} from "../contract/index.ts";
 
 const Instant = z.iso.datetime({ offset: true });
 const Address = z.string().transform((text, context) => {
@@ -33,25 +39,30 @@ export const CriteriaSchema = z.strictObject({
   id: z.string().min(1).max(200),
   version: z.number().int().min(1),
   targetAct: z.string().min(1).max(2000),
-  period: z.strictObject({ from: Instant, to: Instant }),
+  period: z
+    .strictObject({ from: Instant, to: Instant })
+    .refine(({ from, to }) => Date.parse(from) < Date.parse(to), "ends before it begins"),
   selectors: z.array(SelectorSchema).min(1).max(100_000),
 });
 
-export const AuthorisationSchema = z.strictObject({
-  id: z.string().min(1).max(200),
-  capability: z.enum(CAPABILITIES),
-  legalBasis: z.string().min(1).max(2000),
-  directions: z.array(z.enum(["FF", "FD", "DF", "DD"])).min(1),
-  party: z.string().min(1).nullable(),
-  agreementId: z.string().min(1).nullable(),
-  validFrom: Instant,
-  validUntil: Instant,
-  criteria: CriteriaSchema,
-  permittedFields: z
-    .array(z.string().refine((name) => MECHANICAL.has(name) || MAIL_ADDRESSES.has(name), "not a mechanical field"))
-    .min(1),
-  volumeCap: z.number().int().min(1).max(10_000_000),
-});
+export const AuthorisationSchema = z
+  .strictObject({
+    id: z.string().min(1).max(200),
+    capability: z.enum(CAPABILITIES),
+    legalBasis: z.string().min(1).max(2000),
+    directions: z.array(z.enum(["FF", "FD", "DF", "DD"])).min(1),
+    party: z.string().min(1).nullable(),
+    agreementId: z.string().min(1).nullable(),
+    validFrom: Instant,
+    validUntil: Instant,
+    criteria: CriteriaSchema,
+    permittedFields: z
+      .array(z.string().refine((name) => MECHANICAL.has(name) || MAIL_ADDRESSES.has(name), "not a mechanical field"))
+      .min(1),
+    volumeCap: z.number().int().min(1).max(10_000_000),
+    pseudonyms: z.partialRecord(z.enum(PSEUDONYM_FIELDS), z.enum(PSEUDONYM_FORMS)).default({}),
+  })
+  .refine((p) => Date.parse(p.validFrom) < Date.parse(p.validUntil), "ends before it begins");
 
 const PlanRowSchema = z.object({ prefix: Address, country: z.string().regex(/^[A-Z]{2}$/), holder: z.string() });
 

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { type CryptoKey, compactVerify, type KeyObject } from "jose";
 import { z } from "zod";
-import type { Authorisation, SignedCode } from "../contract/index.ts";
+import { type Authorisation, type SignedCode, USES } from "../contract/index.ts";
 import { readPermit } from "./read.ts";
 import type { PermitActs, StatusToken } from "./usable.ts";
 
@@ -38,9 +38,12 @@ const Instant = z.iso.datetime({ offset: true });
 const PermitPayload = z.object({ realm: z.string(), permit: z.unknown() });
 const ActPayload = z.strictObject({
   realm: z.string(),
-  act: z.enum(["decision", "party_signature", "commission_notice", "owner_consent"]),
+  act: z.enum([
+    ...(["decision", "party_signature", "commission_notice", "owner_consent", "other_use", "withdrawal"] as const),
+  ]),
   permitDigest: z.string(),
   decisionId: z.string().min(1).optional(),
+  use: z.enum(USES).optional(),
   at: Instant,
 });
 const StatusPayload = z.strictObject({
@@ -48,7 +51,10 @@ const StatusPayload = z.strictObject({
   issuedAt: Instant,
   expiresAt: Instant,
   alive: z.array(z.string()),
+  revoked: z.array(z.string()).default([]),
+  suspended: z.array(z.string()).default([]),
   inForce: z.array(z.string()),
+  otherUses: z.record(z.string(), z.array(z.enum(USES))).default({}),
 });
 
 /** The digest by which acts name a signed permit. */
@@ -72,7 +78,7 @@ export async function openPermit(ring: Keyring, jws: string, actTexts: readonly 
   const passedOver: SignedCode[] = [];
   for (const text of actTexts) {
     const act = await openAct(ring, text, permit, digest);
-    if (act.ok) acts = { ...acts, ...act.value };
+    if (act.ok) acts = withAct(acts, act.value);
     else passedOver.push(act.code);
   }
   return { ok: true, value: { permit, acts, digest, passedOver } };
@@ -93,7 +99,17 @@ async function openAct(
   return { ok: true, value: actOf(payload, signer.body) };
 }
 
-function actOf({ act, decisionId, at }: z.infer<typeof ActPayload>, by: string): PermitActs {
+/** Consents and withdrawals add up; of the others the last one handed in counts. */
+function withAct(acts: PermitActs, more: PermitActs): PermitActs {
+  return {
+    ...acts,
+    ...more,
+    otherUses: [...(acts.otherUses ?? []), ...(more.otherUses ?? [])],
+    withdrawals: [...(acts.withdrawals ?? []), ...(more.withdrawals ?? [])],
+  };
+}
+
+function actOf({ act, decisionId, use, at }: z.infer<typeof ActPayload>, by: string): PermitActs {
   switch (act) {
     case "decision":
       return decisionId === undefined ? {} : { decision: { id: decisionId, at } };
@@ -103,6 +119,10 @@ function actOf({ act, decisionId, at }: z.infer<typeof ActPayload>, by: string):
       return { commissionNotice: { at } };
     case "owner_consent":
       return { ownerConsent: { by, at } };
+    case "other_use":
+      return use === undefined ? {} : { otherUses: [{ use, at }] };
+    case "withdrawal":
+      return { withdrawals: [{ use: use ?? null, at }] };
   }
 }
 
@@ -113,7 +133,18 @@ export async function openStatus(ring: Keyring, jws: string): Promise<Opened<Sta
   const { payload, signer } = opened.value;
   if (signer.kind !== "commission") return no("SIGNED_BY_THE_WRONG_BODY");
   const { issuedAt, expiresAt } = payload;
-  return { ok: true, value: { issuedAt, expiresAt, alive: new Set(payload.alive), inForce: new Set(payload.inForce) } };
+  return {
+    ok: true,
+    value: {
+      issuedAt,
+      expiresAt,
+      alive: new Set(payload.alive),
+      revoked: new Set(payload.revoked),
+      suspended: new Set(payload.suspended),
+      inForce: new Set(payload.inForce),
+      otherUses: new Map(Object.entries(payload.otherUses).map(([permit, uses]) => [permit, new Set(uses)])),
+    },
+  };
 }
 
 // untrusted: a compact JWS from a file or the network

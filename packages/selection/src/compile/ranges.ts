@@ -32,24 +32,37 @@ export interface RangeTable {
   readonly rows: Int32Array;
 }
 
+/** Canonical prefixes lie within one another or apart, so that one walk with a pile of the open ones is enough. */
 export function compileRanges(all: readonly Bounds[]): RangeTable {
-  const points = new Map<string, readonly number[]>();
-  const note = (words: readonly number[]) => points.set(words.join("."), words);
-  for (const { low, high } of all) {
-    note(low);
-    const after = successor(high);
-    if (after !== undefined) note(after);
+  // Wider before narrower; of two equal ones the first row comes last and so decides.
+  const sorted = all
+    .map((bounds, row) => ({ ...bounds, row }))
+    .sort((a, b) => compare(a.low, b.low) || a.bits - b.bits || b.row - a.row);
+  const starts: number[] = [];
+  const rows: number[] = [];
+  const note = (point: readonly number[], row: number) => {
+    const last = starts.length - 4;
+    if (last >= 0 && compare(starts.slice(last), point) === 0) rows[rows.length - 1] = row;
+    else {
+      starts.push(...point);
+      rows.push(row);
+    }
+  };
+  const open: (Bounds & { row: number })[] = [];
+  const close = (range: Bounds) => {
+    const after = successor(range.high);
+    if (after !== undefined) note(after, open.at(-1)?.row ?? -1);
+  };
+  for (const range of sorted) {
+    for (let top = open.at(-1); top !== undefined && compare(top.high, range.low) < 0; top = open.at(-1)) {
+      open.pop();
+      close(top);
+    }
+    open.push(range);
+    note(range.low, range.row);
   }
-  const sorted = [...points.values()].sort(compare);
-  // Longest first: the first range that holds a boundary is the one that decides.
-  const byLength = all
-    .map((bounds, row) => ({ bounds, row }))
-    .sort((a, b) => b.bounds.bits - a.bounds.bits || a.row - b.row);
-  const rows = sorted.map(
-    (point) =>
-      byLength.find(({ bounds }) => compare(bounds.low, point) <= 0 && compare(point, bounds.high) <= 0)?.row ?? -1,
-  );
-  return { starts: Uint32Array.from(sorted.flat()), rows: Int32Array.from(rows) };
+  for (let top = open.pop(); top !== undefined; top = open.pop()) close(top);
+  return { starts: Uint32Array.from(starts), rows: Int32Array.from(rows) };
 }
 
 /** The row for the address at `words[at..at+3]`, or -1. */

@@ -1,7 +1,7 @@
 /**
- * What is to become of one record under one permit: the rule itself, asked through a small set of answers about the record so
- * that the plain interpreter and the compiled tables share nothing but this order. DD is absolute for permits of communications
- * law; an end without a known prefix makes a record DD.
+ * What is to become of one record under one permit: the rule as one reads it, for the plain interpreter. The compiled tables
+ * say the same by themselves and are held to this by differential tests. DD is absolute for permits of communications law; an
+ * end without a known prefix makes a record DD.
  */
 import type { Authorisation, Direction, Reason } from "../contract/index.ts";
 
@@ -12,11 +12,12 @@ export interface End {
   readonly holder: string;
 }
 
+/** A record, as far as the rule asks about it. */
 export interface Asked {
   readonly understood: boolean;
   readonly origin: End;
   readonly responder: End;
-  /** Microseconds since 1970. */
+  /** Microseconds since 1970; NaN where it could not be read. */
   readonly time: number;
   selected(): boolean;
 }
@@ -27,8 +28,13 @@ export function directionOf(origin: End, responder: End): Direction {
   return `${origin.domestic ? "D" : "F"}${responder.domestic ? "D" : "F"}`;
 }
 
+/** Begin and end of a permit's criteria, microseconds since 1970. */
+export function periodOf({ criteria }: Authorisation): readonly [number, number] {
+  return [Date.parse(criteria.period.from) * 1000, Date.parse(criteria.period.to) * 1000];
+}
+
 /** Undefined when the record may be kept (up to the cap). */
-export function verdict(permit: Authorisation, period: readonly [number, number], asked: Asked): Reason | undefined {
+export function verdict(permit: Authorisation, asked: Asked): Reason | undefined {
   const { origin, responder } = asked;
   const direction = directionOf(origin, responder);
   const owner = permit.capability === "ownerConsent";
@@ -42,6 +48,7 @@ export function verdict(permit: Authorisation, period: readonly [number, number]
     // A permit with a party that covers foreign traffic has no domestic end to be held to.
     if (!own && (owner || domestic.length > 0)) return "other_party";
   }
-  if (!(asked.time >= period[0] && asked.time < period[1])) return "out_of_period";
+  const [from, to] = periodOf(permit);
+  if (!(asked.time >= from && asked.time < to)) return "out_of_period";
   return asked.selected() ? undefined : "no_selector";
 }

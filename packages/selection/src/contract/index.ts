@@ -26,6 +26,21 @@ export type Selector =
   | { readonly type: "address" | "cidr"; readonly value: string }
   | { readonly type: "endpoint"; readonly value: string; readonly port: number; readonly proto: string };
 
+/** Forms of pseudonyms for addresses (draft-denis-ipcrypt): one to one, a new one each time, common prefixes kept. */
+export const PSEUDONYM_FORMS = ["deterministic", "ndx", "pfx"] as const;
+export type PseudonymForm = (typeof PSEUDONYM_FORMS)[number];
+
+/** The fields that a permit may ask to have kept under a pseudonym. */
+export const PSEUDONYM_FIELDS = ["id.orig_h", "id.resp_h"] as const;
+export type PseudonymField = (typeof PSEUDONYM_FIELDS)[number];
+
+/** What kept records are used for. The first is what selection is for; every other one is another purpose. */
+export const USES = ["protect", "investigate", "measure", "regulate"] as const;
+export type Use = (typeof USES)[number];
+
+/** Fewer records than this could be told one by one from their counts. */
+export const LEAST_BATCH = 64;
+
 export interface Criteria {
   readonly id: string;
   readonly version: number;
@@ -46,6 +61,8 @@ export interface Authorisation {
   readonly criteria: Criteria;
   readonly permittedFields: readonly string[];
   readonly volumeCap: number;
+  /** Address fields that are kept under a pseudonym, and its form. */
+  readonly pseudonyms: Readonly<Partial<Record<PseudonymField, PseudonymForm>>>;
 }
 
 /** Why a record was destroyed. The counts by reason, with the kept, make the number seen. */
@@ -59,6 +76,15 @@ export const REASONS = [
   "not_understood",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/**
+ * How a batch looks under one permit. `directions` holds places in DIRECTIONS; `verdicts` holds 0 where the record may be kept
+ * (up to the cap), else one more than the place of the reason in REASONS.
+ */
+export interface Look {
+  readonly directions: Uint8Array;
+  readonly verdicts: Uint8Array;
+}
 
 /** One kept record: permitted fields only, mail addresses as tokens. */
 export interface KeptRecord {
@@ -76,6 +102,8 @@ export interface DirectionCounts {
 export interface Selected {
   readonly received: number;
   readonly kept: readonly KeptRecord[];
+  /** Where in the batch each kept record stood; for what looks at the batch before it is wiped. */
+  readonly places: Uint32Array;
   readonly destroyed: Readonly<Record<Reason, number>>;
   readonly perDirection: Readonly<Record<Direction, DirectionCounts>>;
   readonly capReached: readonly string[];
@@ -87,9 +115,15 @@ export type UnusableCode =
   | "PERMIT_NOT_VALID_NOW"
   | "PERMIT_STATUS_STALE"
   | "PERMIT_NOT_ALIVE"
+  | "PERMIT_REVOKED"
+  | "PERMIT_SUSPENDED"
+  | "PERMIT_WITHDRAWN"
   | "PERMIT_LACKS_DECISION"
   | "PERMIT_LACKS_AGREEMENT"
   | "PERMIT_LACKS_CONSENT";
+
+/** Why kept records may not be used for a purpose. */
+export type UseCode = UnusableCode | "USE_NOT_OPEN" | "USE_NOT_CONSENTED" | "USE_NOT_LISTED";
 
 /** Why what was signed does not count. */
 export type SignedCode =

@@ -4,31 +4,40 @@
  * nor as a digest. kept + destroyed = received, always.
  */
 import { type Batch, MAIL_ADDRESSES, MECHANICAL, textAt } from "@noroshi/sensing/contract";
-import { type Asked, directionOf, verdict } from "../compile/verdict.ts";
 import {
   type Authorisation,
   DIRECTIONS,
   type Direction,
   type KeptRecord,
+  type Look,
+  type PseudonymField,
   REASONS,
   type Reason,
   type Selected,
 } from "../contract/index.ts";
+import { mailTokens, type Tokenise } from "./mail.ts";
+import { wellShaped } from "./shapes.ts";
 
-/** A permit that may be used now, with how it looks at a record. */
+/** A permit that may be used now, with how it looks at a batch. */
 export interface UsablePermit {
   readonly permit: Authorisation;
-  readonly ask: (batch: Batch, at: number) => Asked;
+  readonly look: (batch: Batch) => Look;
   /** How many records it kept before; caps hold over batches. */
   readonly kept: number;
 }
 
-/** One address as a keyed token: the same address, the same token, under one key. */
-export type Tokenise = (mailAddress: string) => string;
+/** How what names people is kept. Keys stay with the caller. */
+export interface Treatment {
+  readonly mail: Tokenise;
+  /** The pseudonym of an address under a permit that asks for one. */
+  readonly address: (permit: Authorisation, field: PseudonymField, address: Uint8Array) => string;
+}
 
 /** In file order, each permit in its order. A record is kept once. */
-export function select(batch: Batch, permits: readonly UsablePermit[], tokenise: Tokenise): Selected {
+export function select(batch: Batch, permits: readonly UsablePermit[], treat: Treatment): Selected {
   const kept: KeptRecord[] = [];
+  const places: number[] = [];
+  const looks = permits.map(({ look }) => look(batch));
   const room = permits.map(({ permit, kept: before }) => permit.volumeCap - before);
   const destroyed = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Record<Reason, number>;
   const counts = Object.fromEntries(DIRECTIONS.map((d) => [d, { received: 0, kept: 0, destroyed: 0 }])) as Record<
@@ -37,21 +46,22 @@ export function select(batch: Batch, permits: readonly UsablePermit[], tokenise:
   >;
   const capReached = new Set<string>();
   for (let at = 0; at < batch.length; at++) {
-    let direction: Direction = "DD";
+    const direction = DIRECTIONS[looks[0]?.directions[at] ?? 0] ?? "DD";
     let reason: Reason = "domestic";
     let record: KeptRecord | undefined;
-    for (const [n, { permit, ask }] of permits.entries()) {
-      const asked = ask(batch, at);
-      direction = directionOf(asked.origin, asked.responder);
-      const found = verdict(permit, periodOf(permit), asked);
-      if (found !== undefined) {
-        reason = nearer(reason, found);
+    for (const [n, { permit }] of permits.entries()) {
+      const code = looks[n]?.verdicts[at] ?? 1;
+      if (code > 0) {
+        reason = nearer(reason, REASONS[code - 1] ?? "domestic");
+      } else if (!wellShaped(batch, at)) {
+        reason = "not_understood";
+        break;
       } else if ((room[n] ?? 0) <= 0) {
         capReached.add(permit.id);
         reason = "cap";
       } else {
         room[n] = (room[n] ?? 0) - 1;
-        record = { authorisation: permit.id, direction, fields: fieldsOf(batch, at, permit, tokenise) };
+        record = { authorisation: permit.id, direction, fields: fieldsOf(batch, at, permit, treat) };
         break;
       }
     }
@@ -61,54 +71,48 @@ export function select(batch: Batch, permits: readonly UsablePermit[], tokenise:
       counts[direction].destroyed++;
     } else {
       kept.push(record);
+      places.push(at);
       counts[direction].kept++;
     }
   }
-  return { received: batch.length, kept, destroyed, perDirection: counts, capReached: [...capReached] };
+  return {
+    received: batch.length,
+    kept,
+    places: Uint32Array.from(places),
+    destroyed,
+    perDirection: counts,
+    capReached: [...capReached],
+  };
 }
 
 /** Of several permits' reasons the one that came nearest to keeping is told. */
-function nearer(a: Reason, b: Reason): Reason {
-  const order: readonly Reason[] = [
-    "domestic",
-    "not_understood",
-    "not_covered",
-    "other_party",
-    "out_of_period",
-    "no_selector",
-    "cap",
-  ];
-  return order.indexOf(b) > order.indexOf(a) ? b : a;
-}
+const NEARNESS: readonly Reason[] = [
+  ...(["domestic", "not_understood", "not_covered", "other_party", "out_of_period", "no_selector", "cap"] as const),
+];
 
-function periodOf({ criteria }: Authorisation): readonly [number, number] {
-  return [Date.parse(criteria.period.from) * 1000, Date.parse(criteria.period.to) * 1000];
+function nearer(a: Reason, b: Reason): Reason {
+  return NEARNESS.indexOf(b) > NEARNESS.indexOf(a) ? b : a;
 }
 
 /** Permitted fields only; a permit can open no field that is not mechanical. */
-function fieldsOf(batch: Batch, at: number, permit: Authorisation, tokenise: Tokenise): Record<string, string> {
+function fieldsOf(batch: Batch, at: number, permit: Authorisation, treat: Treatment): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const name of permit.permittedFields) {
     const text = textAt(batch, name, at);
     if (text === undefined) continue;
-    if (MAIL_ADDRESSES.has(name)) fields[name] = tokens(text, tokenise);
+    const end = name === "id.orig_h" || name === "id.resp_h" ? name : undefined;
+    if (MAIL_ADDRESSES.has(name)) fields[name] = mailTokens(text, treat.mail);
+    else if (end !== undefined && permit.pseudonyms[end] !== undefined)
+      fields[name] = treat.address(permit, end, addressAt(batch, at, end));
     else if (MECHANICAL.has(name)) fields[name] = text;
   }
   return fields;
 }
 
-function tokens(text: string, tokenise: Tokenise): string {
-  return text
-    .split(",")
-    .map((part) => bareAddress(part))
-    .filter((address) => address !== "")
-    .map(tokenise)
-    .join(",");
-}
-
-/** `<a@b>` and `A@B` are one address: no brackets, the domain in small letters. */
-export function bareAddress(text: string): string {
-  const bare = text.trim().replace(/^<|>$/g, "").trim().normalize("NFKC");
-  const at = bare.lastIndexOf("@");
-  return at < 0 ? bare : `${bare.slice(0, at)}@${bare.slice(at + 1).toLowerCase()}`;
+/** The 16 bytes of one end. */
+function addressAt(batch: Batch, at: number, end: PseudonymField): Uint8Array {
+  const words = (end === "id.orig_h" ? batch.origin : batch.responder).subarray(at * 4, at * 4 + 4);
+  const bytes = new Uint8Array(16);
+  for (const [n, word] of words.entries()) new DataView(bytes.buffer).setUint32(n * 4, word);
+  return bytes;
 }

@@ -4,7 +4,8 @@
  * trusted.
  */
 import { readFileSync } from "node:fs";
-import type { SensorCode } from "./errors.ts";
+import { type SensorCode, SensorError } from "../errors.ts";
+import type { SetUp } from "../set-up.ts";
 
 export interface Machine {
   /** The text of /proc/swaps, or undefined where there is none. */
@@ -37,6 +38,18 @@ export function unfit(machine: Machine): Unfit[] {
       say: "A crash would write memory to disk here. Set both core limits to 0 (ulimit -H -c 0) and start again.",
     });
   return found;
+}
+
+/** Refuses to start on an unfit machine in a live realm, and warns elsewhere. Codes: SENSOR_SWAP_IS_ON, SENSOR_CORE_DUMPS. */
+export function holdToMachine(
+  setUp: Pick<SetUp, "kind">,
+  machine: Machine = thisMachine(),
+  warn = (say: string) => void process.stderr.write(`sensor: warning: ${say}\n`),
+): void {
+  for (const { code, say } of unfit(machine)) {
+    if (setUp.kind === "live") throw new SensorError(code, say);
+    warn(say);
+  }
 }
 
 function textOf(path: string): string | undefined {

@@ -3,7 +3,7 @@
  * apart by their `#path`. Bounded; what is too much is refused and wiped.
  */
 import { type Joined, joinMails, readZeek } from "@noroshi/sensing";
-import { SensorError } from "./errors.ts";
+import { SensorError } from "../errors.ts";
 
 const MOST = 512 * 1024 * 1024;
 
