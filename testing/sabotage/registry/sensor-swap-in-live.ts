@@ -8,7 +8,7 @@ export const sabotage: Sabotage = {
   replace: 'if (setUp.kind === "live") throw',
   by: 'if (setUp.kind !== "live") throw',
   test: {
-    file: "apps/sensor/src/sensor.test.ts",
+    file: "apps/sensor/src/machine/preconditions.test.ts",
     name: "that is unfit starts no sensor of a live realm; other realms are warned",
   },
 };

@@ -44,7 +44,7 @@ export function unfit(machine: Machine): Unfit[] {
 export function holdToMachine(
   setUp: Pick<SetUp, "kind">,
   machine: Machine = thisMachine(),
-  warn = (say: string) => void process.stderr.write(`sensor: warning: ${say}\n`),
+  warn: (say: string) => void = (say) => void process.stderr.write(`sensor: warning: ${say}\n`),
 ): void {
   for (const { code, say } of unfit(machine)) {
     if (setUp.kind === "live") throw new SensorError(code, say);

@@ -55,6 +55,7 @@ describe("an entry of a sensor", () => {
 
   it("counts every record once: kept and destroyed are what was seen", () => {
     for (const wrong of [
+      { received: 101, perDirection: null },
       { kept: 11 },
       { destroyed: 89 },
       { refused: 1 },
