@@ -6,6 +6,7 @@
 import { fstatSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { USES, type Use } from "@noroshi/selection/contract";
+import { refuseFiles } from "./batch/files-refused.ts";
 import { recover } from "./batch/journal.ts";
 import { runBatch } from "./batch/run-batch.ts";
 import { takeIn } from "./batch/take-in.ts";
@@ -13,7 +14,7 @@ import { SensorError } from "./errors.ts";
 import { entriesOf, openChain, sensorPublicKey } from "./keeping/chain.ts";
 import { clockOf } from "./machine/clock.ts";
 import { holdToMachine } from "./machine/preconditions.ts";
-import { readAddressPlan, readSetUp, refuseFiles } from "./set-up.ts";
+import { readAddressPlan, readSetUp } from "./set-up.ts";
 import { keptFor, keptToProtect } from "./show.ts";
 
 async function main(): Promise<void> {

@@ -7,7 +7,6 @@ import { readFileSync } from "node:fs";
 import { readPlan } from "@noroshi/selection";
 import type { PlanRow } from "@noroshi/selection/contract";
 import { z } from "zod";
-import { openSetUp } from "./batch/permits.ts";
 import { SensorError } from "./errors.ts";
 
 const SetUpSchema = z
@@ -43,21 +42,6 @@ export function readSetUp(path: string): SetUp {
   throw new SensorError(
     "SENSOR_SET_UP_WRONG",
     `${path}: ${first?.path.join(".") ?? ""}: ${first?.message ?? "not readable"}`,
-  );
-}
-
-/**
- * Refuses input from a file, unless every permit is an owner's consent, or the realm is a replay: what the law lets pass through
- * memory alone must not have lain on a disk before. Codes: SENSOR_FILE_REFUSED.
- */
-export async function refuseFiles(setUp: SetUp): Promise<void> {
-  if (setUp.kind === "replay") return;
-  const { permits, refused } = await openSetUp(setUp);
-  if (permits.length > 0 && refused.length === 0 && permits.every(({ permit }) => permit.capability === "ownerConsent"))
-    return;
-  throw new SensorError(
-    "SENSOR_FILE_REFUSED",
-    "Raw traffic under communications law comes by pipe or socket; a file would already be a store.",
   );
 }
 
