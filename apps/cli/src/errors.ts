@@ -5,8 +5,9 @@ export type FailureCode =
   | "HUB_RUNS_ALREADY" /** a hub uses this data folder already; use it, or stop it first */
   | "PORT_TAKEN" /** another program listens on the port; choose another with --port, or 0 for any */
   | "HUB_REFUSED" /** the hub answered with a refusal; its own words stand in the sentence */
-  | "HUB_FAILED"
-  | "SENSOR_FAILED" /** the hub ended before its time; its last words stand above */
+  | "HUB_FAILED" /** the hub ended before its time; its last words stand above */
+  | "SENSOR_FAILED" /** the sensor ended before its time; its last words stand in the sentence */
+  | "FILE_REFUSED" /** traffic under communications law from a file; it comes by pipe */
   | "FILE_NOT_READABLE" /** a file that was named cannot be read */
   | "NOT_UNDERSTOOD" /** a file was read, but is not what the command takes */
   | "NO_KEY"; /** it was not said as whom to call: --as BODY, or --url and --key */

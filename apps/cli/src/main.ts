@@ -100,6 +100,8 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
     },
   },
   "Without a hub": {
+    select: { say: "what permits keep of traffic", load: async () => (await import("./commands/select.ts")).select },
+    permit: { say: "sign permits and acts", load: async () => (await import("./commands/permit.ts")).permit },
     sensor: { say: "select traffic under permits", load: async () => (await import("./commands/sensor.ts")).sensor },
     match: { say: "look for indicators in traffic", load: async () => (await import("./commands/match.ts")).match },
     link: { say: "join the notices of a file", load: async () => (await import("./commands/link.ts")).link },

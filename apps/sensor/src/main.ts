@@ -14,7 +14,7 @@ import { SensorError } from "./errors.ts";
 import { entriesOf, openChain, sensorPublicKey } from "./keeping/chain.ts";
 import { clockOf } from "./machine/clock.ts";
 import { holdToMachine } from "./machine/preconditions.ts";
-import { readAddressPlan, readSetUp } from "./set-up.ts";
+import { planIn, setUpIn } from "./set-up.ts";
 import { keptFor, keptToProtect } from "./show.ts";
 
 async function main(): Promise<void> {
@@ -33,14 +33,14 @@ async function main(): Promise<void> {
   if (data === undefined || positionals.length !== 1) throw usage();
   if (word === "show") return show(data, values["set-up"], values.use, now);
   if (word !== "run" || plan === undefined || values["set-up"] === undefined) throw usage();
-  const setUp = readSetUp(values["set-up"]);
+  const setUp = setUpIn(values["set-up"]);
   holdToMachine(setUp);
   if (fstatSync(0).isFile()) await refuseFiles(setUp);
   const clock = clockOf(setUp, now);
   const chain = openChain(data);
   const incidents = recover(data, chain, clock());
   const taken = await takeIn(process.stdin);
-  const done = await runBatch({ data, setUp, plan: readAddressPlan(plan), chain, now: clock() }, taken);
+  const done = await runBatch({ data, setUp, plan: planIn(plan), chain, now: clock() }, taken);
   print([...incidents, ...done]);
 }
 
@@ -60,7 +60,7 @@ async function show(
 
 async function forUse(use: Use, data: string, path: string | undefined, now: string | undefined) {
   if (path === undefined) throw usage();
-  const setUp = readSetUp(path);
+  const setUp = setUpIn(path);
   return keptFor(use, data, setUp, openChain(data), clockOf(setUp, now)());
 }
 

@@ -2,13 +2,13 @@
  * What was kept, handed out for a purpose. To protect is what it was kept for. For another purpose only what a permit opens: by
  * its party's consent, on the commission's list, not taken back; and the use is an entry of the chain before anything is shown.
  */
-import { STORES, type StoreName, unusableFor } from "@noroshi/selection";
+
+import type { SetUp } from "@noroshi/selection";
+import { openSetUp, STORES, type StoreName, unusableFor } from "@noroshi/selection";
 import type { KeptRecord, Use, UseCode } from "@noroshi/selection/contract";
-import { openSetUp } from "./batch/permits.ts";
 import { SensorError } from "./errors.ts";
 import type { Chain } from "./keeping/chain.ts";
 import { keptBy, keptNumbers } from "./keeping/kept-store.ts";
-import type { SetUp } from "./set-up.ts";
 
 export type Kept = Readonly<Record<StoreName, readonly KeptRecord[]>>;
 

@@ -1,6 +1,6 @@
 /** The door of selection: from a permit to a predicate, from a batch to what may be kept. */
 export { unusableFor } from "./authorisation/other-use.ts";
-export { type ReadPermit, readPermit, readPlan } from "./authorisation/read.ts";
+export { type ReadPermit, readPermit } from "./authorisation/read.ts";
 export {
   type Keyring,
   type Opened,
@@ -32,3 +32,6 @@ export { deterministic, ndx, pfx, undoDeterministic, undoNdx, undoPfx } from "./
 export { epochOf, KEY_BYTES, type Pseudonymise, pseudonymiser } from "./pseudonym/pseudonymiser.ts";
 export { bareAddress, type Tokenise } from "./select/mail.ts";
 export { select, type Treatment, type UsablePermit } from "./select/select.ts";
+export { type OpenedSetUp, openSetUp } from "./set-up/open.ts";
+export { readAddressPlan } from "./set-up/plan.ts";
+export { type RealmKeys, readKeys, readSetUp, type SetUp, type Told } from "./set-up/set-up.ts";

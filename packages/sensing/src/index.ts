@@ -1,6 +1,6 @@
 /** The door of sensing: readers that turn logs into records in columns, and match tables that look for indicators in them. */
 export { isV4, readAddress, wordsOf } from "./batch/address.ts";
-export { type Joined, joinMails } from "./batch/join.ts";
+export { joinMails } from "./batch/join.ts";
 export { type Indicator, TableBuilder } from "./match/build.ts";
 export { INDICATOR_FAULT_CODES, type IndicatorFaultCode } from "./match/faults.ts";
 export type { Hit, MatchCounts, MatchOptions, Relation, UrlReach } from "./match/hit.ts";
@@ -10,3 +10,4 @@ export { Tables } from "./match/tables.ts";
 export { READ_FAULT_CODES, type ReadFaultCode } from "./readers/faults.ts";
 export type { Portion, Reader, ReaderOptions, ReadFault } from "./readers/reader.ts";
 export { readZeek, type ZeekRead, ZeekReader } from "./readers/zeek-tsv.ts";
+export { readZeekWhole, type Whole } from "./readers/zeek-whole.ts";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SensorError } from "../errors.ts";
 import { entriesOf, openChain } from "../keeping/chain.ts";
 import { keep, keptBy, keptNumbers } from "../keeping/kept-store.ts";
-import { readAddressPlan, readSetUp } from "../set-up.ts";
+import { planIn, setUpIn } from "../set-up.ts";
 import { NOW, type Realm, realmOf, traffic } from "../testing-sensor.ts";
 import { begin, recover } from "./journal.ts";
 import { runBatch } from "./run-batch.ts";
@@ -24,8 +24,8 @@ async function work(over: Readonly<Record<string, unknown>> = {}) {
   const acts = [await realm.act("commission", "decision", permit, { decisionId: "D" })];
   writeFileSync(join(data, "set-up.json"), JSON.stringify(await realm.setUp([{ permit, acts }])));
   writeFileSync(join(data, "plan.csv"), "prefix,country,holder\n192.0.2.0/24,JP,\n203.0.113.0/24,XF,\n");
-  const setUp = readSetUp(join(data, "set-up.json"));
-  return { data, setUp, plan: readAddressPlan(join(data, "plan.csv")), chain: openChain(data), now: NOW };
+  const setUp = setUpIn(join(data, "set-up.json"));
+  return { data, setUp, plan: planIn(join(data, "plan.csv")), chain: openChain(data), now: NOW };
 }
 const input = () =>
   takeIn(

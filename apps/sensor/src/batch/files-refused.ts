@@ -1,7 +1,8 @@
 /** When raw traffic may come from a file: an owner watching its own network, and replays. */
+
+import type { SetUp } from "@noroshi/selection";
+import { openSetUp } from "@noroshi/selection";
 import { SensorError } from "../errors.ts";
-import type { SetUp } from "../set-up.ts";
-import { openSetUp } from "./permits.ts";
 
 /**
  * Refuses input from a file, unless every permit is an owner's consent, or the realm is a replay: what the law lets pass through

@@ -3,24 +3,25 @@
  * owner's consent; stored, certified, and the input wiped whatever happens. Closed by default: without a usable permit the
  * batch is refused and only counted. What cannot be certified is destroyed, and the sensor stops.
  */
+
+import type { SetUp } from "@noroshi/selection";
 import {
   type Certificate,
   compilePlan,
   type NewEntry,
   type OpenPermit,
+  openSetUp,
   type StatusToken,
   type StoreName,
   select,
   unusable,
 } from "@noroshi/selection";
 import { LEAST_BATCH, type PlanRow, type Selected } from "@noroshi/selection/contract";
+import type { Whole } from "@noroshi/sensing";
 import type { Chain } from "../keeping/chain.ts";
 import { destroy, keep } from "../keeping/kept-store.ts";
 import { shredEnded, treatmentOf } from "../keeping/vault.ts";
-import type { SetUp } from "../set-up.ts";
 import { begin } from "./journal.ts";
-import { openSetUp } from "./permits.ts";
-import type { TakenIn } from "./take-in.ts";
 
 export interface BatchWork {
   readonly data: string;
@@ -29,11 +30,11 @@ export interface BatchWork {
   readonly chain: Chain;
   readonly now: string;
   /** Looks at what was kept while the batch is still there. */
-  readonly onKept?: (store: StoreName, taken: TakenIn, selected: Selected) => void;
+  readonly onKept?: (store: StoreName, taken: Whole, selected: Selected) => void;
 }
 
 /** Selects, keeps and certifies; gives back the certificates of this batch. Codes: SENSOR_HALTED. */
-export async function runBatch(work: BatchWork, taken: TakenIn): Promise<Certificate[]> {
+export async function runBatch(work: BatchWork, taken: Whole): Promise<Certificate[]> {
   try {
     shredEnded(work.data, work.now);
     const { permits, status } = await openSetUp(work.setUp);
@@ -60,14 +61,14 @@ export async function runBatch(work: BatchWork, taken: TakenIn): Promise<Certifi
   }
 }
 
-function journalled(work: BatchWork, taken: TakenIn, stores: StoreName[]) {
-  return { realm: work.setUp.realm, stores, received: taken.batch.length, unreadable: taken.broken + taken.orphans };
+function journalled(work: BatchWork, taken: Whole, stores: StoreName[]) {
+  return { realm: work.setUp.realm, stores, received: taken.batch.length, unreadable: taken.unreadable };
 }
 
 function selectInto(
   store: StoreName,
   work: BatchWork,
-  taken: TakenIn,
+  taken: Whole,
   permits: readonly OpenPermit[],
   status: StatusToken | undefined,
 ): Certificate {
@@ -78,7 +79,7 @@ function selectInto(
   const about = {
     schema: "selection-certificate/1" as const,
     ...{ realm: setUp.realm, store, at: now, permits: permits.map((p) => p.digest) },
-    ...{ received, unreadable: taken.broken + taken.orphans },
+    ...{ received, unreadable: taken.unreadable },
   };
   const reason = refusal(store, usable, permits, law.inForce, received);
   if (reason !== null) {

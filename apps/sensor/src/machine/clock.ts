@@ -1,6 +1,7 @@
 /** The realm's clock: the machine's own, but for a replay, which says what time it is. */
+
+import type { SetUp } from "@noroshi/selection";
 import { SensorError } from "../errors.ts";
-import type { SetUp } from "../set-up.ts";
 
 /** Codes: SENSOR_USAGE where a time is said outside a replay, or is none. */
 export function clockOf(setUp: SetUp, stepped: string | undefined): () => string {

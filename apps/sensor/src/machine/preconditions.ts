@@ -4,8 +4,8 @@
  * trusted.
  */
 import { readFileSync } from "node:fs";
+import type { SetUp } from "@noroshi/selection";
 import { type SensorCode, SensorError } from "../errors.ts";
-import type { SetUp } from "../set-up.ts";
 
 export interface Machine {
   /** The text of /proc/swaps, or undefined where there is none. */

@@ -38,8 +38,8 @@ export function epochOf(instant: string): string {
   return new Date(instant).toISOString().slice(0, 7);
 }
 
-/** RFC 5952, but for the zeros, which stay; IPv4 in dots. */
-function addressText(bytes: Uint8Array): string {
+/** 16 bytes as text: RFC 5952, but for the zeros, which stay; IPv4 in dots. */
+export function addressText(bytes: Uint8Array): string {
   const v4 = bytes.subarray(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
   if (v4) return bytes.subarray(12).join(".");
   return Array.from({ length: 8 }, (_, n) => ((bytes[2 * n] ?? 0) * 256 + (bytes[2 * n + 1] ?? 0)).toString(16)).join(

@@ -121,3 +121,17 @@ describe("a kept record", () => {
     ).toBe(1);
   });
 });
+
+describe("a record of numbers alone, as packets and flows give it", () => {
+  it("is kept with its fields written from the numbers", () => {
+    const whole = log([[T0, "203.0.113.24", "192.0.2.1", 22, "tcp"]]);
+    const fields = ["ts", "id.orig_h", "id.resp_p", "proto", "uid"];
+    const out = select({ ...whole, texts: new Map() }, [usable(permitOf({ permittedFields: fields }))], TREAT);
+    expect(out.kept[0]?.fields).toEqual({
+      ts: `${T0}.000000`,
+      "id.orig_h": "203.0.113.24",
+      "id.resp_p": "22",
+      proto: "tcp",
+    });
+  });
+});

@@ -4,6 +4,7 @@
  * nor as a digest. kept + destroyed = received, always.
  */
 import { type Batch, MAIL_ADDRESSES, MECHANICAL, textAt } from "@noroshi/sensing/contract";
+import { PROTOCOL_NUMBERS } from "../compile/interpreter.ts";
 import {
   type Authorisation,
   DIRECTIONS,
@@ -15,6 +16,7 @@ import {
   type Reason,
   type Selected,
 } from "../contract/index.ts";
+import { addressText } from "../pseudonym/pseudonymiser.ts";
 import { mailTokens, type Tokenise } from "./mail.ts";
 import { wellShaped } from "./shapes.ts";
 
@@ -98,15 +100,41 @@ function nearer(a: Reason, b: Reason): Reason {
 function fieldsOf(batch: Batch, at: number, permit: Authorisation, treat: Treatment): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const name of permit.permittedFields) {
-    const text = textAt(batch, name, at);
-    if (text === undefined) continue;
     const end = name === "id.orig_h" || name === "id.resp_h" ? name : undefined;
+    const text = batch.texts.has("id.orig_h") ? textAt(batch, name, at) : fromColumns(batch, name, at);
+    if (text === undefined) continue;
     if (MAIL_ADDRESSES.has(name)) fields[name] = mailTokens(text, treat.mail);
     else if (end !== undefined && permit.pseudonyms[end] !== undefined)
       fields[name] = treat.address(permit, end, addressAt(batch, at, end));
     else if (MECHANICAL.has(name)) fields[name] = text;
   }
   return fields;
+}
+
+/** What readers of packets and flows give as numbers alone; a log's own text stands before it. */
+function fromColumns(batch: Batch, name: string, at: number): string | undefined {
+  const text = textAt(batch, name, at);
+  if (text !== undefined) return text;
+  const time = batch.time[at] ?? Number.NaN;
+  switch (name) {
+    case "ts":
+      return Number.isNaN(time) ? undefined : (time / 1e6).toFixed(6);
+    case "id.orig_h":
+    case "id.resp_h":
+      return addressText(addressAt(batch, at, name));
+    case "id.orig_p":
+      return String(batch.originPort[at] ?? 0);
+    case "id.resp_p":
+      return String(batch.responderPort[at] ?? 0);
+    case "proto":
+      return protocolName(batch.protocol[at] ?? 0);
+    default:
+      return undefined;
+  }
+}
+
+function protocolName(number: number): string | undefined {
+  return Object.entries(PROTOCOL_NUMBERS).find(([, value]) => value === number)?.[0];
 }
 
 /** The 16 bytes of one end. */

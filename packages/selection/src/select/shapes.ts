@@ -10,11 +10,14 @@ const SECONDS = /^\d{1,12}(?:\.\d{1,9})?$/;
 const PORT = /^\d{1,5}$/;
 const ADDRESS = /^[0-9A-Fa-f:.]{2,45}$/;
 const UID = /^[\w:.-]{1,64}$/;
-const NAMES = /^[a-z0-9][a-z0-9,_+-]{0,127}$/;
+/** Also as other tools write an instant (RFC 3339). */
+const INSTANT = /^(?:\d{1,12}(?:\.\d{1,9})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))$/;
+const NAMES = /^[A-Za-z0-9][A-Za-z0-9,_+-]{0,127}$/;
 const FLAG = /^(?:T|F|true|false)$/;
 
 const SHAPES: ReadonlyMap<string, RegExp> = new Map([
-  ...(["ts", "duration"] as const).map((name) => [name, SECONDS] as const),
+  ["ts", INSTANT],
+  ["duration", SECONDS],
   ["uid", UID],
   ["tunnel_parents", /^(?:\(empty\)|[\w:.,-]{1,512})$/],
   ...(["id.orig_h", "id.resp_h"] as const).map((name) => [name, ADDRESS] as const),

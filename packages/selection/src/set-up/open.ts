@@ -1,15 +1,9 @@
 /** The permits of a set-up, opened against its keyring, and the commission's status; what cannot be opened is told by its code. */
-import {
-  type Keyring,
-  type OpenPermit,
-  openPermit,
-  openStatus,
-  type RingKey,
-  type StatusToken,
-} from "@noroshi/selection";
-import type { SignedCode } from "@noroshi/selection/contract";
 import { importJWK } from "jose";
-import type { SetUp } from "../set-up.ts";
+import { type Keyring, type OpenPermit, openPermit, openStatus, type RingKey } from "../authorisation/signed.ts";
+import type { StatusToken } from "../authorisation/usable.ts";
+import type { SignedCode } from "../contract/index.ts";
+import type { SetUp } from "./set-up.ts";
 
 export interface OpenedSetUp {
   readonly permits: readonly OpenPermit[];
@@ -21,7 +15,7 @@ export interface OpenedSetUp {
 }
 
 /** Opens everything that is signed in a set-up. */
-export async function openSetUp(setUp: SetUp): Promise<OpenedSetUp> {
+export async function openSetUp(setUp: Pick<SetUp, "realm" | "keyring" | "permits" | "status">): Promise<OpenedSetUp> {
   const ring = await keyringOf(setUp);
   const permits: OpenPermit[] = [];
   const refused: SignedCode[] = [];
@@ -39,7 +33,7 @@ export async function openSetUp(setUp: SetUp): Promise<OpenedSetUp> {
   };
 }
 
-async function keyringOf(setUp: SetUp): Promise<Keyring> {
+async function keyringOf(setUp: Pick<SetUp, "realm" | "keyring">): Promise<Keyring> {
   const keys = new Map<string, RingKey>();
   for (const { kid, body, kind, key } of setUp.keyring) {
     const imported = await importJWK(key, "Ed25519");
