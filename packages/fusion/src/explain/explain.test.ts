@@ -4,7 +4,7 @@ import { builtinPolicies } from "../policy/builtin.ts";
 import { builtinReference } from "../reference/reference.ts";
 import { score } from "../score/score.ts";
 import { linkable, named } from "../testing/linkable.ts";
-import { explain } from "./explain.ts";
+import { explain, sayReason } from "./explain.ts";
 
 const told = { organisation: named("korimar hotels"), affected: 17_312, occurred: { from: 19_990, to: 19_990 } };
 const link = score(
@@ -21,6 +21,16 @@ describe("an explanation", () => {
     expect(explain(link, "en").at(-1)).toContain(link.score.toFixed(1));
     expect(explain(link, "en").join("\n")).toContain("Both count 17312 persons affected");
     expect(explain(link, "ja").join("\n")).toContain("影響を受けた人数が一致する（17312人）");
+  });
+
+  it("counts one as one and two as two", () => {
+    const days = (count: number) =>
+      sayReason({ feature: "time", code: "REPORTED_NEAR", facts: { days: count }, bits: 1 }, "en");
+    expect([days(0), days(1), days(2)]).toEqual([
+      "Reported 0 days apart",
+      "Reported 1 day apart",
+      "Reported 2 days apart",
+    ]);
   });
 
   it("shows a minus as such", () => {

@@ -15,11 +15,11 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: () => "無作為の二つの報告が同じ事案である見込みは低い",
   },
   OBSERVABLES_SHARED: {
-    en: (f) => `They share ${f["count"]} strong indicators: ${kindsOf(f["kinds"])}`,
+    en: (f) => `They share ${counted(f["count"], "strong indicator")}: ${kindsOf(f["kinds"])}`,
     ja: (f) => `強い指標を${f["count"]}件共有する: ${kindsOf(f["kinds"])}`,
   },
   OBSERVABLES_LISTED: {
-    en: (f) => `Both hold ${f["count"]} value(s) that everybody meets: ${f["values"]}`,
+    en: (f) => `Both hold ${counted(f["count"], "value")} that everybody meets: ${f["values"]}`,
     ja: (f) => `除外一覧にあり広く共通する値を${f["count"]}件共有する: ${f["values"]}`,
   },
   NAME_EQUAL: { en: () => "The organisation's name is the same", ja: () => "組織名が一致する" },
@@ -34,7 +34,7 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
   },
   NAME_DIFFERS: { en: () => "The organisations' names differ", ja: () => "組織名が異なる" },
   OBSERVABLES_COMMON: {
-    en: (f) => `Both hold ${f["count"]} value(s) of resolvers, shared hosts or sinkholes: ${f["values"]}`,
+    en: (f) => `Both hold ${counted(f["count"], "value")} of resolvers, shared hosts or sinkholes: ${f["values"]}`,
     ja: (f) => `共有ホスト・公開リゾルバー・シンクホールの値を${f["count"]}件共有する: ${f["values"]}`,
   },
   OCCURRED_SAME_HOUR: {
@@ -43,20 +43,20 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
   },
   OCCURRED_SAME_DAY: { en: () => "Both name the same day of the incident", ja: () => "発生日が一致する" },
   OCCURRED_NEAR: {
-    en: (f) => `The days of the incident lie ${f["days"]} days apart or overlap`,
+    en: (f) => `The days of the incident lie ${counted(f["days"], "day")} apart or overlap`,
     ja: (f) => `発生日の差は${f["days"]}日、または期間が重なる`,
   },
   OCCURRED_APART: {
-    en: (f) => `The days of the incident lie ${f["days"]} days apart`,
+    en: (f) => `The days of the incident lie ${counted(f["days"], "day")} apart`,
     ja: (f) => `発生日が${f["days"]}日離れている`,
   },
-  REPORTED_NEAR: { en: (f) => `Reported ${f["days"]} days apart`, ja: (f) => `報告日の差は${f["days"]}日` },
+  REPORTED_NEAR: { en: (f) => `Reported ${counted(f["days"], "day")} apart`, ja: (f) => `報告日の差は${f["days"]}日` },
   REPORTED_APART: {
-    en: (f) => `Reported as far as ${f["days"]} days apart`,
+    en: (f) => `Reported as far as ${counted(f["days"], "day")} apart`,
     ja: (f) => `報告日が${f["days"]}日も離れている`,
   },
   TIME_WITHIN_WINDOW: {
-    en: (f) => `Their times lie ${f["days"]} days apart, within the window`,
+    en: (f) => `Their times lie ${counted(f["days"], "day")} apart, within the window`,
     ja: (f) => `時刻の差は${f["days"]}日で、期間の内にある`,
   },
   TOTAL_EQUAL: {
@@ -98,7 +98,7 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: (f) => `異なるマルウェアを挙げている（${f["one"]}と${f["other"]}）`,
   },
   TECHNIQUES_SHARED: {
-    en: (f) => `They share ${f["count"]} technique(s): ${f["ids"]}`,
+    en: (f) => `They share ${counted(f["count"], "technique")}: ${f["ids"]}`,
     ja: (f) => `攻撃手法を${f["count"]}件共有する: ${f["ids"]}`,
   },
   NOTE_SAME: { en: () => "The ransom notes have the same wording", ja: () => "身代金要求文の文面が一致する" },
@@ -111,11 +111,11 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: (f) => `身代金要求文のファイル名または拡張子が一致する: ${f["names"]}`,
   },
   WALLETS_SHARED: {
-    en: (f) => `They name ${f["count"]} wallet(s) alike: ${f["values"]}`,
+    en: (f) => `They name ${counted(f["count"], "wallet")} alike: ${f["values"]}`,
     ja: (f) => `暗号資産の送金先を${f["count"]}件共有する: ${f["values"]}`,
   },
   PERSON_SAME: {
-    en: (f) => `They name ${f["count"]} person(s) alike`,
+    en: (f) => `They name ${counted(f["count"], "person")} alike`,
     ja: (f) => `同じ人名を${f["count"]}件挙げている`,
   },
   PERSON_NEAR: { en: () => "They name a person alike but for a slip", ja: () => "一字違いの人名を挙げている" },
@@ -128,7 +128,7 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     ja: (f) => `金額が近い（${f["currency"]} ${f["less"]}と${f["more"]}）`,
   },
   REFERENCE_SAME: {
-    en: (f) => `They name ${f["count"]} number(s) of a case, ticket or report alike`,
+    en: (f) => `They name ${counted(f["count"], "number")} of a case, ticket or report alike`,
     ja: (f) => `事件・受付・報告などの番号が${f["count"]}件一致する`,
   },
   OTHER_VICTIM: {
@@ -162,6 +162,11 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 function kindsOf(tally: string | number | undefined): string {
   const pairs = [...String(tally ?? "").matchAll(/(\S+) (\d+)/g)];
   return pairs.map(([, kind = "", count]) => `${KIND_WORDS[kind] ?? kind} ×${count}`).join(", ");
+}
+
+/** "1 day", "2 days". */
+function counted(count: string | number | undefined, noun: string): string {
+  return `${count} ${noun}${count === 1 || count === "1" ? "" : "s"}`;
 }
 
 function listed(names: string | number | undefined, before: string): string {
