@@ -91,7 +91,7 @@ function malwareOf({ names }: FeatureSet): string | undefined {
 }
 
 function techniques(a: FeatureSet, b: FeatureSet, { weights, terms }: Reference): Reason | undefined {
-  const shared = both(a.techniques, b.techniques);
+  const shared = alike(a.techniques, b.techniques);
   if (shared.length === 0) return undefined;
   const { floor, share, cap } = weights.technique;
   const bits = shared.reduce((sum, id) => sum + share * Math.max(0, terms.rarity("technique", id) - floor), 0);
@@ -101,6 +101,17 @@ function techniques(a: FeatureSet, b: FeatureSet, { weights, terms }: Reference)
     facts: { count: shared.length, ids: shared.slice(0, 2 * SAID).join(" ") },
     bits: Math.min(cap, bits),
   };
+}
+
+/**
+ * Techniques that both name. Where one side names only the technique and the other a way of it (T1059, T1059.001), they
+ * agree in the technique, with its rarity; two different ways of one technique are two ways.
+ */
+function alike(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a.length === 0 || b.length === 0) return [];
+  const wider = (one: readonly string[], other: readonly string[]) =>
+    one.filter((id) => !id.includes(".") && !other.includes(id) && other.some((way) => way.startsWith(`${id}.`)));
+  return [...both(a, b), ...wider(a, b), ...wider(b, a)].sort();
 }
 
 function both(a: readonly string[], b: readonly string[]): readonly string[] {

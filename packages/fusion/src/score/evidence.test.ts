@@ -52,6 +52,14 @@ describe("what an adversary leaves", () => {
     expect(counted?.reasons.map(({ code }) => code)).not.toContain("WALLETS_SHARED");
   });
 
+  it("a way of a technique agrees with the technique, two ways of one do not agree", () => {
+    const told = (a: string, b: string) => bits({ techniques: [a] }, { techniques: [b] }, "TECHNIQUES_SHARED");
+    expect(told("T1611", "T1611.001")).toBe(told("T1611", "T1611"));
+    expect(told("T1611.001", "T1611")).toBe(told("T1611", "T1611"));
+    expect(told("T1611.001", "T1611.002")).toBeUndefined();
+    expect(told("T1611.001", "T16110")).toBeUndefined();
+  });
+
   it("techniques that everybody uses tell nothing, a rare one something", () => {
     const told = (id: string) => bits({ techniques: [id] }, { techniques: [id] }, "TECHNIQUES_SHARED") ?? Number.NaN;
     expect(told("T1486")).toBe(0);
