@@ -262,6 +262,7 @@ export function boardOf(arrivals: readonly ReportSummary[]): Board {
   return {
     cases: [...CASES],
     open: CASES.length,
+    openAtMost: false,
     arrivals: [...arrivals],
     latency: {
       from: new Date(Date.parse(to) - 86_400_000).toISOString(),

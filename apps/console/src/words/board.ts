@@ -7,6 +7,7 @@ export const BOARD = {
   openCount_one: ["{{count}}件", "{{count}}"],
   openCount_other: ["{{count}}件", "{{count}}"],
   shownOf: ["{{open}}件のうち{{shown}}件", "{{shown}} of {{open}}"],
+  atMost: ["最大{{open}}", "at most {{open}}"],
   all: ["事案の一覧", "All cases"],
   case: ["事案", "Case"],
   fires: ["知らせの到達", "Line of fires"],

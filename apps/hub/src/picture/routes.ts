@@ -33,7 +33,7 @@ export function pictureHandlers(): Pick<Handlers<HubEnv>, "getBoard" | "getGroup
           const inCase = await casesOfReports(room.realm, tx, reportIds);
           return {
             cases: cases.map((s) => s.summary),
-            open: await countStandingCases(room.realm, tx),
+            ...(await countStandingCases(room.realm, tx)),
             arrivals: arrivals.map((r) => ({ ...r.summary, case: inCase.get(r.summary.id) ?? null })),
             latency: await latency(tx, 24),
           };

@@ -90,6 +90,8 @@ export const Board = z
     cases: z.array(CaseSummary),
     /** Number of open cases that this reader may see. */
     open: z.number().int(),
+    /** There are no more than `open`, and perhaps fewer: more cases are open than are looked at one by one. */
+    openAtMost: z.boolean(),
     arrivals: z.array(ReportSummary),
     latency: Latency,
   })

@@ -53,8 +53,8 @@ function OpenCases({ board }: { readonly board: Board }) {
   const { t } = useWords();
   const fresh = useFresh(board.cases.map((c) => c.id));
   const shown = board.cases.length;
-  const sub =
-    shown < board.open ? t("board.shownOf", { shown, open: board.open }) : t("board.openCount", { count: board.open });
+  const open = board.openAtMost ? t("board.atMost", { open: board.open }) : board.open;
+  const sub = shown < board.open ? t("board.shownOf", { shown, open }) : t("board.openCount", { count: board.open });
   return (
     <Block title={t("board.open")} sub={sub} end={shown > 0 ? <RowKeysHint /> : null}>
       {shown > 0 ? (

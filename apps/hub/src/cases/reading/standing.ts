@@ -48,7 +48,7 @@ export async function casesInView(
 export async function waysGiven(
   realm: Realm,
   tx: ReaderTx,
-  ids: readonly string[] | undefined,
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, NamedCase>> {
   const aliased = await aliasedAmong(tx, ids);
   if (aliased.length === 0) return new Map();
@@ -86,9 +86,26 @@ export async function pageOfStandingCases(
   }
 }
 
-/** How many open cases stand for this reader. */
-export async function countStandingCases(realm: Realm, tx: ReaderTx): Promise<number> {
-  return (await countOpenRooms(tx)) - (await waysGiven(realm, tx, undefined)).size;
+/** So many of the newest open cases are looked at, whether they stand, for a figure. */
+const LOOKED_AT = 1_000;
+
+/**
+ * How many open cases stand for this reader; where more are open than are looked at, they are at most so many. Which of both
+ * it is depends on the open cases that the reader sees, never on how many of them the duty joined by what is hidden.
+ */
+export async function countStandingCases(
+  realm: Realm,
+  tx: ReaderTx,
+  lookedAt = LOOKED_AT,
+): Promise<{ readonly open: number; readonly openAtMost: boolean }> {
+  const newest = (await pageOfCases(tx, undefined, lookedAt, false)).slice(0, lookedAt);
+  const given = await waysGiven(
+    realm,
+    tx,
+    newest.filter((c) => c.aliased).map((c) => c.id),
+  );
+  const rooms = await countOpenRooms(tx);
+  return { open: rooms - given.size, openAtMost: rooms > lookedAt };
 }
 
 /** These cases with what is pinned to them and to the younger cases that give way to them, and the view over all of it. */

@@ -48,13 +48,11 @@ export async function countOpenRooms(tx: ReaderTx): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Which of these visible cases were joined to an older one; of all open ones where none are named. */
-export async function aliasedAmong(tx: ReaderTx, ids: readonly string[] | undefined): Promise<readonly string[]> {
+/** Which of these visible cases were joined to an older one. */
+export async function aliasedAmong(tx: ReaderTx, ids: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select c.case_id as id from case_alias a join case_room c on c.case_id = a.alias_id
-    where ${ids === undefined ? sql<boolean>`c.closed_at is null` : sql<boolean>`a.alias_id = any (${[...ids]}::uuid[])`}`.execute(
-    tx.db,
-  );
+    where a.alias_id = any (${[...ids]}::uuid[])`.execute(tx.db);
   return rows.map((r) => r.id);
 }
 
