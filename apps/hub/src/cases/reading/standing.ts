@@ -96,16 +96,15 @@ const LOOKED_AT = 1_000;
 export async function countStandingCases(
   realm: Realm,
   tx: ReaderTx,
-  lookedAt = LOOKED_AT,
 ): Promise<{ readonly open: number; readonly openAtMost: boolean }> {
-  const newest = (await pageOfCases(tx, undefined, lookedAt, false)).slice(0, lookedAt);
+  const newest = (await pageOfCases(tx, undefined, LOOKED_AT, false)).slice(0, LOOKED_AT);
   const given = await waysGiven(
     realm,
     tx,
     newest.filter((c) => c.aliased).map((c) => c.id),
   );
   const rooms = await countOpenRooms(tx);
-  return { open: rooms - given.size, openAtMost: rooms > lookedAt };
+  return { open: rooms - given.size, openAtMost: rooms > LOOKED_AT };
 }
 
 /** These cases with what is pinned to them and to the younger cases that give way to them, and the view over all of it. */
