@@ -7,7 +7,9 @@ export type { Hit, MatchCounts, MatchOptions, Relation, UrlReach } from "./match
 export type { SharedTables } from "./match/layout.ts";
 export { Matcher } from "./match/match.ts";
 export { Tables } from "./match/tables.ts";
+export { eveReader } from "./readers/eve.ts";
 export { READ_FAULT_CODES, type ReadFaultCode } from "./readers/faults.ts";
 export type { Portion, Reader, ReaderOptions, ReadFault } from "./readers/reader.ts";
+export { zeekJsonReader } from "./readers/zeek-json.ts";
 export { readZeek, type ZeekRead, ZeekReader } from "./readers/zeek-tsv.ts";
 export { readZeekWhole, type Whole } from "./readers/zeek-whole.ts";

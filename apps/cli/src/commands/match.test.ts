@@ -114,6 +114,29 @@ describe("match", () => {
     expect(await run(list, gzipSync(log), ...zeek)).toEqual(once);
   });
 
+  it("reads Zeek's JSON and Suricata's EVE, names fields as they do, and takes a URL with its port", async () => {
+    const list = "192.0.2.2\nevil.example\nhttp://bad.example:8080/x\n";
+    const zeekJson = {
+      ts: 1700000000.5,
+      "id.orig_h": "192.0.2.1",
+      "id.resp_h": "192.0.2.2",
+      answers: ["a.evil.example"],
+    };
+    expect((await run(list, `${JSON.stringify(zeekJson)}\n`, "--format", "zeek-json")).hits).toMatchObject([
+      { line: 1, time: "2023-11-14T22:13:20.500000Z", field: "id.resp_h", indicator: "192.0.2.2" },
+      { field: "answers", value: "a.evil.example", indicator: "evil.example" },
+    ]);
+    out = "";
+    const http = { hostname: "bad.example", http_port: 8080, url: "/x" };
+    const events = [{ dest_ip: "192.0.2.2" }, { timestamp: "2023-11-14T22:13:20.500000+0000", http }];
+    const eve = events.map((event) => `${JSON.stringify(event)}\n`).join("broken\n");
+    expect((await run(list, eve, "--format", "eve", "--workers", "2")).hits).toMatchObject([
+      { line: 1, time: null, field: "dest_ip", indicator: "192.0.2.2" },
+      { line: 3, time: "2023-11-14T22:13:20.500000Z", field: "http.url", indicator: "http://bad.example:8080/x" },
+    ]);
+    expect(err).toContain("JSON_BROKEN, first in line 2");
+  });
+
   it("is wrong use without its files, with an unknown format, and a failure with a file that is not there", async () => {
     expect(await match(["--input", "x", "--format", "zeek"])).toBe(2);
     expect(await match(["--indicators", file("i", "a.example"), "--input", "x", "--format", "syslog"])).toBe(2);

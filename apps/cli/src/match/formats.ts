@@ -1,5 +1,5 @@
 /** The formats of traffic that can be matched, each with its reader, and how its fields are called there. */
-import { type Reader, ZeekReader } from "@noroshi/sensing";
+import { eveReader, type Reader, ZeekReader, zeekJsonReader } from "@noroshi/sensing";
 
 export interface Format {
   readonly reader: () => Reader;
@@ -13,6 +13,13 @@ export interface Format {
 
 export const FORMATS = {
   zeek: { reader: () => new ZeekReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
+  "zeek-json": { reader: () => zeekJsonReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
+  eve: {
+    reader: () => eveReader({ matchedOnly: true }),
+    counts: "line",
+    fields: { "id.orig_h": "src_ip", "id.resp_h": "dest_ip" },
+    divisible: true,
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

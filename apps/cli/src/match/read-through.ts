@@ -27,15 +27,19 @@ async function* alone(source: Source, setting: ScanSetting): AsyncGenerator<Foun
     const got = await source.fill(buffer, held);
     end = got === 0;
     held += got;
-    const found = scan.next(buffer.subarray(0, held), end);
-    buffer.copyWithin(0, found.used, held);
-    held -= found.used;
+    let used = 0;
+    for (let step = -1; step !== 0 && used < held; used += step) {
+      const found = scan.next(buffer.subarray(used, held), end);
+      step = found.used;
+      yield found;
+    }
+    buffer.copyWithin(0, used, held);
+    held -= used;
     if (held === buffer.length && held < MOST) {
       const wider = new Uint8Array(2 * buffer.length);
       wider.set(buffer);
       buffer = wider;
     } else if (held === buffer.length) held = 0;
-    yield found;
   }
 }
 

@@ -62,6 +62,25 @@ export class Scan {
       this.#reader = formatOf(this.#setting.format).reader();
       this.#before = this.#reader.read(Buffer.from(head), true).passed;
     }
-    return this.next(bytes, true);
+    let whole = this.next(bytes, true);
+    while (whole.used < bytes.length) {
+      const more = this.next(bytes.subarray(whole.used), true);
+      if (more.used === 0) break;
+      whole = joined(whole, more);
+    }
+    return whole;
   }
+}
+
+function joined(one: Found, other: Found): Found {
+  const later = <T extends { readonly number: number }>(list: readonly T[]) =>
+    list.map((each) => ({ ...each, number: each.number + one.passed }));
+  return {
+    hits: [...one.hits, ...later(other.hits)],
+    used: one.used + other.used,
+    passed: one.passed + other.passed,
+    records: one.records + other.records,
+    faults: [...one.faults, ...later(other.faults)],
+    undated: one.undated + other.undated,
+  };
 }

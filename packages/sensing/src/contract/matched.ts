@@ -7,12 +7,16 @@ import type { ObservableKind } from "@noroshi/values";
 export type Matched =
   /** One address, or several after one another with commas. */
   | { readonly as: "addresses" }
-  /** One name, or several; parts that are addresses are taken for such (answers of the DNS). */
+  /** One name. */
+  | { readonly as: "name" }
+  /** Several names; parts that are addresses are taken for such (answers of the DNS). */
   | { readonly as: "names" }
   /** The Host of a request: a name or an address, perhaps with a port. */
   | { readonly as: "host" }
-  /** The target of a request; together with the host of the same record it is a URL. */
-  | { readonly as: "target" }
+  /** The target of a request; together with the field of its host, and of its port where the host has none, it is a URL. */
+  | { readonly as: "target"; readonly host: string; readonly port?: string }
+  /** The port of a request, for the URL it belongs to. */
+  | { readonly as: "port" }
   /** Mail addresses, bare or `Name <a@b>`. */
   | { readonly as: "mails" }
   /** Digests and other texts of one kind, separated with commas. */
@@ -30,9 +34,10 @@ export const MATCHED: ReadonlyMap<string, Matched> = new Map<string, Matched>([
     (name) => [name, addresses] as const,
   ),
   ...["tx_hosts", "rx_hosts", "proxied_for"].map((name) => [name, addresses] as const),
-  ...["query", "answers", "server_name", "san.dns", "sni"].map((name) => [name, names] as const),
+  ...["query", "server_name", "sni"].map((name) => [name, { as: "name" }] as const),
+  ...["answers", "san.dns"].map((name) => [name, names] as const),
   ["host", { as: "host" }],
-  ["uri", { as: "target" }],
+  ["uri", { as: "target", host: "host" }],
   ...["mailfrom", "rcptto", "from", "to", "cc", "reply_to"].map((name) => [name, mails] as const),
   ["md5", texts("md5")],
   ["sha1", texts("sha1")],

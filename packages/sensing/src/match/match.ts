@@ -72,7 +72,8 @@ export class Matcher {
 
   #column(batch: Batch, field: string, matched: Matched, column: TextColumn): void {
     const urls = this.#options.urls ?? "full";
-    const host = matched.as === "target" ? batch.texts.get("host") : undefined;
+    const host = matched.as === "target" ? batch.texts.get(matched.host) : undefined;
+    const port = matched.as === "target" && matched.port !== undefined ? batch.texts.get(matched.port) : undefined;
     if (matched.as === "target" && (urls === "host" || !this.#tables.holds(CLASS.url))) return;
     const { bytes, from, to } = column;
     for (let at = 0; at < batch.length; at++) {
@@ -80,11 +81,12 @@ export class Matcher {
       const end = to[at] ?? UNSET;
       if (begin === UNSET || end <= begin) continue;
       if (matched.as === "target") {
-        const found = this.#urls.find(host, at, bytes, begin, end, urls === "full");
+        const found = this.#urls.find(host, port, at, bytes, begin, end, urls === "full");
         for (const { row, whole } of found)
           this.#tell(batch, at, field, { bytes, from: begin, to: end }, row, whole ? "full" : "path");
       } else if (matched.as === "host") this.#host(batch, at, field, bytes, begin, end);
-      else if (matched.as === "text") this.#part(batch, at, field, matched, { bytes, from: begin, to: end });
+      else if (matched.as === "text" || matched.as === "name")
+        this.#part(batch, at, field, matched, { bytes, from: begin, to: end });
       else for (const part of partsOf(bytes, begin, end)) this.#part(batch, at, field, matched, part);
     }
   }
@@ -95,7 +97,7 @@ export class Matcher {
   }
 
   #part(batch: Batch, at: number, field: string, matched: Matched, part: Part): void {
-    if (matched.as === "names") this.#nameOrAddress(batch, at, field, part);
+    if (matched.as === "names" || matched.as === "name") this.#nameOrAddress(batch, at, field, part);
     else if (matched.as === "addresses") this.#address(batch, at, field, part);
     else if (matched.as === "mails") this.#text(batch, at, field, part, TEXT_KINDS.indexOf("email"));
     else if ((matched.as === "texts" || matched.as === "text") && isTextKind(matched.kind))

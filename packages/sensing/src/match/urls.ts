@@ -31,6 +31,7 @@ export class UrlLooker {
   /** @param query whether the request's query may be looked at */
   find(
     host: TextColumn | undefined,
+    port: TextColumn | undefined,
     at: number,
     bytes: Uint8Array,
     from: number,
@@ -39,11 +40,17 @@ export class UrlLooker {
   ): readonly FoundUrl[] {
     const hostFrom = host?.from[at] ?? UNSET;
     const hostTo = host?.to[at] ?? UNSET;
+    const portFrom = port?.from[at] ?? UNSET;
     const length =
-      host !== undefined && hostFrom !== UNSET && bytes[from] === SLASH && isPlain(bytes, from, to)
+      portFrom === UNSET &&
+      host !== undefined &&
+      hostFrom !== UNSET &&
+      bytes[from] === SLASH &&
+      isPlain(bytes, from, to)
         ? this.#write(host.bytes, hostFrom, hostTo, bytes, from, to)
         : this.#read(
-            host === undefined || hostFrom === UNSET ? "" : decoder.decode(host.bytes.slice(hostFrom, hostTo)),
+            this.#textAt(host, hostFrom, hostTo) +
+              (portFrom === UNSET ? "" : `:${this.#textAt(port, portFrom, port?.to[at] ?? 0)}`),
             decoder.decode(bytes.slice(from, Math.min(to, from + MOST))),
           );
     if (length === 0) return [];
@@ -52,6 +59,10 @@ export class UrlLooker {
     if (query || mark < 0) this.#look(length, mark < 0 || query, found);
     if (mark >= 0) this.#look(mark, false, found);
     return found;
+  }
+
+  #textAt(column: TextColumn | undefined, from: number, to: number): string {
+    return column === undefined || from === UNSET ? "" : decoder.decode(column.bytes.slice(from, to));
   }
 
   #look(length: number, whole: boolean, found: FoundUrl[]): void {

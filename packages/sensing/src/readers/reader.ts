@@ -7,8 +7,8 @@ import type { ReadFaultCode } from "./faults.ts";
 
 export interface Reader {
   /**
-   * Reads whole records from the beginning of `bytes`; what it used must not be handed in again. The batch is good until the
-   * next call.
+   * Reads whole records from the beginning of `bytes`; what it used must not be handed in again. It may stop before the end,
+   * when its columns are full: call it again with the rest until it uses nothing. The batch is good until the next call.
    * @param end whether nothing follows: an unfinished record is then a fault
    */
   read(bytes: Uint8Array, end: boolean): Portion;
@@ -29,7 +29,12 @@ export interface ReadFault {
   readonly number: number;
 }
 
+/** Records of one batch: their columns stay in the processor's cache between reading and matching. */
+export const BATCH_MOST = 16_384;
+
 export interface ReaderOptions {
+  /** Records of a batch at most. */
+  readonly most?: number;
   /** Read only what indicators can be about; all other fields stay unread. */
   readonly matchedOnly?: boolean;
 }

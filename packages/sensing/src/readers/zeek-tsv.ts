@@ -9,7 +9,7 @@ import { Columns, endsOf, type Span } from "../batch/columns.ts";
 import { isKnownField } from "../contract/fields.ts";
 import { type Batch, MATCHED, type Matched, UNSET } from "../contract/index.ts";
 import { microseconds, portAt, protocolAt } from "./plain-text.ts";
-import type { Portion, Reader, ReaderOptions, ReadFault } from "./reader.ts";
+import { BATCH_MOST, type Portion, type Reader, type ReaderOptions, type ReadFault } from "./reader.ts";
 
 export interface ZeekRead {
   readonly batch: Batch;
@@ -25,9 +25,6 @@ const DASH = 0x2d;
 
 /** A line of a log is some hundred bytes; Zeek itself cuts fields far below this. */
 const LINE_MOST = 1 << 20;
-/** Fewer bytes than any record has, so that columns always suffice. */
-const SHORTEST = 4;
-
 /** What is done with a column: the fields that have columns of their own, `TEXT` and above a place in `spans`. */
 const SKIP = 0;
 const TIME = 1;
@@ -47,13 +44,19 @@ const OWN: Readonly<Record<string, number>> = {
 
 /** Reads whole lines at once; the caller keeps an unfinished last line for its next call. */
 export function readZeek(bytes: Uint8Array): ZeekRead {
-  const { batch, faults } = new ZeekReader().read(bytes, true);
+  const { batch, faults } = new ZeekReader({ most: linesIn(bytes) }).read(bytes, true);
   return { batch, broken: faults.length };
+}
+
+function linesIn(bytes: Uint8Array): number {
+  let count = 1;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
+  return count;
 }
 
 export class ZeekReader implements Reader {
   readonly #matchedOnly: boolean;
-  #columns = new Columns(0);
+  readonly #columns: Columns;
   #line = 0;
   #fields: readonly string[] = [];
   #types: readonly string[] = [];
@@ -67,6 +70,7 @@ export class ZeekReader implements Reader {
 
   constructor(options: ReaderOptions = {}) {
     this.#matchedOnly = options.matchedOnly ?? false;
+    this.#columns = new Columns(options.most ?? BATCH_MOST);
   }
 
   read(bytes: Uint8Array, end: boolean): Portion {
@@ -75,13 +79,13 @@ export class ZeekReader implements Reader {
     const before = this.#line;
     const last = end ? bytes.length : buffer.lastIndexOf(LF) + 1;
     if (last === 0) return this.#unfinished(bytes);
-    this.#makeRoom(last);
+    this.#columns.reset();
     let from = 0;
     if (this.#passing) {
       from = buffer.indexOf(LF) + 1 || last;
       this.#passing = false;
     }
-    while (from < last) {
+    while (from < last && this.#columns.length + faults.length < this.#columns.most) {
       this.#line++;
       const c = bytes[from];
       if (c !== HASH && c !== LF && c !== CR) {
@@ -94,12 +98,17 @@ export class ZeekReader implements Reader {
       else if (to - from > (bytes[to - 1] === CR ? 1 : 0)) faults.push({ code: "LINE_COLUMNS", number: this.#line });
       from = to + 1;
     }
-    return { batch: this.#columns.batch(bytes, this.#matched), used: last, passed: this.#line - before, faults };
+    return {
+      batch: this.#columns.batch(bytes, this.#matched),
+      used: Math.min(from, bytes.length),
+      passed: this.#line - before,
+      faults,
+    };
   }
 
   /** A line that does not end: more is waited for, until it is too long to be one. */
   #unfinished(bytes: Uint8Array): Portion {
-    this.#makeRoom(0);
+    this.#columns.reset();
     const batch = this.#columns.batch(bytes, this.#matched);
     if (bytes.length <= LINE_MOST) return { batch, used: 0, passed: 0, faults: [] };
     const first = !this.#passing;
@@ -107,13 +116,6 @@ export class ZeekReader implements Reader {
     if (!first) return { batch, used: bytes.length, passed: 0, faults: [] };
     this.#line++;
     return { batch, used: bytes.length, passed: 1, faults: [{ code: "LINE_TOO_LONG", number: this.#line }] };
-  }
-
-  #makeRoom(length: number): void {
-    const most = Math.ceil(length / SHORTEST) + 1;
-    if (this.#columns.most >= most && this.#matchedOnly) this.#columns.reset();
-    else this.#columns = new Columns(most);
-    this.#plan();
   }
 
   #header(line: string): void {
