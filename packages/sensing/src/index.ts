@@ -9,6 +9,8 @@ export { Matcher } from "./match/match.ts";
 export { Tables } from "./match/tables.ts";
 export { eveReader } from "./readers/eve.ts";
 export { READ_FAULT_CODES, type ReadFaultCode } from "./readers/faults.ts";
+export { FlowReader, type FlowVersion } from "./readers/flow/flows.ts";
+export { PacketReader } from "./readers/packet/packets.ts";
 export type { Portion, Reader, ReaderOptions, ReadFault } from "./readers/reader.ts";
 export { zeekJsonReader } from "./readers/zeek-json.ts";
 export { readZeek, type ZeekRead, ZeekReader } from "./readers/zeek-tsv.ts";

@@ -137,6 +137,30 @@ describe("match", () => {
     expect(err).toContain("JSON_BROKEN, first in line 2");
   });
 
+  it("reads captures and flows, counts records, and needs no workers for them", async () => {
+    const address = (text: string) => Uint8Array.from(text.split("."), Number);
+    const flow = Buffer.concat([address("192.0.2.1"), address("192.0.2.2"), Buffer.alloc(40)]);
+    const head = Buffer.from([0, 5, 0, 2, 0, 0, 0, 0, ...[0x65, 0x53, 0xf1, 0x00], ...Array<number>(12).fill(0)]);
+    const { hits } = await run(
+      "192.0.2.0/24\n",
+      Buffer.concat([head, flow, flow]),
+      "--format",
+      "nf5",
+      "--workers",
+      "2",
+    );
+    expect(hits.map(({ record, field }) => [record, field])).toEqual([
+      [1, "src_ip"],
+      [1, "dest_ip"],
+      [2, "src_ip"],
+      [2, "dest_ip"],
+    ]);
+    expect(hits[0]).toMatchObject({ time: "2023-11-14T22:13:20.000000Z", relation: "within" });
+    const none = await run("192.0.2.0/24\n", Buffer.from("this is no capture at all"), "--format", "pcap");
+    expect(none.status).toBe(1);
+    expect(err).toContain("CAPTURE_BROKEN, first in record 1");
+  });
+
   it("is wrong use without its files, with an unknown format, and a failure with a file that is not there", async () => {
     expect(await match(["--input", "x", "--format", "zeek"])).toBe(2);
     expect(await match(["--indicators", file("i", "a.example"), "--input", "x", "--format", "syslog"])).toBe(2);

@@ -1,5 +1,13 @@
 /** The formats of traffic that can be matched, each with its reader, and how its fields are called there. */
-import { eveReader, type Reader, ZeekReader, zeekJsonReader } from "@noroshi/sensing";
+import {
+  eveReader,
+  FlowReader,
+  type FlowVersion,
+  PacketReader,
+  type Reader,
+  ZeekReader,
+  zeekJsonReader,
+} from "@noroshi/sensing";
 
 export interface Format {
   readonly reader: () => Reader;
@@ -11,15 +19,30 @@ export interface Format {
   readonly divisible: boolean;
 }
 
+const ENDS = { "id.orig_h": "src_ip", "id.resp_h": "dest_ip" } as const;
+
+function flows(version: FlowVersion): Format {
+  return { reader: () => new FlowReader(version), counts: "record", fields: ENDS, divisible: false };
+}
+
 export const FORMATS = {
   zeek: { reader: () => new ZeekReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
   "zeek-json": { reader: () => zeekJsonReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
   eve: {
     reader: () => eveReader({ matchedOnly: true }),
     counts: "line",
-    fields: { "id.orig_h": "src_ip", "id.resp_h": "dest_ip" },
+    fields: ENDS,
     divisible: true,
   },
+  pcap: {
+    reader: () => new PacketReader({ matchedOnly: true }),
+    counts: "record",
+    fields: ENDS,
+    divisible: false,
+  },
+  nf5: flows("nf5"),
+  nf9: flows("nf9"),
+  ipfix: flows("ipfix"),
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

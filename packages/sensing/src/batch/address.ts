@@ -3,7 +3,7 @@
  * the two notations (RFC 4291 §2.2, dotted decimal without leading zeros) is refused, never guessed.
  */
 
-const V4_PREFIX = 0x0000_ffff;
+export const V4_PREFIX = 0x0000_ffff;
 
 /** Whether the bytes from `from` to `to` are an address; if so its words are at `words[at..at+3]`. */
 export function readAddress(bytes: Uint8Array, from: number, to: number, words: Uint32Array, at: number): boolean {
