@@ -51,6 +51,8 @@ import { ledgerOf as openLedger, type RealmLedger } from "./ledger/keep.ts";
 import { ledgerHandlers, logFiles, proofFile } from "./ledger/routes.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
 import { waysOut } from "./outbound/connectors.ts";
+import { commissionHandlers, statutoryPage } from "./oversight/commission-routes.ts";
+import { servePublic } from "./oversight/public-page.ts";
 import { oversightHandlers } from "./oversight/routes.ts";
 import { pagingHandlers } from "./paging/routes.ts";
 import { eventStream } from "./picture/events.ts";
@@ -188,6 +190,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...previewHandlers(),
     ...oversightHandlers(),
     ...ledgerHandlers(),
+    ...commissionHandlers(),
     ...sharingHandlers(),
     ...searchHandlers(),
   });
@@ -195,6 +198,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/events", eventStream);
   app.get("/api/v1/cases/:id/filing/forms/:form/file", previewFile);
   app.get("/api/v1/filings/:id/file", filingFile);
+  app.get("/api/v1/oversight/reports/:id/page", statutoryPage);
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/feeds/misp/:file", mispFeed);
   app.post("/api/v1/releases/trace", traceLeak);
@@ -211,6 +215,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.on(["GET", "POST"], `${AUTH_BASE}/*`, (c) =>
     isOpenEntry(c.req.method, c.req.path) ? telling(() => signIn.handler(c.req.raw)) : c.notFound(),
   );
+  servePublic(app, realms);
   serveConsole(app, o.consoleDir);
   const served = createAdaptorServer({ fetch: app.fetch });
   web.removeListener("request", notYet).on("request", (req: IncomingMessage, res: ServerResponse) => {

@@ -39,6 +39,7 @@ type Beside =
   | "GET /api/v1/ledger/acts/:id/proof"
   | "GET /api/v1/cases/:id/filing/forms/:form/file"
   | "GET /api/v1/filings/:id/file"
+  | "GET /api/v1/oversight/reports/:id/page"
   | "GET /api/v1/deliveries/:id/package"
   | "GET /api/v1/feeds/misp/:file"
   | "POST /api/v1/releases/trace"
@@ -74,6 +75,21 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/oversight/entries": "log.read",
   "GET /api/v1/ledger/acts": "session.read",
   "GET /api/v1/ledger/acts/:id/proof": "session.read",
+  "GET /api/v1/oversight/register": "oversight.read",
+  "GET /api/v1/oversight/inspections": "oversight.read",
+  "POST /api/v1/oversight/inspections": "oversight.inspect",
+  "GET /api/v1/oversight/inspections/:id": "oversight.read",
+  "POST /api/v1/oversight/inspections/:id/words": "oversight.inspect",
+  "GET /api/v1/oversight/words": "measure.read",
+  "POST /api/v1/oversight/words": "oversight.say",
+  "POST /api/v1/oversight/words/:id/answers": "oversight.answer",
+  "GET /api/v1/oversight/report": "oversight.read",
+  "GET /api/v1/oversight/reports": "oversight.read",
+  "POST /api/v1/oversight/reports": "oversight.say",
+  "GET /api/v1/oversight/reports/:id": "oversight.read",
+  "GET /api/v1/oversight/reports/:id/page": "oversight.read",
+  "GET /api/v1/oversight/issues": "oversight.read",
+  "POST /api/v1/oversight/issues": "oversight.say",
   "GET /api/v1/account": "session.read",
   "DELETE /api/v1/account/sessions/:id": "session.read",
   "POST /api/v1/account/proof": "session.read",

@@ -53,6 +53,18 @@ export {
   MeasurePage,
   MeasureSummary,
 } from "./shapes/measure.ts";
+export {
+  FrozenReportList,
+  Inspection,
+  InspectionDetail,
+  InspectionList,
+  IssueList,
+  OversightWord,
+  OversightWordList,
+  Register,
+  RegisterAct,
+  StatutoryReport,
+} from "./shapes/oversight.ts";
 export { Contact, ContactBook, Page, PageList, Shift } from "./shapes/paging.ts";
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
 export { Delivery, DeliveryPage, Release, ReleasePage } from "./shapes/release.ts";

@@ -14,29 +14,8 @@ import {
   recordSightings,
   withdrawConsent,
 } from "./routes/acts.ts";
-import {
-  changeMembership,
-  listInvitations,
-  listMachines,
-  listPeople,
-  makeInvitation,
-  makeMachine,
-  revokeInvitation,
-  revokeMachine,
-  rotateMachine,
-  signOutPerson,
-  suspendPerson,
-  unlockPerson,
-} from "./routes/administration.ts";
-import {
-  attachFile,
-  attachReference,
-  attachUpload,
-  getAttachment,
-  handOver,
-  listAttachments,
-  recordCustody,
-} from "./routes/attachments.ts";
+import * as administration from "./routes/administration.ts";
+import * as attachments from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
 import {
@@ -53,6 +32,7 @@ import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAn
 import { listProvable } from "./routes/ledger.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import * as measures from "./routes/measures.ts";
+import * as oversight from "./routes/oversight.ts";
 import * as paging from "./routes/paging.ts";
 import { getDelivery, getRelease, listDeliveries, listRecalls, listReleases, orderRelease } from "./routes/releases.ts";
 import {
@@ -103,8 +83,11 @@ type HandlersOf<M extends Record<string, RouteConfig>, E extends Env> = {
 };
 
 export interface Handlers<E extends Env>
-  extends HandlersOf<typeof inquiries, E>,
+  extends HandlersOf<typeof attachments, E>,
+    HandlersOf<typeof administration, E>,
+    HandlersOf<typeof inquiries, E>,
     HandlersOf<typeof measures, E>,
+    HandlersOf<typeof oversight, E>,
     HandlersOf<typeof paging, E>,
     HandlersOf<typeof room, E>,
     HandlersOf<typeof tasks, E> {
@@ -129,18 +112,6 @@ export interface Handlers<E extends Env>
   readonly getAccount: RouteHandler<typeof getAccount, E>;
   readonly endSession: RouteHandler<typeof endSession, E>;
   readonly proveFresh: RouteHandler<typeof proveFresh, E>;
-  readonly listPeople: RouteHandler<typeof listPeople, E>;
-  readonly suspendPerson: RouteHandler<typeof suspendPerson, E>;
-  readonly changeMembership: RouteHandler<typeof changeMembership, E>;
-  readonly signOutPerson: RouteHandler<typeof signOutPerson, E>;
-  readonly unlockPerson: RouteHandler<typeof unlockPerson, E>;
-  readonly listInvitations: RouteHandler<typeof listInvitations, E>;
-  readonly makeInvitation: RouteHandler<typeof makeInvitation, E>;
-  readonly revokeInvitation: RouteHandler<typeof revokeInvitation, E>;
-  readonly listMachines: RouteHandler<typeof listMachines, E>;
-  readonly makeMachine: RouteHandler<typeof makeMachine, E>;
-  readonly rotateMachine: RouteHandler<typeof rotateMachine, E>;
-  readonly revokeMachine: RouteHandler<typeof revokeMachine, E>;
   readonly listBodies: RouteHandler<typeof listBodies, E>;
   readonly listReceipts: RouteHandler<typeof listReceipts, E>;
   readonly submitReport: RouteHandler<typeof submitReport, E>;
@@ -200,13 +171,6 @@ export interface Handlers<E extends Env>
   readonly getUpload: RouteHandler<typeof getUpload, E>;
   readonly appendUpload: RouteHandler<typeof appendUpload, E>;
   readonly publishUpload: RouteHandler<typeof publishUpload, E>;
-  readonly attachFile: RouteHandler<typeof attachFile, E>;
-  readonly attachUpload: RouteHandler<typeof attachUpload, E>;
-  readonly attachReference: RouteHandler<typeof attachReference, E>;
-  readonly listAttachments: RouteHandler<typeof listAttachments, E>;
-  readonly getAttachment: RouteHandler<typeof getAttachment, E>;
-  readonly handOver: RouteHandler<typeof handOver, E>;
-  readonly recordCustody: RouteHandler<typeof recordCustody, E>;
   readonly proposeMapping: RouteHandler<typeof proposeMapping, E>;
   readonly listMappings: RouteHandler<typeof listMappings, E>;
   readonly saveMapping: RouteHandler<typeof saveMapping, E>;
@@ -229,18 +193,18 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(getAccount, h.getAccount)
     .openapi(endSession, h.endSession)
     .openapi(proveFresh, h.proveFresh)
-    .openapi(listPeople, h.listPeople)
-    .openapi(suspendPerson, h.suspendPerson)
-    .openapi(changeMembership, h.changeMembership)
-    .openapi(signOutPerson, h.signOutPerson)
-    .openapi(unlockPerson, h.unlockPerson)
-    .openapi(listInvitations, h.listInvitations)
-    .openapi(makeInvitation, h.makeInvitation)
-    .openapi(revokeInvitation, h.revokeInvitation)
-    .openapi(listMachines, h.listMachines)
-    .openapi(makeMachine, h.makeMachine)
-    .openapi(rotateMachine, h.rotateMachine)
-    .openapi(revokeMachine, h.revokeMachine)
+    .openapi(administration.listPeople, h.listPeople)
+    .openapi(administration.suspendPerson, h.suspendPerson)
+    .openapi(administration.changeMembership, h.changeMembership)
+    .openapi(administration.signOutPerson, h.signOutPerson)
+    .openapi(administration.unlockPerson, h.unlockPerson)
+    .openapi(administration.listInvitations, h.listInvitations)
+    .openapi(administration.makeInvitation, h.makeInvitation)
+    .openapi(administration.revokeInvitation, h.revokeInvitation)
+    .openapi(administration.listMachines, h.listMachines)
+    .openapi(administration.makeMachine, h.makeMachine)
+    .openapi(administration.rotateMachine, h.rotateMachine)
+    .openapi(administration.revokeMachine, h.revokeMachine)
     .openapi(listBodies, h.listBodies)
     .openapi(listReceipts, h.listReceipts)
     .openapi(submitReport, h.submitReport)
@@ -300,13 +264,13 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(getUpload, h.getUpload)
     .openapi(appendUpload, h.appendUpload)
     .openapi(publishUpload, h.publishUpload)
-    .openapi(attachFile, h.attachFile)
-    .openapi(attachUpload, h.attachUpload)
-    .openapi(attachReference, h.attachReference)
-    .openapi(listAttachments, h.listAttachments)
-    .openapi(getAttachment, h.getAttachment)
-    .openapi(handOver, h.handOver)
-    .openapi(recordCustody, h.recordCustody)
+    .openapi(attachments.attachFile, h.attachFile)
+    .openapi(attachments.attachUpload, h.attachUpload)
+    .openapi(attachments.attachReference, h.attachReference)
+    .openapi(attachments.listAttachments, h.listAttachments)
+    .openapi(attachments.getAttachment, h.getAttachment)
+    .openapi(attachments.handOver, h.handOver)
+    .openapi(attachments.recordCustody, h.recordCustody)
     .openapi(proposeMapping, h.proposeMapping)
     .openapi(listMappings, h.listMappings)
     .openapi(saveMapping, h.saveMapping)
@@ -381,7 +345,21 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(measures.listHolds, h.listHolds)
     .openapi(measures.placeHold, h.placeHold)
     .openapi(measures.liftHold, h.liftHold)
-    .openapi(measures.listHits, h.listHits);
+    .openapi(measures.listHits, h.listHits)
+    .openapi(oversight.readRegister, h.readRegister)
+    .openapi(oversight.listInspections, h.listInspections)
+    .openapi(oversight.orderInspection, h.orderInspection)
+    .openapi(oversight.getInspection, h.getInspection)
+    .openapi(oversight.sayOnInspection, h.sayOnInspection)
+    .openapi(oversight.listOversightWords, h.listOversightWords)
+    .openapi(oversight.sayToBody, h.sayToBody)
+    .openapi(oversight.answerOversight, h.answerOversight)
+    .openapi(oversight.countStatutory, h.countStatutory)
+    .openapi(oversight.listStatutory, h.listStatutory)
+    .openapi(oversight.freezeStatutory, h.freezeStatutory)
+    .openapi(oversight.getStatutory, h.getStatutory)
+    .openapi(oversight.listIssues, h.listIssues)
+    .openapi(oversight.publishIssue, h.publishIssue);
 }
 
 /** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */

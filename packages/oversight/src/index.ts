@@ -9,6 +9,7 @@ export {
 } from "./profile.ts";
 export { type CountedFigure, type CountedItem, countReport, type StatutoryReport } from "./report/count.ts";
 export { reportPage } from "./report/page.ts";
+export { STYLE as PAGE_STYLE } from "./report/text.ts";
 export {
   type ErasureCertificate,
   type Finding,

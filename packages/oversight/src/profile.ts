@@ -80,7 +80,6 @@ const ProfileSchema = z.strictObject({
 });
 
 export type OversightProfile = z.infer<typeof ProfileSchema>;
-export type ReportItem = OversightProfile["report"]["items"][number];
 export type TablePlan = OversightProfile["transparency"]["tables"][number];
 
 export type ReadOversight =

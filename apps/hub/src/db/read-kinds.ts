@@ -51,6 +51,10 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   // Which steps are lit: hints to look again, and the lines of fires.
   hop: "everyone",
   inquiry: "cases",
+  // The commission's own papers are read by who reads the record.
+  inspection: "log",
+  inspection_item: "log",
+  inspection_word: "log",
   inquiry_word: "cases",
   item_tally: "values",
   // A label says how something is marked and nothing of what it says.
@@ -63,6 +67,10 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   measure_version: "measures",
   measure_vote: "measures",
   // A page says that somebody is needed, and nothing of what for.
+  // Words of the commission are for whoever reads measures in the body that they are said to.
+  oversight_answer: "measures",
+  oversight_ground: "log",
+  oversight_word: "measures",
   page: "everyone",
   page_try: "everyone",
   posting: "values",
@@ -78,9 +86,11 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   sighting: "values",
   shift: "everyone",
   staged_assertion: "values",
+  statutory_report: "log",
   table_mapping: "receipts",
   task: "cases",
   task_event: "cases",
+  transparency_issue: "log",
   understanding: "reports",
   upload: "receipts",
   withdrawal: "reports",

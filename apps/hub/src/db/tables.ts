@@ -649,6 +649,45 @@ export interface RealmTables {
     content: Buffer;
     at: string;
   };
+  inspection: {
+    inspection_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    number: number;
+    way: string;
+    scope: JsonColumn;
+    seed: Buffer;
+    population: number;
+    content_key: string;
+    reason: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
+  };
+  inspection_item: {
+    inspection_id: string;
+    n: number;
+    label_id: number;
+    audience_class: Generated<number>;
+    outbox_id: number;
+  };
+  inspection_word: {
+    word_id: string;
+    inspection_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    outcome: string | null;
+    words: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
+  };
   invitation: {
     invitation_id: string;
     token_digest: Buffer;
@@ -881,6 +920,42 @@ export interface RealmTables {
     subject: string | null;
     entry: JsonColumn;
     drained_at: string | null;
+  };
+  oversight_answer: {
+    answer_id: string;
+    word_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    words: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
+  };
+  oversight_ground: {
+    word_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    inspection_id: string | null;
+    measure_id: string | null;
+  };
+  oversight_word: {
+    word_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    number: number;
+    kind: string;
+    to_id: string;
+    answer_by: string | null;
+    content_key: string;
+    words: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
   };
   page: {
     page_id: string;
@@ -1151,6 +1226,22 @@ export interface RealmTables {
     revoked_at: string | null;
     body: JsonColumn;
   };
+  statutory_report: {
+    statutory_report_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    number: number;
+    from_at: string;
+    to_at: string;
+    body: Buffer;
+    digest: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
+  };
   table_mapping: {
     mapping_id: string;
     label_id: number;
@@ -1194,6 +1285,25 @@ export interface RealmTables {
     owner_id: string;
     version: number;
     content: Buffer | null;
+    at: string;
+  };
+  transparency_issue: {
+    transparency_issue_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    number: number;
+    from_at: string;
+    to_at: string;
+    body: Buffer;
+    page_en: Buffer;
+    page_ja: Buffer;
+    digest: Buffer;
+    behind: JsonColumn;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
     at: string;
   };
   understanding: {

@@ -21,6 +21,7 @@ const ANSWERS: Readonly<Record<string, () => Refusal>> = {
   approval_takes_two_people: () => new Refusal("SECOND_PERSON_NEEDED"),
   approval_takes_two_organisations: () => new Refusal("SECOND_PERSON_NEEDED"),
   measure_needs_its_approval: () => new Refusal("SECOND_PERSON_NEEDED"),
+  only_live_publishes: () => new Refusal("NOT_NOW"),
   approval_is_open: () => new Refusal("APPROVAL_CLOSED"),
 };
 

@@ -62,7 +62,13 @@ export async function openKeys(
   realm: Realm,
   tx: ReaderTx | DutyTx<"fusion" | "keeper">,
   ids: readonly string[],
-  through: "content_keys" | "filing_keys" | "measure_keys" | "hold_keys" | "case_keys" = "content_keys",
+  through:
+    | "content_keys"
+    | "filing_keys"
+    | "measure_keys"
+    | "hold_keys"
+    | "case_keys"
+    | "oversight_keys" = "content_keys",
 ): Promise<ReadonlyMap<string, ContentKey>> {
   if (ids.length === 0) return new Map();
   const wanted = [...new Set(ids)];

@@ -6,6 +6,7 @@ import { notice, REALM } from "../testing-hub.ts";
 import { ACTING_CALLS } from "./testing-acting-calls.ts";
 import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
 import * as measures from "./testing-measures.ts";
+import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
 import type { Person } from "./testing-people.ts";
 import { TAXII_CALLS } from "./testing-taxii.ts";
 import { NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
@@ -139,6 +140,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/oversight/entries": plain,
   "GET /api/v1/ledger/acts": (_, p) => ({ query: `?about=${p.own.report}` }),
   "GET /api/v1/ledger/acts/:id/proof": made(provedAct),
+  ...OVERSIGHT_CALLS,
   "GET /api/v1/account": plain,
   "DELETE /api/v1/account/sessions/:id": () => ({ at: { id: "others" } }),
   "POST /api/v1/account/proof": () => ({ json: {} }),

@@ -55,6 +55,10 @@ export const MeasurePage = z
 export const MeasureForm = z
   .object({
     target: z.object({ kind: z.string(), value: z.string(), country: z.string().nullable() }),
+    /** Of an acquisition of communications: foreign and domestic ends. */
+    direction: z.enum(["FF", "FD", "DF"]).optional(),
+    /** The number of the request that it is to prolong. */
+    prolongs: z.string().optional(),
     necessity: z.object({ targetAct: z.string(), protectedComputer: z.string(), why: z.string() }),
     subsidiarity: z.array(z.object({ means: z.string(), whyNot: z.string() })),
     proportionality: z.object({ scope: z.string(), until: z.string(), volumeCap: z.number().nullable() }),

@@ -18,6 +18,10 @@ export const MeasureFormSchema = z.object({
       .regex(/^[A-Z]{2}$/)
       .nullable(),
   }),
+  /** Of an acquisition of communications: which ends are foreign (F) and domestic (D). Domestic to domestic is not asked for. */
+  direction: z.enum(["FF", "FD", "DF"]).optional(),
+  /** The asker's own number of the approved request that is to be prolonged; it takes a decision of its own. */
+  prolongs: z.string().trim().min(1).max(200).optional(),
   necessity: z.object({ targetAct: Words, protectedComputer: Words, why: Words }),
   subsidiarity: z.array(z.object({ means: Words, whyNot: Words })).max(50),
   proportionality: z.object({
@@ -58,6 +62,8 @@ export function faultsOf(
   if (plainWords(necessity.targetAct) === "") faults.push({ place: "necessity.targetAct", rule: "missing" });
   if (plainWords(necessity.protectedComputer) === "")
     faults.push({ place: "necessity.protectedComputer", rule: "missing" });
+  if (plan.type === "acquire_communications" && form.direction === undefined)
+    faults.push({ place: "direction", rule: "missing" });
   check("necessity.why", necessity.why);
   if (plan.subsidiarity) {
     if (subsidiarity.length === 0) faults.push({ place: "subsidiarity", rule: "missing" });

@@ -86,15 +86,6 @@ describe("an issue of public statistics", () => {
     );
   });
 
-  it("keeps to what earlier issues gave away: the year less the months tells nothing", () => {
-    const { issues, all } = published([
-      [2, 9, 5, 7, 3, 4],
-      [7, 8, 9, 6, 5, 5],
-    ]);
-    expect(issues[1]?.issue.tables[0]?.rows[0]?.year[0]).toBe("withheld");
-    expect(determinedOverReals(all)).toEqual([]);
-  });
-
   it("counts no act twice and no act of an exercise", () => {
     const profile = inventedProfile();
     const first = nextIssue(profile, [entry("approval", { provision: "s5", exercise: true })], month(3), []);
