@@ -20,6 +20,7 @@ export default defineConfig({
             "packages/**/*.test.ts",
             "testing/src/**/*.test.ts",
             "bench/**/*.test.ts",
+            "apps/auditor/**/*.test.ts",
             "apps/cli/**/*.test.ts",
             "apps/console/**/*.test.ts",
             "apps/sensor/**/*.test.ts",

@@ -99,6 +99,21 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       load: async () => (await import("./commands/rebuild.ts")).rebuild,
     },
   },
+  Prove: {
+    prove: { say: "the proof of an act of one's own", load: async () => (await import("./commands/prove.ts")).prove },
+    verify: {
+      say: "judge an export or a proof, without a hub",
+      load: async () => (await import("./commands/verify.ts")).verify,
+    },
+    ledger: {
+      say: "a realm's logs: names, keys, sizes",
+      load: async () => (await import("./commands/ledger.ts")).ledger,
+    },
+    witness: {
+      say: "cosign what only grew, without a hub",
+      load: async () => (await import("./commands/witness.ts")).witness,
+    },
+  },
   "Without a hub": {
     select: { say: "what permits keep of traffic", load: async () => (await import("./commands/select.ts")).select },
     permit: { say: "sign permits and acts", load: async () => (await import("./commands/permit.ts")).permit },

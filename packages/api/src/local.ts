@@ -146,6 +146,8 @@ export const Settled = z.object({ unlinked: z.number().int(), jobs: z.number().i
 export const BackupOrder = z.object({ to: z.string(), passphraseFile: z.string() });
 /** POST /local/keys/export and /local/keys/import: copies of one realm's key store. */
 export const KeysOrder = z.object({ realm: z.string(), file: z.string(), passphraseFile: z.string() });
+/** POST /local/realms/{realm}/audit { to } → counts: the folder that an auditor judges without the hub. */
+export const AuditOrder = z.object({ to: z.string().min(1) });
 export const RebuildOrder = z.object({ realm: z.string() });
 
 export const Finding = z.object({

@@ -1,11 +1,14 @@
 /** `noroshi export`: what this reader may see, one JSON line each, as long as there are pages. */
+import { resolve } from "node:path";
 import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { type TableKind, tableOf } from "../export-table.ts";
-import { CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
+import { CALLER_OPTIONS, doorOf, realmOf } from "../hub/caller.ts";
 import { call, type Door, field } from "../hub/door.ts";
 import { refusalWords } from "../hub/faults.ts";
+import { callLocal, runningHub } from "../hub/local-door.ts";
 import { writeJson, writeText } from "../lines-out.ts";
+import { dataFolder } from "../places.ts";
 
 const KINDS = ["reports", "indicators", "cases", "knowledge"] as const;
 type Kind = (typeof KINDS)[number];
@@ -15,11 +18,14 @@ const WHOLE: Readonly<Partial<Record<Kind, string>>> = { reports: "id", cases: "
 
 export const exportLines = command({
   name: "export",
-  usage: [`${KINDS.join(" | ")} | all [options]`],
+  usage: [`${KINDS.join(" | ")} | all [options]`, "--audit DIR [--realm NAME]"],
   about: `Writes everything of a kind that the body may see, newest first, as NDJSON on standard output. With all, each line says
 what it is: {"what": "reports", "item": {…}}. A page mark is of one reader only, so an export that broke off begins again.
+With --audit, who runs the machine writes what an auditor needs into a new folder: the logs, every act sealed to the commission's key,
+what became of every record. \`./noroshi verify DIR\` judges it.
 Exit status: 0 whole, 1 broken off.`,
   options: {
+    audit: { type: "string", word: "DIR", say: "an export for auditors, into a folder of its own" },
     csv: { type: "boolean", say: "a table for a spreadsheet, with a header; whatever could act in one is text" },
     details: { type: "boolean", say: "each report and case whole, with items, links and reasons (one call each)" },
     purpose: {
@@ -32,6 +38,13 @@ Exit status: 0 whole, 1 broken off.`,
   },
   async run(o, words) {
     const [word, ...more] = words;
+    if (o.audit !== undefined) {
+      if (word !== undefined) throw misused("--audit exports all that an auditor needs; name no kind.");
+      const hub = runningHub(dataFolder(o.data, o.demo));
+      const realm = encodeURIComponent(await realmOf(hub.socket, o.realm));
+      await writeJson(await callLocal(hub.socket, "POST", `/local/realms/${realm}/audit`, { to: resolve(o.audit) }));
+      return 0;
+    }
     if (word === undefined || more.length > 0) throw misused("Say what to export.");
     const kind = oneOf(word, [...KINDS, "all"], "What to export");
     if (o.value !== undefined && kind !== "indicators") throw misused("--value is for indicators.");

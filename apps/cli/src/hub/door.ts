@@ -62,7 +62,9 @@ async function once(
     });
     const text = await res.text();
     const retryAfter = Number(res.headers.get("retry-after") ?? 1);
-    return { status: res.status, body: text === "" ? null : JSON.parse(text), retryAfter };
+    // A proof is a text of its own; everything else that a hub says is JSON.
+    const plain = res.ok && res.headers.get("content-type")?.startsWith("text/plain") === true;
+    return { status: res.status, body: text === "" ? null : plain ? text : JSON.parse(text), retryAfter };
   } catch (e) {
     if (e instanceof SyntaxError) throw new CommandFailed("HUB_REFUSED", `${door.url} does not answer as a hub would.`);
     return undefined; // not reachable just now

@@ -31,6 +31,7 @@ import { tellClocks } from "../law/clocks/tell.ts";
 import { confirmTime } from "../law/jump.ts";
 import { actRegister } from "../law/register.ts";
 import { logsOf } from "../ledger/about.ts";
+import { ExportRefused, exportForAudit } from "../ledger/export.ts";
 import type { RealmLedger } from "../ledger/keep.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { refusalOfConstraint } from "./constraint.ts";
@@ -57,6 +58,10 @@ export function localDoor(rooms: LocalRooms): Hono {
   app.onError((error) => {
     const refusal = error instanceof Refusal ? error : refusalOfConstraint(error);
     if (refusal) return problemResponse(refusal);
+    if (error instanceof ExportRefused) {
+      const say = { en: error.message, ja: error.message };
+      return problemResponse(new Refusal("BAD_REQUEST", { faults: [{ code: error.code, place: "to", say }] }));
+    }
     rooms.log(`local door: ${error.stack ?? error.message}`);
     if (error instanceof DatabaseError || error instanceof KeepingError) {
       const say = { en: error.message, ja: error.message };
@@ -186,6 +191,13 @@ export function localDoor(rooms: LocalRooms): Hono {
     const one = room(c.req.param("realm"));
     await rooms.ledgerOf(one).tick();
     return c.json(await logsOf(one, rooms.ledgerOf(one)));
+  });
+  app.post("/local/realms/:realm/audit", async (c) => {
+    const one = room(c.req.param("realm"));
+    const { to } = read(local.AuditOrder, await c.req.json());
+    // What was done until now is in it.
+    await rooms.ledgerOf(one).tick();
+    return c.json(await exportForAudit(one, rooms.ledgerOf(one), to));
   });
   app.post("/local/rebuild", async (c) =>
     c.json({ linked: await rebuild(room(read(local.RebuildOrder, await c.req.json()).realm)) }),

@@ -63,9 +63,9 @@ const spare = (name: string) => async (_: World, p: Player) => {
 async function provedAct(w: World, p: Player): Promise<string> {
   await w.t.local("POST", `/local/realms/${REALM}/ledger/checkpoint`);
   const { items } = (await p.call("GET", `/api/v1/ledger/acts?about=${p.own.report}`)).json as {
-    items: { id: string }[];
+    items?: { id: string }[];
   };
-  return items[0]?.id ?? "0".repeat(64);
+  return items?.[0]?.id ?? "0".repeat(64);
 }
 const newMachine = () => ({ organisation: "office", name: fresh(), role: "body_system" });
 const invitation = { organisation: "office", role: "briefer" };

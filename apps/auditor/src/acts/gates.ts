@@ -1,0 +1,63 @@
+/**
+ * Holds the acts against each other: every gate had its approval before the act, and never by the one who asked; every read of
+ * restricted material came to its end. Judged on the entries alone, by their own instants.
+ */
+import type { Findings } from "../findings.ts";
+import type { Act } from "./entries.ts";
+
+const APPROVED = new Set(["approved", "approved_with_conditions"]);
+
+const placeOf = (act: Act): string => `${act.act} ${act.subject ?? ""} (leaf ${act.index})`;
+const before = (a: Act, b: Act): boolean => Date.parse(a.at) <= Date.parse(b.at);
+const fact = (act: Act, name: string): string => String(act.facts[name] ?? "");
+
+/** Every finding goes into `findings`; the order of the acts does not matter. */
+export function judgeGates(acts: readonly Act[], findings: Findings): void {
+  const bySubject = Map.groupBy(
+    acts.filter((act) => act.subject !== null),
+    (act) => act.subject,
+  );
+  for (const about of bySubject.values()) {
+    judgeMeasure(about, findings);
+    judgeChange(about, findings);
+    judgeRead(about, findings);
+  }
+  const once = new Map<string, Act>();
+  for (const act of acts) {
+    const other = once.get(act.digest);
+    if (other) findings.add("ENTRY_TWICE", placeOf(act), `the same as leaf ${other.index}`);
+    else once.set(act.digest, act);
+  }
+}
+
+/** A measure is directed only after it was approved by somebody else; or as an emergency, which is reviewed afterwards. */
+function judgeMeasure(about: readonly Act[], findings: Findings): void {
+  const steps = about.filter((act) => act.act === "measure.stepped");
+  const directed = steps.filter((step) => fact(step, "state") === "directed");
+  if (directed.length === 0) return;
+  const approvals = steps.filter((step) => APPROVED.has(fact(step, "state")));
+  for (const step of directed) {
+    const approval = approvals.find((one) => before(one, step));
+    if (approval === undefined)
+      findings.add("GATE_WITHOUT_APPROVAL", placeOf(step), "directed, and no approval stands before it");
+  }
+  const askers = new Set(about.filter((act) => act.act === "measure.asked").map((act) => act.actor));
+  for (const vote of about.filter((act) => act.act === "measure.decided" && fact(act, "says").startsWith("approve")))
+    if (askers.has(vote.actor)) findings.add("APPROVED_BY_THE_ASKER", placeOf(vote));
+}
+
+/** A state of law changes only after another body's person was asked and confirmed it. */
+function judgeChange(about: readonly Act[], findings: Findings): void {
+  for (const changed of about.filter((act) => act.act === "law.changed")) {
+    const asked = about.find((act) => act.act === "law.change_asked" && before(act, changed));
+    if (asked === undefined) findings.add("GATE_WITHOUT_APPROVAL", placeOf(changed), "nobody had asked for it");
+    else if (asked.actor === changed.actor || asked.body === changed.body)
+      findings.add("APPROVED_BY_THE_ASKER", placeOf(changed));
+  }
+}
+
+function judgeRead(about: readonly Act[], findings: Findings): void {
+  const began = about.find((act) => act.act === "read.restricted");
+  if (began !== undefined && !about.some((act) => act.act === "read.ended"))
+    findings.add("READ_NOT_ENDED", placeOf(began));
+}

@@ -1,0 +1,169 @@
+/**
+ * Verifies one log from its files alone: the checkpoint under the policy, every tile recomputed from the entries, the root, and that
+ * the log only grew since a checkpoint that somebody remembers. Trusts the keys of the policy and nothing of the log.
+ */
+import {
+  Edge,
+  LedgerError,
+  leafHash,
+  openCheckpoint,
+  readEntries,
+  sameHash,
+  TILE_WIDTH,
+  type Tile,
+  type TrustedCheckpoint,
+  type TrustPolicy,
+  tilePath,
+} from "@noroshi/ledger";
+import { type Evidence, type Means, textOf } from "../evidence.ts";
+import type { Failure, Findings } from "../findings.ts";
+
+export interface VerifiedLog {
+  readonly checkpoint: TrustedCheckpoint;
+  /** The public entries, 32-byte commitments, by their index. */
+  readonly commitments: readonly Uint8Array[];
+}
+
+/** Largest log that is held in memory at once; 32 bytes a leaf. */
+const MOST_LEAVES = 20_000_000;
+
+const CODES: Readonly<Partial<Record<string, Failure>>> = {
+  LEDGER_QUORUM_MISSED: "QUORUM_MISSED",
+  LEDGER_CHECKPOINT_FOREIGN: "LOG_FOREIGN",
+  LEDGER_NOTE_UNSIGNED: "LOG_FOREIGN",
+};
+
+/** Opens a checkpoint under the policy, or says why it does not count. */
+export async function countingCheckpoint(
+  text: string,
+  place: string,
+  policy: TrustPolicy,
+  means: Means,
+  findings: Findings,
+): Promise<TrustedCheckpoint | undefined> {
+  try {
+    return await openCheckpoint(text, policy, means.verify);
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    findings.add(CODES[error.code] ?? "CHECKPOINT_BROKEN", place, error.message);
+    return undefined;
+  }
+}
+
+/** Verifies the log below `folder`; undefined where it is not one that counts. */
+export async function verifyLog(
+  evidence: Evidence,
+  folder: string,
+  policy: TrustPolicy,
+  means: Means,
+  findings: Findings,
+): Promise<VerifiedLog | undefined> {
+  const bytes = await evidence.read(`${folder}/checkpoint`);
+  if (bytes === undefined) {
+    findings.add("FILE_MISSING", `${folder}/checkpoint`);
+    return undefined;
+  }
+  const checkpoint = await countingCheckpoint(textOf(bytes), `${folder}/checkpoint`, policy, means, findings);
+  if (checkpoint === undefined) return undefined;
+  if (checkpoint.size > MOST_LEAVES) {
+    findings.add("CHECKPOINT_BROKEN", `${folder}/checkpoint`, `more than ${MOST_LEAVES} leaves`);
+    return undefined;
+  }
+  const commitments = await recompute(evidence, folder, Number(checkpoint.size), checkpoint.root, means, findings);
+  return { checkpoint, commitments };
+}
+
+async function recompute(
+  evidence: Evidence,
+  folder: string,
+  size: number,
+  root: Uint8Array,
+  means: Means,
+  findings: Findings,
+): Promise<readonly Uint8Array[]> {
+  const commitments: Uint8Array[] = [];
+  const edge = new Edge(means.sha256);
+  const hold = async (tiles: readonly Tile[]): Promise<void> => {
+    for (const { place, bytes } of tiles) {
+      const path = `${folder}/${tilePath(place)}`;
+      const there = await evidence.read(path);
+      if (there === undefined) findings.add("FILE_MISSING", path);
+      else if (!sameBytes(there, bytes)) findings.add("TILE_WRONG", path, "its hashes are not those of the entries");
+    }
+  };
+  for (let from = 0; from < size; from += TILE_WIDTH) {
+    const width = Math.min(TILE_WIDTH, size - from);
+    const path = `${folder}/${tilePath({ level: "entries", number: from / TILE_WIDTH, width })}`;
+    const entries = await bundle(evidence, path, width, findings);
+    if (entries === undefined) return commitments;
+    for (const entry of entries) {
+      commitments.push(entry);
+      await hold(edge.append(leafHash(means.sha256, entry)));
+    }
+  }
+  await hold(edge.partial());
+  if (!sameHash(edge.root(), root))
+    findings.add("TILE_WRONG", folder, "the entries do not make the root that was signed");
+  return commitments;
+}
+
+async function bundle(
+  evidence: Evidence,
+  path: string,
+  width: number,
+  findings: Findings,
+): Promise<readonly Uint8Array[] | undefined> {
+  const bytes = await evidence.read(path);
+  if (bytes === undefined) {
+    findings.add("FILE_MISSING", path);
+    return undefined;
+  }
+  try {
+    const entries = readEntries(bytes, width);
+    if (entries.some((entry) => entry.length !== 32)) throw new LedgerError("LEDGER_TILE_MALFORMED", "no commitment");
+    return entries;
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    findings.add("TILE_WRONG", path, error.message);
+    return undefined;
+  }
+}
+
+/** Whether the log only grew since a checkpoint that was remembered; its own root then follows from the entries. */
+export async function holdRemembered(
+  log: VerifiedLog,
+  remembered: string,
+  policy: TrustPolicy,
+  means: Means,
+  findings: Findings,
+): Promise<void> {
+  const earlier = await rememberedCheckpoint(remembered, policy, means, findings);
+  if (earlier === undefined) return;
+  const { checkpoint, commitments } = log;
+  if (earlier.origin !== checkpoint.origin)
+    return findings.add("LOG_REWRITTEN", "acts/checkpoint", `another log stood here: ${earlier.origin}`);
+  if (earlier.size > checkpoint.size)
+    return findings.add(
+      "LOG_OLDER_THAN_REMEMBERED",
+      "acts/checkpoint",
+      `${checkpoint.size} leaves, ${earlier.size} are remembered`,
+    );
+  const hashes = commitments.slice(0, Number(earlier.size)).map((entry) => leafHash(means.sha256, entry));
+  const grown = new Edge(means.sha256);
+  for (const hash of hashes) grown.append(hash);
+  if (!sameHash(grown.root(), earlier.root))
+    findings.add(
+      "LOG_REWRITTEN",
+      "acts/checkpoint",
+      `its first ${earlier.size} leaves are not those that are remembered`,
+    );
+}
+
+async function rememberedCheckpoint(text: string, policy: TrustPolicy, means: Means, findings: Findings) {
+  // A remembered checkpoint counts by the log's own signature: a witness may have kept it before others had cosigned.
+  return countingCheckpoint(text, "remembered", { ...policy, quorum: "none" }, means, findings);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

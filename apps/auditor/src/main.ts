@@ -1,0 +1,151 @@
+/**
+ * `auditor verify FOLDER|PROOF`: judges an export or the proof of one act on this machine alone, without any hub and without a
+ * network. Exit status: 0 it holds, 1 it does not, 2 the words were not understood.
+ */
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { LedgerError, readPolicy } from "@noroshi/ledger";
+import { importJWK, type JWK } from "jose";
+import { auditExport } from "./audit.ts";
+import type { Trust } from "./evidence.ts";
+import { textOf } from "./evidence.ts";
+import { Findings, isFailure } from "./findings.ts";
+import { evidenceIn, NODE_MEANS, nodeSensorVerify } from "./folder.ts";
+import { verifyProofFile } from "./proof.ts";
+import { auditPage, proofPage } from "./report/report.ts";
+import type { Language } from "./report/words.ts";
+
+const USAGE = `Usage: auditor verify FOLDER|PROOF [options]
+
+FOLDER is an export for audit, PROOF the proof file of one act.
+
+  --policy FILE       whom you trust (C2SP tlog-policy); without it the one in the export, which a dishonest hub could have made up
+  --key FILE          the commission's private reading key (JWK); without it only the log itself is verified
+  --remembered FILE   a checkpoint that you or a witness kept from earlier; replaced by the new one when the export holds
+  --sensor-key NAME=FILE   a sensor's public key (PEM), once for each sensor
+  --lang en|ja        the language of the report
+  --json              findings as JSON lines
+`;
+
+interface Words {
+  readonly target: string;
+  readonly policy: string | undefined;
+  readonly key: string | undefined;
+  readonly remembered: string | undefined;
+  readonly sensorKeys: readonly string[];
+  readonly language: Language;
+  readonly json: boolean;
+}
+
+function wordsOf(args: readonly string[]): Words | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        policy: { type: "string" },
+        key: { type: "string" },
+        remembered: { type: "string" },
+        "sensor-key": { type: "string", multiple: true },
+        lang: { type: "string", default: "en" },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const [word, target, ...more] = positionals;
+    const { lang } = values;
+    if (word !== "verify" || target === undefined || more.length > 0 || (lang !== "en" && lang !== "ja"))
+      return undefined;
+    return {
+      target,
+      policy: values.policy,
+      key: values.key,
+      remembered: values.remembered,
+      sensorKeys: values["sensor-key"] ?? [],
+      language: lang,
+      json: values.json,
+    };
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+async function trustOf(words: Words): Promise<Trust> {
+  const sensorKeys = new Map<string, string>();
+  for (const said of words.sensorKeys) {
+    const at = said.indexOf("=");
+    sensorKeys.set(said.slice(0, at), await readFile(said.slice(at + 1), "utf8"));
+  }
+  const remembered = words.remembered === undefined ? undefined : await textIfThere(words.remembered);
+  return {
+    ...(words.policy === undefined ? {} : { policy: await readFile(words.policy, "utf8") }),
+    ...(words.key === undefined ? {} : { readingKey: await readingKey(words.key) }),
+    ...(remembered === undefined ? {} : { remembered }),
+    sensorKeys,
+    sensorVerify: nodeSensorVerify,
+  };
+}
+
+async function readingKey(path: string) {
+  const key = await importJWK(JSON.parse(await readFile(path, "utf8")) as JWK, "ECDH-ES");
+  if (key instanceof Uint8Array || key.type !== "private") throw new Error(`${path} is no private reading key.`);
+  return key;
+}
+
+async function textIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  });
+}
+
+const print = (text: string): void => void process.stdout.write(text);
+
+async function verifyFolder(words: Words): Promise<number> {
+  const evidence = evidenceIn(words.target);
+  const audit = await auditExport(evidence, await trustOf(words), NODE_MEANS);
+  if (words.json)
+    for (const one of audit.findings.all) print(`${JSON.stringify({ ...one, failure: isFailure(one) })}\n`);
+  else print(auditPage(audit, words.language));
+  if (audit.ok && words.remembered !== undefined) {
+    const checkpoint = await evidence.read("acts/checkpoint");
+    if (checkpoint !== undefined) await writeFile(words.remembered, textOf(checkpoint));
+  }
+  return audit.ok ? 0 : 1;
+}
+
+async function verifyOne(words: Words): Promise<number> {
+  const findings = new Findings();
+  if (words.policy === undefined) {
+    process.stderr.write(
+      "auditor: a proof counts under a policy alone: --policy FILE names the log and its witnesses.\n",
+    );
+    return 2;
+  }
+  const policy = readPolicy(NODE_MEANS.sha256, await readFile(words.policy, "utf8"));
+  const proved = await verifyProofFile(await readFile(words.target, "utf8"), policy, NODE_MEANS, findings);
+  if (words.json)
+    print(
+      `${JSON.stringify(proved === undefined ? findings.all : { ...proved, index: String(proved.index), size: String(proved.size), cosigned: [...proved.cosigned.keys()] })}\n`,
+    );
+  else print(proofPage(proved, findings.all, words.language));
+  return proved === undefined ? 1 : 0;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const words = wordsOf(args);
+  if (words === undefined) {
+    (args.includes("--help") ? process.stdout : process.stderr).write(USAGE);
+    return args.includes("--help") ? 0 : 2;
+  }
+  try {
+    const about = await stat(words.target);
+    return about.isDirectory() ? await verifyFolder(words) : await verifyOne(words);
+  } catch (error) {
+    const code = error instanceof LedgerError ? `${error.code}: ` : "";
+    process.stderr.write(`auditor: ${code}${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

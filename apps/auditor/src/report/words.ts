@@ -1,0 +1,96 @@
+/** What each finding means, for people, in Japanese and in English. */
+import type { Failure, Remark } from "../findings.ts";
+
+export type Language = "en" | "ja";
+
+export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, string>>>> = {
+  FILE_MISSING: {
+    en: "A file that belongs to the export is not there",
+    ja: "書き出しに含まれるはずのファイルがありません",
+  },
+  FILE_CHANGED: { en: "A file is not what was signed", ja: "ファイルが署名時の内容と異なります" },
+  FILE_UNLISTED: { en: "A file that the signed list does not name", ja: "署名済み一覧にないファイルがあります" },
+  MANIFEST_BROKEN: { en: "The signed list of files does not hold", ja: "署名済みのファイル一覧が無効です" },
+  POLICY_BROKEN: { en: "There is no policy that says whom to trust", ja: "信頼方針がないか、読み取れません" },
+  CHECKPOINT_BROKEN: { en: "The log's checkpoint does not hold", ja: "台帳の検証点が無効です" },
+  QUORUM_MISSED: { en: "Too few witnesses cosigned the checkpoint", ja: "検証点に連署した立会人が足りません" },
+  LOG_FOREIGN: { en: "The log is not one that the policy names", ja: "信頼方針にない台帳です" },
+  LOG_OLDER_THAN_REMEMBERED: {
+    en: "The log is older than one that was seen before: acts were cut off",
+    ja: "以前に見た台帳より古く、行為が切り落とされています",
+  },
+  LOG_REWRITTEN: { en: "The log's past is not the one that was seen before", ja: "台帳の過去が以前と異なります" },
+  TILE_WRONG: { en: "Tiles and entries of the log do not belong together", ja: "台帳のタイルと記録が合いません" },
+  ENTRIES_NOT_OPENED: { en: "Sealed entries do not open", ja: "封をした記録が開けません" },
+  ENTRY_MISSING: { en: "An act's entry is missing", ja: "行為の記録が欠けています" },
+  ENTRY_NOT_COMMITTED: { en: "An entry is not what the log committed to", ja: "記録が台帳の封印値と異なります" },
+  ENTRY_NOT_READABLE: { en: "An entry cannot be read", ja: "記録を読み取れません" },
+  ENTRY_OF_ANOTHER_REALM: { en: "An entry is of another realm", ja: "別の領域の記録です" },
+  ENTRY_DESTROYED_WITHOUT_CERTIFICATE: {
+    en: "An entry was destroyed without a certificate",
+    ja: "証明書なしに記録が破棄されています",
+  },
+  RECORD_NOT_READABLE: { en: "A line of the records cannot be read", ja: "保存記録の行を読み取れません" },
+  RECORD_WITHOUT_ACT: {
+    en: "A record is kept that no act brought in",
+    ja: "受け入れの行為がない記録が保存されています",
+  },
+  RECORD_MISSING: { en: "A record that was accepted is not there", ja: "受理した記録がありません" },
+  RECORD_CONTRADICTS_ACT: {
+    en: "A record says otherwise than the act that made it",
+    ja: "記録が受け入れの行為と食い違います",
+  },
+  ERASED_WITHOUT_CERTIFICATE: { en: "A record was erased without a certificate", ja: "証明書なしに消去された記録です" },
+  ERASED_BEFORE_ITS_DATE: { en: "A record was erased before its date", ja: "期日より前に消去された記録です" },
+  ERASED_UNDER_HOLD: { en: "A record was erased while a hold lay on it", ja: "保全中に消去された記録です" },
+  GATE_WITHOUT_APPROVAL: {
+    en: "An act passed its gate without an approval before it",
+    ja: "事前の承認なしに関門を通った行為です",
+  },
+  APPROVED_BY_THE_ASKER: { en: "Asked and approved by the same", ja: "求めた本人が承認しています" },
+  SENSOR_NOT_SIGNED: { en: "A line of a sensor is not signed by it", ja: "センサーの署名がない行です" },
+  SENSOR_CHAIN_BROKEN: {
+    en: "A sensor's chain has a hole or was rewritten",
+    ja: "センサーの連鎖が欠けているか書き換えられています",
+  },
+  SENSOR_DOES_NOT_ADD_UP: {
+    en: "Kept and destroyed are not what a sensor saw",
+    ja: "保存と破棄の合計が受信と合いません",
+  },
+  KEPT_WITHOUT_AUTHORISATION: {
+    en: "Records were kept without an authorisation that was valid and alive",
+    ja: "有効な許可なしに保存された記録があります",
+  },
+  PROOF_BROKEN: { en: "The proof file does not hold", ja: "証明ファイルが無効です" },
+  PROOF_WRONG: { en: "The proof does not lead to a checkpoint that counts", ja: "証明が有効な検証点に至りません" },
+  ENTRIES_SEALED: {
+    en: "Entries stayed sealed: only the log itself was verified",
+    ja: "記録は封をしたままで、台帳のみ検証しました",
+  },
+  ENTRY_TWICE: { en: "Two entries are the same", ja: "同じ記録が二つあります" },
+  READ_NOT_ENDED: {
+    en: "Nobody said how a read of restricted material ended",
+    ja: "制限資料の閲覧の終わりが記録されていません",
+  },
+  NO_POLICY: { en: "No policy was given", ja: "信頼方針が指定されていません" },
+  POLICY_OF_THE_HUB: {
+    en: "The policy came with the export: bring your own to be independent of the hub",
+    ja: "信頼方針は書き出しに含まれたものです。独立に検証するには自分の方針を指定してください",
+  },
+  NOTHING_REMEMBERED: {
+    en: "No earlier checkpoint was given: an older state of the log would not be noticed here",
+    ja: "以前の検証点が指定されていないため、古い状態の台帳には気付けません",
+  },
+  NO_WITNESS: {
+    en: "No witness cosigned: the hub alone vouches for the log",
+    ja: "立会人の連署がなく、台帳を保証するのはハブだけです",
+  },
+  SENSOR_KEY_OF_THE_EXPORT: {
+    en: "A sensor's key came with the export",
+    ja: "センサーの鍵は書き出しに含まれたものです",
+  },
+  SENSOR_SILENT: {
+    en: "A sensor was silent for longer than it promised",
+    ja: "センサーの通知が約束の間隔より長く途絶えました",
+  },
+};

@@ -1,0 +1,51 @@
+/** What an export for auditors reads of the database: leaves with their acts, and which records are kept or were erased. */
+import { sql } from "kysely";
+import type { DutyTx } from "../db/act.ts";
+import type { Recorded } from "./entry.ts";
+
+export interface LeafRow extends Partial<Recorded> {
+  readonly leaf_index: number;
+  readonly outbox_id: number | null;
+  readonly salt: Buffer | null;
+}
+
+/** Leaves from an index on with the acts that they stand for, in order. */
+export async function leavesWithActs(
+  tx: DutyTx<"keeper">,
+  logNo: number,
+  from: number,
+  to: number,
+): Promise<readonly LeafRow[]> {
+  const { rows } = await sql<LeafRow>`
+    select l.leaf_index, l.outbox_id, l.salt, o.act, o.actor_id, a.organisation_id, o.at, o.subject, o.entry
+    from ledger_leaf l left join outbox o using (outbox_id) left join actor a using (actor_id)
+    where l.log_no = ${logNo} and l.leaf_index >= ${from} and l.leaf_index < ${to} order by l.leaf_index`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+export interface RecordRow {
+  readonly id: string;
+  readonly at: string;
+  readonly version: number;
+  readonly state: "present" | "erased" | "broken";
+  readonly erased_at: string | null;
+}
+
+/** Reports and what became of them; `broken` is neither whole nor erased. */
+export async function keptReports(
+  tx: DutyTx<"keeper">,
+  after: string | undefined,
+  most: number,
+): Promise<readonly RecordRow[]> {
+  const { rows } = await sql<RecordRow>`
+    select r.report_id as id, r.received_at as at, r.version, e.at as erased_at,
+      case when e.content_key is not null then 'erased'
+        when k.content_key is not null and w.report_id is not null then 'present' else 'broken' end as state
+    from report r left join erased e on e.content_key = r.content_key
+      left join content_key k on k.content_key = r.content_key left join raw w on w.report_id = r.report_id
+    where ${after === undefined} or r.report_id > ${after ?? null}::uuid
+    order by r.report_id limit ${most}`.execute(tx.db);
+  return rows;
+}
