@@ -45,6 +45,7 @@ export const ACT_NAMES = [
   "measure.effect",
   "hold.keep",
   "deconfliction.read",
+  "deconfliction.stop",
   "break_glass.read",
   "log.read",
   "oversight.read",

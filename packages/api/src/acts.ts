@@ -232,6 +232,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/holds": "hold.keep",
   "DELETE /api/v1/holds/:id": "hold.keep",
   "GET /api/v1/deconfliction/hits": "deconfliction.read",
+  "POST /api/v1/deconfliction/hits/:id/stop": "deconfliction.stop",
   "POST /api/v1/measures/requests": "measure.ask",
   "POST /api/v1/measures/consultations": "measure.consult",
   "POST /api/v1/measures/decisions": "measure.decide",

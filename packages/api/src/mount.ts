@@ -346,6 +346,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(measures.placeHold, h.placeHold)
     .openapi(measures.liftHold, h.liftHold)
     .openapi(measures.listHits, h.listHits)
+    .openapi(measures.stopMeasure, h.stopMeasure)
     .openapi(oversight.readRegister, h.readRegister)
     .openapi(oversight.listInspections, h.listInspections)
     .openapi(oversight.orderInspection, h.orderInspection)

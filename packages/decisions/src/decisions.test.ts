@@ -43,6 +43,7 @@ const facts = (over: Partial<GateFacts> = {}): GateFacts => ({
   targetAbroad: true,
   foreignConsultedAt: "2026-12-07T07:00:00Z",
   deconflictionSince: "2026-12-07T07:00:00Z",
+  stopped: false,
   actor: { personId: "p-legal", organisationId: "police" },
   reason: "",
   requester,

@@ -15,6 +15,8 @@ export interface DraftedMeasure {
   readonly type: string;
   readonly form: MeasureForm;
   readonly recipients: readonly string[];
+  /** The case that it belongs to; null for one of its own. */
+  readonly case: string | null;
 }
 
 export const draftMeasure = (said: DraftedMeasure) => post<MeasureAnswer>("measures", said);

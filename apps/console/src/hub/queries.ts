@@ -42,6 +42,11 @@ export const QUERIES = {
       queryKey: ["measures"],
       queryFn: () => ask(hub.api.v1.measures.$get({ query: { limit: String(PAGE) } })),
     }),
+  caseMeasures: (id: string) =>
+    queryOptions({
+      queryKey: ["measures", "case", id],
+      queryFn: () => ask(hub.api.v1.measures.$get({ query: { case: id, limit: String(PAGE) } })),
+    }),
   measure: (id: string) =>
     queryOptions({
       queryKey: ["measures", id],

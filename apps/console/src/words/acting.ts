@@ -68,6 +68,7 @@ export const ACTING = {
   ],
   sees: ["報告{{of}}件のうち、もともと見えるのは{{sees}}件", "of {{of}} reports it sees {{sees}} anyway"],
   look: ["伝わる内容を見る", "See what it would learn"],
+  already: ["{{name}}は既に参加しています。", "{{name}} is in the room already."],
   nameNow: ["参加させる", "Name it"],
   said: ["発言", "What was said"],
   nothingSaid: ["まだ発言はありません。", "Nothing was said yet."],

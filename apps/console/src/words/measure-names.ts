@@ -52,6 +52,7 @@ export const GATE_CODES: Names = {
   LEGAL_BASIS_NOT_IN_FORCE: ["法的根拠が施行されていない", "its legal basis is not in force"],
   REQUEST_INCOMPLETE: ["記載が足りない", "the form is not complete"],
   CONSULTATION_RUNS: ["調整期間が続いている", "deconfliction still runs"],
+  CONSULTATION_STOPPED: ["活動調整の担当が止めている", "an officer of deconfliction has stopped it"],
   CONSULTATION_MISSING: ["外務省との協議がない", "the foreign ministry was not consulted"],
   APPROVAL_MISSING: ["承認がない", "there is no approval"],
   APPROVAL_EXPIRED: ["承認の期限が過ぎた", "its approval has ended"],

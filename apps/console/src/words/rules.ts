@@ -113,6 +113,7 @@ export const ACT_NAMES: Names = {
   "measure.decide": ["措置を決定する", "decide on measures"],
   "measure.effect": ["措置の結果を述べる", "tell what a measure did"],
   "hold.keep": ["留保する", "keep holds"],
+  "deconfliction.stop": ["留保に触れた措置を止める", "stop a measure that met a hold"],
   "deconfliction.read": ["留保に触れた措置を読む", "read which measures met a hold"],
   "break_glass.read": ["緊急開示を見る", "see emergency access"],
   "log.read": ["閲覧記録を読む", "read the record"],

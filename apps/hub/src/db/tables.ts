@@ -420,6 +420,17 @@ export interface RealmTables {
     asker_id: string;
     at: string;
   };
+  desk_match: {
+    signal_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    cause: string;
+    kind: string;
+    value: string;
+    asker_id: string;
+    holder_id: string;
+    at: string;
+  };
   direction: {
     direction_id: string;
     measure_id: string;
@@ -778,6 +789,24 @@ export interface RealmTables {
     body_kind: string;
     role_id: string;
   };
+  match_found: {
+    asker_id: string;
+    holder_id: string;
+    kind: string;
+    value: string;
+    day: string;
+    told: boolean;
+    at: string;
+  };
+  match_signal: {
+    signal_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    cause: string;
+    kind: string;
+    value: string;
+    at: string;
+  };
   measure: {
     measure_id: string;
     label_id: number;
@@ -847,6 +876,20 @@ export interface RealmTables {
     waits_for: string;
     reason: Buffer | null;
     receipt_id: string | null;
+    actor_id: string;
+    person_id: string | null;
+    organisation_id: string;
+    at: string;
+  };
+  measure_stop: {
+    stop_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    measure_id: string;
+    stops: boolean;
+    content_key: string;
+    words: Buffer;
+    receipt_id: string;
     actor_id: string;
     person_id: string | null;
     organisation_id: string;

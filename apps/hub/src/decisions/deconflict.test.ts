@@ -4,6 +4,7 @@ import { type Person, personOf } from "../roles/testing-people.ts";
 import {
   clock,
   closeRoom,
+  event,
   form,
   key,
   later,
@@ -13,10 +14,29 @@ import {
   police,
   post,
   seen,
+  submitted,
   t,
+  vote,
 } from "./testing-room.ts";
 
-beforeAll(openRoom, 120_000);
+const UNTIL = "2027-06-01T00:00:00Z";
+interface Hit {
+  readonly id: string;
+  readonly measure: string;
+  readonly said: unknown;
+}
+interface Signal {
+  readonly value: string;
+}
+interface DeskSignal extends Signal {
+  readonly bodies: readonly { readonly slug: string }[];
+}
+
+let guard: Person;
+beforeAll(async () => {
+  await openRoom();
+  guard = await personOf(t, "guard", "defence_liaison");
+}, 120_000);
 afterAll(closeRoom);
 
 describe("a hold", () => {
@@ -39,6 +59,7 @@ describe("a hold", () => {
         note(await seen(reader, id));
         note(await reader.call("GET", "/api/v1/measures?limit=1"));
         note(await reader.call("GET", "/api/v1/directions?limit=1"));
+        note(await reader.call("GET", "/api/v1/tasks?limit=200"));
       }
     };
     await step(police, "steps", { event: "send_to_review" });
@@ -81,7 +102,6 @@ describe("a hold", () => {
     await from("192.0.2.65"); // what came before is the same in both
     await later(60);
     const without = await from("192.0.2.66");
-    const guard = await personOf(t, "guard", "defence_liaison");
     const held = await post(guard, "/api/v1/holds", {
       value: "192.0.2.64/26",
       reason: "our own sensor stands there",
@@ -104,11 +124,76 @@ describe("a hold", () => {
       expect([seenBy["holds"], seenBy["hits"]]).toEqual([[], []]);
     }
     expect((await office.call("GET", "/api/v1/deconfliction/hits")).status).toBe(403);
-    const guard = await t.as("guard", "GET", "/api/v1/holds");
-    expect(guard.status).toBe(403);
+    const machine = await t.as("guard", "GET", "/api/v1/holds");
+    expect(machine.status).toBe(403);
     const lifted = await police.call("DELETE", "/api/v1/holds/00000000-0000-4000-8000-00000000dead", {
       headers: { "idempotency-key": key() },
     });
     expect(lifted.status).toBe(404);
+  });
+
+  it("keeps a measure from being directed while an officer stops it, whatever time is over, and lets it go on", async () => {
+    const value = "192.0.2.200";
+    await post(guard, "/api/v1/holds", { value, reason: "our people are on this server", until: UNTIL });
+    const id = await submitted({ form: form({ target: { kind: "server", value, country: "XA" } }) });
+    expect(await vote(office, id)).toBe("approved");
+    const hitOf = async () =>
+      ((await officer.call("GET", "/api/v1/deconfliction/hits")).json["hits"] as Hit[]).find((h) => h.measure === id);
+    const say = async (by: Person, stops: boolean) =>
+      (await post(by, `/api/v1/deconfliction/hits/${(await hitOf())?.id}/stop`, { stops, words: "their people first" }))
+        .status;
+    expect(await say(police, true)).toBe(403);
+    expect(await say(officer, true)).toBe(202);
+    expect((await hitOf())?.said).toMatchObject({ stops: true, words: "their people first" });
+    await later(60);
+    expect(await event(police, id, "direct")).toBe("CONSULTATION_STOPPED");
+    const shown = (await seen(police, id)).json;
+    expect([shown["state"], shown["waitsFor"]]).toEqual(["approved", "consultation"]);
+    expect(JSON.stringify(shown)).not.toContain("their people first");
+    expect(await say(officer, false)).toBe(202);
+    expect(await event(police, id, "direct")).toBe("directed");
+  });
+
+  it("cannot be stopped by an officer who reads no hit of it", async () => {
+    const stop = { stops: true, words: "whatever it is, wait" };
+    const made = await post(officer, "/api/v1/deconfliction/hits/00000000-0000-4000-8000-00000000dead/stop", stop);
+    expect(made.status).toBe(404);
+  });
+});
+
+describe("a match signal", () => {
+  const matches = async (by: Person) => (await by.call("GET", "/api/v1/holds")).json["matches"] as Signal[];
+  const of = async (by: Person, value: string) => (await matches(by)).filter((m) => m.value === value);
+  const hold = (by: Person, value: string) =>
+    post(by, "/api/v1/holds", { value, reason: "nobody else may know of it", until: UNTIL });
+
+  it("tells both bodies that hold a value, and neither who the other is", async () => {
+    const alone = await hold(police, "198.51.100.77");
+    const second = await hold(guard, "198.51.100.77");
+    expect(await of(police, "198.51.100.77")).toMatchObject([{ cause: "hold" }]);
+    expect(await of(guard, "198.51.100.77")).toMatchObject([{ cause: "hold" }]);
+    expect(JSON.stringify([await matches(police), await matches(guard)])).not.toMatch(/guard|police/);
+    const shape = (a: { status: number; json: Record<string, unknown> }) => [a.status, Object.keys(a.json).sort()];
+    expect(shape(second)).toEqual(shape(alone));
+    const desk = (await officer.call("GET", "/api/v1/deconfliction/hits")).json["matches"] as DeskSignal[];
+    const bodies = desk.filter((m) => m.value === "198.51.100.77").flatMap((m) => m.bodies.map((b) => b.slug));
+    expect(bodies.sort()).toEqual(["guard", "police"]);
+  });
+
+  it("is told once a day for one value, and to nobody when nobody else has it", async () => {
+    await hold(guard, "198.51.100.77");
+    expect(await of(police, "198.51.100.77")).toHaveLength(1);
+    await hold(guard, "198.51.100.78");
+    expect(await of(guard, "198.51.100.78")).toEqual([]);
+  });
+
+  it("stops telling after twenty in a day, so that nobody finds out by asking about everything", async () => {
+    for (let i = 0; i < 24; i++) {
+      await hold(police, `203.0.113.${100 + i}`);
+      await hold(guard, `203.0.113.${100 + i}`);
+    }
+    const told = (await matches(guard)).filter((m) => m.value.startsWith("203.0.113.1"));
+    expect(told.length).toBeLessThanOrEqual(20);
+    expect(told.length).toBeGreaterThan(10);
   });
 });

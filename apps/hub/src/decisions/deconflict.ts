@@ -8,6 +8,7 @@ import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
 import { actLabel } from "../acts/act-label.ts";
+import { actingPersonOf } from "../approvals/store.ts";
 import { asDuty, type ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
@@ -15,6 +16,7 @@ import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { type Target, targetOf } from "./form.ts";
 import { insertHold, liftHold, noteHold, setDesk } from "./hold-store.ts";
+import { deskHit, insertStop, noteMatches } from "./stop-store.ts";
 
 export const HoldSaid = z.strictObject({
   value: z.string().trim().min(1).max(2000),
@@ -22,9 +24,36 @@ export const HoldSaid = z.strictObject({
   until: z.iso.datetime({ offset: true }),
 });
 
-/** Holds a measure's target against every hold there is. Nothing comes back, whatever is found. */
-export const noteHolds = (tx: ReaderTx, measureId: string, target: Target): Promise<void> =>
-  noteHold(tx, measureId, target);
+export const StopSaid = z.strictObject({
+  stops: z.boolean(),
+  words: z.string().trim().min(10).max(4000),
+});
+
+/** Holds a measure's target against every hold and every compartment there is. Nothing comes back, whatever is found. */
+export async function noteHolds(tx: ReaderTx, measureId: string, target: Target): Promise<void> {
+  await noteHold(tx, measureId, target);
+  await noteMatches(tx, "measure", measureId, target);
+}
+
+/**
+ * An officer of deconfliction keeps a measure that met a hold from being directed, or lets it go on.
+ * @throws Refusal NOT_FOUND for a hit that it does not read, NOT_ALLOWED for a machine
+ */
+export async function stop(
+  signed: Signed,
+  tx: ReaderTx,
+  doing: Doing,
+  hitId: string,
+  said: z.infer<typeof StopSaid>,
+): Promise<Done> {
+  if ((await actingPersonOf(tx)) === undefined) throw new Refusal("NOT_ALLOWED");
+  const hit = await deskHit(tx, hitId);
+  if (!hit) throw new Refusal("NOT_FOUND");
+  const { receiptId, at } = doing;
+  await insertStop(signed.room.realm, tx, { id: doing.chance.uuid(), hit, ...said, receiptId, at });
+  await noted(tx, doing, said.stops ? "measure.stopped" : "measure.let_go", hit.measure_id, hit.label_id);
+  return { outcome: "recorded" };
+}
 
 /** Whose officers read every hit: the coordinating body of the realm. Source: policy of this product. */
 const deskBody = (directory: Directory): string | undefined => directory.coordinator?.id;
@@ -51,15 +80,18 @@ export async function placeHold(
     }
     const id = doing.chance.uuid();
     const { reason, until } = said;
+    const target = targetOf(said.value);
     await insertHold(signed.room.realm, tx, {
       id,
       label,
-      target: targetOf(said.value),
+      target,
       reason,
       until,
       receiptId: doing.receiptId,
       at: doing.at,
     });
+    // Somebody else may keep the same value: both are told so, and the answer is the same.
+    await noteMatches(tx, "hold", id, target);
     await noted(tx, doing, "hold.placed", id, label.label_id);
     return { outcome: "recorded" };
   };
@@ -76,7 +108,7 @@ export async function lift(tx: ReaderTx, doing: Doing, id: string): Promise<Done
 const noted = (
   tx: ReaderTx,
   doing: Doing,
-  act: "hold.placed" | "hold.lifted",
+  act: "hold.placed" | "hold.lifted" | "measure.stopped" | "measure.let_go",
   subject: string,
   labelId: number,
 ): Promise<void> =>

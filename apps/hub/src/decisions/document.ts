@@ -46,6 +46,7 @@ export async function askByDocument(
     await signed.room.directory(),
     plan,
     {
+      id: measure.id,
       askerId: signed.body.id,
       number,
       digest,

@@ -8,10 +8,13 @@ import type { Directory } from "../accounts/store.ts";
 import { actingPersonOf } from "../approvals/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { inForce, seemsInForce } from "../law/store.ts";
+import { isStopped } from "./stop-store.ts";
 import { consultedAt, type VoteRow, votesOn } from "./store.ts";
 
 /** What is decided on: whose request, under which number, exactly what. */
 export interface Matter {
+  /** Of the measure itself, which is here already. */
+  readonly id: string;
   readonly askerId: string;
   readonly number: string;
   readonly digest: Buffer;
@@ -38,9 +41,11 @@ export async function factsOf(
   const asks = at.look ? seemsInForce : inForce;
   const basisInForce = plan.capability === null || (await asks(tx, plan.capability));
   const votes = await votesOn(tx, m.askerId, m.number);
+  const stopped = await isStopped(tx, m.id, at.look !== true);
   return {
     plan,
     ...at,
+    stopped,
     basisInForce,
     // An unknown country counts as abroad.
     targetAbroad: m.targetCountry !== directory.hubCountry,

@@ -58,6 +58,7 @@ export async function factsIn(
     ? formFaults(signed.room.realm, plan, object.form, await copiedTokens(tx, row.id), now).length
     : 0;
   const matter = {
+    id: row.id,
     askerId: row.owner_id,
     number: row.number,
     digest: row.object_digest,

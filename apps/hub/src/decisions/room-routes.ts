@@ -15,7 +15,7 @@ import { bodyOf } from "../intake/reading/reports.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey, isUuid } from "../intake/routes.ts";
 import type { Answer } from "../intake/submission.ts";
-import { HoldSaid, lift, placeHold } from "./deconflict.ts";
+import { HoldSaid, lift, placeHold, StopSaid, stop } from "./deconflict.ts";
 import {
   type At,
   consultHere,
@@ -41,6 +41,7 @@ import { MeasureSaid } from "./form.ts";
 import { hitRows, holdRows } from "./hold-store.ts";
 import { PLANS, PLANS_VERIFIED } from "./plans.ts";
 import { detailOf, summaryOf } from "./shown.ts";
+import { deskMatchRows, lastStops, signalRows } from "./stop-store.ts";
 import { measureById, pageOfMeasures, stepOfReceipt } from "./store.ts";
 import { labelOf } from "./taking-part.ts";
 
@@ -62,7 +63,8 @@ type Part =
   | "listHolds"
   | "placeHold"
   | "liftHold"
-  | "listHits";
+  | "listHits"
+  | "stopMeasure";
 
 const CAP = 512 * 1024;
 const READ = { readOnly: true } as const;
@@ -206,7 +208,11 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
       const found = await asReader(
         room.realm,
         acting.reader,
-        async (tx) => ({ holds: await holdRows(room.realm, tx, MOST), hits: await hitRows(tx, "owner", MOST) }),
+        async (tx) => ({
+          holds: await holdRows(room.realm, tx, MOST),
+          hits: await hitRows(tx, "owner", MOST),
+          matches: await signalRows(tx, MOST),
+        }),
         READ,
       );
       return c.json(
@@ -222,6 +228,7 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
           })),
           // The owner hears that somebody is about to; who it is it hears from the officers.
           hits: found.hits.map(({ id, type, kind, value, at }) => ({ id, type, kind, value, at })),
+          matches: [...found.matches],
         },
         200,
       );
@@ -249,8 +256,17 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
     async listHits(c) {
       const { room, acting } = c.get("signed");
       const directory = await room.directory();
-      const rows = await asReader(room.realm, acting.reader, (tx) => hitRows(tx, "officer", MOST), READ);
-      const hits = rows.map((h) => ({
+      const found = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const hits = await hitRows(tx, "officer", MOST);
+          const measures = [...new Set(hits.map((h) => h.measure_id))];
+          return { hits, stops: await lastStops(room.realm, tx, measures), matches: await deskMatchRows(tx, MOST) };
+        },
+        READ,
+      );
+      const hits = found.hits.map((h) => ({
         id: h.id,
         measure: h.measure_id,
         type: h.type,
@@ -258,8 +274,24 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
         value: h.value,
         asker: bodyOf(directory, h.asker_id),
         at: h.at,
+        said: found.stops.get(h.measure_id) ?? null,
       }));
-      return c.json({ hits }, 200);
+      const matches = found.matches.map(({ asker_id, holder_id, ...m }) => ({
+        ...m,
+        bodies: [bodyOf(directory, asker_id), bodyOf(directory, holder_id)],
+      }));
+      return c.json({ hits, matches }, 200);
+    },
+
+    async stopMeasure(c) {
+      const key = idempotencyKey(c);
+      const { id } = c.req.valid("param");
+      const bytes = await readCapped(c.req.raw, CAP);
+      const said = readJson(StopSaid, bytes);
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      const signed = c.get("signed");
+      const answer = await actOnce(signed, { key, bytes }, (tx, doing) => stop(signed, tx, doing, id, said));
+      return c.json(receiptBody(answer), 202);
     },
   };
 }

@@ -41,7 +41,7 @@ async function summary(
   directory: Directory,
 ): Promise<MeasureSummary> {
   const { row, plan } = m;
-  const waitsFor = waits(plan, state, m.steps, facts.now);
+  const waitsFor = waits(plan, state, m.steps, facts.now, facts.stopped);
   const notices = await noticesOf(tx, row.id);
   return {
     id: row.id,

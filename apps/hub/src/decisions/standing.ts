@@ -74,5 +74,10 @@ export function clocksOf(facts: GateFacts, steps: readonly StepSeen[]): Clocks {
 }
 
 /** Whom it waits for in the state that time has brought it to. */
-export const waits = (plan: GatePlan, state: MeasureState, steps: readonly StepSeen[], now: string): WaitsFor =>
-  waitsFor({ plan, state, deconflictionSince: approvedSince(steps), now });
+export const waits = (
+  plan: GatePlan,
+  state: MeasureState,
+  steps: readonly StepSeen[],
+  now: string,
+  stopped = false,
+): WaitsFor => waitsFor({ plan, state, deconflictionSince: approvedSince(steps), now, stopped });

@@ -101,6 +101,8 @@ export type ActName =
   | "measure.effect"
   | "measure.loss"
   | "measure.noticed"
+  | "measure.stopped"
+  | "measure.let_go"
   | "hold.placed"
   | "hold.lifted"
   | "approval.asked"

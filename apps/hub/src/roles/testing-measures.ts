@@ -115,3 +115,18 @@ export const held: Prepared = async (w, p) => {
   const { holds } = (await p.call("GET", "/api/v1/holds")).json as { holds: { id: string; liftedAt: string | null }[] };
   return holds.find((h) => h.liftedAt === null)?.id ?? NOWHERE;
 };
+
+/** A measure that met a hold of another body. @returns the hit, as the officers of deconfliction read it */
+export const met: Prepared = async (w, p) => {
+  const said = measureOf("police");
+  const holder = playing(w, "defence_liaison");
+  const hold = { value: said.form.target.value, reason: "ask us before you touch it", until: "2030-01-01T00:00:00Z" };
+  await holder.call("POST", "/api/v1/holds", { json: hold, headers: { "idempotency-key": w.key() } });
+  const police = playing(w, "police_investigator");
+  const id = await draft(w, police, said);
+  await act(w, police, id, "steps", EMERGENCY);
+  const { hits } = (await p.call("GET", "/api/v1/deconfliction/hits")).json as {
+    hits?: { id: string; measure: string }[];
+  };
+  return hits?.find((h) => h.measure === id)?.id ?? NOWHERE;
+};

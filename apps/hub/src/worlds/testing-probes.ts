@@ -186,6 +186,7 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "POST /api/v1/oversight/words/:id/answers": () => json({ words: "it was looked at" }),
   "POST /api/v1/oversight/reports": () => json({ from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" }),
   "POST /api/v1/oversight/issues": () => json({ from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" }),
+  "POST /api/v1/deconfliction/hits/:id/stop": () => json({ stops: true, words: "wait until the holder was asked" }),
   "POST /api/v1/knowledge": "what is added is for everybody: no reader has less of it",
   "POST /api/v1/advisories": "what is added is for everybody: no reader has less of it",
   "POST /api/v1/law/changes": OF_PEOPLE,

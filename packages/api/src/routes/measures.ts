@@ -193,3 +193,11 @@ export const listHits = createRoute({
   summary: "As an officer of deconfliction: measures that met somebody's hold",
   responses: { 200: json(HitList, "Newest first."), ...always },
 });
+
+export const stopMeasure = createRoute({
+  method: "post",
+  path: "/api/v1/deconfliction/hits/{id}/stop",
+  summary: "As an officer of deconfliction: keep a measure that met a hold from being directed, or let it go on",
+  request: { ...one, headers: idempotencyHeader, body: document("{ stops, words }") },
+  responses: recorded,
+});

@@ -176,6 +176,15 @@ export const GatePlans = z
   })
   .openapi("GatePlans");
 
+const Signal = z.object({
+  id: z.string(),
+  /** Why it was looked for: a hold was placed, or a measure approved. */
+  cause: z.enum(["hold", "measure"]),
+  kind: z.string(),
+  value: z.string(),
+  at: z.string(),
+});
+
 export const HoldList = z
   .object({
     holds: z.array(
@@ -190,6 +199,8 @@ export const HoldList = z
       }),
     ),
     hits: z.array(z.object({ id: z.string(), type: z.string(), kind: z.string(), value: z.string(), at: z.string() })),
+    /** Somebody else keeps the value too; who it is the officers of deconfliction know. */
+    matches: z.array(Signal),
   })
   .openapi("HoldList");
 
@@ -204,7 +215,11 @@ export const HitList = z
         value: z.string(),
         asker: Body,
         at: z.string(),
+        /** The last word of the officers on this measure. */
+        said: z.object({ stops: z.boolean(), words: z.string().nullable(), at: z.string() }).nullable(),
       }),
     ),
+    /** Two bodies that keep the same value from each other. */
+    matches: z.array(Signal.extend({ bodies: z.array(Body) })),
   })
   .openapi("HitList");

@@ -18,6 +18,8 @@ export interface GateFacts extends Ballot {
   readonly foreignConsultedAt: string | null;
   /** When the blind deconfliction of this version began, which is when it was approved; null before. */
   readonly deconflictionSince: string | null;
+  /** An officer of deconfliction, by an act of its own, keeps the measure from being directed. */
+  readonly stopped: boolean;
   readonly actor: { readonly personId: string; readonly organisationId: string };
   /** The written reason that an emergency demands. */
   readonly reason: string;
@@ -96,7 +98,8 @@ function voted(facts: GateFacts, wanted: "approved" | "refused"): Refusal | unde
 }
 
 function deconflicted(facts: GateFacts): Refusal | undefined {
-  return deconflictionRuns(facts) ? refuse("CONSULTATION_RUNS", "consultation") : undefined;
+  if (deconflictionRuns(facts)) return refuse("CONSULTATION_RUNS", "consultation");
+  return facts.stopped ? refuse("CONSULTATION_STOPPED", "consultation") : undefined;
 }
 
 function deconflictionRuns({
@@ -120,7 +123,9 @@ function emergency(facts: GateFacts): Refusal | undefined {
 }
 
 /** Whom a measure in this state waits for, as everybody in the case may read it. */
-export function waitsFor(facts: Pick<GateFacts, "state" | "plan" | "deconflictionSince" | "now">): WaitsFor {
+export function waitsFor(
+  facts: Pick<GateFacts, "state" | "plan" | "deconflictionSince" | "now"> & { readonly stopped?: boolean },
+): WaitsFor {
   switch (facts.state) {
     case "legal_review":
       return "legal";
@@ -134,7 +139,7 @@ export function waitsFor(facts: Pick<GateFacts, "state" | "plan" | "deconflictio
       return "approver";
     case "approved":
     case "approved_with_conditions":
-      return deconflictionRuns(facts) ? "consultation" : "director";
+      return deconflictionRuns(facts) || facts.stopped === true ? "consultation" : "director";
     case "directed":
       return "director";
     case "outcome_reported":

@@ -32,6 +32,7 @@ export function Naming({ caseId }: { readonly caseId: string }) {
         </Button>
       </div>
       {preview.error ? <Trouble error={preview.error} /> : null}
+      {seen?.already ? <p className="s">{t("acting.already", { name: say(seen.body.name) })}</p> : null}
       {seen && !seen.already ? (
         <>
           <p>

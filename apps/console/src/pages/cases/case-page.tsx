@@ -18,6 +18,7 @@ import { InquiriesBlock } from "../acting/inquiries-block.tsx";
 import { RoomBlock } from "../acting/room-block.tsx";
 import { TasksBlock } from "../acting/tasks-block.tsx";
 import { ClockBlock } from "../clocks/clock-block.tsx";
+import { MeasuresBlock } from "../measures/measures-block.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { ClusterGraph } from "./cluster-graph.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
@@ -75,6 +76,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
             now={now}
           />
           <InquiriesBlock caseId={data.id} now={now} />
+          <MeasuresBlock caseId={data.id} />
           <Members founding={data.founding} members={data.members} now={now} />
           <PinHere caseId={data.id} within={new Set(reportsOf(data))} />
         </div>

@@ -22,11 +22,22 @@ const LONG = [
   ["scope", "measure.scope"],
 ] as const;
 
-export function DraftForm({ onDone }: { readonly onDone: () => void }) {
+interface Props {
+  readonly onDone: () => void;
+  /** The case in whose room it is drafted. */
+  readonly caseId?: string;
+}
+
+export function DraftForm({ onDone, caseId }: Props) {
   const { t, lang, say } = useWords();
   const now = useNow();
   const plans = useQuery(QUERIES.gatePlans()).data?.plans.filter((p) => p.mine) ?? [];
-  const bodies = useQuery(QUERIES.bodies()).data?.items ?? [];
+  const known = useQuery(QUERIES.bodies()).data?.items ?? [];
+  const room = useQuery({ ...QUERIES.caseRoom(caseId ?? ""), enabled: caseId !== undefined }).data;
+  // Who takes part in the case can be asked too, also where one does not know of it otherwise.
+  const bodies = [
+    ...new Map([...known, ...(room?.participants.map((p) => p.body) ?? [])].map((b) => [b.id, b])).values(),
+  ];
   const act = useMeasureAct();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,7 +50,7 @@ export function DraftForm({ onDone }: { readonly onDone: () => void }) {
       subsidiarity: means === "" ? [] : [{ means, whyNot: text("whyNot") }],
       proportionality: { scope: text("scope"), until: `${text("until")}T00:00:00Z`, volumeCap: null },
     };
-    const said = { type: text("type"), form, recipients: of.getAll("recipients").map(String) };
+    const said = { type: text("type"), form, recipients: of.getAll("recipients").map(String), case: caseId ?? null };
     act.mutate(() => draftMeasure(said), { onSuccess: onDone });
   };
   return (

@@ -1,0 +1,348 @@
+/**
+ * The port case from its report to its closure, by five people who sign in, in a real browser: each on the screens of its own
+ * role, nobody by a back door. Its tests follow one another like the morning that they tell.
+ */
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
+import { type Clicks, countClicks } from "./clicks.ts";
+import { drawn } from "./demo-visit.ts";
+import { emailOf, PASSWORD, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
+import { INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
+
+/** What the issue of this product allows from the operator's open form to an assessed case. */
+const MOST_CLICKS = 12;
+const LOOKS: Readonly<Record<Who, Look>> = {
+  operator: { lang: "ja", theme: "light", size: "phone" },
+  coordinator: { lang: "en", theme: "light", size: "wide" },
+  police: { lang: "en", theme: "dark", size: "wide" },
+  defence: { lang: "en", theme: "light", size: "phone" },
+  commissioner: { lang: "en", theme: "light", size: "wide" },
+};
+/** Two values that the police hold too. */
+const SERVER = "203.0.113.24";
+const SAMPLE = "c1a5fefc56f3e453ad44cdbcd14d01bb04a40d5e3ac67bf3ff19e17d76d8fff2";
+const WORDS = "Done as agreed in the room this morning.";
+/** Every block waits a quarter of an hour after its approval, whoever asks. */
+const AFTER_DECONFLICTION = "2026-12-07T01:00:00Z";
+
+interface Person {
+  readonly page: Page;
+  readonly clicks: Clicks;
+  readonly complaints: readonly string[];
+}
+
+describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
+  let hub: RealHub;
+  let browser: Browser;
+  let number = "";
+  const people = new Map<Who, Person>();
+  const of = (who: Who): Person => {
+    const found = people.get(who);
+    if (!found) throw new Error(`${who} did not sign in`);
+    return found;
+  };
+
+  async function signIn(who: Who): Promise<Person> {
+    const { page, context, complaints } = await visit(browser, LOOKS[who]);
+    const clicks = await countClicks(context);
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${hub.url}/sign-in`);
+    await page.locator("input[name=email]").fill(emailOf(who));
+    await page.locator("input[name=password]").fill(PASSWORD);
+    await page.locator("form button[type=submit]").click();
+    await page.locator(".mast").waitFor();
+    return { page, clicks, complaints };
+  }
+
+  beforeAll(async () => {
+    hub = await startRealHub([]);
+    await raisePortRealm(hub);
+    browser = await openBrowser();
+    for (const who of Object.keys(LOOKS) as Who[]) people.set(who, await signIn(who));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await hub?.stop();
+  });
+
+  const openCase = async (page: Page): Promise<void> => {
+    await page.goto(`${hub.url}/cases/${number}`);
+    await page.locator(".case-head").waitFor();
+    await drawn(page);
+  };
+  /** Does one act of a body that may need words: the button, the words, the button. */
+  const oneAct = async (place: ReturnType<Page["locator"]>, name: string, words?: string): Promise<void> => {
+    await place.getByRole("button", { name, exact: true }).first().click();
+    if (words === undefined) return;
+    const form = place.locator("form.one-act").first();
+    await form.locator("textarea").fill(words);
+    await form.getByRole("button", { name, exact: true }).click();
+    await form.waitFor({ state: "detached" });
+  };
+
+  test("from the operator's open form to an assessed case it takes twelve clicks at most", async () => {
+    const { page: board, clicks: assessing } = of("coordinator");
+    const { page, clicks: filing } = of("operator");
+    await board.getByText("live", { exact: true }).waitFor();
+    await page.goto(`${hub.url}/file/form/ransomware`);
+    await page.getByLabel("止まっている業務・サービス").waitFor();
+    assessing.restart();
+    filing.restart();
+
+    await page.getByLabel("止まっている業務・サービス").fill("コンテナの搬出入");
+    await page.getByRole("button", { name: "30分前" }).first().click();
+    await page.getByRole("button", { name: /攻撃/ }).click();
+    await page.locator("textarea.v").fill(`IPアドレス：${SERVER}\nSHA-256：${SAMPLE}`);
+    await page.getByRole("button", { name: /見せてよい範囲/ }).click();
+    const coordinator = page.getByRole("radiogroup", { name: "調整機関へ渡してよいですか" });
+    await coordinator.getByText("同意する", { exact: true }).click();
+    await page.getByRole("button", { name: /確認と送信/ }).click();
+    await page.getByRole("button", { name: "送信する" }).click();
+    await page.getByText("受理されました").waitFor();
+
+    const row = board.locator("table.queue tbody tr");
+    await row.first().waitFor();
+    await row.getByRole("link").first().click();
+    await board.locator(".case-head").waitFor();
+    const severity = board.getByRole("region", { name: /Severity/ });
+    await severity.getByRole("button", { name: /Assess/ }).click();
+    for (const [viewpoint, level] of [
+      [0, 3],
+      [1, 1],
+      [2, 2],
+    ] as const)
+      await severity.locator("fieldset").nth(viewpoint).locator("label").nth(level).click();
+    await severity.getByRole("button", { name: /Record/ }).click();
+    await board
+      .locator(".fires li", { hasText: "assessed" })
+      .getByText(/\d\d:\d\d/)
+      .waitFor();
+
+    const taken = filing.count() + assessing.count();
+    expect(taken).toBeGreaterThan(8);
+    expect(taken).toBeLessThanOrEqual(MOST_CLICKS);
+    number = decodeURIComponent(new URL(board.url()).pathname.split("/").at(-1) ?? "");
+    expect(await board.locator(".case-head").innerText()).toContain(number);
+  });
+
+  test("the police file what they have, and it joins the case for the office that sees both", async () => {
+    const { page } = of("police");
+    await stepTo(hub, "2026-12-07T00:08:00Z");
+    await page.goto(`${hub.url}/file`);
+    await page.setInputFiles("input[type=file]", join(INPUTS, "s2-police.json"));
+    await page.getByRole("button", { name: "Submit" }).click();
+    await page.getByRole("heading", { level: 1, name: "Accepted" }).waitFor();
+    const { page: board } = of("coordinator");
+    await board.locator("article.rep").nth(1).waitFor();
+    expect(await board.locator("article.rep").nth(1).innerText()).toContain("They share");
+  });
+
+  test("the office names the police and the defence to the room, and sees first what that tells them", async () => {
+    const { page } = of("coordinator");
+    await openCase(page);
+    const room = page.getByRole("region", { name: "The room" });
+    for (const slug of ["org-police-a", "org-defence"]) {
+      await room.locator("select").selectOption(slug);
+      await room.getByRole("button", { name: "See what it would learn" }).click();
+      await room.getByText("What it would learn", { exact: true }).waitFor();
+      await room.getByRole("button", { name: "Name it" }).click();
+      await room.getByText("What it would learn", { exact: true }).waitFor({ state: "detached" });
+    }
+    for (const who of ["police", "defence"] as const) {
+      await openCase(of(who).page);
+      await oneAct(of(who).page.getByRole("region", { name: "The room" }), "Take part");
+      await of(who).page.getByRole("button", { name: "Take part" }).waitFor({ state: "detached" });
+    }
+    await openCase(page);
+    await room.getByText("takes part").nth(1).waitFor();
+  });
+
+  test("the office begins the playbook: twelve tasks, and only those in the room are told", async () => {
+    const { page } = of("coordinator");
+    const tasks = page.getByRole("region", { name: "Tasks" });
+    await tasks.getByRole("button", { name: "Begin a playbook" }).click();
+    await tasks.locator(".plan li").nth(11).waitFor();
+    expect(await tasks.locator(".plan li").count()).toBe(12);
+    for (const open of await tasks.locator(".begin input:not([type=checkbox])").all()) await open.fill("org-isac-pl");
+    await tasks.getByRole("button", { name: "Give these tasks" }).click();
+    await tasks.locator("li.task").nth(11).waitFor();
+    expect(await tasks.getByText("held: not told yet").count()).toBeGreaterThan(0);
+    const { page: defence } = of("defence");
+    await defence.goto(`${hub.url}/mine`);
+    const work = defence.getByRole("region", { name: "My work today" });
+    await work.locator("li.task").first().waitFor();
+    expect(await work.locator("li.task").count()).toBe(1);
+    await work.getByText("Check own networks for the indicators").waitFor();
+  });
+
+  test("a question of the office is answered by the operator from its own page", async () => {
+    const { page } = of("coordinator");
+    const requests = page.getByRole("region", { name: "Requests" });
+    await requests.locator("select").selectOption("org-isewan");
+    await oneAct(requests, "Ask a body", "When was the berth last served by hand?");
+    await requests.getByText("When was the berth last served by hand?").waitFor();
+    const { page: operator } = of("operator");
+    await operator.goto(`${hub.url}/mine`);
+    const work = operator.getByRole("region", { name: "今日の仕事" });
+    await work.getByText("When was the berth last served by hand?").waitFor();
+    await oneAct(work, "回答する", "今朝5時40分が最後です。");
+    await openCase(page);
+    await requests.getByText("answered", { exact: true }).waitFor();
+  });
+
+  const draft = async (
+    page: Page,
+    said: { readonly type: string; readonly recipient: string; readonly why: string },
+  ) => {
+    await openCase(page);
+    const block = page.locator("section.measure");
+    await block.getByRole("button", { name: "Draft a measure" }).click();
+    await block.locator("select[name=type]").selectOption(said.type);
+    await block.getByLabel("Target", { exact: true }).fill(SERVER);
+    await block.getByLabel("What it is (server, account …)").fill("server");
+    await block.getByLabel(/^Country/).fill("JP");
+    await block.getByLabel("The act that is to be stopped").fill("encrypts the terminals of the port");
+    await block.getByLabel("The computer that is protected").fill("berth planning system");
+    await block.getByLabel(/^Why it is needed/).fill(said.why);
+    await block.getByLabel("A milder means").fill("asking the provider");
+    await block.getByLabel("Why that does not do").fill(`The provider has not answered since five: ${said.type}.`);
+    await block.getByLabel(/^How far it goes/).fill(`This one server, until the berth works again: ${said.type}.`);
+    await block.locator("select[name=recipients]").selectOption(said.recipient);
+    await block.getByRole("button", { name: "Keep the draft" }).click();
+    await block.locator("form.ask").waitFor({ state: "detached" });
+    await block.getByRole("link").first().click();
+    await page.waitForURL("**/measures/*");
+    await page.getByRole("heading", { level: 1, name: new RegExp(SERVER) }).waitFor();
+  };
+  const step = async (page: Page, name: string, then: string, words = ""): Promise<void> => {
+    const next = page.getByRole("region", { name: "Next step" });
+    if (words !== "") await next.locator("textarea").fill(words);
+    await next.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("heading", { level: 2, name: then, exact: true }).waitFor();
+  };
+  const decides = async (page: Page, url: string, then: string): Promise<void> => {
+    await page.goto(url);
+    await page.getByRole("region", { name: "Decide" }).getByRole("button", { name: "approve", exact: true }).click();
+    await page.getByRole("heading", { level: 2, name: then, exact: true }).waitFor();
+  };
+
+  test("the police ask for a block; the office approves it; it is directed only when the time that all wait is over", async () => {
+    const { page } = of("police");
+    await draft(page, {
+      type: "block",
+      recipient: "org-isewan",
+      why: "The berth stops again tonight unless it is cut off now.",
+    });
+    await step(page, "send to review", "consulted");
+    await step(page, "submit", "submitted");
+    await decides(of("coordinator").page, page.url(), "approved");
+    await page.reload();
+    await page.getByRole("region", { name: "Next step" }).getByRole("button", { name: "direct", exact: true }).click();
+    await page.getByText("deconfliction still runs").first().waitFor();
+    await stepTo(hub, AFTER_DECONFLICTION);
+    await page.reload();
+    await step(page, "direct", "directed");
+
+    const { page: operator } = of("operator");
+    await operator.goto(`${hub.url}/measures`);
+    await operator.getByRole("button", { name: "実施した" }).click();
+    await operator.getByText("結果はまだ").waitFor({ state: "detached" });
+    await page.reload();
+    await page.getByText("applied").first().waitFor();
+    await step(page, "report the outcome", "outcome reported", "The server answers nobody any more.");
+    await of("coordinator").page.reload();
+    await review(of("coordinator").page);
+    await page.reload();
+    await step(page, "close", "closed");
+  });
+
+  const review = async (page: Page): Promise<void> => {
+    const block = page.getByRole("region", { name: "Record the review" });
+    await block.locator("textarea").fill("It did what was asked, and nothing else.");
+    await block.getByRole("button", { name: "Record the review" }).click();
+    await page.getByRole("heading", { level: 2, name: "reviewed", exact: true }).waitFor();
+  };
+
+  test("an emergency of the police is directed at once, and the commissioner decides on it afterwards", async () => {
+    const { page } = of("police");
+    await draft(page, {
+      type: "neutralise",
+      recipient: "org-defence",
+      why: "A second wave is being loaded on this server this very minute.",
+    });
+    const emergency = "emergency, to be approved afterwards";
+    await step(
+      page,
+      "declare an emergency",
+      emergency,
+      "The second wave starts within the hour; nobody answers the telephone.",
+    );
+    const { page: defence } = of("defence");
+    await defence.goto(`${hub.url}/measures`);
+    await defence.getByRole("button", { name: "applied" }).click();
+    await defence.getByText("no effect told yet").waitFor({ state: "detached" });
+
+    const { page: commissioner } = of("commissioner");
+    await commissioner.getByRole("link", { name: "Measures" }).click();
+    await commissioner.getByRole("heading", { level: 1, name: "Measures" }).waitFor();
+    await commissioner.locator("ul.plain > li").first().waitFor();
+    expect(await commissioner.locator("ul.plain > li").count()).toBe(1);
+    await decides(commissioner, page.url(), "directed");
+    await page.reload();
+    await step(page, "report the outcome", "outcome reported", "The second wave did not come.");
+    await commissioner.reload();
+    await review(commissioner);
+    await page.reload();
+    await step(page, "close", "closed");
+  });
+
+  test("each body does its tasks, the office withdraws what nobody was told of, and the case is closed", async () => {
+    for (const who of ["defence", "police", "operator", "coordinator"] as const) {
+      const { page } = of(who);
+      const ja = LOOKS[who].lang === "ja";
+      const say = ja
+        ? { work: "今日の仕事", take: "引き受ける", done: "終える", seen: "確認した" }
+        : { work: "My work today", take: "Accept", done: "Done", seen: "Acknowledge" };
+      await page.goto(`${hub.url}/mine`);
+      const work = page.getByRole("region", { name: say.work });
+      await work.locator("li.task").first().waitFor();
+      const paged = work.getByRole("button", { name: say.seen, exact: true });
+      for (let left = await paged.count(); left > 0; left--) {
+        await paged.first().click();
+        await expect.poll(() => paged.count()).toBeLessThan(left);
+      }
+      while ((await work.locator("li.task").count()) > 0) {
+        const task = work.locator("li.task").first();
+        const title = await task.locator("b").first().innerText();
+        const same = work.locator("li.task", { hasText: title });
+        await oneAct(same, say.take);
+        await same.getByRole("button", { name: say.done, exact: true }).waitFor();
+        await oneAct(same, say.done, WORDS);
+        await same.waitFor({ state: "detached" });
+      }
+    }
+    const { page } = of("coordinator");
+    await openCase(page);
+    const tasks = page.getByRole("region", { name: "Tasks" });
+    await tasks.locator("li.task").nth(11).waitFor();
+    for (let left = await tasks.getByRole("button", { name: "Withdraw" }).count(); left > 0; left--) {
+      const held = tasks.locator("li.task", { has: page.getByRole("button", { name: "Withdraw" }) }).first();
+      const title = await held.locator("b").first().innerText();
+      const same = tasks.locator("li.task", { hasText: title });
+      await oneAct(same, "Withdraw", "Nobody was told of it, and it is not needed any more.");
+      await same.getByText("withdrawn").waitFor();
+    }
+    const said = page.getByRole("region", { name: "What was said" });
+    await oneAct(said, "Close the case", "The berth works, and every task is done.");
+    await said
+      .getByText(/^closed /)
+      .first()
+      .waitFor();
+    await page.goto(`${hub.url}/cases`);
+    await drawn(page);
+    expect(await page.getByText(number).count()).toBe(0);
+    for (const person of people.values()) expect(person.complaints).toEqual([]);
+  });
+});
