@@ -52,13 +52,14 @@ describe("every table", () => {
     expect(content.filter((row) => !row.forced || row.policies === 0)).toEqual([]);
     // cluster_member is the duty's own and closed to readers; what a body was handed is shown to that body alone, and so
     // are the objects of its packages; policies,
-    // orders and knowledge are public to the realm
+    // orders and knowledge are public to the realm; the register of matches is nobody's to read
     const unlabelled = rows.filter((row) => row.about && !row.label).map((row) => row.name);
     expect(unlabelled.sort()).toEqual([
       "cluster_member",
       "handed_over",
       "knowledge",
       "link_policy",
+      "match_found",
       "setting",
       "shared_object",
       "standing_order",
