@@ -70,6 +70,8 @@ export interface Label {
   readonly provenance?: Provenance;
   /** Of what was only passed on: the restrictions under its originator's terms, which hold beside `caveats`. */
   readonly originatorCaveats?: readonly Caveat[];
+  /** Those of `caveats` that the file itself says: they stay whatever becomes of its sender's terms. Absent = not known. */
+  readonly stated?: readonly Caveat[];
   /** Absent = none. */
   readonly grants?: readonly Grant[];
 }

@@ -197,8 +197,10 @@ describe("sharing terms that change", () => {
     expect(heard).not.toContain("ended");
     expect(heard).not.toContain(report);
     await hints.cancel();
+    await ministry(["group:ports"]);
+    expect([await shown("alpha"), await shown("bank")]).toEqual([200, 404]);
     await ministry([]);
-    expect([await shown("office"), await shown("alpha")]).toEqual([200, 200]);
+    expect([await shown("office"), await shown("alpha"), await shown("bank")]).toEqual([200, 200, 200]);
   });
 });
 

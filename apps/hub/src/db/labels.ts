@@ -31,6 +31,7 @@ export function markingDigest(marking: Marking): Buffer {
     sealed_to: marking.sealedTo,
     tlp: marking.tlp,
     ...(marking.originatorCaveats === undefined ? {} : { originator_caveats: set(marking.originatorCaveats) }),
+    ...(marking.stated === undefined ? {} : { stated: set(marking.stated) }),
     ...(marking.grants === undefined || marking.grants.length === 0 ? {} : { grants: canonicalGrants(marking.grants) }),
   };
   return createHash("sha256").update(JSON.stringify(canonical)).digest();
@@ -123,6 +124,7 @@ async function make(tx: DutyTx<"door">, { marking, digest }: Wanted, world: Read
       grants: sql`${JSON.stringify(canonicalGrants(marking.grants ?? []))}::jsonb`,
       originator_caveats:
         marking.originatorCaveats === undefined ? null : [...new Set(marking.originatorCaveats)].sort(),
+      stated: marking.stated === undefined ? null : [...new Set(marking.stated)].sort(),
       audience_class,
     })
     .returning("label_id")

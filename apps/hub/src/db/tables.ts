@@ -745,6 +745,7 @@ export interface RealmTables {
     audience_class: number;
     grants: Generated<JsonColumn>;
     originator_caveats: string[] | null;
+    stated: string[] | null;
   };
   ledger_leaf: {
     log_no: number;
@@ -1097,6 +1098,17 @@ export interface RealmTables {
     version: number | null;
     at: string;
     refused: Generated<JsonColumn>;
+  };
+  recovery: {
+    recovery_id: string;
+    token_digest: Buffer;
+    person_id: string;
+    made_by: string;
+    made_at: string;
+    expires_at: string;
+    used_at: string | null;
+    readmitted_at: string | null;
+    readmitted_by: string | null;
   };
   release: {
     release_id: string;

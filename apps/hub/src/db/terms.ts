@@ -34,8 +34,7 @@ export async function changeTerms(db: Kysely<RealmTables>, change: TermsChange):
 export function underTerms(label: Label, { organisationId, before, after }: TermsChange): Label | undefined {
   if (label.class !== "report" && label.class !== "item") return undefined;
   const change = (caveats: readonly Caveat[]): readonly Caveat[] => {
-    // A file may have named one group as well, in the same word; then nobody knows any more whose it is, and it stays.
-    const gone = before.filter((c) => !after.includes(c) && !(c.startsWith("group:") && !c.includes("|")));
+    const gone = before.filter((c) => !after.includes(c) && !saidByTheFile(label, c));
     return [...new Set([...caveats.filter((c) => !gone.includes(c)), ...after])].sort();
   };
   const caveats = label.ownerId === organisationId ? change(label.caveats) : label.caveats;
@@ -46,6 +45,12 @@ export function underTerms(label: Label, { organisationId, before, after }: Term
       : originatorCaveats;
   if (same(caveats, label.caveats) && same(originators, originatorCaveats)) return undefined;
   return { ...label, caveats, ...(originators === undefined ? {} : { originatorCaveats: originators }) };
+}
+
+/** Of a label from before this was kept, nobody knows any more whose word a single group is: then it stays. */
+function saidByTheFile(label: Label, caveat: Caveat): boolean {
+  if (label.stated !== undefined) return label.stated.includes(caveat);
+  return caveat.startsWith("group:") && !caveat.includes("|");
 }
 
 const same = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>

@@ -99,6 +99,7 @@ function markingOf(row: Selectable<RealmTables["label"]>): Label {
     sealedTo: row.sealed_to,
     provenance: row.provenance as NonNullable<Label["provenance"]>,
     grants: row.grants as unknown as NonNullable<Label["grants"]>,
+    ...(row.stated === null ? {} : { stated: row.stated as NonNullable<Label["stated"]> }),
     ...(row.originator_caveats === null
       ? {}
       : { originatorCaveats: row.originator_caveats as NonNullable<Label["originatorCaveats"]> }),

@@ -87,10 +87,11 @@ function bothTerms(
   originator: Sender | undefined,
   rest: readonly Caveat[],
   provenance: Provenance,
-): Pick<Label, "caveats" | "originatorCaveats" | "provenance"> {
+): Pick<Label, "caveats" | "originatorCaveats" | "provenance" | "stated"> {
   const caveats = tidy([...termsOf(sender), ...rest]);
-  if (!originator || originator.id === sender.id) return { caveats };
-  return { caveats, originatorCaveats: tidy([...termsOf(originator), ...rest]), provenance };
+  const stated = tidy(rest);
+  if (!originator || originator.id === sender.id) return { caveats, stated };
+  return { caveats, stated, originatorCaveats: tidy([...termsOf(originator), ...rest]), provenance };
 }
 
 /**
@@ -99,7 +100,7 @@ function bothTerms(
  */
 export function passedOn(label: Label, sender: Sender, originator: Sender, provenance: Provenance): Label {
   const terms: ReadonlySet<Caveat> = new Set(termsOf(sender));
-  const rest = label.caveats.filter((c) => !terms.has(c));
+  const rest = label.stated ?? label.caveats.filter((c) => !terms.has(c));
   return { ...label, originatorId: originator.id, ...bothTerms(sender, originator, rest, provenance) };
 }
 
