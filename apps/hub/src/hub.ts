@@ -10,6 +10,7 @@ import { administrationHandlers } from "./accounts/administration.ts";
 import { AUTH_BASE, isOpenEntry } from "./accounts/entry/open-paths.ts";
 import { issuerOf } from "./accounts/entry/single-sign-on.ts";
 import { acceptances } from "./accounts/people/invitations.ts";
+import { recoveries } from "./accounts/people/recoveries.ts";
 import { demoAccounts } from "./accounts/register.ts";
 import { accountHandlers } from "./accounts/routes.ts";
 import { openSignIn } from "./accounts/sign-in.ts";
@@ -129,6 +130,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     log: o.log,
     onEnd: (id) => standing.end(NAMES.session(id)),
     accept: acceptances(realms),
+    recover: recoveries(realms, standing),
   });
 
   const queues: JobRunner[] = [];

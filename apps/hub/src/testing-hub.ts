@@ -77,18 +77,21 @@ export async function furnish(local: TestHub["local"], options: Furniture = {}):
 
 /** Starts (about two seconds). The realm joins by observables and has one standing order for forms, police and notices. */
 export async function testHub(
-  options: Furniture & { readonly dataDir?: string } & Pick<HubOptions, "env" | "tls"> = {},
+  options: Furniture & { readonly dataDir?: string } & Pick<HubOptions, "env" | "tls" | "publicUrl"> & {
+      readonly port?: number;
+    } = {},
 ): Promise<TestHub> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "noroshi-hub-"));
   const logged: string[] = [];
   const hub = await startHub({
     dataDir,
     host: "127.0.0.1",
-    port: 0,
+    port: options.port ?? 0,
     consoleDir: join(dataDir, "no-console"),
     log: (line) => void logged.push(line),
     env: options.env ?? {},
     tls: options.tls,
+    publicUrl: options.publicUrl,
   });
   const keys = new Map<string, string>();
   const local: TestHub["local"] = (method, path, body) => callSocket(hub.socket, method, path, body);

@@ -98,6 +98,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "PUT /api/v1/administration/people/:id/membership": "account.manage",
   "POST /api/v1/administration/people/:id/sign-out": "account.manage",
   "POST /api/v1/administration/people/:id/unlock": "account.manage",
+  "POST /api/v1/administration/people/:id/recovery": "account.manage",
   "GET /api/v1/administration/invitations": "account.manage",
   "POST /api/v1/administration/invitations": "account.manage",
   "DELETE /api/v1/administration/invitations/:id": "account.manage",

@@ -13,6 +13,7 @@ export {
   MachineList,
   MadeInvitation,
   MadeMachine,
+  MadeRecovery,
   PeopleList,
 } from "./shapes/account.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";

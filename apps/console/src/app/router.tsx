@@ -45,6 +45,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import("../pages/invitation/invitation-page.tsx"), "InvitationPage"),
 });
 
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: "/recovery",
+  component: lazyRouteComponent(() => import("../pages/recovery/recovery-page.tsx"), "RecoveryPage"),
+});
+
 const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
 
 const pages = [
@@ -212,7 +218,7 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 };
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, invitation, form, blank, shell.addChildren([...pages])]),
+  routeTree: root.addChildren([signIn, invitation, recovery, form, blank, shell.addChildren([...pages])]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

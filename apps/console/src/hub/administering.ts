@@ -1,5 +1,5 @@
 /** What an administrator does: people, invitations, machines. */
-import type { MadeInvitation, MadeMachine } from "@noroshi/api";
+import type { MadeInvitation, MadeMachine, MadeRecovery } from "@noroshi/api";
 import { send } from "./client.ts";
 
 const BASE = "/api/v1/administration";
@@ -19,6 +19,7 @@ export const endRole = (id: string, organisation: string, role: string) =>
   call("PUT", `people/${part(id)}/membership`, { organisation, role, member: false });
 export const signOutPerson = (id: string) => call("POST", `people/${part(id)}/sign-out`);
 export const unlockPerson = (id: string) => call("POST", `people/${part(id)}/unlock`);
+export const recoverPerson = (id: string) => call<MadeRecovery>("POST", `people/${part(id)}/recovery`);
 export const invitePerson = (o: { organisation: string; role: string; email: string | null; hours: number }) =>
   call<MadeInvitation>("POST", "invitations", o);
 export const revokeInvitation = (id: string) => call("DELETE", `invitations/${part(id)}`);

@@ -56,6 +56,9 @@ export const acceptInvitation = (o: {
   password?: string;
 }): Promise<unknown> => post(`${AUTH}/invitation/accept`, o);
 
+export const takeRecovery = (token: string, password: string): Promise<unknown> =>
+  post(`${AUTH}/recovery/accept`, { token, password });
+
 export async function addPasskey(name: string): Promise<void> {
   const optionsJSON = await send<PublicKeyCredentialCreationOptionsJSON>(
     `${AUTH}/passkey/generate-register-options`,

@@ -20,6 +20,12 @@ export const PEOPLE = {
   readmit: ["再開する", "Readmit"],
   signOut: ["全端末を終了する", "Sign out"],
   unlock: ["ロックを解く", "Unlock"],
+  recover: ["復旧リンクを作る", "Recovery link"],
+  recoverLink: ["{{name}}さんの復旧リンク", "Recovery link for {{name}}"],
+  recoverNote: [
+    "表示は一度だけ、{{at}}まで有効です。本人と確かめてから、別の経路で渡してください。使われた後は、ほかの管理者が「再開する」を押すまで入れません。",
+    "Shown once, good until {{at}}. Make sure that it is the person, and hand it over by another way. Once used, nobody gets in until another administrator readmits the person.",
+  ],
   endRole: ["役割を終える", "End role"],
   done: ["反映しました。", "Done, and in force."],
   invitations: ["招待", "Invitations"],

@@ -67,6 +67,24 @@ export const SIGN_IN = {
   ],
   accept: ["招待を受ける", "Accept the invitation"],
   acceptAs: ["{{name}}として受ける", "Accept as {{name}}"],
+  recovery: ["サインインの復旧", "Recover your sign-in"],
+  recoveryNote: [
+    "新しいパスワードを決めると、これまでのパスワード、パスキー、コードは使えなくなり、すべての端末でサインアウトします。",
+    "With a new password, the old one, every passkey and every code end, and every device is signed out.",
+  ],
+  recoveryPassword: ["新しいパスワード（12文字以上）", "New password (12 characters or more)"],
+  recoveryAgain: ["もう一度", "Once more"],
+  recoveryShort: ["12文字以上にしてください。", "Use 12 characters or more."],
+  recoveryApart: ["二つの入力が一致しません。", "The two do not agree."],
+  recoveryGo: ["このパスワードにする", "Use this password"],
+  recoveryRefused: [
+    "このリンクは使えません。使用済みか期限切れです。管理者に新しいリンクを依頼してください。",
+    "This link cannot be used: it was used or has expired. Ask an administrator for a new one.",
+  ],
+  recoveryDone: [
+    "パスワードを設定しました。別の管理者が利用を再開すると、サインインできます。",
+    "The password is set. You can sign in once another administrator has let you in.",
+  ],
   proof: ["もう一度、本人確認をしてください", "Prove yourself again"],
   proofNote: [
     "権限を与える操作の前に、5分以内の確認が必要です。",

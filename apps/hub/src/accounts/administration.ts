@@ -3,6 +3,7 @@ import type { Handlers } from "@noroshi/api";
 import { asDuty } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
+import { ownOrigin } from "../http/web.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { addMachine, type MadeCredential, revokeCredential, rotateKey } from "./machines/machines.ts";
 import { type CredentialRow, listCredentials } from "./machines/store.ts";
@@ -17,6 +18,7 @@ import {
   suspend,
   unlockPerson,
 } from "./people/people.ts";
+import { recover, recoveryLink } from "./people/recoveries.ts";
 import { type InvitationRow, listInvitations } from "./people/store.ts";
 import type { Door, Signed } from "./signed.ts";
 
@@ -27,6 +29,7 @@ type Doors = Pick<
   | "changeMembership"
   | "signOutPerson"
   | "unlockPerson"
+  | "recoverPerson"
   | "listInvitations"
   | "makeInvitation"
   | "revokeInvitation"
@@ -88,6 +91,12 @@ export function administrationHandlers(door: Door): Doors {
       return c.json(DONE, 200);
     },
 
+    async recoverPerson(c) {
+      const { room, by } = await granting(c.get("signed"));
+      const { id, token, expiresAt } = await recover(door.realms, room, c.req.valid("param").id, by);
+      return c.json({ id, link: recoveryLink(ownOrigin(c.req.url, door.signIn.origins), token), expiresAt }, 201);
+    },
+
     async listInvitations(c) {
       const { room } = administrator(c.get("signed"));
       const rows = await asDuty(room.realm, "door", listInvitations);
@@ -100,7 +109,7 @@ export function administrationHandlers(door: Door): Doors {
       const { hours, ...plan } = c.req.valid("json");
       const i = await invite(room, { ...plan, minutes: hours * 60 }, by);
       return c.json(
-        { id: i.id, link: invitationLink(new URL(c.req.url).origin, i.token), expiresAt: i.expiresAt },
+        { id: i.id, link: invitationLink(ownOrigin(c.req.url, door.signIn.origins), i.token), expiresAt: i.expiresAt },
         201,
       );
     },

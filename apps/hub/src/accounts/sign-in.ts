@@ -14,6 +14,7 @@ import { ADDRESS_HEADER } from "../http/front.ts";
 import { type Acceptance, acceptance } from "./entry/acceptance.ts";
 import { type LockOut, lockOut } from "./entry/lock-out.ts";
 import { prepareBooks } from "./entry/lock-out-store.ts";
+import { type RecoveryDoor, recovering } from "./entry/recovering.ts";
 import { type Issuer, singleSignOn } from "./entry/single-sign-on.ts";
 import { methodOf, noteEnd, watch } from "./entry/watch.ts";
 
@@ -30,6 +31,8 @@ export interface SignInOptions {
   readonly onEnd?: (sessionId: string) => void;
   /** Takes an invitation up for a login; the realms know how. */
   readonly accept?: Acceptance;
+  /** Takes a recovery up for a person; the realms know how. */
+  readonly recover?: RecoveryDoor;
 }
 
 /** A session ends by itself after twelve hours; changes to one's own passkeys ask for one that is younger than half an hour. */
@@ -98,6 +101,7 @@ function options(o: SignInOptions, lock: LockOut) {
         "/sign-in/social": { window: 60, max: 20 },
         "/two-factor/*": { window: 60, max: 20 },
         "/invitation/accept": { window: 60, max: 20 },
+        "/recovery/accept": { window: 60, max: 20 },
       },
     },
     telemetry: { enabled: false },
@@ -115,6 +119,7 @@ function options(o: SignInOptions, lock: LockOut) {
       twoFactor({ issuer: "Noroshi", backupCodeOptions: { amount: 10, length: 10 } }),
       ...(o.issuer === undefined ? [] : [singleSignOn(o.issuer)]),
       acceptance(o.accept),
+      recovering(o.recover),
       watch({ db: o.db, lock, now: hostNow }),
     ],
   } satisfies BetterAuthOptions;

@@ -29,6 +29,11 @@ export function webServer(tls: Tls | undefined, handler: Handler): Server {
   );
 }
 
+/** The address of this hub by which somebody came, where it is one of them; else the chief one. untrusted: a request's own address, which its Host header says. */
+export function ownOrigin(url: string, [chief, ...others]: readonly [string, ...string[]]): string {
+  return others.find((o) => o === new URL(url).origin) ?? chief;
+}
+
 /** Under which addresses browsers reach a hub: its public one alone where it has one, else the loopback's number and name. */
 export function originsOf(o: {
   readonly publicUrl: string | undefined;

@@ -76,6 +76,8 @@ export type ActName =
   | "person.readmitted"
   | "person.signed_out"
   | "person.unlocked"
+  | "person.recovery_made"
+  | "person.recovered"
   | "credential.made"
   | "credential.rotated"
   | "credential.revoked"

@@ -151,6 +151,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   })),
   "POST /api/v1/administration/people/:id/sign-out": made(spare("spare two")),
   "POST /api/v1/administration/people/:id/unlock": made(spare("spare two")),
+  "POST /api/v1/administration/people/:id/recovery": made(spare("spare two")),
   "GET /api/v1/administration/invitations": plain,
   "POST /api/v1/administration/invitations": () => ({ json: invitation }),
   "DELETE /api/v1/administration/invitations/:id": made((_, p) =>

@@ -17,7 +17,7 @@ import {
 } from "./routes.ts";
 
 /** @param origins the addresses of this hub, the chief one first */
-export function taxii(app: OpenAPIHono<HubEnv>, origins: readonly string[]): void {
+export function taxii(app: OpenAPIHono<HubEnv>, origins: readonly [string, ...string[]]): void {
   const of = "/taxii2/:root/collections/:collection";
   app.get("/taxii2/", discovery(origins));
   app.get("/taxii2/:root/", apiRoot);

@@ -9,6 +9,7 @@ import { asReader, type ReaderTx } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
+import { ownOrigin } from "../http/web.ts";
 import { INLINE_CAP, isUuid } from "../intake/routes.ts";
 import { openKeys } from "../keeping/keys.ts";
 import { mintOf } from "../sharing/deliver.ts";
@@ -45,13 +46,10 @@ const answer = (body: unknown, status = 200, headers: Record<string, string> = {
 type Ctx = Context<HubEnv>;
 
 /** GET /taxii2/ : the caller's own root, under the address by which it came, if that is one of this hub's. */
-export function discovery(origins: readonly string[]): (c: Ctx) => Promise<Response> {
+export function discovery(origins: readonly [string, ...string[]]): (c: Ctx) => Promise<Response> {
   return async (c) => {
     const { room } = c.get("signed");
-    // untrusted: the Host header; behind a proxy it may say http as well
-    const came = new URL(c.req.url).origin;
-    const origin = origins.includes(came) ? came : (origins[0] ?? "");
-    const root = `${origin}/taxii2/${room.name}/`;
+    const root = `${ownOrigin(c.req.url, origins)}/taxii2/${room.name}/`;
     const description = "TAXII 2.1 server of a coordinating office.";
     return answer({ title: "Noroshi", description, default: root, api_roots: [root] });
   };

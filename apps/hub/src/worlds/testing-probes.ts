@@ -81,6 +81,7 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "PUT /api/v1/administration/people/:id/membership": OF_PEOPLE,
   "POST /api/v1/administration/people/:id/sign-out": OF_PEOPLE,
   "POST /api/v1/administration/people/:id/unlock": OF_PEOPLE,
+  "POST /api/v1/administration/people/:id/recovery": OF_PEOPLE,
   "POST /api/v1/administration/invitations": OF_PEOPLE,
   "DELETE /api/v1/administration/invitations/:id": OF_PEOPLE,
   "POST /api/v1/administration/machines": OF_PEOPLE,
@@ -224,3 +225,16 @@ const OPEN: readonly (typeof OPEN_ROUTES)[number][] = ["GET /api/v1/openapi.json
 export const LOOKED_AT: readonly string[] = [...OPEN, ...Object.keys(ROUTE_ACTS)]
   .filter((a) => a.startsWith("GET ") && !(a in UNASKED))
   .map((a) => a.slice("GET ".length));
+
+/** In every world; the others take turns. */
+export const ALWAYS_LOOKED_AT: readonly string[] = [
+  "/api/v1/reports",
+  "/api/v1/indicators",
+  "/api/v1/cases",
+  "/api/v1/board",
+  "/api/v1/latency",
+  "/api/v1/search",
+  "/api/v1/search/suggestions",
+  "/api/v1/groups",
+  "/api/v1/deliveries",
+];

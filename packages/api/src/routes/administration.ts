@@ -5,6 +5,7 @@ import {
   MachineList,
   MadeInvitation,
   MadeMachine,
+  MadeRecovery,
   MembershipChange,
   NewInvitation,
   NewMachine,
@@ -53,6 +54,14 @@ export const unlockPerson = createRoute({
   summary: "Lift the lock after failed tries",
   request: { params },
   responses: { 200: done, ...always },
+});
+
+export const recoverPerson = createRoute({
+  method: "post",
+  path: `${BASE}/people/{id}/recovery`,
+  summary: "A one-time link by which another person gets a way in again; a second administrator lets it in",
+  request: { params },
+  responses: { 201: json(MadeRecovery, "The link, shown once."), ...always },
 });
 
 export const listInvitations = createRoute({

@@ -86,6 +86,11 @@ export const MadeInvitation = z
   .openapi("MadeInvitation");
 export type MadeInvitation = z.infer<typeof MadeInvitation>;
 
+export const MadeRecovery = z
+  .object({ id: z.string(), link: z.string(), expiresAt: z.string() })
+  .openapi("MadeRecovery");
+export type MadeRecovery = z.infer<typeof MadeRecovery>;
+
 export const InvitationOffer = z
   .object({ body: ShortBody, role: z.string(), email: z.string().nullable(), expiresAt: z.string() })
   .openapi("InvitationOffer");

@@ -2,11 +2,12 @@
 import "../account/account.css";
 import type { PeopleList } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Answer } from "../../app/answer.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
-import { endRole, signOutPerson, suspendPerson, unlockPerson } from "../../hub/administering.ts";
+import { endRole, recoverPerson, signOutPerson, suspendPerson, unlockPerson } from "../../hub/administering.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { DOOR_NAMES, METHOD_NAMES, nameOf, ROLE_NAMES } from "../../words/names.ts";
@@ -21,6 +22,7 @@ export function PeoplePage() {
   const now = useNow();
   const question = useQuery(QUERIES.people());
   const doing = useAct();
+  const [link, setLink] = useState<RecoveryShown | null>(null);
   usePage(t("people.title"), []);
   return (
     <>
@@ -30,6 +32,13 @@ export function PeoplePage() {
         <span className="end s">{t("people.noContent")}</span>
       </header>
       <Refused error={doing.error} onProven={doing.again} />
+      {link ? (
+        <section className="once" role="status">
+          <b>{t("people.recoverLink", { name: link.name })}</b>
+          <span className="v">{link.link}</span>
+          <span className="s">{t("people.recoverNote", { at: moment(link.expiresAt, now, lang) })}</span>
+        </section>
+      ) : null}
       <Answer question={question}>
         {(list) => (
           <>
@@ -45,7 +54,7 @@ export function PeoplePage() {
               </thead>
               <tbody>
                 {list.people.map((person) => (
-                  <Person key={person.id} person={person} doing={doing} />
+                  <Person key={person.id} person={person} doing={doing} onLink={setLink} />
                 ))}
               </tbody>
             </table>
@@ -79,7 +88,19 @@ export function PeoplePage() {
   );
 }
 
-function Person({ person, doing }: { readonly person: PeopleList["people"][number]; readonly doing: Doing }) {
+interface RecoveryShown {
+  readonly name: string;
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+interface PersonProps {
+  readonly person: PeopleList["people"][number];
+  readonly doing: Doing;
+  readonly onLink: (made: RecoveryShown | null) => void;
+}
+
+function Person({ person, doing, onLink }: PersonProps) {
   const { t, lang, say } = useWords();
   const now = useNow();
   const { factors, suspendedAt } = person;
@@ -87,6 +108,10 @@ function Person({ person, doing }: { readonly person: PeopleList["people"][numbe
     factors.passkeys > 0 ? t("people.passkeys", { count: factors.passkeys }) : null,
     factors.password ? t(factors.totp ? "people.passwordAndCode" : "people.password") : null,
   ].filter((way) => way !== null);
+  const recover = () => {
+    onLink(null);
+    doing.run(async () => onLink({ ...(await recoverPerson(person.id)), name: say(person.name) }));
+  };
   return (
     <tr className={suspendedAt ? "off" : ""}>
       <td>
@@ -114,6 +139,9 @@ function Person({ person, doing }: { readonly person: PeopleList["people"][numbe
           <span className="acts">
             <Button look="bare" small onClick={() => doing.run(() => unlockPerson(person.id))}>
               {t("people.unlock")}
+            </Button>
+            <Button look="bare" small onClick={recover}>
+              {t("people.recover")}
             </Button>
             <Button look="bare" small onClick={() => doing.run(() => signOutPerson(person.id))}>
               {t("people.signOut")}

@@ -21,6 +21,7 @@ const OPEN: Readonly<Record<string, "GET" | "POST">> = {
   "/passkey/update-passkey": "POST",
   "/passkey/delete-passkey": "POST",
   "/invitation/accept": "POST",
+  "/recovery/accept": "POST",
 };
 
 export const AUTH_BASE = "/api/auth";

@@ -13,6 +13,7 @@ import type { SignIn } from "../sign-in.ts";
 import { endSessionsOf, factorsOf, loginsById } from "../sign-in-store.ts";
 import { NAMES, type Standing } from "../standing.ts";
 import { ADMINISTRATOR, admit, personOfLogin } from "../store.ts";
+import { readmitted, recoveredBy } from "./recovery-store.ts";
 import { endMembership, findPerson, listPeople, type PersonRow, setSuspended } from "./store.ts";
 
 export interface PeopleRooms {
@@ -66,19 +67,20 @@ export async function peopleOf(room: OpenRealm, signIn: SignIn, ownId: string | 
 
 const iso = (at: string): string => new Date(at).toISOString();
 
-async function known(room: OpenRealm, id: string): Promise<PersonRow> {
+/** @throws Refusal NOT_FOUND */
+export async function known(room: OpenRealm, id: string): Promise<PersonRow> {
   const row = await asDuty(room.realm, "door", (tx) => findPerson(tx, id));
   if (!row) throw new Refusal("NOT_FOUND");
   return row;
 }
 
 /** A deed about a person is on record with the body for which the person acts first. */
-function aboutPerson(
+export function aboutPerson<T>(
   room: OpenRealm,
   by: By,
   person: PersonRow,
-  does: Parameters<typeof deed<void>>[3],
-): Promise<void> {
+  does: Parameters<typeof deed<T>>[3],
+): Promise<T> {
   const body = person.memberships[0]?.organisationId;
   if (body === undefined) throw new Refusal("NOT_FOUND");
   return deed(room, by, body, does);
@@ -86,7 +88,10 @@ function aboutPerson(
 
 const one = (d: Deed, done: boolean) => ({ result: undefined, deeds: done ? [d] : [] });
 
-/** Holds a person outside of this realm, or lets it in again. Its login and its other realms are not touched. */
+/**
+ * Holds a person outside of this realm, or lets it in again. Its login and its other realms are not touched.
+ * @throws Refusal NOT_ALLOWED to hold oneself outside, and to let in whoever was recovered by the same hand
+ */
 export async function suspend(
   rooms: PeopleRooms,
   room: OpenRealm,
@@ -95,12 +100,16 @@ export async function suspend(
 ): Promise<void> {
   if (o.suspended && o.id === by.personId) throw new Refusal("NOT_ALLOWED");
   const person = await known(room, o.id);
-  await aboutPerson(room, by, person, async (tx) =>
-    one(
+  await aboutPerson(room, by, person, async (tx) => {
+    if (!o.suspended) {
+      if (by.personId !== null && (await recoveredBy(tx, person.id, by.personId))) throw new Refusal("NOT_ALLOWED");
+      await readmitted(tx, person.id, by.actorId);
+    }
+    return one(
       { act: o.suspended ? "person.suspended" : "person.readmitted", subject: person.id, facts: {} },
       await setSuspended(tx, person.id, o.suspended),
-    ),
-  );
+    );
+  });
   rooms.standing.end(NAMES.person(room.name, person.id));
 }
 
