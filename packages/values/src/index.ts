@@ -18,5 +18,6 @@ export { type OrganisationName, organisationName } from "./organisation/name.ts"
 export { isPublicSuffix, parents, registrable } from "./parents.ts";
 export { recognise } from "./recognise.ts";
 export { type Pasted, pastedValues } from "./search/pasted.ts";
+export { type PersonalClass, type PersonalNumber, personalNumbers, withoutPersonalNumbers } from "./search/personal.ts";
 export { foldText, holdsWords, queryTokens, textTokens } from "./search/tokens.ts";
 export { type LocalTime, readLocalTime } from "./time/local-time.ts";

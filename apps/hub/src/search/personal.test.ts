@@ -66,6 +66,34 @@ async function answersFor(who: Ask, asked: string): Promise<readonly string[]> {
   );
 }
 
+describe("a number of a person in anybody's prose", () => {
+  it("is searched by nobody, its author neither, and the words around it are", async () => {
+    const numbers = ["090-1234-5678", "1234 5678 9018", "4111-1111-1111-1111"];
+    const event = {
+      uuid: "5587f177-186e-4334-bd2f-800170000077",
+      info: `Wharfinger Lindqvist rang from ${numbers[0]}, 個人番号 ${numbers[1]}, card ${numbers[2]}`,
+      date: "2026-11-20",
+      Orgc: { uuid: "5587f177-186e-4334-bd2f-800170000078", name: "Bank" },
+      Tag: [{ name: "tlp:green" }],
+      Attribute: [
+        { uuid: "5587f177-186e-4334-bd2f-800170000079", type: "ip-dst", value: "198.51.100.177", to_ids: true },
+      ],
+    };
+    const sent = await t.as("bank", "POST", "/api/v1/reports", {
+      body: JSON.stringify({ Event: event }),
+      headers: { "idempotency-key": "misp-personal" },
+    });
+    expect(sent.status).toBe(202);
+    await t.settled();
+    const found = async (q: string) =>
+      ((await t.as("bank", "GET", `/api/v1/search?q=${encodeURIComponent(q)}`)).json["texts"] as unknown[]).length;
+    expect([await found("Wharfinger Lindqvist"), await found("個人番号")]).toEqual([1, 1]);
+    for (const number of numbers)
+      for (const q of [number, number.replaceAll(/[- ]/g, ""), `Lindqvist ${number}`])
+        expect([q, await found(q)]).toEqual([q, 0]);
+  });
+});
+
 describe("what is personal in a form", () => {
   it("covers every field that says whom to call", () => {
     const classed = FORM_FIELDS.filter((f) => f.contact).map((f) => f.label);

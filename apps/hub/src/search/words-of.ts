@@ -1,5 +1,5 @@
 /** Which texts of a report are searched, and their tokens as keyed numbers: nobody without the realm's key can test a guess. */
-import { textTokens } from "@noroshi/values";
+import { textTokens, withoutPersonalNumbers } from "@noroshi/values";
 import type { Realm } from "../db/realm.ts";
 import type { StoredBody } from "../intake/body.ts";
 import { tokenHasher } from "../keeping/tokens.ts";
@@ -34,10 +34,10 @@ export function tokenNumbers(realm: Realm): (tokens: Iterable<string>) => readon
     });
 }
 
+/** Whatever paper it is (a form, a police paper, an event, a mail): under the number of a person no text is found. */
 export function tokensOf(body: StoredBody): ReadonlySet<string> {
-  return textTokens(
-    passagesOf(body)
-      .map((p) => p.text)
-      .join("\n"),
-  );
+  const text = passagesOf(body)
+    .map((p) => p.text)
+    .join("\n");
+  return textTokens(withoutPersonalNumbers(text));
 }
