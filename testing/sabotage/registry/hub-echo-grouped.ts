@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: "a.indicator and a.latest)",
   test: {
     file: "apps/hub/src/provenance/echo.test.ts",
-    name: "is grouped where it is seen beside its source, and a report of nothing but echoes is not there for who sees no source",
+    name: "is an echo when it comes back from it: it serves nobody that the source did not serve, and is grouped where it is seen beside its source alone",
   },
 };

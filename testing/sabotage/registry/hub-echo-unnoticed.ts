@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: "(await suspects(tx, reports)).filter((s) => s.handedOverAt > s.receivedAt && saidBack(s))",
   test: {
     file: "apps/hub/src/provenance/echo.test.ts",
-    name: "is an echo when it comes back from it, and serves nobody that the source did not serve",
+    name: "is an echo when it comes back from it: it serves nobody that the source did not serve, and is grouped where it is seen beside its source alone",
   },
 };

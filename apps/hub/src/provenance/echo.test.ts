@@ -40,7 +40,7 @@ const sees = async (reader: string, value: string): Promise<boolean> =>
   ((await w.as(reader, "GET", `/api/v1/indicators?value=${value}`)).json["items"] as unknown[]).length > 0;
 
 describe("a value that a body was handed", () => {
-  it("is an echo when it comes back from it, and serves nobody that the source did not serve", async () => {
+  it("is an echo when it comes back from it: it serves nobody that the source did not serve, and is grouped where it is seen beside its source alone", async () => {
     await w.step(minute(0));
     await send("police", ["203.0.113.201"]); // police words stay in the country
     expect(await sees("bank", "203.0.113.201")).toBe(true);
@@ -49,9 +49,7 @@ describe("a value that a body was handed", () => {
     await send("bank", ["203.0.113.201", "203.0.113.202"], "green");
     expect(await sees("alpha", "203.0.113.202")).toBe(true);
     expect(await sees("alpha", "203.0.113.201")).toBe(false);
-  });
-
-  it("is grouped where it is seen beside its source, and a report of nothing but echoes is not there for who sees no source", async () => {
+    // A report of nothing but echoes is not there for who sees no source.
     const grouped = async (reader: string, id: string): Promise<number | undefined> => {
       const answer = (await w.as(reader, "GET", "/api/v1/groups")).json["groups"];
       const groups = answer as { report: string; indicators: number }[][];
