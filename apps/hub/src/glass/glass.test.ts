@@ -1,5 +1,6 @@
 /** Emergencies, purposes and the record of restricted reads over the whole hub: real people, real sign-ins, a stepped clock. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { follow } from "../accounts/testing-browser.ts";
 import { asDuty } from "../db/act.ts";
 import { attachPostgres } from "../db/attach.ts";
 import { attachRealm } from "../db/realm.ts";
@@ -108,6 +109,19 @@ describe("an emergency", () => {
     expect((await review("overseer")).status).toBe(200);
     expect(await stateFor("law", id)).toBe("reviewed");
     expect((await review("commissioner")).json["code"]).toBe("APPROVAL_CLOSED");
+  });
+
+  it("is heard of by a stream that is open, at its beginning and at its end: everything is to be looked at again", async () => {
+    const turned = () => stream.came().split('"more":true').length - 1;
+    const stream = await follow(t.hub.url, { ...person("law").headers });
+    const id = await asked();
+    expect(turned()).toBe(0);
+    await answer("second", id);
+    await expect.poll(turned, { timeout: 10_000 }).toBe(1);
+    expect(await values(person("law"))).toBe(1);
+    await step(at("02:00"));
+    await expect.poll(turned, { timeout: 10_000 }).toBe(2);
+    expect(await values(person("law"))).toBe(0);
   });
 
   it("never opens what stands under a mark that no emergency opens, nor anything for a role that has nothing to open", async () => {

@@ -102,8 +102,9 @@ export async function placeOf(tx: ReaderTx, c: Change): Promise<string | undefin
   return rows[0]?.place;
 }
 
-/** As which reader this one reads now, and how often what that reader may see has turned. */
+/** As which reader this one reads now, how often what that reader may see has turned, and which kinds its role or an emergency opens. */
 export async function turnsOf(tx: ReaderTx): Promise<string> {
-  const { rows } = await sql<{ turns: number }>`select own_turns() as turns`.execute(tx.db);
-  return `${tx.reader.readerNo} ${rows[0]?.turns ?? 0}`;
+  const { rows } = await sql<{ turns: number; reads: string }>`
+    select own_turns() as turns, current_setting('noroshi.reads', true) as reads`.execute(tx.db);
+  return `${tx.reader.readerNo} ${rows[0]?.turns ?? 0} ${rows[0]?.reads ?? ""}`;
 }

@@ -2,6 +2,8 @@
 import { REALM, type TestHub } from "../testing-hub.ts";
 
 export interface Person {
+  /** Its session, as a browser sends it. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly call: (
     method: string,
     path: string,
@@ -22,6 +24,7 @@ export async function personOf(t: TestHub, body: string, role: string, name = ro
   if (!signed.ok) throw new Error(`${role}: sign-in ${signed.status} ${await signed.text()}`);
   const cookie = (signed.headers.getSetCookie() ?? []).map((one) => one.split(";")[0]).join("; ");
   return {
+    headers: { cookie, origin: t.hub.url },
     async call(method, path, init = {}) {
       const sent = init.json === undefined ? init.body : JSON.stringify(init.json);
       const answer = await fetch(t.hub.url + path, {
