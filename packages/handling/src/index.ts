@@ -15,9 +15,8 @@ export {
   type Tlp,
   type World,
 } from "./label.ts";
-export { barredBy, type Deed, mayAct, papAllows } from "./may-act.ts";
+export { barredBy, type Deed, mayAct } from "./may-act.ts";
 export {
-  mayPublish,
   mayReadBeside,
   mayReceive,
   maySee,

@@ -21,12 +21,16 @@ const FARTHEST: Readonly<Record<Pap, Deed["reach"]>> = {
   red: "inside",
 };
 
-/** Does this level let one reach so far? The question of whoever holds a value and its level, and no label: an encoder of packages. */
-export function papAllows(pap: Pap | null | undefined, reach: Deed["reach"]): boolean {
+/** Does this level let one reach so far? */
+function papAllows(pap: Pap | null | undefined, reach: Deed["reach"]): boolean {
   return REACHES.indexOf(reach) <= REACHES.indexOf(FARTHEST[pap ?? "green"]);
 }
 
-/** @returns the verdict on the deed after that on seeing; its chain holds both */
+/**
+ * The rule on deeds. The hub asks it of whole lists at once, as what stands against a deed (`barredBy`); that both say the same is held
+ * by a property over random labels, readers and deeds.
+ * @returns the verdict on the deed after that on seeing; its chain holds both
+ */
 export function mayAct(reader: BodyFacts, label: Label, world: World, deed: Deed): Verdict {
   const seen = maySee(reader, label, world);
   if (!seen.allowed) return seen;

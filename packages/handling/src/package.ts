@@ -14,7 +14,7 @@ import {
   type Tlp,
   type World,
 } from "./label.ts";
-import { mayReceive, type RuleName } from "./may-see.ts";
+import { mayPublish, mayReceive, type RuleName } from "./may-see.ts";
 
 /** One statement that may serve as the source of a value. Instants are ISO 8601 in UTC. */
 export interface Source {
@@ -193,7 +193,9 @@ function reasonsOf(
 }
 
 function publicRefusal(sources: readonly Source[]): readonly PackReason[] {
-  if (sources.length === 0) return [];
+  const verdict = mayPublish();
+  const rule = verdict.chain.at(-1)?.rule;
+  if (sources.length === 0 || rule === undefined) return [];
   const values = sources.map(({ kind, value }) => ({ kind, value }));
-  return [{ recipientId: "", included: false, rule: "public_needs_declassification", values }];
+  return [{ recipientId: "", included: verdict.allowed, rule, values }];
 }

@@ -26,7 +26,7 @@ describe("of a third body, who asks without owning the label", () => {
     expect(verdict.allowed).toBe(true);
     expect(saidOfOthers(verdict).at(-1)).toEqual({ rule: "told_to_owner", outcome: "allows" });
     expect(JSON.stringify(saidOfOthers(verdict))).not.toContain("third_party_release");
-    expect(saidToOwner(verdict)).toEqual(["third_party_release"]);
+    expect(saidToOwner(verdict).at(-1)).toEqual({ rule: "third_party_release", outcome: "allows" });
   });
 
   it("hears the steps that the marking shows", () => {

@@ -32,9 +32,9 @@ export function saidToReader(verdict: Verdict): Reason {
   return decided?.rule ?? "nothing_restricts";
 }
 
-/** To the owner of the label: every step that decided, in order. */
-export function saidToOwner(verdict: Verdict): readonly Reason[] {
-  return verdict.chain.filter((s) => s.outcome !== "passes").map((s) => s.rule);
+/** To the owner of the label: every step, in order. */
+export function saidToOwner(verdict: Verdict): readonly SaidStep[] {
+  return verdict.chain;
 }
 
 /** To who sees the label and asks about a third body: the steps that the marking shows, and that another one decided. */

@@ -10,6 +10,7 @@ import {
   maySee,
   type SaidStep,
   saidOfOthers,
+  saidToOwner,
   saidToReader,
   type Verdict,
   type World,
@@ -89,7 +90,7 @@ export function whoSees(
 }
 
 function said(verdict: Verdict, owns: boolean, isAsker: boolean): readonly SaidStep[] {
-  if (owns) return verdict.chain;
+  if (owns) return saidToOwner(verdict);
   if (isAsker) return [{ rule: saidToReader(verdict), outcome: verdict.allowed ? "allows" : "refuses" }];
   return saidOfOthers(verdict);
 }
