@@ -29,6 +29,7 @@ export const PATHS = {
   account: () => "/account",
   people: () => "/people",
   preview: (body?: string) => (body ? `/preview?body=${part(body)}` : "/preview"),
+  recalls: () => "/recalls",
   measures: () => "/measures",
   measure: (id: string) => `/measures/${part(id)}`,
   emergencies: () => "/emergencies",

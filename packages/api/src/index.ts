@@ -68,7 +68,7 @@ export {
 } from "./shapes/oversight.ts";
 export { Contact, ContactBook, Page, PageList, Shift } from "./shapes/paging.ts";
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
-export { Delivery, DeliveryPage, Release, ReleasePage } from "./shapes/release.ts";
+export { Delivery, DeliveryPage, RecallPage, Release, ReleasePage } from "./shapes/release.ts";
 export {
   Groups,
   Indicator,

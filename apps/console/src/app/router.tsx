@@ -165,6 +165,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/recalls",
+    component: lazyRouteComponent(() => import("../pages/recalls/recalls-page.tsx"), "RecallsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/emergencies",
     component: lazyRouteComponent(() => import("../pages/emergencies/emergencies-page.tsx"), "EmergenciesPage"),
   }),

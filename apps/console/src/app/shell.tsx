@@ -48,6 +48,7 @@ const NAV = [
 /** Pages that few need daily stand in the person's menu. */
 const ASIDE = [
   { name: "sight.title", href: PATHS.preview(), act: "preview.ask" },
+  { name: "recall.title", href: PATHS.recalls(), act: "indicator.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },
   { name: "watch.roles", href: PATHS.roles(), act: "role.read" },
 ] as const;

@@ -68,6 +68,13 @@ export const QUERIES = {
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
+  recalls: () =>
+    infiniteQueryOptions({
+      queryKey: ["recalls"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.recalls.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
   entries: () =>
     infiniteQueryOptions({
       queryKey: ["entries"],

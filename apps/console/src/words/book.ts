@@ -18,6 +18,7 @@ import { MINE } from "./mine.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { PEOPLE } from "./people.ts";
+import { RECALL } from "./recall.ts";
 import { REPORT } from "./report.ts";
 import { ROOM } from "./room.ts";
 import { SEARCH } from "./search.ts";
@@ -47,6 +48,7 @@ export const BOOK = {
   search: SEARCH,
   severity: SEVERITY,
   sight: SIGHT,
+  recall: RECALL,
   glass: GLASS,
   watch: WATCH,
   keys: KEYS,

@@ -67,6 +67,8 @@ export const Recall = z
 
 export const RecallPage = z.object({ items: z.array(Recall), next: z.string().nullable() }).openapi("RecallPage");
 
+export type RecallPage = z.infer<typeof RecallPage>;
+
 export const DeliveryPage = z
   .object({ items: z.array(DeliverySummary), next: z.string().nullable() })
   .openapi("DeliveryPage");
