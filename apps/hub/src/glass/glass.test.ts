@@ -4,17 +4,17 @@ import { follow } from "../accounts/testing-browser.ts";
 import { asDuty } from "../db/act.ts";
 import { attachPostgres } from "../db/attach.ts";
 import { attachRealm } from "../db/realm.ts";
-import { type Person, personOf } from "../roles/testing-people.ts";
+import { type Person, personOf, type SignedIn } from "../roles/testing-people.ts";
 import { notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
 
 let t: TestHub;
-const who: Record<string, Person> = {};
+const who: Record<string, SignedIn> = {};
 let green = "";
 let red = "";
 
 const step = (at: string) => t.local("PUT", `/local/realms/${REALM}/clock`, { stepped: at });
 const at = (hhmm: string) => `2026-12-07T${hhmm}:00Z`;
-const person = (name: string): Person => {
+const person = (name: string): SignedIn => {
   const found = who[name];
   if (!found) throw new Error(`nobody is called ${name}`);
   return found;

@@ -2,8 +2,6 @@
 import { REALM, type TestHub } from "../testing-hub.ts";
 
 export interface Person {
-  /** Its session, as a browser sends it. */
-  readonly headers: Readonly<Record<string, string>>;
   readonly call: (
     method: string,
     path: string,
@@ -11,8 +9,13 @@ export interface Person {
   ) => Promise<{ status: number; text: string; json: Record<string, unknown>; headers: Headers }>;
 }
 
+export interface SignedIn extends Person {
+  /** Its session, as a browser sends it. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Makes an account in this body and role and signs it in. @throws when the account is refused */
-export async function personOf(t: TestHub, body: string, role: string, name = role): Promise<Person> {
+export async function personOf(t: TestHub, body: string, role: string, name = role): Promise<SignedIn> {
   const login = { email: `${name.replaceAll("_", "-")}@${body}.example`, password: "correct horse battery staple" };
   const made = await t.local("POST", `/local/realms/${REALM}/accounts`, { organisation: body, name, role, ...login });
   if (made.status !== 201) throw new Error(`${role} in ${body}: ${made.text}`);
