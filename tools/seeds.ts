@@ -45,7 +45,8 @@ export function seedSteps(): Step[] {
   const files = fs.readdirSync(SEEDS).filter((file) => file.endsWith(".json"));
   return files.map((file) => {
     const kept = JSON.parse(fs.readFileSync(path.join(SEEDS, file), "utf8")) as KeptSeed;
-    const env = { NOROSHI_SEED: String(kept.seed), ...(kept.deep ? { NOROSHI_DEEP: "1" } : {}) };
+    // A seed of the twin worlds is one world.
+    const env = { NOROSHI_SEED: String(kept.seed), NOROSHI_WORLDS: "1", ...(kept.deep ? { NOROSHI_DEEP: "1" } : {}) };
     const step = testStep({ name: `seed ${path.basename(file, ".json")}`, files: [kept.file], only: kept.name, env });
     const gone = `${kept.file} has no test "${kept.name}" any more (testing/seeds/${file})`;
     return {

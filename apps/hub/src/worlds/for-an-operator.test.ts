@@ -1,4 +1,4 @@
 /** No existence leaks, for an operator: a file of its own, so that the worlds of the readers can be played side by side. */
 import { holdWorlds } from "./testing-rounds.ts";
 
-holdWorlds("port", { policy: "notices", quick: { from: 8000, worlds: 2 } });
+holdWorlds("port", { policy: "notices", quick: 16 });

@@ -42,8 +42,8 @@ async function ask(world: World, reader: string, seen: Seen, path: string): Prom
   return answer.text;
 }
 
-/** All answers of one world at rest, by what was asked. */
-export async function looks(world: World, reader: string, asked: Asked): Promise<Seen> {
+/** The answers of one world at rest, by what was asked. @param addresses those that are looked at */
+export async function looks(world: World, reader: string, addresses: readonly string[], asked: Asked): Promise<Seen> {
   const seen: Seen = new Map();
   const look = (path: string) => ask(world, reader, seen, path);
   const described: { paths: Record<string, { get?: { parameters?: readonly Query[] } }> } = JSON.parse(
@@ -53,7 +53,10 @@ export async function looks(world: World, reader: string, asked: Asked): Promise
     (described.paths[address.replaceAll(/:(\w+)/g, "{$1}")]?.get?.parameters ?? [])
       .filter((p) => p.in === "query")
       .map((p) => p.name);
-  const lists = LOOKED_AT.filter((a) => !a.includes(":"));
+  const things = addresses.filter((a) => a.includes(":"));
+  // What a list names is what is looked at one by one.
+  const naming = new Set(things.map(listOf));
+  const lists = LOOKED_AT.filter((a) => !a.includes(":") && (addresses.includes(a) || naming.has(a)));
   const named = new Map<string, readonly string[]>();
   await atOnce(lists, async (address) => {
     const queries = queriesOf(address);
@@ -64,14 +67,14 @@ export async function looks(world: World, reader: string, asked: Asked): Promise
     if (queries.includes("value"))
       for (const value of asked.questions) await look(`${address}?value=${encodeURIComponent(value)}&limit=5`);
   });
-  const things = LOOKED_AT.filter((a) => a.includes(":"));
   await atOnce(things, async (address) => {
-    const list = address.slice(0, address.indexOf("/:"));
-    for (const id of [...(named.get(list) ?? []).slice(0, OF_A_LIST), ...asked.ids])
+    for (const id of [...(named.get(listOf(address)) ?? []).slice(0, OF_A_LIST), ...asked.ids])
       for (const path of filled(address, id)) await look(path);
   });
   return seen;
 }
+
+const listOf = (address: string): string => address.slice(0, address.indexOf("/:"));
 
 /** What the reader is answered when it tries things. @param names which addresses */
 export async function tries(

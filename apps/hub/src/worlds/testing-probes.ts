@@ -229,6 +229,8 @@ export const LOOKED_AT: readonly string[] = [...OPEN, ...Object.keys(ROUTE_ACTS)
 /** In every world; the others take turns. */
 export const ALWAYS_LOOKED_AT: readonly string[] = [
   "/api/v1/reports",
+  "/api/v1/reports/:id",
+  "/api/v1/cases/:id",
   "/api/v1/indicators",
   "/api/v1/cases",
   "/api/v1/board",
