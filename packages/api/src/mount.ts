@@ -198,6 +198,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(administration.changeMembership, h.changeMembership)
     .openapi(administration.signOutPerson, h.signOutPerson)
     .openapi(administration.unlockPerson, h.unlockPerson)
+    .openapi(administration.recoverPerson, h.recoverPerson)
     .openapi(administration.listInvitations, h.listInvitations)
     .openapi(administration.makeInvitation, h.makeInvitation)
     .openapi(administration.revokeInvitation, h.revokeInvitation)
