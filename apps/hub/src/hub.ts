@@ -27,6 +27,7 @@ import { telling } from "./db/trouble.ts";
 import { measureHandlers } from "./decisions/room-routes.ts";
 import { decisionHandlers } from "./decisions/routes.ts";
 import { doctor } from "./doctor.ts";
+import { exchangeHandlers } from "./exchange/routes.ts";
 import { filingFile, filingHandlers, previewFile } from "./filings/routes.ts";
 import { linkHandlers } from "./fusion/routes.ts";
 import { glassHandlers } from "./glass/routes.ts";
@@ -194,6 +195,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...ledgerHandlers(),
     ...commissionHandlers(),
     ...sharingHandlers(),
+    ...exchangeHandlers(ways.partner),
     ...searchHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });

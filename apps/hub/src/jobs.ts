@@ -1,6 +1,6 @@
 /**
  * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was
- * taken back, `clocks` computes the deadlines of
+ * taken back, `exchange` sets what is due to partners on its lanes, `clocks` computes the deadlines of
  * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
  * are paged. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
@@ -11,6 +11,7 @@ import { Logger, type Runner, run } from "graphile-worker";
 import { z } from "zod";
 import { DatabaseError } from "./db/errors.ts";
 import { takeOver } from "./db/waiting.ts";
+import { exchangeLanes } from "./exchange/lanes.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
 import type { OpenRealm } from "./open-realm.ts";
@@ -41,11 +42,13 @@ export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) =
     looks.add(one);
   };
   const linking = together(() => fuse(room).then(() => undefined));
-  let runner = await begin(room, linking, log);
+  const lanes = exchangeLanes(room, ways.partner, log);
+  const tasks: Tasks = { linking, exchange: lanes.look };
+  let runner = await begin(room, tasks, log);
   const kept = (async () => {
     while (!stopped.signal.aborted) {
       await runner.promise.catch(() => undefined); // the queue has said why
-      runner = (await beginAgain(room, linking, log, stopped.signal)) ?? runner;
+      runner = (await beginAgain(room, tasks, log, stopped.signal)) ?? runner;
       look();
     }
   })();
@@ -55,6 +58,7 @@ export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) =
     await tellClocks(room);
     await tellLate(room);
     await reachOut(room, ways);
+    await lanes.look();
   });
   const tell = setInterval(() => {
     const one = telling()
@@ -71,11 +75,17 @@ export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) =
       await runner.stop().catch((e: unknown) => log(`queue of ${room.name}: ${wordsOf(e)}`));
       await kept;
       await Promise.all(looks);
+      await lanes.stop();
     },
   };
 }
 
-async function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: string) => void): Promise<Runner> {
+interface Tasks {
+  readonly linking: () => Promise<void>;
+  readonly exchange: () => Promise<void>;
+}
+
+async function begin(room: OpenRealm, tasks: Tasks, log: (line: string) => void): Promise<Runner> {
   await takeOver(room.realm);
   return run({
     pgPool: room.realm.jobsPool,
@@ -97,7 +107,8 @@ async function begin(room: OpenRealm, linking: () => Promise<void>, log: (line: 
       () => (level, message) => (level === "error" ? log(`queue of ${room.name}: ${message}`) : undefined),
     ),
     taskList: {
-      fuse: linking,
+      fuse: tasks.linking,
+      exchange: tasks.exchange,
       deliver: () => deliver(room).then(() => undefined),
       recall: (payload) => recall(room, recallingOf(payload)).then(() => undefined),
       clocks: (payload) => clocksAgain(room, reportOf(payload)),
@@ -121,7 +132,7 @@ function reportOf(payload: unknown): string {
 /** @returns undefined when the hub stops meanwhile */
 async function beginAgain(
   room: OpenRealm,
-  linking: () => Promise<void>,
+  tasks: Tasks,
   log: (line: string) => void,
   stopped: AbortSignal,
 ): Promise<Runner | undefined> {
@@ -129,7 +140,7 @@ async function beginAgain(
     await pause(wait, undefined, { signal: stopped }).catch(() => undefined);
     if (stopped.aborted) return undefined;
     try {
-      return await begin(room, linking, log);
+      return await begin(room, tasks, log);
     } catch (e) {
       log(`queue of ${room.name}: will be begun again: ${wordsOf(e)}`);
     }

@@ -24,6 +24,8 @@ export const ACT_NAMES = [
   "consent.withdraw",
   "link.say",
   "release.order",
+  "partner.read",
+  "partner.keep",
   "case.open",
   "case.pin",
   "case.assess",

@@ -34,6 +34,7 @@ import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.
 import * as measures from "./routes/measures.ts";
 import * as oversight from "./routes/oversight.ts";
 import * as paging from "./routes/paging.ts";
+import * as partners from "./routes/partners.ts";
 import { getDelivery, getRelease, listDeliveries, listRecalls, listReleases, orderRelease } from "./routes/releases.ts";
 import {
   getForm,
@@ -89,6 +90,7 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof measures, E>,
     HandlersOf<typeof oversight, E>,
     HandlersOf<typeof paging, E>,
+    HandlersOf<typeof partners, E>,
     HandlersOf<typeof room, E>,
     HandlersOf<typeof tasks, E> {
   readonly askMay: RouteHandler<typeof askMay, E>;
@@ -287,6 +289,10 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(paging.listPages, h.listPages)
     .openapi(paging.recordCall, h.recordCall)
     .openapi(paging.takeOver, h.takeOver)
+    .openapi(partners.keepChannel, h.keepChannel)
+    .openapi(partners.listChannels, h.listChannels)
+    .openapi(partners.listDispatches, h.listDispatches)
+    .openapi(partners.sendAgain, h.sendAgain)
     .openapi(inquiries.answerInquiry, h.answerInquiry)
     .openapi(inquiries.askBody, h.askBody)
     .openapi(inquiries.getInquiry, h.getInquiry)

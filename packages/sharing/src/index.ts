@@ -3,8 +3,21 @@
 export { canonicalJson } from "@noroshi/stix";
 export { type Envelope, type SharedValue, sharedValue } from "./document/shared-value.ts";
 export { csvOf, htmlOf } from "./document/table.ts";
+export { afterTry, backOff } from "./exchange/back-off.ts";
+export type { PushCode } from "./exchange/errors.ts";
+export {
+  ended,
+  type PushAnswer,
+  type Pushed,
+  type PushPlace,
+  push,
+  type Receiver,
+  UNPUSHED,
+} from "./exchange/push.ts";
+export { sayOfPush } from "./exchange/say.ts";
 export { audienceName, type Mint, minting } from "./mint.ts";
 export { feedHashes, manifestLine, mispEventOf } from "./misp/event-of.ts";
+export { MISP_BEGINNING, type MispPartner, type MispPlace, takeFeed, takeServer } from "./misp/take.ts";
 export {
   indicatorOf,
   objectIdOf,
@@ -30,4 +43,5 @@ export {
 } from "./taxii/drain.ts";
 export { type Addressed, addressOf } from "./taxii/object.ts";
 export { errorOf, isTaxii, type ObjectStatus, statusOf, TAXII, type Told, takesTaxii } from "./taxii/resource.ts";
+export { sayOfPull } from "./taxii/say.ts";
 export { type Candidate, mispEventIdOf, objectIdsIn, type Traced, trace, watermarkOf } from "./trace/trace.ts";

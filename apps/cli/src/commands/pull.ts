@@ -4,14 +4,13 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { BEGINNING, drain, type Place } from "@noroshi/sharing";
+import { BEGINNING, drain, type Place, sayOfPull } from "@noroshi/sharing";
 import { command, misused } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { CALLER_OPTIONS, doorOf } from "../hub/caller.ts";
 import { call } from "../hub/door.ts";
 import { writeJson, writeLine } from "../lines-out.ts";
 import { pageOf } from "../pull/partner.ts";
-import { sayOf } from "../pull/words.ts";
 
 const TAXII = "application/taxii+json;version=2.1";
 
@@ -62,10 +61,10 @@ Exit status: 0 everything was taken, 1 it ended otherwise and says how.`,
       },
       remembered(state),
     );
-    if (o.json) await writeJson({ ...ended, say: sayOf(ended) });
+    if (o.json) await writeJson({ ...ended, say: sayOfPull(ended.code).en });
     else
       await writeLine(
-        `${ended.code}: ${sayOf(ended)} ${ended.objects} objects on ${ended.pages} pages.${ended.notes.map((n) => ` It ${n}.`).join("")}`,
+        `${ended.code}: ${sayOfPull(ended.code).en} ${ended.objects} objects on ${ended.pages} pages.${ended.notes.map((n) => ` It ${n}.`).join("")}`,
       );
     return ended.code === "DRAINED" ? 0 : 1;
   },

@@ -17,6 +17,10 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   basis_change: "everyone",
   // Whoever is part of an emergency, or reviews it, sees that it was.
   break_glass: "everyone",
+  // The office's own book of ways and of what became of deliveries; whether somebody reads it is the act's to say.
+  channel: "everyone",
+  dispatch: "everyone",
+  dispatch_try: "everyone",
   case_alias: "cases",
   case_participant: "cases",
   case_presence: "cases",

@@ -214,6 +214,31 @@ export interface RealmTables {
     content: Buffer;
     at: string;
   };
+  channel: {
+    channel_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    organisation_id: string;
+    way: string;
+    address: string;
+    login: string | null;
+    every_minutes: number | null;
+    state: Generated<string>;
+    opened_at: string;
+    opened_by: string;
+    place: JsonColumn | null;
+    next_at: string | null;
+    failures: Generated<number>;
+    last_at: string | null;
+    last_code: string | null;
+    last_notes: Generated<string[]>;
+    taken: Generated<number>;
+  };
+  channel_secret: {
+    channel_id: string;
+    sealed: Buffer;
+  };
   class_key: {
     class_key_id: string;
     class: string;
@@ -446,6 +471,33 @@ export interface RealmTables {
     person_id: string | null;
     organisation_id: string;
     at: string;
+  };
+  dispatch: {
+    dispatch_id: string;
+    channel_id: string;
+    release_id: string;
+    delivery_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    opened_at: string;
+    state: Generated<string>;
+    tries: Generated<number>;
+    next_at: string;
+    code: string | null;
+    ended_at: string | null;
+  };
+  dispatch_place: {
+    dispatch_id: string;
+    place: JsonColumn;
+  };
+  dispatch_try: {
+    dispatch_try_id: string;
+    dispatch_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    at: string;
+    code: string;
+    next_at: string | null;
   };
   dossier: {
     dossier_id: string;

@@ -19,6 +19,7 @@ export type Purpose =
   | "cursors"
   | "sharing"
   | `ledger:${string}`
+  | "channels"
   | `role:${string}`
   | `webhook:${string}`;
 

@@ -8,7 +8,7 @@ import { readRoleBook } from "../db/role-book.ts";
 import { REALM, type TestHub, testHub } from "../testing-hub.ts";
 import { CALLS } from "./testing-calls.ts";
 import { expectedActs } from "./testing-expected.ts";
-import { type Player, SECOND_SEATS, type World, worldOf } from "./testing-world.ts";
+import { NOBODY, type Player, SECOND_SEATS, type World, worldOf } from "./testing-world.ts";
 
 type Route = keyof typeof ROUTE_ACTS;
 const ROUTES = Object.keys(ROUTE_ACTS) as Route[];
@@ -82,7 +82,7 @@ let t: TestHub;
 let w: World;
 const tried: Tried[] = [];
 beforeAll(async () => {
-  t = await testHub();
+  t = await testHub({ env: { NOROSHI_EXERCISE_PARTNER_HOSTS: NOBODY } });
   for (const name of ["spare one", "spare two"])
     await t.local("POST", `/local/realms/${REALM}/accounts`, {
       organisation: "office",

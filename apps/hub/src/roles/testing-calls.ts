@@ -9,7 +9,7 @@ import * as measures from "./testing-measures.ts";
 import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
 import type { Person } from "./testing-people.ts";
 import { TAXII_CALLS } from "./testing-taxii.ts";
-import { NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
+import { NOBODY, NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
 const FORM = "jp-common-form-ransomware";
 const REASON = "the registry asks which address to block";
@@ -244,6 +244,12 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/deliveries/:id/package": (w) => ({ at: { id: w.delivery } }),
   "GET /api/v1/feeds/misp/:file": () => ({ at: { file: "manifest.json" } }),
   "POST /api/v1/releases/trace": () => ({ body: "nothing of ours" }),
+  "GET /api/v1/channels": plain,
+  "POST /api/v1/channels": () => ({
+    json: { body: "alpha", way: "webhook", address: `http://${NOBODY}/${fresh()}` },
+  }),
+  "GET /api/v1/dispatches": plain,
+  "POST /api/v1/dispatches/:id/again": (w) => ({ at: { id: w.dispatch }, json: {} }),
   ...TAXII_CALLS,
   "POST /api/v1/sightings": (_, p) => ({
     body: JSON.stringify({

@@ -36,6 +36,8 @@ export interface World {
   /** By the office, and what the bank was handed by it. */
   readonly release: string;
   readonly delivery: string;
+  /** The same on its way to the bank's gateway, which is away. */
+  readonly dispatch: string;
   /** A report of this body that stands in no case. */
   loose(body: string): Promise<string>;
   key(): string;
@@ -168,13 +170,22 @@ async function furnishBody(t: TestHub, body: string, at: number, key: () => stri
 
 export const releaseTo = (report: string) => ({ report, to: ["bank"], audience: "for the bank's own defence" });
 
+/** Where nobody listens; the hub of this world is allowed to call there. */
+export const NOBODY = "127.0.0.1:9";
+
 async function released(t: TestHub, by: Person, report: string, key: () => string) {
+  await by.call("POST", "/api/v1/channels", {
+    json: { body: "bank", way: "webhook", address: `http://${NOBODY}/gateway` },
+    headers: { "idempotency-key": key() },
+  });
   const sent = await by.call("POST", "/api/v1/releases", {
     body: JSON.stringify(releaseTo(report)),
     headers: { "idempotency-key": key() },
   });
   const { items } = (await t.as("bank", "GET", "/api/v1/deliveries")).json as { items?: { id: string }[] };
-  return { release: String(sent.json["id"]), delivery: items?.[0]?.id ?? NOWHERE };
+  const { items: sends } = (await by.call("GET", "/api/v1/dispatches")).json as { items?: { id: string }[] };
+  const [delivery = NOWHERE, dispatch = NOWHERE] = [items?.[0]?.id, sends?.[0]?.id];
+  return { release: String(sent.json["id"]), delivery, dispatch };
 }
 
 /** What the common form lacks is answered with "not known", and it is filed by the person who reports. */

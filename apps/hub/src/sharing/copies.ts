@@ -23,7 +23,7 @@ import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
-import { mintOf } from "./deliver.ts";
+import { mintOf } from "./mint-of.ts";
 import { type PackageRow, packageRow, packagesHeld } from "./store.ts";
 
 const readOnly = { readOnly: true } as const;

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { type Package, packageFor } from "@noroshi/handling";
-import { audienceName, bundleIdOf, bundleOf, headOf, indicatorOf, type Mint, minting, ordered } from "@noroshi/sharing";
+import { audienceName, bundleIdOf, bundleOf, headOf, indicatorOf, type Mint, ordered } from "@noroshi/sharing";
 import { Temporal } from "temporal-polyfill";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
@@ -14,6 +14,7 @@ import { asDuty, type DutyTx } from "../db/act.ts";
 import { internLabels, type Marking } from "../db/labels.ts";
 import type { Realm } from "../db/realm.ts";
 import { loadWorld, type ReadersWorld, readLabels } from "../db/world.ts";
+import { openDispatches } from "../exchange/open-dispatches.ts";
 import { rulingOf } from "../fusion/policy.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
@@ -29,6 +30,7 @@ import {
   packagesSoFar,
   releaseEntries,
 } from "./delivery-store.ts";
+import { mintOf } from "./mint-of.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { sourceRows } from "./store.ts";
 
@@ -47,11 +49,6 @@ export async function deliver(room: OpenRealm): Promise<number> {
       if (order) await deliverOne(room, tx, order);
     });
   return waiting.length;
-}
-
-/** The hub's secret of sharing, for this realm. */
-export function mintOf(realm: Realm): Mint {
-  return minting(realm.key.derive("sharing"));
 }
 
 async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder): Promise<void> {
@@ -165,6 +162,12 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     valueLabel,
     [...made.before, ...copy].map((o) => ({ id: o.id, version: o.modified, type: o.id.split("--")[0] ?? "" })),
   );
+  await openDispatches(room.realm, tx, {
+    releaseId: order.id,
+    deliveryId,
+    ownerId: order.ownerId,
+    organisationId: recipientId,
+  });
   await record(tx, [
     {
       act: "release.delivered",

@@ -10,8 +10,8 @@ import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { INLINE_CAP } from "../intake/routes.ts";
-import { mintOf } from "./deliver.ts";
 import { deliveriesOf } from "./delivery-store.ts";
+import { mintOf } from "./mint-of.ts";
 
 /** POST /api/v1/releases/trace with the file as it was found. */
 export async function traceLeak(c: Context<HubEnv>): Promise<Response> {

@@ -12,7 +12,7 @@ import { readCapped } from "../http/request-body.ts";
 import { ownOrigin } from "../http/web.ts";
 import { INLINE_CAP, isUuid } from "../intake/routes.ts";
 import { openKeys } from "../keeping/keys.ts";
-import { mintOf } from "../sharing/deliver.ts";
+import { mintOf } from "../sharing/mint-of.ts";
 import { addObjects, placeOf, TABLE } from "./add.ts";
 import {
   type Collection,

@@ -23,7 +23,7 @@ export interface PageAsked {
 
 /** What came back. `failed` is a line that broke, or took too long. */
 export type PageAnswer =
-  | { readonly kind: "failed"; readonly why: string }
+  | { readonly kind: "failed"; readonly why: string; readonly code?: "LINE_BROKE" | "HOST_CLOSED" }
   | {
       readonly kind: "answered";
       readonly status: number;
@@ -49,7 +49,8 @@ export type Code =
   | "NOT_UNDERSTOOD_THERE"
   | "GOES_ROUND"
   | "SAYS_MORE_GIVES_NONE"
-  | "NEVER_ENDS";
+  | "NEVER_ENDS"
+  | "HOST_CLOSED";
 
 export interface Ended {
   readonly code: Code;
@@ -105,7 +106,7 @@ export async function drain(partner: Partner, from: Place, bounds: Bounds = BOUN
     // A next goes on within the question that it was given to: the instant stays until there is none.
     if (next === null) since = place.addedAfter === null ? null : justBefore(place.addedAfter);
     const answer = await partner.page({ addedAfter: since, next, limit });
-    if (answer.kind === "failed") return end("LINE_BROKE", true);
+    if (answer.kind === "failed") return end(answer.code ?? "LINE_BROKE", answer.code !== "HOST_CLOSED");
     if (answer.status === 413 && limit > 1) {
       limit = Math.max(1, Math.floor(limit / 2));
       notes.add("smaller pages, because it said 413");
