@@ -126,7 +126,7 @@ export async function testHub(
     local,
     keyOf,
     async as(body, method, path, init = {}) {
-      const judge = method === "POST" ? JUDGES.find(([act]) => act.test(path))?.[1] : undefined;
+      const judge = method === "POST" || PEOPLES.test(path) ? JUDGES.find(([act]) => act.test(path))?.[1] : undefined;
       const by = judge === undefined ? { "x-api-key": await keyOf(body) } : await sessionOf(body, judge);
       const res = await fetch(hub.url + path, {
         method,
@@ -148,8 +148,11 @@ export async function testHub(
 /** Acts that only people do, and who does them. */
 const JUDGES: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/(?:assessments|links\/statements|cases|cases\/[^/]+\/reports)$/, "triage_analyst"],
-  [/^\/api\/v1\/releases$/, "releasability_officer"],
+  [/^\/api\/v1\/(?:releases|channels|dispatches.*)$/, "releasability_officer"],
 ];
+
+/** What only people read. */
+const PEOPLES = /^\/api\/v1\/(?:channels|dispatches)/;
 
 /** Makes an account of a body in a role and signs it in. @returns the headers of its session */
 async function signIn(

@@ -25,7 +25,7 @@ export {
   turningPoints,
   type Verdict,
 } from "./may-see.ts";
-export { type Package, type Packed, type PackReason, packageFor, type Source } from "./package.ts";
+export { type Package, type Packed, type PackReason, packageFor, type Source, type Via } from "./package.ts";
 export { type History, isEcho, type Said, type Standing, standingOf } from "./provenance.ts";
 export { type Reason, type SaidStep, saidOfOthers, saidToOwner, saidToReader } from "./sayable.ts";
 export { caveatOf, STATEMENTS, type Stated, statedIn } from "./statements.ts";

@@ -26,6 +26,14 @@ export interface Source {
   /** From when on its sender says that it holds; absent or null = since it was received. */
   readonly validFrom?: string | null;
   readonly receivedAt: string;
+  /** By which hubs it came, the one that brought it among them, and the tokens of where it began; absent = it began here. */
+  readonly via?: Via;
+}
+
+/** Both in code-unit order. */
+export interface Via {
+  readonly hubs: readonly string[];
+  readonly origins: readonly string[];
 }
 
 export interface Packed {
@@ -45,6 +53,8 @@ export interface Packed {
   readonly lastAt: string;
   /** From how many originators it comes, for the recipient that has the fewest. */
   readonly origins: number;
+  /** Of the statements that serve, those that other hubs brought, and whether one began here; absent = none was brought. */
+  readonly via?: Via & { readonly here: boolean };
 }
 
 /** Why values are in a package or not, as far as one recipient decides it: the step of the rule that decided. */
@@ -131,6 +141,7 @@ function factsFor(serving: readonly Source[]): Packed | undefined {
     firstAt: earliest(received),
     lastAt: latest(received),
     origins: new Set(serving.map((s) => s.label.originatorId)).size,
+    ...viaOf(serving.map((s) => s.via)),
   };
 }
 
@@ -149,7 +160,16 @@ function bothOf(a: Packed, b: Packed): Packed {
     firstAt,
     lastAt: latest([firstAt, earliest([a.lastAt, b.lastAt])]),
     origins: Math.min(a.origins, b.origins),
+    ...viaOf([a, b].flatMap((p) => (p.via ? [p.via, ...(p.via.here ? [undefined] : [])] : [undefined]))),
   };
+}
+
+/** Every hub of every way is named: one that is left out would take its own words for somebody else's. */
+function viaOf(ways: readonly (Via | undefined)[]): Pick<Packed, "via"> {
+  const brought = ways.filter((w) => w !== undefined);
+  if (brought.length === 0) return {};
+  const all = (of: (w: Via) => readonly string[]) => [...new Set(brought.flatMap(of))].sort();
+  return { via: { hubs: all((w) => w.hubs), origins: all((w) => w.origins), here: ways.includes(undefined) } };
 }
 
 /** Caveats that say how the text of a report is handled here; they bind nobody who gets a value. */

@@ -45,3 +45,4 @@ export { type Addressed, addressOf } from "./taxii/object.ts";
 export { errorOf, isTaxii, type ObjectStatus, statusOf, TAXII, type Told, takesTaxii } from "./taxii/resource.ts";
 export { sayOfPull } from "./taxii/say.ts";
 export { type Candidate, mispEventIdOf, objectIdsIn, type Traced, trace, watermarkOf } from "./trace/trace.ts";
+export { hubIdOf, isOwnWord, originToken, viaOf } from "./trail.ts";

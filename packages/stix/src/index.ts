@@ -28,4 +28,15 @@ export { type ReportLanguage, report } from "./report.ts";
 export { isSuggested } from "./sro/suggested.ts";
 export type { BundleEvent, StreamLimits } from "./stream/bundle-event.ts";
 export { openBundle, type StreamOptions } from "./stream/open-bundle.ts";
+export {
+  MOST_HOPS,
+  type ReadTrail,
+  TRAIL_EXTENSION,
+  type Trail,
+  trailDefinition,
+  trailOf,
+  trailProperty,
+  withOwnHash,
+  withoutOwnHash,
+} from "./trail/trail.ts";
 export type { ParseLimits, ParseOptions } from "./trial.ts";

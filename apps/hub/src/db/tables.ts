@@ -61,6 +61,7 @@ export interface RealmTables {
     latest: Generated<boolean>;
     object_version: string | null;
     object_key: Generated<number | null>;
+    trail: JsonColumn | null;
   };
   assessment: {
     assessment_id: string;
@@ -1082,6 +1083,10 @@ export interface RealmTables {
     said_by: string;
     at: string;
   };
+  partner_hub: {
+    hub_id: string;
+    organisation_id: string;
+  };
   person: {
     person_id: string;
     login_id: string | null;
@@ -1323,6 +1328,7 @@ export interface RealmTables {
     address_low: Buffer | null;
     address_high: Buffer | null;
     object_version: string | null;
+    trail: JsonColumn | null;
   };
   standing_order: {
     standing_order_id: string;

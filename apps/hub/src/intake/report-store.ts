@@ -134,22 +134,28 @@ export function boundsOf(item: Item): { readonly low: string; readonly high: str
   return WITH_BOUNDS.has(item.kind) ? addressRange(item.kind as "ipv4" | "ipv6" | "cidr", item.value) : undefined;
 }
 
+/** The trail of a value as it is kept; null where no hub passed it on. */
+export function trailText(item: Item): string | null {
+  if (item.trail === undefined) return null;
+  return JSON.stringify(item.trail === "unreadable" ? { unreadable: true } : item.trail);
+}
+
 export async function insertAssertions(tx: ReaderTx, receivedAt: string, list: readonly NewAssertion[]): Promise<void> {
   if (list.length === 0) return;
   const bounds = list.map(({ item }) => boundsOf(item));
   await sql`
     insert into assertion (assertion_id, report_id, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until,
-      observed_at, originator_id, received_at, address_low, address_high, object_version)
+      observed_at, originator_id, received_at, address_low, address_high, object_version, trail)
     select id, report, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, ${receivedAt}::timestamptz,
-      decode(low, 'hex'), decode(high, 'hex'), version
+      decode(low, 'hex'), decode(high, 'hex'), version, trail
     from unnest(${list.map((a) => a.id)}::uuid[], ${list.map((a) => a.reportId)}::uuid[], ${list.map((a) => a.label.label_id)}::integer[],
       ${list.map((a) => a.label.audience_class)}::integer[],
       ${list.map((a) => a.item.ref)}::text[], ${list.map((a) => a.item.kind)}::text[], ${list.map((a) => a.item.value)}::text[],
       ${list.map((a) => a.item.indicator)}::boolean[], ${list.map((a) => a.item.validFrom)}::timestamptz[], ${list.map((a) => a.item.validUntil)}::timestamptz[],
       ${list.map((a) => a.item.observedAt)}::timestamptz[], ${list.map((a) => a.originatorId)}::uuid[],
       ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[],
-      ${list.map((a) => a.item.version ?? null)}::text[])
-      as t(id, report, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high, version)`.execute(
+      ${list.map((a) => a.item.version ?? null)}::text[], ${list.map((a) => trailText(a.item))}::jsonb[])
+      as t(id, report, label, class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high, version, trail)`.execute(
     tx.db,
   );
 }

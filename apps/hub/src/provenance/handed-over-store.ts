@@ -1,4 +1,6 @@
 /** What a body was served, as rows of that body: written after it was served, read when it reports. */
+
+import type { Trail } from "@noroshi/stix";
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
 
@@ -40,5 +42,20 @@ export async function suspects(tx: ReaderTx, reports: readonly string[]): Promis
        where o.kind = a.kind and o.value = a.value and r.owner_id = ${tx.reader.organisationId}::uuid) as "firstSaidAt"
     from assertion a join handed_over h on h.kind = a.kind and h.value = a.value and h.organisation_id = ${tx.reader.organisationId}::uuid
     where a.report_id = any (${[...reports]}::uuid[])`.execute(tx.db);
+  return rows;
+}
+
+export interface Brought {
+  readonly assertionId: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly trail: Trail | { readonly unreadable: true };
+}
+
+/** Values of these reports of the acting body that hubs brought, as their files say. */
+export async function broughtByHubs(tx: ReaderTx, reports: readonly string[]): Promise<readonly Brought[]> {
+  const { rows } = await sql<Brought>`
+    select a.assertion_id as "assertionId", a.kind, a.value, a.trail from assertion a
+    where a.report_id = any (${[...reports]}::uuid[]) and a.trail is not null`.execute(tx.db);
   return rows;
 }

@@ -1,7 +1,7 @@
 /**
  * Who first said a value. Before anybody is served by a value that was passed on, the duty looks whether its originator sent it
  * itself (then the original decides), and whether the same object came earlier from somebody else (then that one is the
- * originator, whatever the later hand wrote). Both change when the originator sends, or takes back, a value: then what was
+ * originator, whatever the later hand wrote), and whether a hub that it came through had been given the value here (an echo). Both change when the originator sends, or takes back, a value: then what was
  * passed on of it is looked at again. Source: independent provenance, DESIGN truth 9.
  */
 import type { Label } from "@noroshi/handling";
@@ -10,6 +10,7 @@ import type { DutyTx } from "../db/act.ts";
 import { internLabels, type Marking } from "../db/labels.ts";
 import { passedOn } from "../intake/markings.ts";
 import type { OpenRealm } from "../open-realm.ts";
+import { broughtBy, learnHubs } from "./hub-store.ts";
 import { labelsOf, type Passed, passedOnBy, passedOnFrom, relabel, retally, sameObjects } from "./store.ts";
 
 /**
@@ -27,8 +28,10 @@ export async function settleProvenance(
   const own = await passedOnBy(tx, reports);
   const earlier = await sameObjects(tx, reports);
   const others = await passedOnFrom(tx, [...reports, ...gone]);
+  const hubs = await broughtBy(tx, reports);
+  await learnHubs(tx, reports);
   const all = new Map<string, Passed>();
-  for (const p of [...others, ...own, ...earlier]) all.set(p.assertionId, p);
+  for (const p of [...others, ...own, ...earlier, ...hubs]) all.set(p.assertionId, p);
   const labels = await labelsOf(tx, [...new Set([...all.values()].map((p) => p.labelId))]);
   const moves = [...all.values()].flatMap((p) => {
     const before = labels.get(p.labelId);
@@ -60,6 +63,7 @@ export async function settleProvenance(
 /** The label that a passed-on value has now; undefined when its originator is nobody of the register. */
 function settled(p: Passed, before: Marking, directory: Directory): Label | undefined {
   const sender = directory.byId(before.ownerId);
+  if (p.given && before.provenance !== "echo") return { ...before, provenance: "echo" };
   const originator = directory.byId(p.originatorId);
   if (!sender || !originator || sender.id === originator.id) return undefined;
   // An echo stays one, whoever said it first.

@@ -12,6 +12,8 @@ export interface Passed {
   readonly originatorId: string;
   /** Did that body send this value itself, in a report that counts? */
   readonly sentItself: boolean;
+  /** Had a hub that it came through been given the value here, before it came? */
+  readonly given?: boolean;
 }
 
 interface Row {

@@ -1,5 +1,6 @@
 /** Statements that may serve a release, from the rows that the caller read: what a warning list names serves nobody. */
 import type { Label, Source } from "@noroshi/handling";
+import { viaOf } from "@noroshi/sharing";
 import type { Only, SourceRow } from "./store.ts";
 
 /** What of the sources is within the release's limit. */
@@ -18,7 +19,8 @@ export function sourcesFrom(
   return rows.flatMap((r) => {
     const label = labels.get(r.label_id);
     if (!label || warning?.has(r.kind, r.value)) return [];
-    const { kind, value, valid_from, valid_until, received_at } = r;
-    return [{ kind, value, label, validFrom: valid_from, validUntil: valid_until, receivedAt: received_at }];
+    const { kind, value, valid_from, valid_until, received_at, trail } = r;
+    const via = trail === null ? {} : { via: viaOf("hub" in trail ? trail : "unreadable") };
+    return [{ kind, value, label, validFrom: valid_from, validUntil: valid_until, receivedAt: received_at, ...via }];
   });
 }

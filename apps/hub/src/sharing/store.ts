@@ -1,5 +1,6 @@
 /** Release orders and packages as rows, as their orderers and recipients see them. */
 import type { Packed, PackReason } from "@noroshi/handling";
+import type { Trail } from "@noroshi/stix";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
@@ -97,6 +98,8 @@ export interface SourceRow {
   readonly valid_from: string | null;
   readonly valid_until: string | null;
   readonly received_at: string;
+  /** By which hubs it came; null = no hub brought it. */
+  readonly trail: Trail | { readonly unreadable: true } | null;
 }
 
 /** Indicators of these reports that count at this instant and are on no warning list, as far as the caller sees them. */
@@ -106,7 +109,7 @@ export async function sourceRows(
   at: string,
 ): Promise<readonly SourceRow[]> {
   const { rows } = await sql<SourceRow>`
-    select a.kind, a.value, a.label_id, a.valid_from, a.valid_until, a.received_at from assertion a
+    select a.kind, a.value, a.label_id, a.valid_from, a.valid_until, a.received_at, a.trail from assertion a
     where a.report_id = any (${[...reports]}::uuid[]) and a.latest and a.indicator
       and (a.valid_until is null or a.valid_until > ${at}::timestamptz)`.execute(tx.db);
   return rows;

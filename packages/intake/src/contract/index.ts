@@ -4,6 +4,7 @@
  * matched against commands or shown without its label. Later stages trust the shape, not the sender's honesty.
  */
 import type { Caveat, Pap } from "@noroshi/handling";
+import type { Trail } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import type { FormFormat } from "../form/fields.ts";
 
@@ -91,6 +92,8 @@ export interface Item {
   readonly validUntil: string | null;
   /** An own observation that the sender declares, as an instant. */
   readonly observedAt: string | null;
+  /** By which hubs it came, as the file says; absent = no hub passed it on. */
+  readonly trail?: Trail | "unreadable";
   /** Where in the file: cell, JSON path, line. */
   readonly place: string;
 }

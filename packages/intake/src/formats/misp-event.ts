@@ -15,7 +15,7 @@ import { readAttribute, type Terms } from "./misp/attribute.ts";
 import { readObject } from "./misp/object.ts";
 import { reachOf } from "./misp/reach.ts";
 import { Event, EventReport } from "./misp/shape.ts";
-import { markingOf, namesOf } from "./misp/tags.ts";
+import { markingOf, namesOf, type TagMarking } from "./misp/tags.ts";
 
 export interface MispReading {
   readonly reports: readonly Report[];
@@ -56,7 +56,7 @@ export function readEvent(
   place: string,
   unmarked: Tlp,
   limits: Limits,
-): { readonly report?: Report; readonly refused: readonly IntakeFault[] } {
+): { readonly report?: Report; readonly mark?: TagMarking; readonly refused: readonly IntakeFault[] } {
   const checked = check(Event, value, place);
   if (!checked.ok) return { refused: checked.faults };
   const event = checked.value;
@@ -70,7 +70,8 @@ export function readEvent(
   const originator = event.Orgc?.uuid ?? null;
   const seen: Sighting[] = [];
   const pap = mark.pap ?? undefined;
-  const terms: Terms = { tlp, pap, originator, sharingGroup: reach.sharingGroup, seen };
+  const { caveats, trail } = mark;
+  const terms: Terms = { tlp, pap, originator, caveats, trail, sharingGroup: reach.sharingGroup, seen };
   const items = readAttributes(event, place, terms, note);
   if (note.refused.hopeless) return { refused: note.refused.list() };
   if (items.length > limits.items) return { refused: [tooMany(place, limits.items)] };
@@ -116,7 +117,7 @@ export function readEvent(
     existenceCount: null,
     ...(seen.length === 0 ? {} : { sightings: seen }),
   };
-  return { report, refused: note.refused.list() };
+  return { report, mark, refused: note.refused.list() };
 }
 
 function readAttributes(event: Event, place: string, terms: Terms, note: Notes): readonly Item[] {

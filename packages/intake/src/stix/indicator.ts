@@ -3,6 +3,7 @@
  * for each such value; values that matter only in combination are context; a pattern without single values, or in
  * another language than STIX, is named as not taken.
  */
+import { trailOf } from "@noroshi/stix";
 import type { IntakeFault, Item, Tlp } from "../contract/index.ts";
 import { fault, quote } from "../faults.ts";
 import { instant } from "../time/span.ts";
@@ -22,6 +23,7 @@ export function indicatorItems({ id, modified, body, place }: Placed, tlp: Tlp):
   const language = body["pattern_type"];
   const values = language === "stix" ? patternValues(pattern) : [];
   if (values.length === 0) return { items: [], faults: [notTaken(at, String(language ?? "?"), pattern)] };
+  const trail = trailOf(body);
   const items: Item[] = [];
   const faults: IntakeFault[] = [];
   for (const { kinds, raw, sufficient } of values) {
@@ -42,6 +44,7 @@ export function indicatorItems({ id, modified, body, place }: Placed, tlp: Tlp):
         originator: typeof body["created_by_ref"] === "string" ? body["created_by_ref"] : null,
         validFrom: time(body["valid_from"]),
         validUntil: time(body["valid_until"]),
+        ...(trail === undefined ? {} : { trail }),
         place: at,
       }),
     );

@@ -6,6 +6,7 @@ import type { IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
 import { fault, notes } from "../faults.ts";
 import { readAttribute, type Terms } from "../formats/misp/attribute.ts";
 import { readObject } from "../formats/misp/object.ts";
+import type { TagMarking } from "../formats/misp/tags.ts";
 import { events, readEvent } from "../formats/misp-event.ts";
 import { readJson, readText } from "../json/read.ts";
 import type { Limits } from "../limits.ts";
@@ -18,6 +19,7 @@ const ELEMENT = 5_000_000;
 interface Head {
   readonly report: Report;
   readonly place: string;
+  readonly mark: TagMarking;
   readonly refused: readonly IntakeFault[];
 }
 
@@ -29,7 +31,7 @@ export async function* streamMisp(open: Open, unmarked: Tlp, limits: Limits): As
     yield { kind: "end", format: "misp-event", whole: false, reports: 0, items: 0, refused: head.refused.length };
     return;
   }
-  const { report, place } = head;
+  const { report, place, mark } = head;
   const count = { reports: 1, items: 0, refused: 0 };
   const most = limits.faults * 10;
   const refuse = (faults: readonly IntakeFault[]): readonly StreamEvent[] => {
@@ -40,7 +42,8 @@ export async function* streamMisp(open: Open, unmarked: Tlp, limits: Limits): As
   yield* refuse(head.refused);
   yield { kind: "report", index: 0, report };
   const { tlp, pap, originator, sharingGroup } = report;
-  const terms: Terms = { tlp, pap, originator, sharingGroup };
+  const { caveats, trail } = mark;
+  const terms: Terms = { tlp, pap, originator, caveats, trail, sharingGroup };
   const seen = new Set<string>();
   const cutter = new MispCutter({ skeleton: 0, element: ELEMENT, depth: limits.depth });
   let batch: Item[] = [];
@@ -74,8 +77,8 @@ async function headOf(
   if (!json.ok) return { refused: [json.fault] };
   const [first, ...others] = events(json.value, "$");
   if (!first || others.length > 0) return { refused: [notOne()] };
-  const { report, refused } = readEvent(first.event, first.place, unmarked, limits);
-  return report ? { report, place: first.place, refused } : { refused };
+  const { report, mark, refused } = readEvent(first.event, first.place, unmarked, limits);
+  return report && mark ? { report, mark, place: first.place, refused } : { refused };
 }
 
 function itemsOf(

@@ -2,7 +2,7 @@
  * One value of a package as any format but STIX needs it, read from the object that was frozen: every format says what the object
  * says, and nothing beside it.
  */
-import { type Tlp, tlpOf } from "@noroshi/stix";
+import { type Tlp, type Trail, tlpOf, trailOf } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import { type Term, termOfMarking } from "../stix/terms.ts";
 
@@ -16,6 +16,8 @@ export interface SharedValue {
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly confidence: number;
+  /** By which hubs it came, this one last; undefined in what was frozen before hubs said so. */
+  readonly trail: Trail | undefined;
 }
 
 /** What a copy of a package says of itself: for whom it is, and the mark by which a leaked copy tells whose it was. */
@@ -39,7 +41,9 @@ export function sharedValue(kind: string, value: string, body: string): SharedVa
     valid_until?: string;
     confidence: number;
     object_marking_refs: readonly string[];
+    extensions?: Readonly<Record<string, unknown>>;
   };
+  const trail = trailOf(o);
   return {
     kind: kind as ObservableKind,
     value,
@@ -51,5 +55,6 @@ export function sharedValue(kind: string, value: string, body: string): SharedVa
     validFrom: o.valid_from,
     validUntil: o.valid_until ?? null,
     confidence: o.confidence,
+    trail: trail === "unreadable" ? undefined : trail,
   };
 }

@@ -64,7 +64,15 @@ const tags = (names: readonly string[]) => names.map((name) => ({ name, exportab
 const markings = (v: SharedValue): readonly string[] => [
   `tlp:${v.tlp}`,
   ...v.terms.map((t) => PAP[t] ?? `noroshi:handling="${t}"`),
+  ...trailTags(v.trail),
 ];
+
+/** By which hubs a value came: tags, since MISP has no field for it. */
+function trailTags(trail: SharedValue["trail"]): readonly string[] {
+  if (trail === undefined) return [];
+  const hops = trail.hops.map((hop) => `noroshi:hop="${hop}"`);
+  return [`noroshi:hub="${trail.hub}"`, ...hops, ...trail.origins.map((origin) => `noroshi:origin="${origin}"`)];
+}
 
 const seconds = (iso: string): string => String(Math.floor(Date.parse(iso) / 1_000));
 

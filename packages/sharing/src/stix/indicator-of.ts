@@ -3,10 +3,11 @@
  * serve it; the only memory is what this audience has already. No field beyond the list below ever leaves: no name of a source,
  * no remark, no watermark.
  */
-import { canonicalJson } from "@noroshi/stix";
+import { canonicalJson, trailProperty, withOwnHash, withoutOwnHash } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import type { HeldVersion, ReleasedValue } from "../contract/index.ts";
 import type { Mint } from "../mint.ts";
+import { releasedTrail } from "../trail.ts";
 import { patternOf } from "./pattern-of.ts";
 import { termMarking, termsSaid, tlpMarking } from "./terms.ts";
 
@@ -29,6 +30,7 @@ export const RELEASED_FIELDS: readonly string[] = [
   "confidence",
   "revoked",
   "object_marking_refs",
+  "extensions",
 ];
 
 export interface ReleasedObject {
@@ -76,16 +78,20 @@ export function indicatorOf(release: Release, v: ReleasedValue, held: HeldVersio
     ...spanOf(v),
     confidence: v.origins > 1 ? CONFIRMED : POSSIBLE,
     object_marking_refs: [tlpMarking(v.tlp).id, ...termsSaid(v.terms, v.pap).map((t) => termMarking(t).id)],
+    extensions: trailProperty(releasedTrail(release.mint, v)),
   };
   return versioned(content, v, held);
 }
 
 /** The same object taken back: what its audience had, revoked. */
 export function revocationOf(held: HeldVersion, at: string): ReleasedObject {
-  const { created, modified, ...content } = JSON.parse(held.body) as Record<string, unknown> & { id: string };
-  void created;
+  const { created: _, modified, ...content } = JSON.parse(held.body) as Record<string, unknown> & { id: string };
   const later = Math.max(Date.parse(at), Date.parse(String(modified)) + 1);
-  return finished({ ...content, revoked: true }, millis(held.created), new Date(later).toISOString());
+  return finished(
+    { ...withoutOwnHash(content), id: content.id, revoked: true },
+    millis(held.created),
+    new Date(later).toISOString(),
+  );
 }
 
 /** The standard wants the end after the beginning; a source may have stated a beginning that lies after another's end. */
@@ -106,7 +112,7 @@ function versioned(
 ): ReleasedObject {
   if (held === undefined) return finished(content, millis(v.firstAt), millis(v.lastAt));
   const { created: _c, modified: _m, ...before } = JSON.parse(held.body) as Record<string, unknown>;
-  if (canonicalJson(before) === canonicalJson(content))
+  if (canonicalJson(withoutOwnHash(before)) === canonicalJson(content))
     return { id: content.id, created: millis(held.created), modified: millis(held.modified), body: held.body };
   const later = Math.max(Date.parse(millis(v.lastAt)), Date.parse(held.modified) + 1);
   return finished(content, millis(held.created), new Date(later).toISOString());
@@ -117,7 +123,7 @@ function finished(
   created: string,
   modified: string,
 ): ReleasedObject {
-  return { id: content.id, created, modified, body: canonicalJson({ ...content, created, modified }) };
+  return { id: content.id, created, modified, body: withOwnHash({ ...content, created, modified }) };
 }
 
 /** STIX wants milliseconds at least; more would tell more than they need. */

@@ -6,7 +6,7 @@
 
 import { createHash } from "node:crypto";
 import type { Tlp } from "@noroshi/stix";
-import { canonicalJson } from "@noroshi/stix";
+import { canonicalJson, trailDefinition } from "@noroshi/stix";
 import type { ReleasedValue } from "../contract/index.ts";
 import type { Mint } from "../mint.ts";
 import type { ReleasedObject } from "./indicator-of.ts";
@@ -42,7 +42,8 @@ export function headOf(office: Office, values: readonly ReleasedValue[]): readon
   for (const tlp of levels) markings.set(tlp, tlpMarking(tlp));
   for (const v of values) for (const t of termsSaid(v.terms, v.pap)) markings.set(`term ${t}`, termMarking(t));
   const ordered = [...markings.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return [officeIdentity(office), ...ordered].map(canonicalJson);
+  const identity = officeIdentity(office);
+  return [identity, trailDefinition(identity.id), ...ordered].map(canonicalJson);
 }
 
 /** The objects of a package in the order that is this recipient's own. */

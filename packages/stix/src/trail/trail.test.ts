@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOST_HOPS, TRAIL_EXTENSION, type Trail, trailOf, trailProperty, withOwnHash, withoutOwnHash } from "./trail.ts";
+import {
+  MOST_HOPS,
+  TRAIL_EXTENSION,
+  type Trail,
+  trailOf,
+  trailProperty,
+  withOwnHash,
+  withoutOwnHash,
+} from "./trail.ts";
 
 const hub = fc.uuid();
 const token = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((b) => Buffer.from(b).toString("base64url"));
@@ -19,7 +27,9 @@ describe("the trail of an object", () => {
         expect(read).toMatchObject(t);
         expect(read.hash).toMatch(/^[0-9a-f]{64}$/);
         expect(withoutOwnHash(JSON.parse(withOwnHash(object)) as Record<string, unknown>)).toEqual(object);
-        const other = trailOf(JSON.parse(withOwnHash({ ...object, name: `${name}.` })) as Record<string, unknown>) as Trail;
+        const other = trailOf(
+          JSON.parse(withOwnHash({ ...object, name: `${name}.` })) as Record<string, unknown>,
+        ) as Trail;
         expect(other.hash).not.toBe(read.hash);
       }),
     );

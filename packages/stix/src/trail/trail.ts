@@ -53,7 +53,7 @@ export function trailOf(object: Readonly<Record<string, unknown>>): ReadTrail {
   const said = (extensions as Readonly<Record<string, unknown>>)[TRAIL_EXTENSION];
   if (said === undefined) return undefined;
   if (typeof said !== "object" || said === null) return "unreadable";
-  const { hub, hops, origins, hash } = said as Readonly<Record<string, unknown>>;
+  const { hub, hops = [], origins = [], hash } = said as Readonly<Record<string, unknown>>;
   if (typeof hub !== "string" || !HUB.test(hub)) return "unreadable";
   if (!isList(hops, HUB) || !isList(origins, TOKEN)) return "unreadable";
   return { hub, hops, origins, hash: typeof hash === "string" && HASH.test(hash) ? hash : "" };
@@ -63,10 +63,14 @@ function isList(value: unknown, of: RegExp): value is readonly string[] {
   return Array.isArray(value) && value.length <= MOST_HOPS && value.every((v) => typeof v === "string" && of.test(v));
 }
 
-/** What stands in an object for a trail. */
+/** What stands in an object for a trail. A list of nothing is not written (STIX 2.1 §2.12). */
 export function trailProperty(trail: Omit<Trail, "hash">) {
   const { hub, hops, origins } = trail;
-  return { [TRAIL_EXTENSION]: { extension_type: "property-extension", hub, hops: [...hops], origins: [...origins] } };
+  const lists = {
+    ...(hops.length === 0 ? {} : { hops: [...hops] }),
+    ...(origins.length === 0 ? {} : { origins: [...origins] }),
+  };
+  return { [TRAIL_EXTENSION]: { extension_type: "property-extension", hub, ...lists } };
 }
 
 /** The object as canonical JSON, with its own hash written into its trail where it has one. */

@@ -3,7 +3,7 @@ import type { Item } from "@noroshi/intake/contract";
 import { sql } from "kysely";
 import type { ReaderTx } from "../../db/act.ts";
 import type { LabelKey } from "../../db/label-cache.ts";
-import { boundsOf } from "../report-store.ts";
+import { boundsOf, trailText } from "../report-store.ts";
 
 export interface UploadRow {
   readonly uploadId: string;
@@ -87,14 +87,14 @@ export async function insertStaged(
   const bounds = items.map(boundsOf);
   await sql`
     insert into staged_assertion (upload_id, report_index, label_id, audience_class, assertion_id, ref, kind, value, indicator, valid_from, valid_until,
-      observed_at, originator_id, address_low, address_high, object_version)
-    select ${uploadId}::uuid, ${index}, label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, decode(low, 'hex'), decode(high, 'hex'), version
+      observed_at, originator_id, address_low, address_high, object_version, trail)
+    select ${uploadId}::uuid, ${index}, label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, decode(low, 'hex'), decode(high, 'hex'), version, trail
     from unnest(${list.map((r) => r.key?.label_id)}::integer[], ${list.map((r) => r.key?.audience_class)}::integer[], ${list.map((r) => r.id)}::uuid[],
       ${items.map((i) => i.ref)}::text[], ${items.map((i) => i.kind)}::text[], ${items.map((i) => i.value)}::text[], ${items.map((i) => i.indicator)}::boolean[],
       ${items.map((i) => i.validFrom)}::timestamptz[], ${items.map((i) => i.validUntil)}::timestamptz[], ${items.map((i) => i.observedAt)}::timestamptz[],
       ${list.map((r) => r.originatorId)}::uuid[], ${bounds.map((b) => b?.low ?? null)}::text[], ${bounds.map((b) => b?.high ?? null)}::text[],
-      ${items.map((i) => i.version ?? null)}::text[])
-      as t(label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high, version)`.execute(
+      ${items.map((i) => i.version ?? null)}::text[], ${items.map(trailText)}::jsonb[])
+      as t(label, class, id, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator, low, high, version, trail)`.execute(
     tx.db,
   );
 }
@@ -109,9 +109,9 @@ export async function publishStaged(
 ): Promise<void> {
   await sql`
     insert into assertion (assertion_id, report_id, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator_id,
-      received_at, address_low, address_high, object_version)
+      received_at, address_low, address_high, object_version, trail)
     select assertion_id, ${reportId}::uuid, label_id, audience_class, ref, kind, value, indicator, valid_from, valid_until, observed_at, originator_id,
-      ${receivedAt}::timestamptz, address_low, address_high, object_version
+      ${receivedAt}::timestamptz, address_low, address_high, object_version, trail
     from staged_assertion where upload_id = ${uploadId}::uuid and report_index = ${index}`.execute(tx.db);
 }
 

@@ -2,7 +2,8 @@
  * One MISP attribute as items. Its `uuid` is the object's id, `first_seen` an own observation that the sender
  * declares, its own `tlp:*` and `PAP:*` tags count beside the event's and the stricter one stands.
  */
-import type { Pap } from "@noroshi/handling";
+import type { Caveat, Pap } from "@noroshi/handling";
+import type { Trail } from "@noroshi/stix";
 import type { Item, Sighting, Tlp } from "../../contract/index.ts";
 import { badDate, fault, type Notes, quote } from "../../faults.ts";
 import { check } from "../../json/check.ts";
@@ -23,6 +24,9 @@ export interface Terms {
   /** The group of the object or event around it. */
   readonly sharingGroup: string | undefined;
   readonly originator: string | null;
+  /** Of the event around it: what restricts beside the marking, and by which hubs it came. */
+  readonly caveats: readonly Caveat[];
+  readonly trail: Trail | "unreadable" | undefined;
   /** Collects the sightings that stand beside the values. */
   readonly seen?: Sighting[];
 }
@@ -59,6 +63,8 @@ export function readAttribute(
   const sharingGroup = reach.sharingGroup === undefined ? around : bothGroups(around, reach.sharingGroup);
   const level = stricter(stricter(mark.tlp ?? terms.tlp, reach.tlp), terms.tlp);
   const pap = stricterPap(mark.pap, terms.pap);
+  const caveats = [...new Set([...mark.caveats, ...terms.caveats])].sort();
+  const trail = mark.trail ?? terms.trail;
   const firstSeen = attribute.first_seen ?? undefined;
   const observedAt = firstSeen === undefined ? null : (instant(firstSeen) ?? null);
   if (firstSeen !== undefined && observedAt === null) refused.add(badDate(`${place}.first_seen`, firstSeen));
@@ -79,6 +85,8 @@ export function readAttribute(
       indicator: indicator && telling,
       tlp: level,
       ...(pap === null ? {} : { pap }),
+      ...(caveats.length === 0 ? {} : { caveats }),
+      ...(trail === undefined ? {} : { trail }),
       ...(sharingGroup === undefined ? {} : { sharingGroup }),
       originator: terms.originator,
       observedAt: telling ? observedAt : null,

@@ -3,12 +3,14 @@
  * strictest stands. A `tlp:` tag outside TLP 2.0 (`tlp:ex:chr`, `tlp:unclear`) counts as RED and is named, a `PAP:` tag too.
  * All other taxonomies (rsit, admiralty-scale) are context.
  */
-import type { Pap } from "@noroshi/handling";
+import type { Caveat, Pap } from "@noroshi/handling";
+import type { Trail } from "@noroshi/stix";
 import type { IntakeFault, Report, Tlp } from "../../contract/index.ts";
 import { fault, quote } from "../../faults.ts";
 import { claimsPap, readPap, stricterPap, unknownPap } from "../../marking/pap.ts";
 import { readTlp, strictest } from "../../marking/tlp.ts";
 import { isRecord } from "../../stix/object.ts";
+import { hubTagsOf } from "./hub-tags.ts";
 import { GalaxyCluster } from "./shape.ts";
 
 type Tags = readonly { readonly name: string }[] | undefined;
@@ -19,6 +21,8 @@ const MOST = 20;
 export interface TagMarking {
   readonly tlp: Tlp | undefined;
   readonly pap: Pap | null;
+  readonly caveats: readonly Caveat[];
+  readonly trail: Trail | "unreadable" | undefined;
   readonly faults: readonly IntakeFault[];
 }
 
@@ -38,7 +42,11 @@ export function markingOf(tags: Tags, place: string): TagMarking {
     levels.push(level ?? "red");
     if (level === undefined && faults.length < MOST) faults.push(unknownTag(`${place}.Tag[${index}].name`, name));
   }
-  return { tlp: strictest(levels), pap, faults };
+  const hub = hubTagsOf(tags);
+  if (hub.atLeast !== undefined) levels.push(hub.atLeast);
+  for (const index of hub.unknown.slice(0, MOST - faults.length))
+    faults.push(unknownHandling(`${place}.Tag[${index}].name`, tags?.[index]?.name ?? ""));
+  return { tlp: strictest(levels), pap, caveats: hub.caveats, trail: hub.trail, faults };
 }
 
 const GALAXIES: Readonly<Record<string, Report["names"][number]["kind"]>> = {
@@ -87,6 +95,15 @@ function clusterTags(galaxies: unknown): readonly { readonly name: string }[] {
       return [{ name: tag ?? `misp-galaxy:${type ?? ""}="${value ?? ""}"` }];
     });
   });
+}
+
+function unknownHandling(place: string, name: string): IntakeFault {
+  return fault(
+    "BAD_MARKING",
+    place,
+    `The tag ${quote(name)} restricts in words that are not known here, so what it stands on is read as TLP:RED.`,
+    `タグ ${quote(name)} の取扱条件を読み取れないため、付いているものを TLP:RED として扱います。`,
+  );
 }
 
 function unknownTag(place: string, name: string): IntakeFault {
