@@ -113,7 +113,7 @@ describe("what is released", () => {
     const post = got.findLast((g) => g.path === "/t/objects/");
     expect(post?.headers["authorization"]).toBe("Bearer k");
     const { objects } = JSON.parse(post?.body ?? "{}") as { objects: { type: string; name?: string }[] };
-    expect(objects.map((o) => o.type)).toEqual(["identity", "marking-definition", "indicator"]);
+    expect(objects.map((o) => o.type)).toEqual(["identity", "extension-definition", "marking-definition", "indicator"]);
     expect(objects.at(-1)?.name).toBe("198.51.100.200");
     await keep({ id, state: "ended" });
   });
