@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wordsOf } from "./batch/address.ts";
 import { joinMails } from "./batch/join.ts";
 import { ENDS_READ, textAt } from "./contract/index.ts";
-import { readZeek } from "./readers/zeek-tsv.ts";
+import { readZeek, ZeekReader } from "./readers/zeek-tsv.ts";
 
 const read = (text: string) => readZeek(new TextEncoder().encode(text));
 const HEAD = "#separator \\x09\n#unset_field\t-\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\n";
@@ -48,6 +48,26 @@ describe("a Zeek log", () => {
     expect([batch.length, broken, batch.ends[0], batch.responderPort[0], batch.protocol[0]]).toEqual([1, 1, 0, 0, 0]);
     expect(textAt(batch, "id.orig_h", 0)).toBeUndefined();
     expect(read("#fields\tuid\tnovelty\nC1\tx\nC2\t-\n").batch.strange).toEqual(Uint8Array.of(1, 0));
+  });
+
+  it("read for matching alone has the same ends, whatever stands around or inside of an address", () => {
+    const odd = [
+      "192.0.2.1",
+      "192.0.2.1x",
+      "192.0.2",
+      "192.0.2.256",
+      "01.2.3.4",
+      "-",
+      "",
+      "2001:db8::1",
+      "1.2.3.4.5",
+      "1.2.3.4 ",
+    ];
+    const text = `#fields\tts\tid.orig_h\tid.resp_h\n${odd.flatMap((a) => odd.map((b) => `1.5\t${a}\t${b}\n`)).join("")}`;
+    const whole = read(text).batch;
+    const matched = new ZeekReader({ matchedOnly: true }).read(new TextEncoder().encode(text), true).batch;
+    for (const column of ["origin", "responder", "ends"] as const) expect(matched[column]).toEqual(whole[column]);
+    expect(matched.timeOf?.(0)).toBe(whole.time[0]);
   });
 
   it("may change its columns in the middle, and have none at all", () => {

@@ -17,6 +17,39 @@ export function readAddress(bytes: Uint8Array, from: number, to: number, words: 
   return true;
 }
 
+/**
+ * Reads dotted decimal from `from` to a byte `stop`. Gives back where that is, with the address in `words[at..at+3]`; -1 where
+ * anything else stands before it, with nothing written.
+ */
+export function readV4To(stop: number, bytes: Uint8Array, from: number, words: Uint32Array, at: number): number {
+  let value = 0;
+  let part = 0;
+  let digits = 0;
+  let dots = 0;
+  let i = from;
+  for (; ; i++) {
+    const c = (bytes[i] ?? 0) - 0x30;
+    if (c >= 0 && c <= 9) {
+      if ((digits > 0 && part === 0) || digits === 3) return -1;
+      part = part * 10 + c;
+      digits++;
+    } else {
+      if (digits === 0 || part > 255) return -1;
+      value = ((value << 8) | part) >>> 0;
+      if (c !== -2) break;
+      dots++;
+      part = 0;
+      digits = 0;
+    }
+  }
+  if (dots !== 3 || bytes[i] !== stop) return -1;
+  words[at] = 0;
+  words[at + 1] = 0;
+  words[at + 2] = V4_PREFIX;
+  words[at + 3] = value;
+  return i;
+}
+
 /** Dotted decimal as an unsigned word, or -1. */
 function readV4(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;

@@ -5,6 +5,8 @@
 import { type Batch, ENDS_READ, type Matched, type TextColumn, UNSET } from "../contract/index.ts";
 
 export interface Span {
+  /** Whether anything was written since the last reset; a reader says so. */
+  used: boolean;
   readonly from: Uint32Array;
   readonly to: Uint32Array;
 }
@@ -22,6 +24,8 @@ export class Columns {
   readonly responderPort: Uint16Array;
   readonly protocol: Uint8Array;
   readonly strange: Uint8Array;
+  /** Where times stand that are read later. */
+  readonly timeSpan: Span;
   readonly #spans = new Map<string, Span>();
 
   constructor(most: number) {
@@ -35,13 +39,18 @@ export class Columns {
     this.responderPort = new Uint16Array(most);
     this.protocol = new Uint8Array(most);
     this.strange = new Uint8Array(most);
+    this.timeSpan = { used: false, from: new Uint32Array(most), to: new Uint32Array(most) };
   }
 
   /** The column of a field, made on first use. */
   span(field: string): Span {
     const known = this.#spans.get(field);
     if (known !== undefined) return known;
-    const made = { from: new Uint32Array(this.most).fill(UNSET), to: new Uint32Array(this.most).fill(UNSET) };
+    const made: Span = {
+      used: false,
+      from: new Uint32Array(this.most).fill(UNSET),
+      to: new Uint32Array(this.most).fill(UNSET),
+    };
     this.#spans.set(field, made);
     return made;
   }
@@ -54,15 +63,16 @@ export class Columns {
   /** Forgets all records. */
   reset(): void {
     this.#wipe(0, Math.min(this.most, this.length + 1));
+    for (const span of this.#spans.values()) span.used = false;
     this.length = 0;
   }
 
   /** The records so far as a batch; `bytes` are what the spans point into. */
-  batch(bytes: Uint8Array, matched?: ReadonlyMap<string, Matched>): Batch {
+  batch(bytes: Uint8Array, matched?: ReadonlyMap<string, Matched>, timeOf?: (at: number) => number): Batch {
     const { length } = this;
     const texts = new Map<string, TextColumn>();
-    for (const [field, { from, to }] of this.#spans)
-      texts.set(field, { bytes, from: from.subarray(0, length), to: to.subarray(0, length) });
+    for (const [field, { used, from, to }] of this.#spans)
+      if (used) texts.set(field, { bytes, from: from.subarray(0, length), to: to.subarray(0, length) });
     return {
       length,
       time: this.time.subarray(0, length),
@@ -76,6 +86,7 @@ export class Columns {
       strange: this.strange.subarray(0, length),
       texts,
       ...(matched === undefined ? {} : { matched }),
+      ...(timeOf === undefined ? {} : { timeOf }),
     };
   }
 
@@ -88,7 +99,10 @@ export class Columns {
     this.responderPort.fill(0, from, to);
     this.protocol.fill(0, from, to);
     this.strange.fill(0, from, to);
+    this.timeSpan.from.fill(0, from, to);
+    this.timeSpan.to.fill(0, from, to);
     for (const span of this.#spans.values()) {
+      if (!span.used) continue;
       span.from.fill(UNSET, from, to);
       span.to.fill(UNSET, from, to);
     }

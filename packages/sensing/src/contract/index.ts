@@ -37,6 +37,8 @@ export interface Batch {
   readonly strange: Uint8Array;
   /** Every field of the input by its own name, also those that stand in columns above. */
   readonly texts: ReadonlyMap<string, TextColumn>;
+  /** Reads a record's time when it is asked for; given by readers that leave `time` empty because few records are asked. */
+  readonly timeOf?: (at: number) => number;
   /** Line or record of the input, from 1. Absent where nobody asked. */
   readonly numbers?: Float64Array;
   /** What further fields hold, where the input itself says it (Zeek's `#types`). */

@@ -32,8 +32,11 @@ const ARENA_MOST = 0xfff0_0000;
 const ROWS_MOST = 100_000_000;
 const VALUE_MOST = 4096;
 const ID_MOST = 256;
+/** Assertions are digested in pieces of about this many signs: one at a time costs ten times as much. */
+const SAID_MOST = 1 << 16;
 
 const encoder = new TextEncoder();
+const NOTHING = new Uint8Array(0);
 
 export class TableBuilder {
   readonly #seed: Uint8Array;
@@ -42,6 +45,7 @@ export class TableBuilder {
   readonly #rows = new Growing(ROWS_MOST * ROW_WORDS * 4);
   readonly #windows = new Growing(ROWS_MOST * 16);
   readonly #digest = createHash("sha256");
+  #said = "";
   #windowed = false;
   #count = 0;
 
@@ -63,12 +67,19 @@ export class TableBuilder {
       const entry = this.#entry(key, flags, kind, given, id.slice(0, ID_MOST));
       if (!this.#row(entry, indicator.line, from, until)) return "INDICATORS_TOO_MANY";
     }
-    this.#digest.update(`${kind}\n${value}\n${id}\n${from}\n${until}\n${indicator.exact === true}\n`);
+    this.#said += `${kind}\n${value}\n${id}\n${from}\n${until}\n${indicator.exact === true}\n`;
+    if (this.#said.length > SAID_MOST) this.#digestSaid();
     return undefined;
+  }
+
+  #digestSaid(): void {
+    this.#digest.update(this.#said);
+    this.#said = "";
   }
 
   /** The tables, ready to be shared. The builder is used up. */
   finish(): SharedTables {
+    this.#digestSaid();
     const rows = new Uint32Array(this.#rows.buffer, 0, this.#count * ROW_WORDS);
     const windows = this.#windowed ? new Float64Array(this.#windows.buffer, 0, this.#count * 2) : undefined;
     const hot = fillHot(this.#fingerprint, { rows, arena: this.#arena.bytes, count: this.#count, windows });
@@ -85,7 +96,7 @@ export class TableBuilder {
 
   /** Writes class, flags, kind, key, value where the key does not say it, and id; gives back where. */
   #entry(key: Key, flags: number, kind: ObservableKind, given: string, id: string): number {
-    const texts = [key.bytes, encoder.encode(given), encoder.encode(id)];
+    const texts = [key.bytes, given === "" ? NOTHING : encoder.encode(given), id === "" ? NOTHING : encoder.encode(id)];
     const size = 3 + texts.reduce((sum, text) => sum + 2 + text.length, 0);
     if (!this.#arena.room(size)) return -1;
     const { bytes, used: at } = this.#arena;
@@ -109,22 +120,27 @@ export class TableBuilder {
   #row(entry: number, line: number, from: number, until: number): boolean {
     if (entry < 0 || this.#count >= ROWS_MOST || !this.#rows.room(ROW_WORDS * 4) || !this.#windows.room(16))
       return false;
-    new Uint32Array(this.#rows.buffer, this.#rows.used, ROW_WORDS).set([entry, 0, line]);
+    const place = this.#rows.used / 4;
+    this.#rows.words[place] = entry;
+    this.#rows.words[place + 1] = 0;
+    this.#rows.words[place + 2] = line;
     this.#rows.used += ROW_WORDS * 4;
     const windowed = from !== -Infinity || until !== Infinity;
     if (windowed && !this.#windowed) {
       this.#windowed = true;
       if (!this.#windows.room(16 * (this.#count + 1))) return false;
-      for (let n = 0; n < this.#count; n++)
-        new Float64Array(this.#windows.buffer, 16 * n, 2).set([-Infinity, Infinity]);
-      this.#windows.used = 16 * this.#count;
+      for (let n = 0; n < this.#count; n++) this.#window(-Infinity, Infinity);
     }
-    if (this.#windowed) {
-      new Float64Array(this.#windows.buffer, this.#windows.used, 2).set([from, until]);
-      this.#windows.used += 16;
-    }
+    if (this.#windowed) this.#window(from, until);
     this.#count++;
     return true;
+  }
+
+  #window(from: number, until: number): void {
+    const place = this.#windows.used / 8;
+    this.#windows.numbers[place] = from;
+    this.#windows.numbers[place + 1] = until;
+    this.#windows.used += 16;
   }
 }
 

@@ -60,14 +60,16 @@ export class Fingerprint {
   }
 
   /**
-   * Of every ending of a name that begins at a label, read from right to left with capitals as small letters; the last one is
-   * the whole name. Gives back how many there are; 0 for what is too long or has an empty label.
+   * Of every ending of a name that begins at a label and has two labels or more (no indicator has one), read from right to left
+   * with capitals as small letters; the last one is the whole name. Gives back how many there are; 0 for what is too long, has
+   * one label only or an empty one.
    */
   ofName(bytes: Uint8Array, from: number, to: number, tag: number): number {
     if (to - from > NAME_MOST || to === from) return 0;
     const state = this.#state;
     this.#begin(tag);
     let count = 0;
+    let labels = 0;
     let word = 0;
     let filled = 0;
     let label = 0;
@@ -76,6 +78,17 @@ export class Fingerprint {
       if (c === 0x2e) {
         if (label === 0) return 0;
         label = 0;
+        if (labels++ === 0) {
+          if (i < from) return 0;
+          word |= c << (8 * filled);
+          if (++filled === 3) {
+            this.#words[0] = word;
+            this.#run(1, false);
+            word = 0;
+            filled = 0;
+          }
+          continue;
+        }
         const a = state[0] ?? 0;
         const b = state[1] ?? 0;
         const d = state[2] ?? 0;

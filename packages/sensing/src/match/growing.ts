@@ -6,11 +6,15 @@ const STEP = 1 << 20;
 export class Growing {
   readonly buffer: SharedArrayBuffer;
   bytes: Uint8Array;
+  words: Uint32Array;
+  numbers: Float64Array;
   used = 0;
 
   constructor(most: number) {
     this.buffer = new SharedArrayBuffer(STEP, { maxByteLength: most });
     this.bytes = new Uint8Array(this.buffer, 0, STEP);
+    this.words = new Uint32Array(this.buffer, 0, STEP / 4);
+    this.numbers = new Float64Array(this.buffer, 0, STEP / 8);
   }
 
   /** Makes room for `more` bytes; false when the limit is reached. */
@@ -22,6 +26,8 @@ export class Growing {
     const size = Math.min(this.buffer.maxByteLength, eighth);
     this.buffer.grow(size);
     this.bytes = new Uint8Array(this.buffer, 0, size);
+    this.words = new Uint32Array(this.buffer, 0, Math.floor(size / 4));
+    this.numbers = new Float64Array(this.buffer, 0, Math.floor(size / 8));
     return true;
   }
 }

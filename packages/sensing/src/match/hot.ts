@@ -19,6 +19,7 @@ import {
   ROW_WORDS,
   SLOT_WORDS,
   setInBlock,
+  TEXTS_AT,
 } from "./layout.ts";
 
 export interface Cold {
@@ -51,6 +52,7 @@ export function fillHot(fingerprint: Fingerprint, cold: Cold): SharedArrayBuffer
     const blocks = words[head] ?? 0;
     if (blocks > 0) setInBlock(words, (words[head + 1] ?? 0) + BLOCK_WORDS * placeOf(high, blocks), low);
     if (entry.class === CLASS.range4 || entry.class === CLASS.range6) noteRange(words, entry);
+    if (entry.class === CLASS.text) words[TEXTS_AT] = (words[TEXTS_AT] ?? 0) | (1 << (arena[entry.keyFrom] ?? 0));
   }
   return hot;
 }

@@ -18,6 +18,8 @@ export const LENGTHS4_AT = 32;
 export const LENGTHS6_AT = 34;
 export const FILTER4_AT = 40;
 export const FILTER6_AT = 41;
+/** One bit for each kind of text. */
+export const TEXTS_AT = 42;
 /** One bit for each first 16 bits of an address: is there any range at all? */
 export const FILTER_WORDS = 2048;
 

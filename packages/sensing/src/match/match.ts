@@ -73,8 +73,11 @@ export class Matcher {
   #column(batch: Batch, field: string, matched: Matched, column: TextColumn): void {
     const urls = this.#options.urls ?? "full";
     const host = matched.as === "target" ? batch.texts.get(matched.host) : undefined;
+    if (matched.as === "port") return;
     const port = matched.as === "target" && matched.port !== undefined ? batch.texts.get(matched.port) : undefined;
     if (matched.as === "target" && (urls === "host" || !this.#tables.holds(CLASS.url))) return;
+    const kind = textKindOf(matched);
+    if (kind >= 0 && !this.#tables.holdsText(kind)) return;
     const { bytes, from, to } = column;
     for (let at = 0; at < batch.length; at++) {
       const begin = from[at] ?? UNSET;
@@ -86,8 +89,8 @@ export class Matcher {
           this.#tell(batch, at, field, { bytes, from: begin, to: end }, row, whole ? "full" : "path");
       } else if (matched.as === "host") this.#host(batch, at, field, bytes, begin, end);
       else if (matched.as === "text" || matched.as === "name")
-        this.#part(batch, at, field, matched, { bytes, from: begin, to: end });
-      else for (const part of partsOf(bytes, begin, end)) this.#part(batch, at, field, matched, part);
+        this.#part(batch, at, field, matched, kind, { bytes, from: begin, to: end });
+      else for (const part of partsOf(bytes, begin, end)) this.#part(batch, at, field, matched, kind, part);
     }
   }
 
@@ -96,21 +99,22 @@ export class Matcher {
     this.#nameOrAddress(batch, at, field, part);
   }
 
-  #part(batch: Batch, at: number, field: string, matched: Matched, part: Part): void {
+  #part(batch: Batch, at: number, field: string, matched: Matched, kind: number, part: Part): void {
     if (matched.as === "names" || matched.as === "name") this.#nameOrAddress(batch, at, field, part);
     else if (matched.as === "addresses") this.#address(batch, at, field, part);
-    else if (matched.as === "mails") this.#text(batch, at, field, part, TEXT_KINDS.indexOf("email"));
-    else if ((matched.as === "texts" || matched.as === "text") && isTextKind(matched.kind))
-      this.#text(batch, at, field, part, TEXT_KINDS.indexOf(matched.kind));
+    else if (kind >= 0) this.#text(batch, at, field, part, kind);
   }
 
   #nameOrAddress(batch: Batch, at: number, field: string, part: Part): void {
     if (this.#address(batch, at, field, part)) return;
     const { bytes, from } = part;
     const to = part.to > from && bytes[part.to - 1] === 0x2e ? part.to - 1 : part.to;
-    this.#tables.ofName(bytes, from, to, (row, parent) =>
-      this.#tell(batch, at, field, part, row, parent ? "parent" : "exact"),
-    );
+    const tables = this.#tables;
+    const count = tables.endingsOf(bytes, from, to);
+    for (let n = count - 1; n >= 0; n--) {
+      const row = tables.ofEnding(n);
+      if (row >= 0) this.#tell(batch, at, field, part, row, n < count - 1 ? "parent" : "exact");
+    }
   }
 
   /** Whether it is an address at all. */
@@ -131,7 +135,7 @@ export class Matcher {
 
   /** A digest or another text: its kind's number, then hexadecimal digits as bytes, or the text in small letters. */
   #text(batch: Batch, at: number, field: string, part: Part, kind: number): void {
-    if (!this.#tables.holds(CLASS.text) || part.to - part.from > this.#key.length - 1) return;
+    if (part.to - part.from > this.#key.length - 1) return;
     const length = writeTextKey(this.#key, part, kind);
     if (length === 0) return;
     const row = this.#tables.ofBytes(CLASS.text, this.#key, 0, length);
@@ -140,7 +144,7 @@ export class Matcher {
 
   #tell(batch: Batch, at: number, field: string, part: Part | undefined, first: number, relation: Relation): void {
     const tables = this.#tables;
-    const time = batch.time[at] ?? Number.NaN;
+    const time = batch.timeOf?.(at) ?? batch.time[at] ?? Number.NaN;
     let told = 0;
     for (let row = first; row >= 0 && told < TOLD; row = tables.after(row)) {
       if (relation === "parent" && (this.#options.exactNames === true || !tables.mayBeParent(row))) continue;
@@ -163,6 +167,14 @@ export class Matcher {
       });
     }
   }
+}
+
+/** The number of the kind of text that a field holds; -1 for names and addresses. */
+function textKindOf(matched: Matched): number {
+  if (matched.as === "mails") return TEXT_KINDS.indexOf("email");
+  return (matched.as === "texts" || matched.as === "text") && isTextKind(matched.kind)
+    ? TEXT_KINDS.indexOf(matched.kind)
+    : -1;
 }
 
 function endOf(batch: Batch, at: number, field: string): string {

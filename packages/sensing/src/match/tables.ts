@@ -20,6 +20,7 @@ import {
   ROW_WORDS,
   type SharedTables,
   SLOT_WORDS,
+  TEXTS_AT,
   WHOLE_HOST,
 } from "./layout.ts";
 
@@ -36,6 +37,8 @@ export interface Assertion {
 export class Tables {
   readonly version: string;
   readonly assertions: number;
+  /** One bit for each kind of text that is in the tables. */
+  readonly #texts: number;
   /** Hot bytes of all tables. */
   readonly hotBytes: number;
   readonly coldBytes: number;
@@ -64,6 +67,7 @@ export class Tables {
       shared.windows === undefined ? undefined : new Float64Array(shared.windows, 0, 2 * shared.assertions);
     this.#fingerprint = fingerprint;
     this.#entry = new Entry(this.#arena);
+    this.#texts = this.#hot[TEXTS_AT] ?? 0;
     this.#lengths4 = this.#lengthsAt(LENGTHS4_AT, 32);
     this.#lengths6 = this.#lengthsAt(LENGTHS6_AT, 128);
   }
@@ -71,6 +75,11 @@ export class Tables {
   /** Whether any value of a class is in the tables. */
   holds(cls: number): boolean {
     return (this.#hot[PER_CLASS * cls + 2] ?? 0) > 0;
+  }
+
+  /** Whether any text of a kind (by its number) is in the tables. */
+  holdsText(kind: number): boolean {
+    return ((this.#texts >>> kind) & 1) === 1;
   }
 
   /** The longest run of taken slots of a class: what a look-up may have to walk. */
@@ -135,20 +144,20 @@ export class Tables {
   }
 
   /**
-   * Rows of a name and of its parents, nearest first; the bytes may hold capitals. `see` is told whether the row is a parent's.
-   * Rows that may only match exactly are not given as parents.
+   * How many endings of a name are to be asked for with `ofEnding`; the last is the whole name. The bytes may hold capitals.
    */
-  ofName(bytes: Uint8Array, from: number, to: number, see: (row: number, parent: boolean) => void): void {
-    if (!this.holds(CLASS.name)) return;
-    const fingerprint = this.#fingerprint;
-    const count = fingerprint.ofName(bytes, from, to, CLASS.name);
+  endingsOf(bytes: Uint8Array, from: number, to: number): number {
+    if (!this.holds(CLASS.name)) return 0;
     this.#bytes = bytes;
     this.#to = to;
-    for (let n = count - 1; n >= 0; n--) {
-      this.#from = fingerprint.begins[n] ?? to;
-      const row = this.#find(CLASS.name, fingerprint.endings[2 * n] ?? 0, fingerprint.endings[2 * n + 1] ?? 0);
-      if (row >= 0) see(row, n < count - 1);
-    }
+    return this.#fingerprint.ofName(bytes, from, to, CLASS.name);
+  }
+
+  /** The first row of an ending of the last name, or -1. */
+  ofEnding(n: number): number {
+    const fingerprint = this.#fingerprint;
+    this.#from = fingerprint.begins[n] ?? this.#to;
+    return this.#find(CLASS.name, fingerprint.endings[2 * n] ?? 0, fingerprint.endings[2 * n + 1] ?? 0);
   }
 
   /** The first row of a URL as `urlKey` writes it, or of a text as `textKey` does; -1 for none. */

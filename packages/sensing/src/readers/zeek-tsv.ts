@@ -4,7 +4,7 @@
  * line, and a record with a column that nobody knows is marked.
  */
 
-import { readAddress } from "../batch/address.ts";
+import { readAddress, readV4To } from "../batch/address.ts";
 import { Columns, endsOf, type Span } from "../batch/columns.ts";
 import { isKnownField } from "../contract/fields.ts";
 import { type Batch, MATCHED, type Matched, UNSET } from "../contract/index.ts";
@@ -25,7 +25,7 @@ const DASH = 0x2d;
 
 /** A line of a log is some hundred bytes; Zeek itself cuts fields far below this. */
 const LINE_MOST = 1 << 20;
-/** What is done with a column: the fields that have columns of their own, `TEXT` and above a place in `spans`. */
+/** What is done with a column: nothing, a column of its own, or only a text. */
 const SKIP = 0;
 const TIME = 1;
 const ORIGIN = 2;
@@ -33,6 +33,10 @@ const RESPONDER = 3;
 const ORIGIN_PORT = 4;
 const RESPONDER_PORT = 5;
 const PROTOCOL = 6;
+/** A text that has no column of its own. */
+const TEXT = 7;
+/** A time that is read when it is asked for. */
+const LATER = 8;
 const OWN: Readonly<Record<string, number>> = {
   ts: TIME,
   "id.orig_h": ORIGIN,
@@ -98,8 +102,10 @@ export class ZeekReader implements Reader {
       else if (to - from > (bytes[to - 1] === CR ? 1 : 0)) faults.push({ code: "LINE_COLUMNS", number: this.#line });
       from = to + 1;
     }
+    const { from: begins, to: ends } = this.#columns.timeSpan;
+    const timeOf = (at: number) => microseconds(bytes, begins[at] ?? 0, ends[at] ?? 0);
     return {
-      batch: this.#columns.batch(bytes, this.#matched),
+      batch: this.#columns.batch(bytes, this.#matched, this.#matchedOnly ? timeOf : undefined),
       used: Math.min(from, bytes.length),
       passed: this.#line - before,
       faults,
@@ -132,11 +138,15 @@ export class ZeekReader implements Reader {
     const matched = new Map<string, Matched>();
     this.#action = new Uint8Array(this.#fields.length);
     this.#spans = this.#fields.map((name, n) => {
-      this.#action[n] = OWN[name] ?? SKIP;
       const type = this.#types[n] ?? "";
       if (/^(?:set\[|vector\[)?addr\]?$/.test(type) && OWN[name] === undefined && !MATCHED.has(name))
         matched.set(name, { as: "addresses" });
       const wanted = !this.#matchedOnly || MATCHED.has(name) || matched.has(name);
+      const own = OWN[name] ?? SKIP;
+      // Ports and protocol are no indicators.
+      const needed = own !== SKIP && (!this.#matchedOnly || own <= RESPONDER);
+      const later = own === TIME && this.#matchedOnly;
+      this.#action[n] = later ? LATER : needed ? own : wanted ? TEXT : SKIP;
       return wanted ? this.#columns.span(name) : undefined;
     });
     this.#matched = matched;
@@ -152,30 +162,41 @@ export class ZeekReader implements Reader {
     const at = columns.length;
     let ends = 0;
     let column = 0;
-    let start = from;
     let i = from;
-    for (; ; i++) {
-      const c = i < last ? (bytes[i] ?? 0) : LF;
-      if (c > TAB + 1) continue;
-      if (c !== TAB && c !== LF) continue;
-      if (column < wanted) {
-        const span = spans[column];
-        const own = action[column] ?? SKIP;
-        if (span !== undefined || own !== SKIP) {
-          const stop = c === LF && i > start && bytes[i - 1] === CR ? i - 1 : i;
-          if (!this.#isUnset(bytes, start, stop)) {
-            if (span !== undefined) {
-              span.from[at] = start;
-              span.to[at] = stop;
-            }
-            if (own !== SKIP) ends += this.#own(bytes, start, stop, own, at);
-          }
+    for (; ; column++, i++) {
+      const start = i;
+      const own = action[column] ?? SKIP;
+      // Nearly every address is dotted decimal: it is read while its end is looked for.
+      if ((own === ORIGIN || own === RESPONDER) && spans[column] === undefined) {
+        const stop = readV4To(TAB, bytes, i, own === ORIGIN ? columns.origin : columns.responder, at * 4);
+        if (stop >= 0) {
+          ends++;
+          i = stop;
+          continue;
         }
       }
-      column++;
-      start = i + 1;
-      if (c === LF) break;
+      // Behind the last line feed, and behind the end, nothing is greater than a tab.
+      while ((bytes[i] ?? 0) > TAB + 1) i++;
+      while (i < last && bytes[i] !== TAB && bytes[i] !== LF) i++;
+      const ended = i >= last || bytes[i] === LF;
+      if (own !== SKIP) {
+        const stop = ended && i > start && bytes[i - 1] === CR ? i - 1 : i;
+        if (!this.#isUnset(bytes, start, stop)) {
+          const span = spans[column];
+          if (span !== undefined) {
+            span.used = true;
+            span.from[at] = start;
+            span.to[at] = stop;
+          }
+          if (own === LATER) {
+            columns.timeSpan.from[at] = start;
+            columns.timeSpan.to[at] = stop;
+          } else if (own !== TEXT) ends += this.#own(bytes, start, stop, own, at);
+        }
+      }
+      if (ended) break;
     }
+    column++;
     if (column !== wanted || i - from > LINE_MOST) {
       columns.clear();
       faults.push({ code: column === wanted ? "LINE_TOO_LONG" : "LINE_COLUMNS", number: this.#line });

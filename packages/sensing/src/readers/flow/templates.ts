@@ -36,7 +36,7 @@ function isAddress({ element, enterprise, length }: TemplateField): boolean {
 const TEMPLATES_MOST = 4096;
 const FIELDS_MOST = 512;
 /** A record that is told has an address, so no more than a quarter as many come out at once. */
-export const WAITING_BYTES_MOST = 1 << 20;
+export const WAITING_BYTES_MOST = 1 << 18;
 
 /** A set of records whose template has not come yet, with the clock of its message. */
 export interface Waiting {

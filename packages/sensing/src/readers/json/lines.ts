@@ -53,7 +53,9 @@ export class JsonLinesReader implements Reader {
     this.#columns = columns;
     this.#matchedOnly = options.matchedOnly ?? false;
     const own = (to: string) => OWN.some((name) => name === to);
-    const wanted = fields.filter(({ to, matched }) => !this.#matchedOnly || own(to) || matched !== undefined);
+    // Ports and protocol are no indicators.
+    const needed = (to: string) => ["ts", "id.orig_h", "id.resp_h"].includes(to);
+    const wanted = fields.filter(({ to, matched }) => !this.#matchedOnly || needed(to) || matched !== undefined);
     this.#targets = [...new Set(wanted.map(({ to }) => to))];
     for (const { to, matched } of wanted) if (matched !== undefined) this.#matched.set(to, matched);
     this.#many = this.#targets.map((to) => MANY.has(this.#matched.get(to)?.as ?? ""));
@@ -81,7 +83,16 @@ export class JsonLinesReader implements Reader {
       from = this.#record(buffer, from, last, faults);
     const { spill, spilled } = this.#scanner;
     const all = spilled === 0 ? bytes : Buffer.concat([bytes, spill.subarray(0, spilled)]);
-    return { batch: columns.batch(all, this.#matched), used: from, passed: this.#line - before, faults };
+    const { from: begins, to: ends } = columns.timeSpan;
+    // A time with escapes was read at once.
+    const timeOf = (at: number) =>
+      ends[at] === 0 ? (columns.time[at] ?? Number.NaN) : timeAt(bytes, begins[at] ?? 0, ends[at] ?? 0);
+    return {
+      batch: columns.batch(all, this.#matched, this.#matchedOnly ? timeOf : undefined),
+      used: from,
+      passed: this.#line - before,
+      faults,
+    };
   }
 
   #unfinished(bytes: Uint8Array, faults: ReadFault[]): number {
@@ -130,6 +141,7 @@ export class JsonLinesReader implements Reader {
         to = bytes.length + this.#scanner.spilled;
       }
       if (span !== undefined) {
+        span.used = true;
         span.from[at] = from;
         span.to[at] = to;
       }
@@ -150,8 +162,12 @@ export class JsonLinesReader implements Reader {
     const end = spilled ? stop - input.length : stop;
     if (to === "id.orig_h") return readAddress(bytes, from, end, columns.origin, at * 4) ? 1 : 0;
     if (to === "id.resp_h") return readAddress(bytes, from, end, columns.responder, at * 4) ? 1 : 0;
-    if (to === "ts") columns.time[at] = timeAt(bytes, from, end);
-    else if (to === "id.orig_p") columns.originPort[at] = portAt(bytes, from, end);
+    if (to === "ts") {
+      if (this.#matchedOnly && !spilled) {
+        columns.timeSpan.from[at] = from;
+        columns.timeSpan.to[at] = end;
+      } else columns.time[at] = timeAt(bytes, from, end);
+    } else if (to === "id.orig_p") columns.originPort[at] = portAt(bytes, from, end);
     else if (to === "id.resp_p") columns.responderPort[at] = portAt(bytes, from, end);
     else if (to === "proto") columns.protocol[at] = protocolAt(bytes, from, end);
     return 0;

@@ -30,6 +30,8 @@ export class JsonScanner {
   /** A key of the outermost object that is not watched was seen. */
   sawUnknown = false;
   readonly #root: WatchNode;
+  /** For each depth how many values there were when the object began. */
+  readonly #marks: Int32Array;
   #bytes: Uint8Array = new Uint8Array(0);
   #escaped = false;
   #hash = 0;
@@ -37,6 +39,7 @@ export class JsonScanner {
   constructor(root: WatchNode, slots: number) {
     this.#root = root;
     this.counts = new Int32Array(slots);
+    this.#marks = new Int32Array(slots * (DEPTH_MOST + 1));
     this.spans = Array.from({ length: slots }, () => new Float64Array(4));
   }
 
@@ -60,19 +63,22 @@ export class JsonScanner {
   #object(from: number, node: WatchNode | undefined, depth: number): number {
     if (depth > DEPTH_MOST) return TOO_DEEP;
     const bytes = this.#bytes;
-    const marks =
-      depth > 1 && node !== undefined && node.hasKeys ? node.slots.map((slot) => this.counts[slot] ?? 0) : [];
+    if (depth > 1 && node !== undefined) this.#mark(node, depth);
+    let seen = 0;
     let i = this.#blank(from);
     if (bytes[i] === 0x7d) return i + 1;
     for (;;) {
       if (bytes[i] !== QUOTE) return BROKEN;
       const keyFrom = i + 1;
-      i = this.#string(keyFrom);
+      i = node === undefined ? this.#string(keyFrom) : this.#key(keyFrom);
       if (i < 0) return i;
       const child = node === undefined ? undefined : this.#childOf(node, keyFrom, i - 1);
       if (child === undefined) {
         if (depth === 1) this.sawUnknown = true;
-      } else if (node !== undefined) this.#forget(node, child, marks, depth);
+      } else {
+        if ((seen & child.bit) !== 0) this.#forget(child, depth);
+        seen |= child.bit;
+      }
       i = this.#blank(i);
       if (bytes[i] !== 0x3a) return BROKEN;
       i = this.#value(this.#blank(i + 1), child, depth);
@@ -85,9 +91,15 @@ export class JsonScanner {
     }
   }
 
-  /** A key came (again): what it said before in this object is not said any more. */
-  #forget(node: WatchNode, child: WatchNode, marks: readonly number[], depth: number): void {
-    for (const slot of child.slots) this.counts[slot] = depth === 1 ? 0 : (marks[node.slots.indexOf(slot)] ?? 0);
+  #mark(node: WatchNode, depth: number): void {
+    const place = depth * this.counts.length;
+    for (const slot of node.slots) this.#marks[place + slot] = this.counts[slot] ?? 0;
+  }
+
+  /** A key came again: what it said before in this object is not said any more. */
+  #forget(child: WatchNode, depth: number): void {
+    const place = depth * this.counts.length;
+    for (const slot of child.slots) this.counts[slot] = this.#marks[place + slot] ?? 0;
   }
 
   #childOf(node: WatchNode, from: number, to: number): WatchNode | undefined {
@@ -164,23 +176,30 @@ export class JsonScanner {
     this.spill = wider;
   }
 
-  /** From behind the opening quote to behind the closing one. Leaves whether there were escapes, and the hash of what stood there. */
+  /** As #string, and leaves the hash of a key without escapes. */
+  #key(from: number): number {
+    const bytes = this.#bytes;
+    let hash = 0;
+    for (let i = from; ; i++) {
+      const c = bytes[i] ?? 0;
+      if (STOPS[c] === 0) hash = (Math.imul(hash, 31) + c) | 0;
+      else if (c === QUOTE) {
+        this.#hash = hash;
+        this.#escaped = false;
+        return i + 1;
+      } else return this.#string(from);
+    }
+  }
+
+  /** From behind the opening quote to behind the closing one. Leaves whether there were escapes. */
   #string(from: number): number {
     const bytes = this.#bytes;
     this.#escaped = false;
-    let hash = 0;
     let i = from;
     for (;;) {
+      while (STOPS[bytes[i] ?? 0] === 0) i++;
       const c = bytes[i] ?? 0;
-      if (STOPS[c] === 0) {
-        hash = (Math.imul(hash, 31) + c) | 0;
-        i++;
-        continue;
-      }
-      if (c === QUOTE) {
-        this.#hash = hash;
-        return i + 1;
-      }
+      if (c === QUOTE) return i + 1;
       if (c !== BACKSLASH) return BROKEN;
       this.#escaped = true;
       const e = bytes[i + 1] ?? 0;

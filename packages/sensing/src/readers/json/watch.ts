@@ -12,6 +12,8 @@ export interface WatchedPath {
 export class WatchNode {
   /** Slot of a string or number that stands here, or -1. */
   slot = -1;
+  /** A bit among the keys of one object, so that a key that comes twice is known; the last bit is shared by all from 32 on. */
+  bit = 0;
   /** What is watched in the elements of a list that stands here. */
   element: WatchNode | undefined;
   /** Slots of this node and all below it. */
@@ -44,6 +46,7 @@ export class WatchNode {
     if (2 * (this.#count + 1) > this.#hashes.length) this.#widen();
     const made = new WatchNode();
     this.#put(hash, bytes, made);
+    made.bit = 1 << Math.min(31, this.#count);
     this.#count++;
     return made;
   }

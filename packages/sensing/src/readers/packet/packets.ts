@@ -111,6 +111,7 @@ export class PacketReader implements Reader {
   #span(field: string, at: number, from: number, to: number): void {
     if (to <= from) return;
     const span: Span = this.#columns.span(field);
+    span.used = true;
     span.from[at] = from;
     span.to[at] = to;
   }
