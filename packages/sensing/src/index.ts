@@ -2,6 +2,7 @@
 export { isV4, readAddress, wordsOf } from "./batch/address.ts";
 export { joinMails } from "./batch/join.ts";
 export { type Indicator, TableBuilder } from "./match/build.ts";
+export { CurrentTables } from "./match/current.ts";
 export { INDICATOR_FAULT_CODES, type IndicatorFaultCode } from "./match/faults.ts";
 export type { Hit, MatchCounts, MatchOptions, Relation, UrlReach } from "./match/hit.ts";
 export type { SharedTables } from "./match/layout.ts";

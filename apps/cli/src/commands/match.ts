@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Hit, UrlReach } from "@noroshi/sensing";
 import { command, misused, oneOf } from "../command.ts";
+import { CommandFailed } from "../errors.ts";
 import { printable, writeText } from "../lines-out.ts";
 import { FORMATS, type Format, type FormatName, formatOf } from "../match/formats.ts";
 import { hitLine, hitObject } from "../match/hit-lines.ts";
@@ -36,39 +37,60 @@ Exit status: 0 there are hits, 1 there is none, 2 wrong use, or a file that cann
     exact: { type: "boolean", say: "names match only themselves, not what is below them" },
     json: { type: "boolean", say: "one JSON object a hit" },
   },
-  async run(o, words) {
-    if (words.length > 0) throw misused(`What is ${words.join(" ")}?`);
-    if (o.indicators === undefined || o.input === undefined || o.format === undefined)
-      throw misused("Say --indicators, --input and --format.");
-    const format = oneOf(o.format, NAMES, "--format");
-    const urls = oneOf(o.urls, URLS, "--urls");
-    const workers = Number(o.workers);
-    if (!Number.isInteger(workers) || workers < 1 || workers > 64) throw misused("--workers is a number from 1 to 64.");
-    const loaded = await loadIndicators(o.indicators, randomBytes(16), o.exact);
-    tellLoaded(loaded);
-    const source = await openSource(o.input);
-    const sum = { passed: 0, records: 0, hits: 0, undated: 0 };
-    const faults = new Map<string, { count: number; first: number }>();
+  run: async (o, words) => {
     try {
-      for await (const found of readThrough(source, { format, tables: loaded.tables, options: { urls } }, workers)) {
-        for (const { code, number } of found.faults) {
-          const known = faults.get(code);
-          if (known === undefined) faults.set(code, { count: 1, first: sum.passed + number });
-          else known.count++;
-        }
-        if (found.hits.length > 0) await writeText(linesOf(found.hits, sum.passed, formatOf(format), o.json));
-        sum.passed += found.passed;
-        sum.records += found.records;
-        sum.hits += found.hits.length;
-        sum.undated += found.undated;
-      }
-    } finally {
-      await source.close();
+      return await lookFor(o, words);
+    } catch (e) {
+      // As with grep: 1 says that there is nothing to find, so a failure must be something else.
+      if (!(e instanceof CommandFailed) || e.code === "USAGE") throw e;
+      process.stderr.write(`noroshi match: ${e.message}\n`);
+      return 2;
     }
-    tellSum(sum, faults, formatOf(format));
-    return sum.hits > 0 ? 0 : 1;
   },
 });
+
+interface Asked {
+  readonly indicators: string | undefined;
+  readonly input: string | undefined;
+  readonly format: string | undefined;
+  readonly workers: string;
+  readonly urls: string;
+  readonly exact: boolean;
+  readonly json: boolean;
+}
+
+async function lookFor(o: Asked, words: readonly string[]): Promise<number> {
+  if (words.length > 0) throw misused(`What is ${words.join(" ")}?`);
+  if (o.indicators === undefined || o.input === undefined || o.format === undefined)
+    throw misused("Say --indicators, --input and --format.");
+  const format = oneOf(o.format, NAMES, "--format");
+  const urls = oneOf(o.urls, URLS, "--urls");
+  const workers = Number(o.workers);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 64) throw misused("--workers is a number from 1 to 64.");
+  const loaded = await loadIndicators(o.indicators, randomBytes(16), o.exact);
+  tellLoaded(loaded);
+  const source = await openSource(o.input);
+  const sum = { passed: 0, records: 0, hits: 0, undated: 0 };
+  const faults = new Map<string, { count: number; first: number }>();
+  try {
+    for await (const found of readThrough(source, { format, tables: loaded.tables, options: { urls } }, workers)) {
+      for (const { code, number } of found.faults) {
+        const known = faults.get(code);
+        if (known === undefined) faults.set(code, { count: 1, first: sum.passed + number });
+        else known.count++;
+      }
+      if (found.hits.length > 0) await writeText(linesOf(found.hits, sum.passed, formatOf(format), o.json));
+      sum.passed += found.passed;
+      sum.records += found.records;
+      sum.hits += found.hits.length;
+      sum.undated += found.undated;
+    }
+  } finally {
+    await source.close();
+  }
+  tellSum(sum, faults, formatOf(format));
+  return sum.hits > 0 ? 0 : 1;
+}
 
 function linesOf(hits: readonly Hit[], before: number, format: Format, json: boolean): string {
   return hits

@@ -1,5 +1,6 @@
 /**
- * Indicators of a list: one value a line with comments after `#`, or a table with commas whose first line names its columns.
+ * Indicators of a list: one value a line with comments after `#`, or a table with commas whose first line names its columns. Of a
+ * line of several words the first that is a value counts.
  * Trusts nothing: a line that holds no value is counted and the next one is read. Values may be defanged.
  */
 
@@ -47,9 +48,21 @@ export class ListReader {
       }
     }
     if (this.#columns !== undefined) return rowOf(this.#columns, cellsOf(text.trim()), line);
-    const value = observableOf(undefined, bare);
+    const value = observableOf(undefined, bare) ?? firstOf(bare);
     return value === undefined ? { line, unread: bare } : { ...value, line };
   }
+}
+
+/** Where hosts files send a name to; nobody means them as indicators. */
+const NOWHERE: ReadonlySet<string> = new Set(["0.0.0.0", "127.0.0.1", "::", "::1"]);
+
+/** The first value of a line of several words or cells: hosts files, Zeek's intel files, tables without a head. */
+function firstOf(text: string): Observable | undefined {
+  for (const piece of text.split(/[\s,;|]+/)) {
+    const value = NOWHERE.has(piece) ? undefined : observableOf(undefined, piece);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function rowOf(columns: readonly string[], cells: readonly string[], line: number): Read {

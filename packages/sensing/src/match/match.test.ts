@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ZeekReader } from "../readers/zeek-tsv.ts";
 import type { Indicator } from "./build.ts";
 import { TableBuilder } from "./build.ts";
+import { CurrentTables } from "./current.ts";
 import { Fingerprint } from "./fingerprint.ts";
 import { CLASS } from "./layout.ts";
 import { found, hitsIn, tablesOf } from "./testing-match.ts";
@@ -144,6 +146,13 @@ describe("an address", () => {
     ]);
   });
 
+  it("or a name inside of a text record is none of the answers", () => {
+    const tables = tablesOf([{ value: "evil.example" }]);
+    expect(found(hitsIn(tables, "answers", ["TXT 14 x.evil.example,y.evil.example"]))).toEqual([
+      "y.evil.example ← evil.example (parent)",
+    ]);
+  });
+
   it("in a range that would be half of the world is refused", () => {
     const builder = new TableBuilder(SEED);
     const add = (value: string) => builder.add({ kind: "cidr", value, line: 1 });
@@ -249,6 +258,21 @@ describe("tables", () => {
       );
       expect(tables.hotBytes / count).toBeLessThan(20);
     }
+  });
+
+  it("are taken up between batches, and every hit names those it was found in", () => {
+    const shared = (value: string) => {
+      const builder = new TableBuilder(SEED);
+      builder.add({ kind: "domain", value, line: 1 });
+      return builder.finish();
+    };
+    const [old, next] = [shared("a.example"), shared("b.example")];
+    const current = new CurrentTables(old);
+    const { batch } = new ZeekReader().read(new TextEncoder().encode("#fields\tquery\na.example\nb.example\n"), true);
+    const seen = () => current.match(batch).hits.map(({ value, table }) => [value, table]);
+    expect(seen()).toEqual([["a.example", old.version]]);
+    current.swap(next);
+    expect([current.version, ...seen()]).toEqual([next.version, ["b.example", next.version]]);
   });
 
   it("have the same version for the same indicators under another seed, and another one for others", () => {

@@ -106,8 +106,8 @@ export class Matcher {
   }
 
   #nameOrAddress(batch: Batch, at: number, field: string, part: Part): void {
-    if (this.#address(batch, at, field, part)) return;
     const { bytes, from } = part;
+    if (isTextRecord(bytes, from, part.to) || this.#address(batch, at, field, part)) return;
     const to = part.to > from && bytes[part.to - 1] === 0x2e ? part.to - 1 : part.to;
     const tables = this.#tables;
     const count = tables.endingsOf(bytes, from, to);
@@ -175,6 +175,17 @@ function textKindOf(matched: Matched): number {
   return (matched.as === "texts" || matched.as === "text") && isTextKind(matched.kind)
     ? TEXT_KINDS.indexOf(matched.kind)
     : -1;
+}
+
+/** Zeek writes answers that are texts as `TXT length text`: what stands in them is no name of this traffic. */
+function isTextRecord(bytes: Uint8Array, from: number, to: number): boolean {
+  return (
+    to - from > 4 &&
+    bytes[from] === 0x54 &&
+    bytes[from + 1] === 0x58 &&
+    bytes[from + 2] === 0x54 &&
+    bytes[from + 3] === 0x20
+  );
 }
 
 function endOf(batch: Batch, at: number, field: string): string {
