@@ -119,6 +119,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
     permit: { say: "sign permits and acts", load: async () => (await import("./commands/permit.ts")).permit },
     sensor: { say: "select traffic under permits", load: async () => (await import("./commands/sensor.ts")).sensor },
     match: { say: "look for indicators in traffic", load: async () => (await import("./commands/match.ts")).match },
+    beacons: {
+      say: "who calls home at a steady pace, in logs of connections",
+      load: async () => (await import("./commands/beacons.ts")).beacons,
+    },
     link: { say: "join the notices of a file", load: async () => (await import("./commands/link.ts")).link },
     stix: { say: "check, match and lift STIX files", load: async () => (await import("./commands/stix.ts")).stix },
   },

@@ -1,6 +1,8 @@
 /** The door of sensing: readers that turn logs into records in columns, and match tables that look for indicators in them. */
 export { isV4, readAddress, wordsOf } from "./batch/address.ts";
 export { joinMails } from "./batch/join.ts";
+export type { BeaconScore } from "./behaviour/beacon.ts";
+export { type Behaviour, Pairs } from "./behaviour/pairs.ts";
 export { type Indicator, TableBuilder } from "./match/build.ts";
 export { CurrentTables } from "./match/current.ts";
 export { INDICATOR_FAULT_CODES, type IndicatorFaultCode } from "./match/faults.ts";

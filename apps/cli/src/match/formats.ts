@@ -5,12 +5,13 @@ import {
   type FlowVersion,
   PacketReader,
   type Reader,
+  type ReaderOptions,
   ZeekReader,
   zeekJsonReader,
 } from "@noroshi/sensing";
 
 export interface Format {
-  readonly reader: () => Reader;
+  readonly reader: (options: ReaderOptions) => Reader;
   /** Text logs count lines, all others records. */
   readonly counts: "line" | "record";
   /** The format's own names of fields; others are called as the contract calls them. */
@@ -22,20 +23,20 @@ export interface Format {
 const ENDS = { "id.orig_h": "src_ip", "id.resp_h": "dest_ip" } as const;
 
 function flows(version: FlowVersion): Format {
-  return { reader: () => new FlowReader(version), counts: "record", fields: ENDS, divisible: false };
+  return { reader: (options) => new FlowReader(version, options), counts: "record", fields: ENDS, divisible: false };
 }
 
 export const FORMATS = {
-  zeek: { reader: () => new ZeekReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
-  "zeek-json": { reader: () => zeekJsonReader({ matchedOnly: true }), counts: "line", fields: {}, divisible: true },
+  zeek: { reader: (options) => new ZeekReader(options), counts: "line", fields: {}, divisible: true },
+  "zeek-json": { reader: zeekJsonReader, counts: "line", fields: {}, divisible: true },
   eve: {
-    reader: () => eveReader({ matchedOnly: true }),
+    reader: eveReader,
     counts: "line",
     fields: ENDS,
     divisible: true,
   },
   pcap: {
-    reader: () => new PacketReader({ matchedOnly: true }),
+    reader: (options) => new PacketReader(options),
     counts: "record",
     fields: ENDS,
     divisible: false,

@@ -21,6 +21,14 @@ export function readThrough(source: Source, setting: ScanSetting, workers: numbe
 
 async function* alone(source: Source, setting: ScanSetting): AsyncGenerator<Found> {
   const scan = new Scan(setting);
+  yield* steps(source, (bytes, end) => scan.next(bytes, end));
+}
+
+/** Hands what was read to `next` again and again, from where it stopped, until the source ends. */
+export async function* steps<T extends { readonly used: number }>(
+  source: Source,
+  next: (bytes: Uint8Array, end: boolean) => T,
+): AsyncGenerator<T> {
   let buffer = new Uint8Array(PORTION);
   let held = 0;
   for (let end = false; !end; ) {
@@ -29,7 +37,7 @@ async function* alone(source: Source, setting: ScanSetting): AsyncGenerator<Foun
     held += got;
     let used = 0;
     for (let step = -1; step !== 0 && used < held; used += step) {
-      const found = scan.next(buffer.subarray(used, held), end);
+      const found = next(buffer.subarray(used, held), end);
       step = found.used;
       yield found;
     }

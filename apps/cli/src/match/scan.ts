@@ -26,6 +26,8 @@ export interface ScanSetting {
   readonly options: MatchOptions;
 }
 
+const WANTED = { matchedOnly: true } as const;
+
 export class Scan {
   readonly #setting: ScanSetting;
   readonly #matcher: Matcher;
@@ -36,7 +38,7 @@ export class Scan {
   constructor(setting: ScanSetting) {
     this.#setting = setting;
     this.#matcher = new Matcher(new Tables(setting.tables), setting.options);
-    this.#reader = formatOf(setting.format).reader();
+    this.#reader = formatOf(setting.format).reader(WANTED);
   }
 
   /** Goes on where the last portion ended. */
@@ -59,7 +61,7 @@ export class Scan {
   portion(head: string, bytes: Uint8Array): Found {
     if (head !== this.#head) {
       this.#head = head;
-      this.#reader = formatOf(this.#setting.format).reader();
+      this.#reader = formatOf(this.#setting.format).reader(WANTED);
       this.#before = this.#reader.read(Buffer.from(head), true).passed;
     }
     let whole = this.next(bytes, true);

@@ -28,6 +28,8 @@ const FIELDS: readonly JsonField[] = [
   own("proto", "proto"),
   own("flow_id", "uid"),
   own("app_proto", "service"),
+  own("event_type", "event_type"),
+  own("flow.age", "duration"),
   own("flow.bytes_toserver", "orig_ip_bytes"),
   own("flow.bytes_toclient", "resp_ip_bytes"),
   own("flow.pkts_toserver", "orig_pkts"),
@@ -73,18 +75,7 @@ const FIELDS: readonly JsonField[] = [
 
 /** Keys of events (Suricata 7 and 8, eve-json-format), all that is not a field above. */
 const KNOWN = [
-  ...[
-    "event_type",
-    "in_iface",
-    "vlan",
-    "tx_id",
-    "tx_guessed",
-    "pcap_cnt",
-    "pcap_filename",
-    "parent_id",
-    "sensor_id",
-    "host",
-  ],
+  ...["in_iface", "vlan", "tx_id", "tx_guessed", "pcap_cnt", "pcap_filename", "parent_id", "sensor_id", "host"],
   ...[
     "community_id",
     "ip_v",
