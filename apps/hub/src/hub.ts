@@ -67,6 +67,7 @@ import { roleHandlers } from "./roles/routes.ts";
 import { roomHandlers } from "./room/routes.ts";
 import { runFolder } from "./run-folder.ts";
 import { searchHandlers } from "./search/routes.ts";
+import { sensorHandlers } from "./sensors/routes.ts";
 import { deliveredPackage, mispFeed } from "./sharing/copies.ts";
 import { traceLeak } from "./sharing/leak.ts";
 import { sharingHandlers } from "./sharing/routes.ts";
@@ -182,6 +183,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...taskHandlers(),
     ...inquiryHandlers(),
     ...pagingHandlers(),
+    ...sensorHandlers(),
     ...roomHandlers(),
     ...filingHandlers(),
     ...pictureHandlers(),

@@ -10,6 +10,7 @@ export type SensorCode =
   | "SENSOR_STORE_BROKEN"
   | "SENSOR_CHAIN_BROKEN"
   | "SENSOR_USE_REFUSED"
+  | "SENSOR_RUNS_ALREADY"
   | "SENSOR_HALTED";
 
 export class SensorError extends Error {

@@ -20,6 +20,7 @@ export const ACT_NAMES = [
   "report.submit",
   "report.mark_historical",
   "sighting.record",
+  "sensor.run",
   "consent.give",
   "consent.withdraw",
   "link.say",

@@ -86,6 +86,7 @@ export {
 export { Emergency, EmergencyList, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
 export { CaseNote, CaseRoom, CaseStatement, Disclosure } from "./shapes/room.ts";
 export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";
+export { KeptTraffic, Sensor, SensorList } from "./shapes/sensor.ts";
 export { PriorityMethods } from "./shapes/severity.ts";
 export { SavedMapping, TableMapping, TableProposal } from "./shapes/table.ts";
 export { CacaoPlaybook, PlaybookList, PlaybookSummary, Task, TaskEvent, TaskPage, TaskPlan } from "./shapes/task.ts";

@@ -65,6 +65,7 @@ import {
 } from "./routes/roles.ts";
 import * as room from "./routes/room.ts";
 import { search, searchValues, suggest } from "./routes/search.ts";
+import * as sensors from "./routes/sensors.ts";
 import { getHealth, getMe, listBodies } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
 import * as tasks from "./routes/tasks.ts";
@@ -92,6 +93,7 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof paging, E>,
     HandlersOf<typeof partners, E>,
     HandlersOf<typeof room, E>,
+    HandlersOf<typeof sensors, E>,
     HandlersOf<typeof tasks, E> {
   readonly askMay: RouteHandler<typeof askMay, E>;
   readonly listRoles: RouteHandler<typeof listRoles, E>;
@@ -281,6 +283,10 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(addKnowledge, h.addKnowledge)
     .openapi(addAdvisory, h.addAdvisory)
     .openapi(askMay, h.askMay)
+    .openapi(sensors.hearSensor, h.hearSensor)
+    .openapi(sensors.listSensors, h.listSensors)
+    .openapi(sensors.readTraffic, h.readTraffic)
+    .openapi(sensors.registerSensor, h.registerSensor)
     .openapi(paging.answerPage, h.answerPage)
     .openapi(paging.callBody, h.callBody)
     .openapi(paging.enterShift, h.enterShift)

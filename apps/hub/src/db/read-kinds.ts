@@ -90,6 +90,11 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   said_link: "cases",
   restricted_read: "everyone",
   search_token: "reports",
+  // A sensor and what it tells are its body's own.
+  sensor: "values",
+  sensor_entry: "values",
+  selected_traffic: "values",
+  own_traffic: "values",
   sighting: "values",
   shift: "everyone",
   staged_assertion: "values",

@@ -1054,6 +1054,16 @@ export interface RealmTables {
     organisation_id: string;
     at: string;
   };
+  own_traffic: {
+    sensor_id: string;
+    number: number;
+    label_id: number;
+    audience_class: Generated<number>;
+    records: number;
+    content_key: string;
+    body: Buffer;
+    receipt_id: string;
+  };
   page: {
     page_id: string;
     label_id: number;
@@ -1266,6 +1276,48 @@ export interface RealmTables {
     report_id: string;
     label_id: number;
     audience_class: Generated<number>;
+  };
+  selected_traffic: {
+    sensor_id: string;
+    number: number;
+    label_id: number;
+    audience_class: Generated<number>;
+    records: number;
+    content_key: string;
+    body: Buffer;
+    receipt_id: string;
+  };
+  sensor: {
+    sensor_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    name: string;
+    public_key: string;
+    receipt_id: string;
+    at: string;
+  };
+  sensor_entry: {
+    sensor_id: string;
+    number: number;
+    digest: Buffer;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    said_at: string;
+    received_at: string;
+    line: string;
+    forked: boolean;
+    received: Generated<number>;
+    kept: Generated<number>;
+    destroyed: Generated<number>;
+    refused: Generated<number>;
+    interrupted: Generated<boolean>;
+    cap_reached: Generated<string[]>;
+    spooled: number | null;
+    lost: number | null;
+    within_seconds: number | null;
+    receipt_id: string;
   };
   set_turn: {
     at: string;

@@ -68,7 +68,8 @@ export async function openKeys(
     | "measure_keys"
     | "hold_keys"
     | "case_keys"
-    | "oversight_keys" = "content_keys",
+    | "oversight_keys"
+    | "traffic_keys" = "content_keys",
 ): Promise<ReadonlyMap<string, ContentKey>> {
   if (ids.length === 0) return new Map();
   const wanted = [...new Set(ids)];

@@ -8,6 +8,7 @@ import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
 import * as measures from "./testing-measures.ts";
 import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
 import type { Person } from "./testing-people.ts";
+import { SENSOR_CALLS } from "./testing-sensor-calls.ts";
 import { TAXII_CALLS } from "./testing-taxii.ts";
 import { NOBODY, NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
@@ -303,6 +304,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
     json: { report: may ? await w.loose(p.body) : NOWHERE },
   }),
   ...ACTING_CALLS,
+  ...SENSOR_CALLS,
   "POST /api/v1/knowledge": () => ({
     json: { entries: [{ source: "own", ref: fresh(), kind: "note", name: "a note", body: { text: "a" } }] },
   }),

@@ -8,7 +8,7 @@ import { type Certificate, STORES, type StoreName } from "@noroshi/selection";
 import { z } from "zod";
 import type { Chain } from "../keeping/chain.ts";
 import { clearHalves, shred, writeWhole } from "../keeping/files.ts";
-import { destroy, keptNumbers } from "../keeping/kept-store.ts";
+import { destroy, numbersIn } from "../keeping/kept-store.ts";
 
 const Begun = z.strictObject({
   realm: z.string(),
@@ -28,7 +28,7 @@ export function begin(data: string, about: Begun): void {
 export function recover(data: string, chain: Chain, now: string): Certificate[] {
   clearHalves(data);
   for (const store of STORES)
-    for (const number of keptNumbers(data, store)) if (number >= chain.next()) destroy(data, store, number);
+    for (const number of numbersIn(data, store)) if (number >= chain.next()) destroy(data, store, number);
   if (!existsSync(pathOf(data))) return [];
   const begun = Begun.parse(JSON.parse(readFileSync(pathOf(data), "utf8")));
   const incidents = begun.stores.map((store) => {

@@ -23,6 +23,16 @@ import { destroy, keep } from "../keeping/kept-store.ts";
 import { shredEnded, treatmentOf } from "../keeping/vault.ts";
 import { begin } from "./journal.ts";
 
+/** What one store kept of a batch, while the batch is still there. */
+export interface KeptHere {
+  readonly store: StoreName;
+  /** The number that its certificate will have. */
+  readonly number: number;
+  readonly batch: Whole["batch"];
+  readonly selected: Selected;
+  readonly permits: readonly OpenPermit[];
+}
+
 export interface BatchWork {
   readonly data: string;
   readonly setUp: SetUp;
@@ -30,7 +40,7 @@ export interface BatchWork {
   readonly chain: Chain;
   readonly now: string;
   /** Looks at what was kept while the batch is still there. */
-  readonly onKept?: (store: StoreName, taken: Whole, selected: Selected) => void;
+  readonly onKept?: (kept: KeptHere) => void;
 }
 
 /** Selects, keeps and certifies; gives back the certificates of this batch. Codes: SENSOR_HALTED. */
@@ -93,9 +103,9 @@ function selectInto(
     usable.map(({ permit }) => ({ permit, look: compile(permit), kept: before.get(permit.id) ?? 0 })),
     treatmentOf(data, store, usable, now),
   );
-  work.onKept?.(store, taken, selected);
   const number = chain.next();
   try {
+    work.onKept?.({ store, number, batch: taken.batch, selected, permits: usable });
     const commitment = selected.kept.length === 0 ? null : keep(data, setUp.cipher, store, number, selected.kept);
     return certified(chain, { ...about, ...figuresOf(selected), refused: 0, reason: null, commitment });
   } catch (error) {

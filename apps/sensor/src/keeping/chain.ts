@@ -30,7 +30,7 @@ export interface Chain {
 const FILE = "entries.log";
 
 /** Opens the chain of a data folder, checking every entry. Codes: SENSOR_CHAIN_BROKEN. */
-export function openChain(data: string): Chain {
+export function openChain(data: string, onWritten: (line: string) => void = () => {}): Chain {
   const path = join(data, FILE);
   cutTorn(path);
   const key = sensorKey(data);
@@ -60,6 +60,7 @@ export function openChain(data: string): Chain {
       const line = writeEntry(entry, (bytes) => sign(null, bytes, key));
       write(path, line);
       note(entry, line);
+      onWritten(line);
       return entry;
     },
   };

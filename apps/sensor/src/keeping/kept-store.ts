@@ -4,7 +4,7 @@
  * may ask for no cipher, so that a scan of bytes can be shown to find what is there.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commitmentOf, type StoreName } from "@noroshi/selection";
 import type { KeptRecord } from "@noroshi/selection/contract";
@@ -61,10 +61,43 @@ export function keptNumbers(data: string, store: StoreName): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Destroys what a batch kept, and its secret first. */
+/** Every entry of which anything is here: records, findings or a secret. */
+export function numbersIn(data: string, store: StoreName): number[] {
+  const rooms = [join(data, "kept", store), join(data, "findings", store), join(data, "keys", store, "batches")];
+  const all = rooms.flatMap((room) => namesIn(room)).map((name) => Number.parseInt(name, 10));
+  return [...new Set(all.filter(Number.isInteger))];
+}
+
+/** Stores the report of what was found in a batch under the batch's own secret; on disk when it returns. */
+export function keepFindings(data: string, cipher: Cipher, store: StoreName, number: number, report: string): void {
+  const plain = Buffer.from(report);
+  const secret = partOf(batchSecret(data, store, number), "findings");
+  writeWhole(
+    findingsPath(data, store, number),
+    cipher === "identity" ? Buffer.concat([Buffer.of(PLAIN), plain]) : seal(secret, plain),
+  );
+}
+
+/** The report of what was found in a batch, or undefined. Codes: SENSOR_STORE_BROKEN. */
+export function findingsOf(data: string, store: StoreName, number: number): string | undefined {
+  const path = findingsPath(data, store, number);
+  if (!existsSync(path)) return undefined;
+  try {
+    return opened(partOf(batchSecret(data, store, number), "findings"), readFileSync(path)).toString();
+  } catch {
+    throw new SensorError("SENSOR_STORE_BROKEN", `The findings of batch ${number} were changed or cut.`);
+  }
+}
+
+/** Destroys what a batch kept and what was found in it, and its secret first. */
 export function destroy(data: string, store: StoreName, number: number): void {
   shredBatchSecret(data, store, number);
   shred(pathOf(data, store, number));
+  shred(findingsPath(data, store, number));
+}
+
+function findingsPath(data: string, store: StoreName, number: number): string {
+  return join(data, "findings", store, `${number}.found`);
 }
 
 function seal(secret: Uint8Array, plain: Uint8Array): Buffer {

@@ -1,0 +1,164 @@
+/**
+ * A sensor that runs on: traffic from its source in batches through selection, entries and findings to the hub, heartbeats so that
+ * silence shows. Kept records wait in a bounded spool; when it is full the source waits. The set-up is read again before every
+ * batch, so that a status token, a withdrawal or an end counts at once; one that cannot be read closes.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import type { SetUp } from "@noroshi/selection";
+import { LEAST_BATCH, type PlanRow } from "@noroshi/selection/contract";
+import type { Tables } from "@noroshi/sensing";
+import { readZeekWhole } from "@noroshi/sensing";
+import { type KeptHere, runBatch } from "./batch/run-batch.ts";
+import type { SensorError } from "./errors.ts";
+import { findingsIn } from "./findings/find.ts";
+import { reportOf } from "./findings/report.ts";
+import type { Delivery } from "./hub/deliver.ts";
+import { Gather } from "./input/gather.ts";
+import type { Source } from "./input/sources.ts";
+import type { Chain } from "./keeping/chain.ts";
+import { keepFindings } from "./keeping/kept-store.ts";
+
+export interface Watching {
+  readonly data: string;
+  readonly name: string;
+  readonly source: Source;
+  readonly plan: readonly PlanRow[];
+  readonly chain: Chain;
+  readonly clock: () => string;
+  /** The set-up as it is now; throws when it cannot be read. */
+  readonly setUp: () => SetUp;
+  readonly delivery: Delivery | undefined;
+  readonly tables: Tables | undefined;
+  /** Records of a batch, seconds until one is cut though it has fewer, entries that may wait, seconds between heartbeats. */
+  readonly records: number;
+  readonly seconds: number;
+  readonly spool: number;
+  readonly heartbeat: number;
+  readonly gone: AbortSignal;
+  readonly tell: (say: string) => void;
+}
+
+/** Ends when the source has ended, or when `gone`; what was gathered is selected first. Codes: SENSOR_HALTED. */
+export async function watch(w: Watching): Promise<void> {
+  const turns = new Turns();
+  const first = w.setUp();
+  const beat = () => turns.take(async () => heartbeat(w, first.realm));
+  await beat();
+  const heart = setInterval(() => void beat().catch(() => {}), w.heartbeat * 1_000);
+  try {
+    await w.source.run((stream) => follow(w, first, turns, stream), w.gone);
+    await turns.rest();
+    await beat();
+  } finally {
+    clearInterval(heart);
+  }
+}
+
+/** Bytes that are looked at together: a batch has at most so many more than it should. */
+const PIECE = 4_096;
+
+async function follow(w: Watching, first: SetUp, turns: Turns, stream: AsyncIterable<Uint8Array>): Promise<void> {
+  const gather = new Gather();
+  let since = 0;
+  const cut = () => {
+    since = 0;
+    const bytes = gather.take();
+    return turns.take(() => select(w, first, bytes));
+  };
+  const timer = setInterval(() => {
+    if (gather.records >= LEAST_BATCH && since > 0 && performance.now() - since >= w.seconds * 1_000)
+      void cut().catch(() => {});
+  }, 250);
+  try {
+    for await (const chunk of stream) {
+      for (let from = 0; from < chunk.length; from += PIECE) {
+        await room(w);
+        turns.check();
+        gather.push(chunk.subarray(from, from + PIECE));
+        if (since === 0 && gather.records > 0) since = performance.now();
+        if (gather.records >= w.records) await cut();
+      }
+    }
+    gather.end();
+    if (gather.records > 0) await cut();
+  } catch (error) {
+    // A stream that is ended from here breaks off; what it had sent is wiped.
+    if (!w.gone.aborted) throw error;
+  } finally {
+    clearInterval(timer);
+    gather.take().fill(0);
+  }
+}
+
+/** Waits while the spool is full: the source, not the memory, holds what comes next. */
+async function room(w: Watching): Promise<void> {
+  while (w.delivery !== undefined && w.delivery.waiting() >= w.spool && !w.gone.aborted)
+    await wait(200, undefined, { signal: w.gone }).catch(() => {});
+}
+
+async function select(w: Watching, first: SetUp, bytes: Buffer): Promise<void> {
+  const whole = readZeekWhole(bytes);
+  const wipe = () => {
+    whole.wipe();
+    bytes.fill(0);
+  };
+  const { data, plan, chain } = w;
+  const setUp = current(w, first);
+  const onKept = (kept: KeptHere) => note(w, setUp, kept);
+  const done = await runBatch({ data, plan, chain, setUp, now: w.clock(), onKept }, { ...whole, wipe });
+  for (const { capReached, store } of done)
+    for (const permit of capReached) w.tell(`${store}: ${permit} kept as much as it may`);
+}
+
+/** The set-up of now. A realm does not change under a running sensor, and what cannot be read lets nothing be kept. */
+function current(w: Watching, first: SetUp): SetUp {
+  try {
+    const now = w.setUp();
+    if (now.realm === first.realm && now.kind === first.kind && now.cipher === first.cipher) return now;
+    w.tell("the set-up is of another realm now; nothing is kept");
+  } catch (error) {
+    w.tell(`the set-up cannot be read; nothing is kept (${(error as SensorError).code ?? "SENSOR_SET_UP_WRONG"})`);
+  }
+  return { ...first, permits: [], status: null };
+}
+
+function note(w: Watching, setUp: SetUp, { store, number, batch, selected, permits }: KeptHere): void {
+  if (w.tables === undefined || selected.kept.length === 0) return;
+  const fields = new Map(permits.map(({ permit }) => [permit.id, new Set(permit.permittedFields)] as const));
+  const found = findingsIn(w.tables, batch, selected, fields);
+  if (found.length > 0) keepFindings(w.data, setUp.cipher, store, number, reportOf(w.name, store, number, found));
+}
+
+function heartbeat(w: Watching, realm: string): void {
+  w.chain.append({
+    schema: "sensor-heartbeat/1",
+    ...{ realm, at: w.clock(), within: w.heartbeat },
+    ...{ spooled: w.delivery?.waiting() ?? 0, lost: w.source.lost() },
+  });
+}
+
+/** One after the other; after a failure nothing more, and whoever comes next is told. */
+class Turns {
+  #last: Promise<void> = Promise.resolve();
+  #failed: unknown;
+
+  take(does: () => void | Promise<void>): Promise<void> {
+    const turn = this.#last.then(() => {
+      this.check();
+      return does();
+    });
+    this.#last = turn.catch((error: unknown) => {
+      this.#failed ??= error;
+    });
+    return turn;
+  }
+
+  check(): void {
+    if (this.#failed !== undefined) throw this.#failed;
+  }
+
+  async rest(): Promise<void> {
+    await this.#last;
+    this.check();
+  }
+}
