@@ -4,6 +4,7 @@ import type { Finding } from "./finding.ts";
 import { hubFinding, lockFinding, postgresFinding } from "./leavings.ts";
 import { diskFinding, folderFinding, nodeFinding } from "./machine.ts";
 import { portFinding } from "./port.ts";
+import { sensorFindings } from "./sensing.ts";
 
 export interface Place {
   readonly data: string;
@@ -18,6 +19,7 @@ export async function offlineFindings(p: Place): Promise<readonly Finding[]> {
     nodeFinding(process.versions.node),
     await folderFinding(p.data),
     await diskFinding(p.data),
+    ...sensorFindings(),
     hubFinding(p.data, p.hub),
     ...(running ? [] : [lockFinding(p.data), postgresFinding(p.data), await portFinding(p.port)]),
   ];
