@@ -11,6 +11,7 @@ import { CLIENT, type Issuer, startIssuer } from "./issuer.ts";
 import { type RealHub, startRealHub } from "./real-hub.ts";
 
 const PASSWORD = "signal fires on nine hills";
+const NEW_PASSWORD = "nine hills of another coast";
 const MIO = "mio@office.example";
 
 /** RFC 6238, as an authenticator app computes it. */
@@ -189,6 +190,36 @@ describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
     await mio.page.getByRole("heading", { level: 1, name: "サインイン" }).waitFor();
     expect((await mio.page.request.get(`${url}/api/v1/me`)).status()).toBe(401);
     expect(admin.complaints.filter((c) => !/40[134]/.test(c))).toEqual([]);
+  });
+
+  test("復旧リンクを受け取った人は新しいパスワードを決め、リンクを作った管理者だけでは再開できない", async () => {
+    const { page } = admin;
+    const row = page.locator("tr", { hasText: MIO });
+    await row.getByRole("button", { name: "Recovery link" }).click();
+    const link = page.locator(".once .v");
+    const proof = page.getByRole("button", { name: "Use the passkey" });
+    await link.or(proof).first().waitFor();
+    if (await proof.isVisible()) await proof.click();
+    const address = await link.innerText();
+    expect(address).toContain(`${url}/recovery#live.`);
+    await mio.page.goto(address);
+    expect(mio.page.url()).not.toContain("#");
+    await mio.page.getByLabel("新しいパスワード（12文字以上）").fill(NEW_PASSWORD);
+    await mio.page.getByLabel("もう一度").fill(`${NEW_PASSWORD}!`);
+    await mio.page.getByRole("button", { name: "このパスワードにする" }).click();
+    await mio.page.getByText("二つの入力が一致しません。").waitFor();
+    await mio.page.getByLabel("もう一度").fill(NEW_PASSWORD);
+    await mio.page.getByRole("button", { name: "このパスワードにする" }).click();
+    await mio.page.getByText("パスワードを設定しました。").waitFor();
+    const answered = page.waitForResponse((r) => r.url().endsWith("/suspension"));
+    await row.getByRole("button", { name: "Readmit" }).click();
+    expect((await answered).status()).toBe(403);
+    await row.getByText("suspended").waitFor();
+    const shots = process.env["NOROSHI_SHOTS"];
+    if (shots !== undefined) {
+      await page.screenshot({ path: `${shots}/people-en.png` });
+      await mio.page.screenshot({ path: `${shots}/recovery-ja.png` });
+    }
   });
 
   test("the pages of the door hold for everyone: contrast, names, one heading, no wider than the screen", async () => {

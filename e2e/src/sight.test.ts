@@ -106,7 +106,10 @@ describe.skipIf(!chromiumPath)("who sees what", () => {
     ] as const) {
       const v = await entered("office", look);
       await v.page.goto(`${hub.url}/preview`);
-      await v.page.getByLabel("GREEN", { exact: true }).click();
+      await v.page
+        .locator(".choices label")
+        .filter({ hasText: /^GREEN$/ })
+        .click();
       const box = v.page.locator(".boxes label").filter({ hasText: new RegExp(form, "i") });
       if ((await box.count()) > 0) await box.first().click();
       await v.page.getByRole("button", { name: ask, exact: true }).click();

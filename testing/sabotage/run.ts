@@ -17,6 +17,9 @@ import { isBad, type Verdict, verdict } from "./verdict.ts";
 
 const WIDTH = 2;
 const MINUTES = 5;
+/** Twin worlds are slow, and few of the unbroken tree say as much as many: their own tests play the others. */
+const WORLD_MINUTES = 30;
+const UNBROKEN_WORLDS = 4;
 /** How many commits back a change still counts as one: a change of several commits is looked at whole. */
 const RECENT = 10;
 
@@ -104,7 +107,7 @@ async function unbroken(
   const known = Map.groupBy(flags.before.flatMap(resultsIn), (each) => path.relative(ROOT, each.file));
   const unknown = [...testFiles].filter((file) => !known.has(file));
   if (unknown.length === 0) return known;
-  const now = await runTests(copy, unknown);
+  const now = await runTests(copy, unknown, MINUTES, UNBROKEN_WORLDS);
   return new Map([...known, ...Map.groupBy(now, (each) => path.relative(copy, each.file))]);
 }
 
@@ -115,14 +118,16 @@ async function judge(copy: string, sabotage: Sabotage, before: readonly TestResu
   if ("stale" in change) return { id: sabotage.id, word: "stale", why: change.stale };
   fs.writeFileSync(file, change.text);
   try {
-    return verdict(sabotage, before, await runTests(copy, [sabotage.test.file]));
+    const { worlds, test } = sabotage;
+    const found = await runTests(copy, [test.file], worlds === undefined ? MINUTES : WORLD_MINUTES, worlds);
+    return verdict(sabotage, before, found);
   } finally {
     fs.writeFileSync(file, original);
   }
 }
 
 /** Runs test files in a copy; the report is what counts, so the exit code is not looked at. */
-function runTests(copy: string, files: readonly string[]): Promise<TestResult[]> {
+function runTests(copy: string, files: readonly string[], minutes: number, worlds?: number): Promise<TestResult[]> {
   const report = path.join(copy, "sabotage-report.json");
   fs.rmSync(report, { force: true });
   const args = ["run", ...files, "--reporter=json", `--outputFile=${report}`, "--passWithNoTests"];
@@ -131,8 +136,8 @@ function runTests(copy: string, files: readonly string[]): Promise<TestResult[]>
     const child = spawn(process.execPath, [vitest, ...args], {
       cwd: copy,
       stdio: "ignore",
-      timeout: MINUTES * 60_000,
-      env: { ...process.env, NO_COLOR: "1" },
+      timeout: minutes * 60_000,
+      env: { ...process.env, NO_COLOR: "1", ...(worlds === undefined ? {} : { NOROSHI_WORLDS: String(worlds) }) },
     });
     child.once("error", reject);
     child.once("exit", () => resolve(resultsIn(report)));

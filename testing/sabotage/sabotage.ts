@@ -17,6 +17,8 @@ export interface Sabotage {
   readonly by: string;
   /** The test that must turn red, and no other in its file. `name` ends the full name, `describe > test`. */
   readonly test: { readonly file: string; readonly name: string };
+  /** Twin worlds within which a planted leak has to be found: so many are played of the broken tree, up to the one that finds it. */
+  readonly worlds?: number;
 }
 
 export const REGISTRY = path.join(import.meta.dirname, "registry");

@@ -12,6 +12,7 @@ export const sabotage: Sabotage = {
       const rows = (await asReader(room.realm, acting.reader, (tx) => deliveryRows(tx, { after, limit }), readOnly)).map(
         (row) => ({ ...row, count: row.count + all.length }),
       );`,
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-an-ally.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

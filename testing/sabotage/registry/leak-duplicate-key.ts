@@ -7,6 +7,7 @@ export const sabotage: Sabotage = {
   file: "apps/hub/src/db/migrations/0002-content.sql",
   replace: "unique (owner_id, idempotency_key),",
   by: "unique (owner_id, idempotency_key),\n  unique (idempotency_key),",
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-a-bank.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

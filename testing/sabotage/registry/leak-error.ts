@@ -10,6 +10,7 @@ export const sabotage: Sabotage = {
       const there = await asDuty(room.realm, "keeper", (tx) =>
         tx.db.selectFrom("report").select("report_id").where("report_id", "=", id).executeTakeFirst());
       if (!detail) throw new Refusal(there ? "NOT_ALLOWED" : "NOT_FOUND");`,
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-a-bank.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

@@ -7,6 +7,7 @@ export const sabotage: Sabotage = {
   file: "apps/hub/src/picture/events.ts",
   replace: "id: sealChange(signed, newest), data });",
   by: "id: sealChange(signed, { ...newest, hop: `${newest.hop} ${place}` }), data });",
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-a-bank.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

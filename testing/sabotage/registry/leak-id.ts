@@ -7,6 +7,7 @@ export const sabotage: Sabotage = {
   file: "apps/hub/src/db/chance.ts",
   replace: "    .update(lengthPrefixed(seed.actorId))\n",
   by: "",
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-a-bank.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

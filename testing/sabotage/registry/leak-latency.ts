@@ -8,6 +8,7 @@ export const sabotage: Sabotage = {
   replace:
     "return c.json(await asReader(room.realm, acting.reader, (tx) => latency(tx, hours), { readOnly: true }), 200);",
   by: 'void acting;\n      return c.json(\n        await (await import("../db/act.ts")).asDuty(room.realm, "fusion", (tx) => latency(tx as never, hours)),\n        200,\n      );',
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-an-ally.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

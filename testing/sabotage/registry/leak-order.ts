@@ -12,6 +12,7 @@ export const sabotage: Sabotage = {
           .where("value", "in", ["-", ...items.map((i) => i.value)]).groupBy("value").execute());
       const times = (v: string) => Number(spoken.find((s) => s.value === v)?.n ?? 0);
       return c.json({ items: items.toSorted((a, b) => times(b.value) - times(a.value)), next: page.next }, 200);`,
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-a-bank.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

@@ -7,6 +7,7 @@ export const sabotage: Sabotage = {
   file: "apps/hub/src/picture/events.ts",
   replace: "    place = seen.place;\n",
   by: '    if (seen.place !== place) await stream.writeSSE({ event: "changed", data: JSON.stringify(await turnedEvent(signed)) });\n    place = seen.place;\n',
+  worlds: 200,
   test: {
     file: "apps/hub/src/worlds/for-a-bank.test.ts",
     name: "is the same, byte for byte, whatever was done that it cannot see",

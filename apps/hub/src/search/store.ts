@@ -20,22 +20,17 @@ const FIELDS = sql`a.assertion_id as id, a.received_at as at, a.kind, a.value, a
 const COUNTS = sql`a.indicator and a.latest`;
 const MARKED = sql`l.tlp, said_caveats(l.caveats, l.originator_caveats, l.pap) as caveats`;
 
-/** How many audience classes this reader has. */
-export async function classCount(tx: ReaderTx): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from visible_class`.execute(tx.db);
-  return rows[0]?.n ?? 0;
-}
-
 /** Up to so many audience classes a range or a word is looked up class by class; beyond, what is asked leads; see bench/src/search.ts. */
 const FEW_CLASSES = 64;
 
-async function hasFew(tx: ReaderTx): Promise<boolean> {
+/** Has this reader at most so many audience classes? Reads one more than that, whatever it has. */
+async function hasAtMost(tx: ReaderTx, most: number): Promise<boolean> {
   const { rows } = await sql<{ few: boolean }>`
-    select count(*) <= ${FEW_CLASSES} as few from (select from visible_class limit ${FEW_CLASSES + 1}) c`.execute(
-    tx.db,
-  );
+    select count(*) <= ${most} as few from (select from visible_class limit ${most + 1}) c`.execute(tx.db);
   return rows[0]?.few === true;
 }
+
+const hasFew = (tx: ReaderTx): Promise<boolean> => hasAtMost(tx, FEW_CLASSES);
 
 /** Sources of these values, exactly; newest first within each, `limit` in all. */
 export async function exactRows(
@@ -45,7 +40,7 @@ export async function exactRows(
 ): Promise<readonly FoundRow[]> {
   if (asked.length === 0) return [];
   const wanted = sql`unnest(${asked.map((a) => a.kind)}::text[], ${asked.map((a) => a.value)}::text[]) with ordinality w(kind, value, n)`;
-  const few = (await classCount(tx)) * asked.length <= MOST_PROBES;
+  const few = await hasAtMost(tx, Math.floor(MOST_PROBES / asked.length));
   const { rows } = await sql<FoundRow>`
     select p.*, ${MARKED} from ${few ? byClass(wanted) : byValue(wanted)} p join label l on l.label_id = p.label_id
     order by p.n, p.at desc, p.id desc limit ${limit}`.execute(tx.db);

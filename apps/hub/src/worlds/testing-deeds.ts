@@ -163,6 +163,8 @@ const OF_AN_INCIDENT: ReadonlySet<string> = new Set(["the office assesses"]);
 export const deed = (near: boolean): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...Object.keys(DEEDS).filter((d) => !near || !OF_AN_INCIDENT.has(d))) },
+    // What is handed to others is nobody else's to count.
+    { weight: 1, arbitrary: fc.constant("the office releases it") },
     // A pin touches a room that the reader may be in.
     { weight: 1, arbitrary: fc.constant("the office pins it to a case") },
   );
