@@ -203,8 +203,8 @@ describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
     const address = await link.innerText();
     expect(address).toContain(`${url}/recovery#live.`);
     await mio.page.goto(address);
-    expect(mio.page.url()).not.toContain("#");
     await mio.page.getByLabel("新しいパスワード（12文字以上）").fill(NEW_PASSWORD);
+    expect(mio.page.url()).not.toContain("#");
     await mio.page.getByLabel("もう一度").fill(`${NEW_PASSWORD}!`);
     await mio.page.getByRole("button", { name: "このパスワードにする" }).click();
     await mio.page.getByText("二つの入力が一致しません。").waitFor();

@@ -55,10 +55,7 @@ async function onRecord(requestId: string): Promise<readonly unknown[]> {
       .where("subject", "=", requestId)
       .orderBy("outbox_id")
       .execute();
-    return [
-      reads.map((r) => r.ended),
-      entries.map((e) => [e.act, (e.entry as { facts?: { ended?: string } }).facts?.ended ?? null]),
-    ];
+    return [reads.map((r) => r.ended), entries.map((e) => [e.act, (e.entry as { ended?: string }).ended ?? null])];
   });
 }
 
