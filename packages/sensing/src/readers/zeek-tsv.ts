@@ -68,6 +68,8 @@ export class ZeekReader implements Reader {
   /** For each column what is done with it, and where its text goes. */
   #action = new Uint8Array(0);
   #spans: (Span | undefined)[] = [];
+  /** The first column from which on nothing is wanted. */
+  #rest = 0;
   #strange = false;
   #matched: ReadonlyMap<string, Matched> = new Map();
   #passing = false;
@@ -150,6 +152,7 @@ export class ZeekReader implements Reader {
       return wanted ? this.#columns.span(name) : undefined;
     });
     this.#matched = matched;
+    this.#rest = this.#action.findLastIndex((action) => action !== SKIP) + 1;
     this.#strange = !this.#fields.every(isKnownField);
   }
 
@@ -164,6 +167,15 @@ export class ZeekReader implements Reader {
     let column = 0;
     let i = from;
     for (; ; column++, i++) {
+      if (column === this.#rest) {
+        // Nothing more is wanted of this line but how many columns it has.
+        for (; ; i++) {
+          while ((bytes[i] ?? 0) > TAB + 1) i++;
+          if (i >= last || bytes[i] === LF) break;
+          if (bytes[i] === TAB) column++;
+        }
+        break;
+      }
       const start = i;
       const own = action[column] ?? SKIP;
       // Nearly every address is dotted decimal: it is read while its end is looked for.
