@@ -174,8 +174,26 @@ describe("match", () => {
     expect(err).toContain("CAPTURE_BROKEN, first in record 1");
   });
 
+  it("tells by its content what the traffic is, also when it is packed, and asks where it cannot", async () => {
+    const zeek = `${HEAD}1.5\t192.0.2.1\t192.0.2.2\tevil.example\n`;
+    const eve = `${JSON.stringify({ src_ip: "192.0.2.1", event_type: "dns", dns: { rrname: "evil.example" } })}\n`;
+    const json = `${JSON.stringify({ ts: 1.5, query: "evil.example" })}\n`;
+    for (const [input, field] of [
+      [zeek, "query"],
+      [gzipSync(zeek), "query"],
+      [eve, "dns.rrname"],
+      [json, "query"],
+    ] as const) {
+      out = "";
+      expect((await run("evil.example\n", input)).hits).toMatchObject([{ field, indicator: "evil.example" }]);
+    }
+    out = "";
+    expect((await run("evil.example\n", "once upon a time")).status).toBe(2);
+  });
+
   it("is wrong use without its files, with an unknown format, and no less with a file that is not there", async () => {
     expect(await match(["--input", "x", "--format", "zeek"])).toBe(2);
+    expect(await match(["--indicators", "x", "--format", "zeek"])).toBe(2);
     expect(await match(["--indicators", file("i", "a.example"), "--input", "x", "--format", "syslog"])).toBe(2);
     expect(await match(["--indicators", file("i", ""), "--input", "nowhere", ...zeek])).toBe(2);
     expect(err).toContain("nowhere cannot be read");

@@ -1,4 +1,4 @@
-/** `noroshi match --indicators FILE --input FILE --format FORMAT`: indicators against traffic, without a hub. */
+/** `noroshi match --indicators FILE --input FILE`: indicators against traffic, without a hub. */
 import { randomBytes } from "node:crypto";
 import type { Hit, UrlReach } from "@noroshi/sensing";
 import { command, misused, oneOf } from "../command.ts";
@@ -9,6 +9,7 @@ import { hitLine, hitObject } from "../match/hit-lines.ts";
 import { type Loaded, loadIndicators } from "../match/indicators.ts";
 import { readThrough } from "../match/read-through.ts";
 import { openSource } from "../match/source.ts";
+import { peeked, tellFormat } from "../match/tell-format.ts";
 
 const NAMES = Object.keys(FORMATS) as FormatName[];
 const URLS: readonly UrlReach[] = ["host", "path", "full"];
@@ -16,7 +17,7 @@ const SHOWN = 5;
 
 export const match = command({
   name: "match",
-  usage: ["--indicators FILE --input FILE --format FORMAT [options]"],
+  usage: ["--indicators FILE --input FILE [--format FORMAT] [options]"],
   about: `Looks for indicators in traffic: addresses and ranges, names and what is below them (never below a public suffix), URLs,
 digests, mail addresses. The file of indicators is a list (a value a line, defanged or not, comments after #), a table with
 commas whose first line has a column "value", or STIX. An indicator with a validity counts only for traffic of that time.
@@ -26,7 +27,11 @@ Exit status: 0 there are hits, 1 there is none, 2 wrong use, or a file that cann
   options: {
     indicators: { type: "string", word: "FILE", say: "what to look for" },
     input: { type: "string", word: "FILE", say: "the traffic, or - for standard input" },
-    format: { type: "string", word: "FORMAT", say: `what the traffic is: ${NAMES.join(", ")}` },
+    format: {
+      type: "string",
+      word: "FORMAT",
+      say: `what the traffic is: ${NAMES.join(", ")}; else told by its content`,
+    },
     workers: { type: "string", word: "N", default: "1", say: "threads, for formats of lines" },
     urls: {
       type: "string",
@@ -61,15 +66,18 @@ interface Asked {
 
 async function lookFor(o: Asked, words: readonly string[]): Promise<number> {
   if (words.length > 0) throw misused(`What is ${words.join(" ")}?`);
-  if (o.indicators === undefined || o.input === undefined || o.format === undefined)
-    throw misused("Say --indicators, --input and --format.");
-  const format = oneOf(o.format, NAMES, "--format");
+  if (o.indicators === undefined || o.input === undefined) throw misused("Say --indicators and --input.");
+  const said = o.format === undefined ? undefined : oneOf(o.format, NAMES, "--format");
   const urls = oneOf(o.urls, URLS, "--urls");
   const workers = Number(o.workers);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) throw misused("--workers is a number from 1 to 64.");
   const loaded = await loadIndicators(o.indicators, randomBytes(16), o.exact);
   tellLoaded(loaded);
-  const source = await openSource(o.input);
+  const opened = await openSource(o.input);
+  // Nothing is waited for where it was said: what comes in by and by is matched as it comes.
+  const { head, source } = said === undefined ? await peeked(opened) : { head: undefined, source: opened };
+  const format = said ?? (head === undefined ? undefined : tellFormat(head));
+  if (format === undefined) throw misused(`What ${o.input} is cannot be told by its content: say --format.`);
   const sum = { passed: 0, records: 0, hits: 0, undated: 0 };
   const faults = new Map<string, { count: number; first: number }>();
   try {
