@@ -1,13 +1,17 @@
 /**
- * Leaves a second into tiles and root beside the bare hashing that nobody can do without, and the time of one proof in a tree
- * of 100 million leaves that a function serves. Single runs on a shared machine: read the ratios.
+ * Leaves a second into tiles and root beside the bare hashing that nobody can do without; one proof in a tree of 100 million leaves
+ * that a function serves; acts a second through outbox and log on a real database and disk; the audit of a million entries. Single runs on a
+ * shared machine: read the ratios.
  */
 import { pathToFileURL } from "node:url";
+import { auditSeconds } from "@noroshi/auditor/testing-rate";
+import { actsThroughLedger } from "@noroshi/hub/testing-rate";
 import { Edge, leafHash, nodeHash, proveInclusion, rootOf, verifyInclusion } from "@noroshi/ledger";
 import { nodeSha256 } from "@noroshi/ledger/node";
 
 const LEAVES = 300_000;
 const HUGE = 100_000_000;
+const ENTRIES = 1_000_000;
 
 function seconds(work: () => void): number {
   const start = performance.now();
@@ -53,6 +57,25 @@ export async function run(): Promise<void> {
   const claim = { leaf: read(0), index: 12_345_678n, size: BigInt(HUGE), root, proof };
   if (!verifyInclusion(nodeSha256, claim)) throw new Error("the proof does not verify");
   console.log(`one proof at 100 M leaves    ${each.toFixed(3)} ms   limit 1 ms`);
+  await endToEnd();
+  const audited = await auditSeconds(ENTRIES);
+  console.log(`audit of ${perSecond(ENTRIES, 1)} entries     ${audited.toFixed(1)} s   limit 10 s a million`);
 }
+
+/** Acts one to a transaction, as single requests make them, and a batch to a transaction, as large submissions do. */
+async function endToEnd(): Promise<void> {
+  for (const [many, each] of [
+    [8_000, 1],
+    [60_000, 50],
+  ] as const) {
+    const { acts, recorded, logged } = await actsThroughLedger(many, each, 8);
+    const name = `acts, ${each} a transaction`.padEnd(28);
+    console.log(
+      `${name} ${perSecond(acts, recorded + logged)}/s end to end: recorded ${perSecond(acts, recorded)}/s, then logged ${perSecond(acts, logged)}/s   aim 5,000/s; Tessera 2,900/s`,
+    );
+  }
+}
+
+const perSecond = (count: number, seconds: number): string => Math.round(count / seconds).toLocaleString("en");
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await run();

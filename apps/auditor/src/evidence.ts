@@ -25,10 +25,6 @@ export interface Trust {
   readonly readingKey?: CryptoKey;
   /** A checkpoint that the auditor or a witness kept from earlier. */
   readonly remembered?: string;
-  /** Sensors' public keys (SPKI, PEM) by name. */
-  readonly sensorKeys?: ReadonlyMap<string, string>;
-  /** Checks a signature of a sensor, whose key is an SPKI in PEM. */
-  readonly sensorVerify?: (pem: string, message: Uint8Array, signature: Uint8Array) => boolean;
 }
 
 export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -1,5 +1,4 @@
 /** Evidence in a folder of this machine, and the means of Node. A path never leaves the folder; links are not followed. */
-import { createPublicKey, verify } from "node:crypto";
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nodeSha256, nodeVerify } from "@noroshi/ledger/node";
@@ -27,13 +26,4 @@ export function evidenceIn(folder: string): Evidence {
         );
     },
   };
-}
-
-/** A sensor's signature under its public key, SPKI in PEM. A key that is none verifies nothing. */
-export function nodeSensorVerify(pem: string, message: Uint8Array, signature: Uint8Array): boolean {
-  try {
-    return verify(null, message, createPublicKey(pem), signature);
-  } catch {
-    return false;
-  }
 }

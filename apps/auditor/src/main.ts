@@ -10,10 +10,11 @@ import { auditExport } from "./audit.ts";
 import type { Trust } from "./evidence.ts";
 import { textOf } from "./evidence.ts";
 import { Findings, isFailure } from "./findings.ts";
-import { evidenceIn, NODE_MEANS, nodeSensorVerify } from "./folder.ts";
+import { evidenceIn, NODE_MEANS } from "./folder.ts";
 import { verifyProofFile } from "./proof.ts";
 import { auditPage, proofPage } from "./report/report.ts";
 import type { Language } from "./report/words.ts";
+import type { JudgedSensor } from "./sensors/sensor.ts";
 
 const USAGE = `Usage: auditor verify FOLDER|PROOF [options]
 
@@ -22,7 +23,8 @@ FOLDER is an export for audit, PROOF the proof file of one act.
   --policy FILE       whom you trust (C2SP tlog-policy); without it the one in the export, which a dishonest hub could have made up
   --key FILE          the commission's private reading key (JWK); without it only the log itself is verified
   --remembered FILE   a checkpoint that you or a witness kept from earlier; replaced by the new one when the export holds
-  --sensor-key NAME=FILE   a sensor's public key (PEM), once for each sensor
+  --sensor NAME=FOLDER     also judge a sensor: entries.log, set-up.json, statuses (further status tokens, one a line)
+  --sensor-key NAME=FILE   that sensor's public key (PEM), as the commission noted it when the sensor was set up
   --lang en|ja        the language of the report
   --json              findings as JSON lines
 `;
@@ -32,6 +34,7 @@ interface Words {
   readonly policy: string | undefined;
   readonly key: string | undefined;
   readonly remembered: string | undefined;
+  readonly sensors: readonly string[];
   readonly sensorKeys: readonly string[];
   readonly language: Language;
   readonly json: boolean;
@@ -46,6 +49,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
         policy: { type: "string" },
         key: { type: "string" },
         remembered: { type: "string" },
+        sensor: { type: "string", multiple: true },
         "sensor-key": { type: "string", multiple: true },
         lang: { type: "string", default: "en" },
         json: { type: "boolean", default: false },
@@ -60,6 +64,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
       policy: values.policy,
       key: values.key,
       remembered: values.remembered,
+      sensors: values.sensor ?? [],
       sensorKeys: values["sensor-key"] ?? [],
       language: lang,
       json: values.json,
@@ -71,19 +76,31 @@ function wordsOf(args: readonly string[]): Words | undefined {
 }
 
 async function trustOf(words: Words): Promise<Trust> {
-  const sensorKeys = new Map<string, string>();
-  for (const said of words.sensorKeys) {
-    const at = said.indexOf("=");
-    sensorKeys.set(said.slice(0, at), await readFile(said.slice(at + 1), "utf8"));
-  }
   const remembered = words.remembered === undefined ? undefined : await textIfThere(words.remembered);
   return {
     ...(words.policy === undefined ? {} : { policy: await readFile(words.policy, "utf8") }),
     ...(words.key === undefined ? {} : { readingKey: await readingKey(words.key) }),
     ...(remembered === undefined ? {} : { remembered }),
-    sensorKeys,
-    sensorVerify: nodeSensorVerify,
   };
+}
+
+/** `NAME=PATH`, once for each name. */
+function named(said: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(said.map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]));
+}
+
+async function judgeSensors(words: Words, findings: Findings): Promise<readonly JudgedSensor[]> {
+  if (words.sensors.length === 0) return [];
+  // Fetched only where there is a sensor to judge: a proof needs no more than the ledger.
+  const { judgeSensor } = await import("./sensors/sensor.ts");
+  const keys = named(words.sensorKeys);
+  const judged: JudgedSensor[] = [];
+  for (const [name, folder] of named(words.sensors)) {
+    const key = keys.get(name);
+    const pem = key === undefined ? undefined : await readFile(key, "utf8");
+    judged.push(await judgeSensor(name, evidenceIn(folder), pem, findings));
+  }
+  return judged;
 }
 
 async function readingKey(path: string) {
@@ -103,10 +120,12 @@ const print = (text: string): void => void process.stdout.write(text);
 
 async function verifyFolder(words: Words): Promise<number> {
   const evidence = evidenceIn(words.target);
-  const audit = await auditExport(evidence, await trustOf(words), NODE_MEANS);
+  const whole = await auditExport(evidence, await trustOf(words), NODE_MEANS);
+  const sensors = await judgeSensors(words, whole.findings);
+  const audit = { ...whole, ok: whole.ok && !whole.findings.all.some(isFailure) };
   if (words.json)
     for (const one of audit.findings.all) print(`${JSON.stringify({ ...one, failure: isFailure(one) })}\n`);
-  else print(auditPage(audit, words.language));
+  else print(auditPage(audit, sensors, words.language));
   if (audit.ok && words.remembered !== undefined) {
     const checkpoint = await evidence.read("acts/checkpoint");
     if (checkpoint !== undefined) await writeFile(words.remembered, textOf(checkpoint));

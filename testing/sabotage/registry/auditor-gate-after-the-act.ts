@@ -6,7 +6,7 @@ export const sabotage: Sabotage = {
   truth: "Every gate had its approval before the act (SG-22).",
   file: "apps/auditor/src/acts/gates.ts",
   replace: "approvals.find((one) => before(one, step))",
-  by: "approvals.find((one) => before(step, one))",
+  by: "approvals.at(0)",
   test: {
     file: "apps/auditor/src/tampering.test.ts",
     name: "every tampering is found and named > directs a measure that nobody approved",

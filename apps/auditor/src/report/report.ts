@@ -2,6 +2,7 @@
 import type { Audit } from "../audit.ts";
 import { type Finding, isFailure } from "../findings.ts";
 import type { ProvedAct } from "../proof.ts";
+import type { JudgedSensor } from "../sensors/sensor.ts";
 import { type Language, WORDS } from "./words.ts";
 
 const SAY = {
@@ -17,6 +18,9 @@ const SAY = {
     padding: "padding",
     own: "The commission's own reads",
     records: "Records present, erased",
+    sensor: "Sensor",
+    seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
+      `${seen} records seen = ${kept} kept + ${destroyed} destroyed + ${refused} refused, in ${entries} entries`,
     failures: "Failures",
     remarks: "Remarks",
     none: "none",
@@ -37,6 +41,9 @@ const SAY = {
     padding: "詰め物",
     own: "委員会自身の閲覧",
     records: "保存中・消去済みの記録",
+    sensor: "センサー",
+    seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
+      `受信 ${seen} 件 = 保存 ${kept} + 破棄 ${destroyed} + 拒否 ${refused}（${entries} 行）`,
     failures: "不合格",
     remarks: "留意点",
     none: "なし",
@@ -47,7 +54,7 @@ const SAY = {
   },
 } as const;
 
-export function auditPage(audit: Audit, language: Language): string {
+export function auditPage(audit: Audit, sensors: readonly JudgedSensor[], language: Language): string {
   const say = SAY[language];
   const { manifest, log, entries, ownReads, records } = audit;
   const lines = [audit.ok ? say.holds : say.fails, ""];
@@ -59,6 +66,13 @@ export function auditPage(audit: Audit, language: Language): string {
   if (entries) lines.push(row(say.acts, `${entries.acts.length} (+ ${entries.padding} ${say.padding})`));
   if (ownReads) lines.push(row(say.own, String(ownReads.acts.length)));
   if (records) lines.push(row(say.records, `${records.present}, ${records.erased}`));
+  for (const one of sensors)
+    lines.push(
+      row(
+        `${say.sensor} ${plain(one.name)}`,
+        say.seen(one.received, one.kept, one.destroyed, one.refused, one.entries),
+      ),
+    );
   const failures = audit.findings.all.filter(isFailure);
   const remarks = audit.findings.all.filter((one) => !isFailure(one));
   lines.push("", `${say.failures}: ${failures.length === 0 ? say.none : ""}`.trimEnd());

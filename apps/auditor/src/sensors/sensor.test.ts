@@ -1,0 +1,182 @@
+import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { type Certificate, type Entry, entryDigest, writeEntry } from "@noroshi/selection";
+import { CompactSign, type CryptoKey, exportJWK, generateKeyPair } from "jose";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Evidence } from "../evidence.ts";
+import { Findings, isFailure } from "../findings.ts";
+import { judgeSensor } from "./sensor.ts";
+
+const REALM = "made";
+const AT = "2026-12-01T12:05:00Z";
+const NONE = { received: 0, kept: 0, destroyed: 0 };
+const sensor = generateKeyPairSync("ed25519");
+const pem = sensor.publicKey.export({ format: "pem", type: "spki" }).toString();
+const signers = new Map<string, CryptoKey>();
+let setUp: Record<string, unknown>;
+let digest: string;
+
+const jws = (kid: string, typ: string, payload: object) =>
+  new CompactSign(new TextEncoder().encode(JSON.stringify({ realm: REALM, ...payload })))
+    .setProtectedHeader({ alg: "Ed25519", kid, typ })
+    .sign(signers.get(kid) ?? new Uint8Array());
+
+beforeAll(async () => {
+  const keyring: unknown[] = [];
+  for (const [body, kind] of [
+    ["office", "coordinator"],
+    ["commission", "commission"],
+  ] as const) {
+    const { privateKey, publicKey } = await generateKeyPair("Ed25519", { extractable: true });
+    const { kty, crv, x } = await exportJWK(publicKey);
+    keyring.push({ kid: body, body, kind, key: { kty, crv, x } });
+    signers.set(body, privateKey);
+  }
+  const permit = await jws("office", "permit+jws", {
+    permit: {
+      id: "P1",
+      capability: "foreignDomestic",
+      legalBasis: "law",
+      directions: ["FD"],
+      party: null,
+      agreementId: null,
+      validFrom: "2026-11-01T00:00:00Z",
+      validUntil: "2027-01-01T00:00:00Z",
+      criteria: {
+        id: "C",
+        version: 1,
+        targetAct: "act",
+        period: { from: "2026-12-01T00:00:00Z", to: "2026-12-02T00:00:00Z" },
+        selectors: [{ type: "address", value: "203.0.113.24" }],
+      },
+      permittedFields: ["ts"],
+      volumeCap: 25,
+    },
+  });
+  digest = createHash("sha256").update(permit).digest("hex");
+  const act = { act: "decision", permitDigest: digest, decisionId: "D1", at: "2026-11-01T00:00:00Z" };
+  const status = {
+    issuedAt: "2026-12-01T12:00:00Z",
+    expiresAt: "2026-12-01T12:10:00Z",
+    alive: ["P1"],
+    inForce: ["foreignDomestic"],
+  };
+  setUp = {
+    schema: "sensor-set-up/1",
+    realm: REALM,
+    kind: "replay",
+    country: "JP",
+    keyring,
+    permits: [{ permit, acts: [await jws("commission", "permit-act+jws", act)] }],
+    status: await jws("commission", "permit-status+jws", status),
+  };
+});
+
+type Over = Partial<Omit<Certificate, "schema">>;
+
+const certificate = (over: Over = {}): Omit<Certificate, "number" | "before"> => ({
+  schema: "selection-certificate/1",
+  realm: REALM,
+  at: AT,
+  store: "communications",
+  permits: [digest],
+  received: 100,
+  refused: 0,
+  reason: null,
+  kept: 10,
+  destroyed: 90,
+  unreadable: 0,
+  destroyedBy: null,
+  perDirection: {
+    DD: { received: 90, kept: 0, destroyed: 90 },
+    FD: { received: 10, kept: 10, destroyed: 0 },
+    DF: NONE,
+    FF: NONE,
+  },
+  capReached: [],
+  keptBy: { P1: 10 },
+  commitment: "x",
+  ...over,
+});
+const heartbeat = (at: string, within: number) => ({
+  schema: "sensor-heartbeat/1" as const,
+  realm: REALM,
+  at,
+  within,
+  spooled: 0,
+  lost: 0,
+});
+
+function chain(entries: readonly object[], key: KeyObject = sensor.privateKey): string[] {
+  const lines: string[] = [];
+  for (const entry of entries) {
+    const before = lines.at(-1);
+    const whole = {
+      number: lines.length + 1,
+      before: before === undefined ? "" : entryDigest(before),
+      ...entry,
+    } as Entry;
+    lines.push(writeEntry(whole, (bytes) => sign(null, bytes, key)));
+  }
+  return lines;
+}
+
+async function judged(lines: readonly string[], over: Record<string, unknown> = {}) {
+  const findings = new Findings();
+  const files = new Map([
+    ["entries.log", lines.map((line) => `${line}\n`).join("")],
+    ["set-up.json", JSON.stringify({ ...setUp, ...over })],
+  ]);
+  const evidence: Evidence = {
+    read: async (path) => (files.has(path) ? new TextEncoder().encode(files.get(path)) : undefined),
+    list: async () => [...files.keys()],
+  };
+  const sums = await judgeSensor("north", evidence, pem, findings);
+  const all = findings.all.map((one) => one.code);
+  return { sums, codes: findings.all.filter(isFailure).map((one) => one.code), all };
+}
+
+describe("a sensor's chain", () => {
+  it("holds where nothing is missing, and every record is counted once", async () => {
+    const { sums, all } = await judged(chain([heartbeat(AT, 60), certificate(), certificate()]));
+    expect(all).toEqual([]);
+    expect(sums).toEqual({ name: "north", entries: 3, received: 200, kept: 20, destroyed: 180, refused: 0 });
+  });
+
+  it("does not hold with an entry taken out, swapped, told twice, written by another key or cut off", async () => {
+    const [a = "", b = "", c = ""] = chain([
+      certificate(),
+      certificate({ at: "2026-12-01T12:06:00Z" }),
+      heartbeat(AT, 60),
+    ]);
+    for (const lines of [
+      [a, c],
+      [b, a, c],
+      [a, a, b, c],
+      [b, c],
+    ])
+      expect((await judged(lines)).codes).toContain("SENSOR_CHAIN_BROKEN");
+    const other = chain([certificate()], generateKeyPairSync("ed25519").privateKey);
+    expect((await judged(other)).codes).toContain("SENSOR_NOT_SIGNED");
+    expect((await judged([a, b.slice(0, -9)])).codes).toContain("SENSOR_NOT_SIGNED");
+  });
+
+  it("does not hold where kept and destroyed are not what was seen", async () => {
+    expect((await judged(chain([certificate({ destroyed: 80 })]))).codes).toEqual(["SENSOR_DOES_NOT_ADD_UP"]);
+  });
+
+  it("does not hold where something was kept without a permit that was valid and alive then", async () => {
+    const refused = ["KEPT_WITHOUT_AUTHORISATION"];
+    expect((await judged(chain([certificate({ at: "2026-12-01T12:11:00Z" })]))).codes).toEqual(refused);
+    expect((await judged(chain([certificate({ at: "2027-01-01T00:00:00Z" })]))).codes).toEqual(refused);
+    expect((await judged(chain([certificate({ permits: ["0".repeat(64)] })]))).codes).toEqual(refused);
+    expect((await judged(chain([certificate()]), { permits: [] })).codes).toEqual(refused);
+    expect((await judged(chain([certificate(), certificate(), certificate()]))).codes).toEqual(refused);
+    const domestic = { DD: { received: 100, kept: 10, destroyed: 90 }, FD: NONE, DF: NONE, FF: NONE };
+    expect((await judged(chain([certificate({ perDirection: domestic })]))).codes).toEqual(refused);
+  });
+
+  it("shows a silence that was longer than promised", async () => {
+    const { all } = await judged(chain([heartbeat("2026-12-01T12:00:00Z", 60), heartbeat(AT, 60)]));
+    expect(all).toEqual(["SENSOR_SILENT"]);
+  });
+});
