@@ -817,6 +817,9 @@ export interface RealmTables {
     began_at: string;
     ended_at: string | null;
   };
+  ledger_waiting: {
+    outbox_id: number;
+  };
   legal_basis: {
     basis_id: string;
     jurisdiction: string;
@@ -1016,7 +1019,6 @@ export interface RealmTables {
     audience_class: Generated<number>;
     subject: string | null;
     entry: JsonColumn;
-    drained_at: string | null;
   };
   oversight_answer: {
     answer_id: string;

@@ -21,6 +21,7 @@ import {
   type LogKind,
   type LogRow,
   notePublished,
+  passOverLogged,
   runningLog,
   waitingFor,
 } from "./store.ts";
@@ -108,10 +109,11 @@ export function ledgerOf(room: OpenRealm, keeping: Keeping): RealmLedger {
   };
 
   const settle = async (kind: LogKind): Promise<void> => {
-    for (let more = true; more; ) {
+    for (let [more, first] = [true, true]; more; first = false) {
       more = await keeper(async (tx) => {
         const log = await runningLog(tx, kind, () => freshOrigin(room.name, kind));
-        const waiting = await waitingFor(tx, kind, MOST_ACTS);
+        if (first) await passOverLogged(tx, log);
+        const waiting = await waitingFor(tx, log, MOST_ACTS);
         await appendLeaves(tx, log, leavesOf(room.name, waiting, systemChance));
         return waiting.length === MOST_ACTS;
       });

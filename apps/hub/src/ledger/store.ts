@@ -32,22 +32,28 @@ export async function runningLog(tx: DutyTx<"keeper">, kind: LogKind, origin: ()
 /** Ends a log that cannot go on, and lets everything that stood in it wait again for the one that follows. */
 export async function endLog(tx: DutyTx<"keeper">, log: LogRow): Promise<void> {
   await sql`update ledger_log set ended_at = realm_now() where log_no = ${log.log_no}`.execute(tx.db);
-  await sql`update outbox o set drained_at = null from ledger_leaf l
-    where l.log_no = ${log.log_no} and l.outbox_id = o.outbox_id`.execute(tx.db);
+  await sql`insert into ledger_waiting select l.outbox_id from ledger_leaf l
+    where l.log_no = ${log.log_no} and l.outbox_id is not null on conflict do nothing`.execute(tx.db);
+}
+
+/** After a restore everything waits: what this log holds already waits no more. */
+export async function passOverLogged(tx: DutyTx<"keeper">, log: LogRow): Promise<void> {
+  await sql`delete from ledger_waiting w using ledger_leaf l
+    where l.log_no = ${log.log_no} and l.outbox_id = w.outbox_id`.execute(tx.db);
 }
 
 /** What waits for a log, oldest first. The commission's own reads wait for the commission's log. */
-export async function waitingFor(tx: DutyTx<"keeper">, kind: LogKind, most: number): Promise<readonly Waiting[]> {
+export async function waitingFor(tx: DutyTx<"keeper">, log: LogRow, most: number): Promise<readonly Waiting[]> {
   const { rows } = await sql<Waiting>`
     select o.outbox_id, o.act, o.actor_id, a.organisation_id, o.at, o.subject, o.entry
-    from outbox o join actor a using (actor_id) left join organisation b using (organisation_id)
-    where o.drained_at is null
-      and (b.kind is not distinct from 'commission' and o.act like 'read.%') = ${kind === "commission"}
+    from ledger_waiting w join outbox o using (outbox_id) join actor a using (actor_id)
+      left join organisation b using (organisation_id)
+    where (b.kind is not distinct from 'commission' and o.act like 'read.%') = ${log.kind === "commission"}
     order by o.outbox_id limit ${most}`.execute(tx.db);
   return rows;
 }
 
-/** Puts leaves at the end of a log and marks their acts as drained. Code 23505: an act would stand in it twice. */
+/** Puts leaves at the end of a log; their acts wait no more. Code 23505: an act would stand in it twice. */
 export async function appendLeaves(tx: DutyTx<"keeper">, log: LogRow, leaves: readonly NewLeaf[]): Promise<void> {
   await sql`insert into ledger_leaf (log_no, leaf_index, outbox_id, salt, digest, committed)
     select ${log.log_no}, ${log.size} + t.n - 1, t.outbox_id, t.salt, t.digest, t.committed
@@ -55,7 +61,7 @@ export async function appendLeaves(tx: DutyTx<"keeper">, log: LogRow, leaves: re
       ${leaves.map((l) => l.digest)}::bytea[], ${leaves.map((l) => l.committed)}::bytea[])
       with ordinality as t(outbox_id, salt, digest, committed, n)`.execute(tx.db);
   const ids = leaves.flatMap((l) => (l.outboxId === null ? [] : [l.outboxId]));
-  await sql`update outbox set drained_at = realm_now() where outbox_id = any (${ids}::bigint[])`.execute(tx.db);
+  await sql`delete from ledger_waiting where outbox_id = any (${ids}::bigint[])`.execute(tx.db);
   await sql`update ledger_log set size = size + ${leaves.length} where log_no = ${log.log_no}`.execute(tx.db);
 }
 
@@ -88,7 +94,10 @@ export interface ProvableRow extends Waiting {
 const PROVABLE = sql`
   select o.outbox_id, o.act, o.actor_id, a.organisation_id, o.at, o.subject, o.entry, l.log_no, l.leaf_index, l.salt, g.origin
   from outbox o join actor a using (actor_id)
-  left join (ledger_leaf l join ledger_log g on g.log_no = l.log_no and g.ended_at is null) on l.outbox_id = o.outbox_id`;
+  left join ledger_log g on g.ended_at is null
+    and g.kind = case when o.act like 'read.%' and exists (
+      select from organisation b where b.organisation_id = a.organisation_id and b.kind = 'commission') then 'commission' else 'acts' end
+  left join ledger_leaf l on l.log_no = g.log_no and l.outbox_id = o.outbox_id`;
 
 /** Acts about one thing that this reader may prove: those of its own body, or all for oversight. Oldest first. */
 export async function provableAbout(tx: ReaderTx, subject: string, most: number): Promise<readonly ProvableRow[]> {
