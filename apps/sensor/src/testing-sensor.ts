@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CompactSign, exportJWK, generateKeyPair } from "jose";
 
-const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+/** The sensor's program. */
+export const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 export const NOW = "2026-12-01T12:00:00Z";
 export const T0 = Date.parse("2026-12-01T00:00:00Z") / 1000;
 

@@ -7,11 +7,9 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { NOW, type Realm, realmOf, sensorRoom, traffic } from "./testing-sensor.ts";
+import { MAIN, NOW, type Realm, realmOf, sensorRoom, traffic } from "./testing-sensor.ts";
 
-const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 const room = sensorRoom();
 let realm: Realm;
 let setUp: string;

@@ -1,0 +1,143 @@
+/**
+ * A sensor and a hub as processes, a thousand canaries through both, each killed in the middle: none lies in any file of either, the
+ * database's and its log among them, and what was kept and found is where it belongs, found by the same scan.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type ChildHub, childHub, REALM } from "@noroshi/hub/testing-child";
+import { MAIN, NOW, realmOf, traffic } from "@noroshi/sensor/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const COUNT = 1_000;
+const CANARY = "cAnArY";
+const CONTROL = "c0NtRoL";
+const folder = mkdtempSync(join(tmpdir(), "noroshi-watching-"));
+const at = (...names: string[]): string => join(folder, ...names);
+const started = new Set<ChildProcess>();
+let hub: ChildHub;
+let key: string;
+let said = "";
+
+beforeAll(async () => {
+  hub = await childHub();
+  const made = await hub.local("POST", `/local/realms/${REALM}/keys`, {
+    ...{ organisation: "port", name: "sensor", role: "body_system" },
+  });
+  key = String(made.json["key"]);
+  const realm = await realmOf(REALM);
+  const permit = await realm.permit();
+  const acts = [await realm.act("commission", "decision", permit, { decisionId: "D" })];
+  // Without a cipher, so that the scan is shown to find what the sensor keeps.
+  writeFileSync(at("set-up.json"), JSON.stringify(await realm.setUp([{ permit, acts }], { cipher: "identity" })));
+  writeFileSync(at("plan.csv"), "prefix,country,holder\n192.0.2.0/24,JP,port\n203.0.113.0/24,XF,\n");
+  writeFileSync(at("indicators.txt"), "203.0.113.24\n");
+  mkdirSync(at("tmp"));
+}, 120_000);
+afterAll(async () => {
+  for (const child of started) child.kill("SIGKILL");
+  await hub[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The sensor on its pipe; its words are kept, its temporary files and any dump fall into a folder that is looked through. */
+function sensor(url: string): ChildProcess {
+  const files = ["--set-up", at("set-up.json"), "--plan", at("plan.csv"), "--data", at("sensor")];
+  const words = ["watch", ...files, "--from", "-", "--now", NOW, "--hub", url, "--name", "edge"];
+  const child = spawn(process.execPath, [MAIN, ...words, "--indicators", at("indicators.txt"), "--records", "2000"], {
+    stdio: ["pipe", "pipe", "pipe"],
+    cwd: at("tmp"),
+    env: { ...process.env, TMPDIR: at("tmp"), NOROSHI_KEY: key },
+  });
+  started.add(child);
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (part) => {
+      said += part;
+    });
+  child.stdin?.on("error", () => {});
+  return child;
+}
+
+const urlOf = (): string =>
+  (JSON.parse(readFileSync(join(hub.dataDir, "run", "hub.json"), "utf8")) as { url: string }).url;
+const lines = traffic(COUNT, (n) => `${CANARY}${String(n).padStart(4, "0")}`, CONTROL);
+
+/** A text as it is, in other letters, in base64 at any place, in hexadecimal and in UTF-16. */
+function writings(text: string): Buffer[] {
+  const bytes = Buffer.from(text);
+  const shifted = [0, 1, 2].map((by) =>
+    Buffer.concat([Buffer.alloc(by), bytes])
+      .toString("base64")
+      .slice(by === 0 ? 0 : by + 1, -4),
+  );
+  const all = [text, text.toLowerCase(), text.toUpperCase(), bytes.toString("hex"), ...shifted];
+  return [...all.map((one) => Buffer.from(one)), Buffer.from(text, "utf16le")];
+}
+
+/** Every file below a folder in which a text lies in any writing, by its path from there. */
+function found(root: string, text: string): string[] {
+  const wanted = writings(text);
+  return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((one) => {
+    const path = join(one.parentPath, one.name);
+    if (!one.isFile() || !existsSync(path)) return [];
+    const bytes = readFileSync(path);
+    return wanted.some((w) => bytes.includes(w)) || wanted.some((w) => one.name.includes(w.toString()))
+      ? [path.slice(root.length)]
+      : [];
+  });
+}
+
+const nowhere = () => {
+  for (const root of [at("sensor"), at("tmp"), hub.dataDir]) expect(found(root, CANARY), root).toEqual([]);
+  const words = Buffer.from(said + hub.said.join(""));
+  expect(writings(CANARY).some((one) => words.includes(one))).toBe(false);
+};
+
+describe("of a thousand canaries that pass a sensor", () => {
+  it("none is in any file or word of it or of the hub, after both were killed; what was kept, and what was found, is", async () => {
+    // Killed while it holds them all.
+    const first = sensor(urlOf());
+    await new Promise<void>((done) => first.stdin?.write(lines, () => done()));
+    first.kill("SIGKILL");
+    await once(first, "exit");
+    mkdirSync(at("sensor"), { recursive: true });
+    nowhere();
+
+    // Certified while the hub is gone: what was kept waits here, and is what the scan finds.
+    const url = urlOf();
+    await hub.killHub();
+    const second = sensor(url);
+    second.stdin?.end(lines);
+    while (!existsSync(at("sensor", "kept")) || found(at("sensor"), `${CONTROL}3`).length === 0) await wait(50);
+    second.kill("SIGKILL");
+    await once(second, "exit");
+    expect(found(at("sensor"), `${CONTROL}3`)).toEqual([expect.stringMatching(/^\/kept\/communications\/\d+\.kept$/)]);
+    expect(found(at("sensor"), "203.0.113.24")).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^\/findings\/communications\/\d+\.found$/)]),
+    );
+    nowhere();
+
+    // The hub is back: everything goes over once, and the sensor keeps nothing of it.
+    await hub.start();
+    const third = sensor(urlOf());
+    third.stdin?.end();
+    expect(await once(third, "exit")).toEqual([0, null]);
+    const listed = await hub.as("port", "GET", "/api/v1/sensors");
+    expect(listed?.json["sensors"]).toMatchObject([
+      { name: "edge", received: COUNT, kept: 10, destroyed: COUNT - 10, gaps: [], forks: 0 },
+    ]);
+    expect(found(at("sensor"), `${CONTROL}3`)).toEqual([]);
+    const reports = await hub.as("port", "GET", "/api/v1/reports");
+    expect(reports?.json["items"]).toHaveLength(1);
+
+    await hub.killHub();
+    hub.killDatabase();
+    nowhere();
+    // The values of reports lie plain in the database: the same scan finds them in its files and in its log.
+    const places = found(hub.dataDir, "203.0.113.24");
+    expect(places.some((path) => path.includes("pg_wal"))).toBe(true);
+  });
+});
