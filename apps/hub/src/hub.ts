@@ -54,6 +54,8 @@ import { ledgerHandlers, logFiles, proofFile } from "./ledger/routes.ts";
 import { type OpenRealm, openRealmRooms } from "./open-realm.ts";
 import { waysOut } from "./outbound/connectors.ts";
 import { commissionHandlers, statutoryPage } from "./oversight/commission-routes.ts";
+import { courtExport } from "./oversight/court/export.ts";
+import { ledgerProver } from "./oversight/court/prover.ts";
 import { servePublic } from "./oversight/public-page.ts";
 import { oversightHandlers } from "./oversight/routes.ts";
 import { pagingHandlers } from "./paging/routes.ts";
@@ -61,6 +63,7 @@ import { eventStream } from "./picture/events.ts";
 import { pictureHandlers } from "./picture/routes.ts";
 import { previewHandlers } from "./preview/routes.ts";
 import { flushAll } from "./provenance/handed-over.ts";
+import { retentionHandlers } from "./retention/routes.ts";
 import { guard } from "./roles/guard.ts";
 import { openPolicies, type Policies } from "./roles/policies.ts";
 import { roleHandlers } from "./roles/routes.ts";
@@ -196,6 +199,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...oversightHandlers(),
     ...ledgerHandlers(),
     ...commissionHandlers(),
+    ...retentionHandlers(),
     ...sharingHandlers(),
     ...exchangeHandlers(ways.partner),
     ...searchHandlers(),
@@ -205,6 +209,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/cases/:id/filing/forms/:form/file", previewFile);
   app.get("/api/v1/filings/:id/file", filingFile);
   app.get("/api/v1/oversight/reports/:id/page", statutoryPage);
+  app.post("/api/v1/cases/:id/court-export", courtExport(blobsOf, ledgerProver(ledgerOf)));
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/feeds/misp/:file", mispFeed);
   app.post("/api/v1/releases/trace", traceLeak);

@@ -1,6 +1,7 @@
 /**
  * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was
- * taken back, `exchange` sets what is due to partners on its lanes, `clocks` computes the deadlines of
+ * taken back, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
+ * computes the deadlines of
  * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
  * are paged. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
@@ -18,6 +19,7 @@ import type { OpenRealm } from "./open-realm.ts";
 import type { Ways } from "./outbound/connectors.ts";
 import { tellLate } from "./paging/open-pages.ts";
 import { reachOut } from "./paging/reach.ts";
+import { disposeApproved } from "./retention/dispose.ts";
 import { deliver } from "./sharing/deliver.ts";
 import { type Recalling, recall } from "./sharing/recall.ts";
 
@@ -111,6 +113,7 @@ async function begin(room: OpenRealm, tasks: Tasks, log: (line: string) => void)
       exchange: tasks.exchange,
       deliver: () => deliver(room).then(() => undefined),
       recall: (payload) => recall(room, recallingOf(payload)).then(() => undefined),
+      dispose: () => disposeApproved(room.realm).then(() => undefined),
       clocks: (payload) => clocksAgain(room, reportOf(payload)),
     },
   });

@@ -40,6 +40,7 @@ type Beside =
   | "GET /api/v1/cases/:id/filing/forms/:form/file"
   | "GET /api/v1/filings/:id/file"
   | "GET /api/v1/oversight/reports/:id/page"
+  | "POST /api/v1/cases/:id/court-export"
   | "GET /api/v1/deliveries/:id/package"
   | "GET /api/v1/feeds/misp/:file"
   | "POST /api/v1/releases/trace"
@@ -90,6 +91,16 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/oversight/reports/:id/page": "oversight.read",
   "GET /api/v1/oversight/issues": "oversight.read",
   "POST /api/v1/oversight/issues": "oversight.say",
+  "GET /api/v1/oversight/complaints": "oversight.read",
+  "POST /api/v1/oversight/complaints": "oversight.inspect",
+  "POST /api/v1/cases/:id/court-export": "evidence.export",
+  "GET /api/v1/retention": "retention.read",
+  "POST /api/v1/retention/disposals": "retention.propose",
+  "POST /api/v1/retention/disposals/:id/answer": "retention.approve",
+  "POST /api/v1/retention/holds": "legal_hold.keep",
+  "POST /api/v1/retention/holds/:id/answer": "legal_hold.keep",
+  "POST /api/v1/retention/holds/:id/lifting": "legal_hold.keep",
+  "GET /api/v1/retention/verification": "oversight.read",
   "GET /api/v1/account": "session.read",
   "DELETE /api/v1/account/sessions/:id": "session.read",
   "POST /api/v1/account/proof": "session.read",

@@ -55,6 +55,7 @@ export {
   MeasureSummary,
 } from "./shapes/measure.ts";
 export {
+  ComplaintList,
   FrozenReportList,
   Inspection,
   InspectionDetail,
@@ -83,6 +84,7 @@ export {
   Understood,
   ViewLink,
 } from "./shapes/report.ts";
+export { ErasureVerification, Retention } from "./shapes/retention.ts";
 export { Emergency, EmergencyList, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
 export { CaseNote, CaseRoom, CaseStatement, Disclosure } from "./shapes/room.ts";
 export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";

@@ -48,6 +48,7 @@ import {
   submitReport,
   understandFile,
 } from "./routes/reports.ts";
+import * as retention from "./routes/retention.ts";
 import {
   answerEmergency,
   askEmergency,
@@ -90,6 +91,7 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof inquiries, E>,
     HandlersOf<typeof measures, E>,
     HandlersOf<typeof oversight, E>,
+    HandlersOf<typeof retention, E>,
     HandlersOf<typeof paging, E>,
     HandlersOf<typeof partners, E>,
     HandlersOf<typeof room, E>,
@@ -373,7 +375,16 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(oversight.freezeStatutory, h.freezeStatutory)
     .openapi(oversight.getStatutory, h.getStatutory)
     .openapi(oversight.listIssues, h.listIssues)
-    .openapi(oversight.publishIssue, h.publishIssue);
+    .openapi(oversight.publishIssue, h.publishIssue)
+    .openapi(oversight.listComplaints, h.listComplaints)
+    .openapi(oversight.examineComplaint, h.examineComplaint)
+    .openapi(retention.readRetention, h.readRetention)
+    .openapi(retention.proposeDisposal, h.proposeDisposal)
+    .openapi(retention.answerDisposal, h.answerDisposal)
+    .openapi(retention.askLegalHold, h.askLegalHold)
+    .openapi(retention.answerLegalHold, h.answerLegalHold)
+    .openapi(retention.liftLegalHold, h.liftLegalHold)
+    .openapi(retention.verifyErasures, h.verifyErasures);
 }
 
 /** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */

@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "keeping-erased-comes-back",
   truth: "Erasure reaches backups.",
   file: "apps/hub/src/keeping/erase.ts",
-  replace: '"feature", "assertion", "raw"',
-  by: '"feature", "raw"',
+  replace: '  "assertion",\n',
+  by: "",
   test: {
     file: "apps/hub/src/keeping/backup.test.ts",
     name: "what was erased after the backup > does not come back from it: neither key nor value",

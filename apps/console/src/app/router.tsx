@@ -109,6 +109,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/oversight",
+    validateSearch: (search: Record<string, unknown>) => ({ section: text(search["section"]) }),
+    component: lazyRouteComponent(() => import("../pages/oversight/oversight-page.tsx"), "OversightPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/retention",
+    component: lazyRouteComponent(() => import("../pages/oversight/retention-page.tsx"), "RetentionPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/law",
     component: lazyRouteComponent(() => import("../pages/law/law-page.tsx"), "LawPage"),
   }),

@@ -41,12 +41,14 @@ const NAV = [
   { name: "frame.desk", href: PATHS.desk(), act: "report.submit", only: "coordinator" },
   { name: "frame.mine", href: PATHS.mine(), act: "receipt.read", only: "others" },
   { name: "frame.file", href: PATHS.intake(), act: "report.submit" },
+  { name: "oversight.title", href: PATHS.oversight(), act: "oversight.read" },
   { name: "watch.record", href: PATHS.record(), act: "log.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.review" },
 ] as const;
 
 /** Pages that few need daily stand in the person's menu. */
 const ASIDE = [
+  { name: "oversight.retention", href: PATHS.retention(), act: "retention.propose" },
   { name: "sight.title", href: PATHS.preview(), act: "preview.ask" },
   { name: "recall.title", href: PATHS.recalls(), act: "indicator.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },
@@ -87,9 +89,9 @@ export function Shell() {
     // While the door is still on its way this frame stands a moment longer, already at the door's own address.
     if (signedOut && !href.startsWith(PATHS.signIn())) router.history.replace(PATHS.signIn(href));
   }, [signedOut, href, router]);
-  // Who inspects has no board: their first page is the record.
+  // Who inspects has no board: their first page is what waits for them.
   const oversees = may.data !== undefined && closed.has("board.read") && !closed.has("log.read");
-  const home = administers ? PATHS.people() : oversees ? PATHS.record() : PATHS.board();
+  const home = administers ? PATHS.people() : oversees ? PATHS.oversight() : PATHS.board();
 
   useEffect(() => {
     if (pathname === PATHS.board() && home !== pathname) router.history.replace(home);

@@ -82,6 +82,36 @@ export const QUERIES = {
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
+  register: () =>
+    queryOptions({ queryKey: ["oversight", "register"], queryFn: () => ask(hub.api.v1.oversight.register.$get()) }),
+  inspections: () =>
+    queryOptions({
+      queryKey: ["oversight", "inspections"],
+      queryFn: () => ask(hub.api.v1.oversight.inspections.$get()),
+    }),
+  inspection: (id: string) =>
+    queryOptions({
+      queryKey: ["oversight", "inspections", id],
+      queryFn: () => ask(hub.api.v1.oversight.inspections[":id"].$get({ param: { id } })),
+    }),
+  oversightWords: () =>
+    queryOptions({ queryKey: ["oversight", "words"], queryFn: () => ask(hub.api.v1.oversight.words.$get()) }),
+  statutory: (from: string, to: string) =>
+    queryOptions({
+      queryKey: ["oversight", "report", from, to],
+      queryFn: () => ask(hub.api.v1.oversight.report.$get({ query: { from, to } })),
+      placeholderData: keepPreviousData,
+    }),
+  frozenReports: () =>
+    queryOptions({ queryKey: ["oversight", "reports"], queryFn: () => ask(hub.api.v1.oversight.reports.$get()) }),
+  issues: () =>
+    queryOptions({ queryKey: ["oversight", "issues"], queryFn: () => ask(hub.api.v1.oversight.issues.$get()) }),
+  retention: () => queryOptions({ queryKey: ["retention"], queryFn: () => ask(hub.api.v1.retention.$get()) }),
+  erasures: () =>
+    queryOptions({
+      queryKey: ["retention", "verification"],
+      queryFn: () => ask(hub.api.v1.retention.verification.$get()),
+    }),
   account: () => queryOptions({ queryKey: ["account"], queryFn: () => ask(hub.api.v1.account.$get()) }),
   people: () => queryOptions({ queryKey: ["people"], queryFn: () => ask(hub.api.v1.administration.people.$get()) }),
   invitations: () =>

@@ -15,6 +15,7 @@ import { LAW } from "./law.ts";
 import { LINK } from "./link.ts";
 import { MEASURE } from "./measure.ts";
 import { MINE } from "./mine.ts";
+import { OVERSIGHT } from "./oversight.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { PEOPLE } from "./people.ts";
@@ -44,6 +45,7 @@ export const BOOK = {
   indicator: INDICATOR,
   law: LAW,
   measure: MEASURE,
+  oversight: OVERSIGHT,
   link: LINK,
   search: SEARCH,
   severity: SEVERITY,

@@ -29,6 +29,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   case_statement: "cases",
   clock: "reports",
   clock_event: "reports",
+  complaint: "log",
   consent: "reports",
   // Whoever works for the body on anything can be reached and can see who is on duty.
   contact: "everyone",
@@ -37,11 +38,14 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   desk_hit: "deconfliction",
   desk_match: "deconfliction",
   direction: "measures",
+  // Whoever may answer a disposal or a hold sees it; neither says what a report says.
+  disposal: "everyone",
   effect: "measures",
   hold: "holds",
   hold_hit: "holds",
   match_signal: "holds",
   measure_stop: "deconfliction",
+  legal_hold: "everyone",
   measure_loss: "measures",
   measure_notice: "measures",
   delivery: "values",

@@ -301,6 +301,20 @@ export interface RealmTables {
     report_id: string;
     cluster_id: string;
   };
+  complaint: {
+    complaint_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    number: number;
+    content_key: string;
+    content: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
+  };
   consent: {
     consent_id: string;
     label_id: number;
@@ -500,6 +514,17 @@ export interface RealmTables {
     code: string;
     next_at: string | null;
   };
+  disposal: {
+    disposal_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    class: string;
+    report_ids: string[];
+    done_at: string | null;
+    erased: number | null;
+    kept_back: number | null;
+  };
   dossier: {
     dossier_id: string;
     label_id: number;
@@ -528,6 +553,12 @@ export interface RealmTables {
     content_key: string;
     at: string;
     reason: string;
+  };
+  erasure_certificate: {
+    content_key: string;
+    disposal_id: string;
+    words: string;
+    digest: Buffer;
   };
   exchange_entry: {
     organisation_id: string;
@@ -828,6 +859,18 @@ export interface RealmTables {
     source: string;
     verified: Generated<boolean>;
     changes: Generated<number>;
+  };
+  legal_hold: {
+    legal_hold_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    about_kind: string;
+    about_id: string;
+    placing_id: string;
+    lifting_id: string | null;
+    placed_at: string | null;
+    lifted_at: string | null;
   };
   link: {
     a: string;

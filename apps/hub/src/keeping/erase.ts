@@ -5,22 +5,41 @@
 
 import { sql } from "kysely";
 import type { ClientBase } from "pg";
-import { asDuty } from "../db/act.ts";
+import { asDuty, type DutyTx } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 
 /** What a report leaves in plain form, in the order in which it goes. The report's row stays, empty, as its own tombstone. */
-const PLAIN = ["posting", "feature", "assertion", "raw", "understanding", "desk_answer", "desk_entry"] as const;
+const PLAIN = [
+  "posting",
+  "search_token",
+  "feature",
+  "existence",
+  "item_tally",
+  "assertion",
+  "raw",
+  "understanding",
+  "exchange_entry",
+  "desk_answer",
+  "desk_entry",
+] as const;
 
 /** Erases reports by id. @returns how many were there and are erased now */
 export async function eraseReports(realm: Realm, reportIds: readonly string[], reason: string): Promise<number> {
-  return asDuty(realm, "keeper", async (tx) => {
-    const { rows } = await sql<{ content_key: string }>`
-      insert into erased (content_key, at, reason)
-      select r.content_key, realm_now(), ${reason} from report r where r.report_id = any (${[...reportIds]}::uuid[])
-      on conflict do nothing returning content_key`.execute(tx.db);
-    for (const statement of STATEMENTS) await sql.raw(statement).execute(tx.db);
-    return rows.length;
-  });
+  return asDuty(realm, "keeper", (tx) => eraseReportsIn(tx, reportIds, reason));
+}
+
+/** Erases reports in an act of the keeper's. @throws where one of them is under a legal hold: nothing is erased then */
+export async function eraseReportsIn(
+  tx: DutyTx<"keeper">,
+  reportIds: readonly string[],
+  reason: string,
+): Promise<number> {
+  const { rows } = await sql<{ content_key: string }>`
+    insert into erased (content_key, at, reason)
+    select r.content_key, realm_now(), ${reason} from report r where r.report_id = any (${[...reportIds]}::uuid[])
+    on conflict do nothing returning content_key`.execute(tx.db);
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(tx.db);
+  return rows.length;
 }
 
 /** Destroys the key of an upload that was refused or given up: what its parts left on a disk stays unreadable. */

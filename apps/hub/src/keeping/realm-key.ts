@@ -18,6 +18,7 @@ export type Purpose =
   | "chance"
   | "cursors"
   | "sharing"
+  | "court"
   | `ledger:${string}`
   | "channels"
   | `role:${string}`

@@ -9,6 +9,8 @@ import { asReader, type ReaderTx } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
+import { complaintRows } from "./complaint-store.ts";
+import { COMPLAINT_ANSWER, ComplaintSaid, examine } from "./complaints.ts";
 import { inspectionById, inspectionRows } from "./inspection-store.ts";
 import { InspectionSaid, InspectionWordSaid, inspect, sayOnInspection } from "./inspections.ts";
 import { IssueSaid, publishIssue } from "./issues.ts";
@@ -34,7 +36,9 @@ type Part =
   | "freezeStatutory"
   | "getStatutory"
   | "listIssues"
-  | "publishIssue";
+  | "publishIssue"
+  | "listComplaints"
+  | "examineComplaint";
 
 /** Papers of one kind that a list holds; a commission that has more of them looks at the register. */
 const MOST = 500;
@@ -155,6 +159,21 @@ export function commissionHandlers(): Pick<Handlers<HubEnv>, Part> {
 
     async publishIssue(c) {
       return c.json(await actSaid(c, IssueSaid, publishIssue), 202);
+    },
+
+    async listComplaints(c) {
+      const rows = await reading(c, (signed, tx) => complaintRows(signed.room.realm, tx, MOST));
+      const items = rows.map(({ content, ...row }) => ({
+        ...row,
+        who: content?.who ?? null,
+        words: content?.words ?? null,
+        found: (content?.hits ?? []).map(({ first_at: firstAt, ...hit }) => ({ ...hit, firstAt })),
+      }));
+      return c.json({ answer: { ...COMPLAINT_ANSWER }, items }, 200);
+    },
+
+    async examineComplaint(c) {
+      return c.json(await actSaid(c, ComplaintSaid, examine), 202);
     },
   };
 }

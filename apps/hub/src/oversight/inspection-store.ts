@@ -82,8 +82,7 @@ const INSPECTIONS = sql`
   left join inspection_word c on c.inspection_id = i.inspection_id and c.kind = 'closing'`;
 
 export async function inspectionRows(tx: ReaderTx, most: number): Promise<readonly InspectionRow[]> {
-  const { rows } =
-    await sql<InspectionRow>`${INSPECTIONS} order by i.at desc, i.inspection_id desc limit ${most}`.execute(tx.db);
+  const { rows } = await sql<InspectionRow>`${INSPECTIONS} order by i.number desc limit ${most}`.execute(tx.db);
   return rows;
 }
 

@@ -21,7 +21,7 @@ import {
   vote,
 } from "../decisions/testing-room.ts";
 import { type Person, personOf } from "../roles/testing-people.ts";
-import { REALM } from "../testing-hub.ts";
+import { notice, REALM } from "../testing-hub.ts";
 
 let secretariat: Person;
 beforeAll(async () => {
@@ -247,5 +247,33 @@ describe("the public statistics", () => {
     expect((await commissioner.call("GET", "/api/v1/oversight/issues")).json).toEqual({ path: null, items: [] });
     const open = await fetch(`${t.hub.url}/transparency/${REALM}/issues.json`);
     expect(open.status).toBe(404);
+  });
+});
+
+describe("a complaint of a person", () => {
+  it("is answered alike whatever was found, which the commission alone sees", async () => {
+    const port = await t.as("port", "POST", "/api/v1/reports", {
+      body: notice("complained", { tlp: "TLP:RED", indicators: [{ type: "domain", value: "citizen.example" }] }),
+      headers: { "idempotency-key": "complained" },
+    });
+    expect(port.status, port.text).toBe(202);
+    const complain = async (value: string) => {
+      const said = { who: "A. Citizen", words: "Was I looked at?", values: [value] };
+      const receipt = await post(secretariat, "/api/v1/oversight/complaints", said);
+      expect(receipt.status, receipt.text).toBe(202);
+      const list = (await secretariat.call("GET", "/api/v1/oversight/complaints")).json as {
+        answer: unknown;
+        items: { found: { value: string; assertions: number; bodies: number }[] }[];
+      };
+      return { answer: list.answer, found: list.items[0]?.found };
+    };
+    const one = await complain("citizen[.]example");
+    const other = await complain("nobody.example");
+    expect(one.found).toMatchObject([{ value: "citizen.example", assertions: 1, bodies: 1 }]);
+    expect(other.found).toMatchObject([{ value: "nobody.example", assertions: 0, bodies: 0 }]);
+    expect(one.answer).toEqual(other.answer);
+    for (const by of [police, office]) {
+      expect((await by.call("GET", "/api/v1/oversight/complaints")).json["code"]).toBe("NOT_ALLOWED");
+    }
   });
 });

@@ -61,7 +61,7 @@ const WORDS = sql`
   from oversight_word w left join person p using (person_id) left join oversight_ground g using (word_id)`;
 
 export async function wordRows(tx: ReaderTx, most: number): Promise<readonly WordRow[]> {
-  const { rows } = await sql<WordRow>`${WORDS} order by w.at desc, w.word_id desc limit ${most}`.execute(tx.db);
+  const { rows } = await sql<WordRow>`${WORDS} order by w.at desc, w.number desc limit ${most}`.execute(tx.db);
   return rows;
 }
 

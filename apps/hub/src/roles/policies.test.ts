@@ -109,7 +109,13 @@ describe("oversight", () => {
       Object.entries(ROUTE_ACTS).flatMap(([route, act]) => (route.startsWith("GET ") ? [] : [act])),
     );
     // What it decides, reviews, inspects and says lies on its own papers.
-    const OWN_WORK = new Set<Act>(["break_glass.review", "measure.decide", "oversight.inspect", "oversight.say"]);
+    const OWN_WORK = new Set<Act>([
+      "break_glass.review",
+      "measure.decide",
+      "oversight.inspect",
+      "oversight.say",
+      "retention.approve",
+    ]);
     for (const role of ["oversight_commissioner", "oversight_secretariat"]) {
       expect(may(role, "log.read", false)).toBe(true);
       const written = [...writes].filter((act) => !reads.has(act) && may(role, act, true));

@@ -14,6 +14,12 @@ type Route = keyof typeof ROUTE_ACTS;
 const ROUTES = Object.keys(ROUTE_ACTS) as Route[];
 /** Nobody here signed in with more than a password: accounts.test.ts proves itself by a code. */
 const PROOF: Route = "POST /api/v1/account/proof";
+/** What nobody can do in an exercise that began today: an exercise publishes nothing, and nothing is due yet. */
+const NOT_TODAY: ReadonlySet<string> = new Set<Route>([
+  "POST /api/v1/oversight/issues",
+  "POST /api/v1/retention/disposals",
+  "POST /api/v1/retention/disposals/:id/answer",
+]);
 const READS = ROUTES.filter((route) => route.startsWith("GET "));
 const WRITES = ROUTES.filter((route) => !route.startsWith("GET "));
 const ROLES = readRoleBook().roles.map((role) => role.id);
@@ -152,8 +158,13 @@ describe("the expected table", () => {
   it("lets every role really do each act that it gives it, and every address be used by somebody", () => {
     const done = tried.filter((one) => one.done);
     const acts = new Set(done.map((one) => `${one.role} ${one.act}`));
-    const lacking = [...TABLE].filter(([pair, said]) => said !== "refused" && !acts.has(pair)).map(([pair]) => pair);
-    const unused = ROUTES.filter((route) => route !== PROOF && !done.some((one) => one.route === route));
+    const today = new Set(ROUTES.flatMap((route) => (NOT_TODAY.has(route) ? [] : [ROUTE_ACTS[route] as string])));
+    const lacking = [...TABLE]
+      .filter(([pair, said]) => said !== "refused" && !acts.has(pair) && today.has(pair.split(" ")[1] ?? ""))
+      .map(([pair]) => pair);
+    const unused = ROUTES.filter(
+      (route) => route !== PROOF && !NOT_TODAY.has(route) && !done.some((one) => one.route === route),
+    );
     const why = tried.filter(
       (one) =>
         !one.done &&

@@ -35,6 +35,16 @@ async function frozen(w: World): Promise<string> {
   return firstOf(by, "/api/v1/oversight/reports");
 }
 
+/** A hold that a person of this body asked for: by its legal officer where there is one beside. */
+async function heldBy(w: World, by: Person, report: string): Promise<string> {
+  await post(w, by, "/api/v1/retention/holds", {
+    about: { kind: "report", id: report },
+    reason: `evidence in a trial, ${fresh()}`,
+  });
+  const { holds } = (await by.call("GET", "/api/v1/retention")).json as { holds?: { id: string; state: string }[] };
+  return holds?.find((h) => h.state === "asked")?.id ?? NOWHERE;
+}
+
 const onFrozen: Make = made((w) => frozen(w));
 
 export const OVERSIGHT_CALLS = {
@@ -59,4 +69,31 @@ export const OVERSIGHT_CALLS = {
   "GET /api/v1/oversight/reports/:id/page": onFrozen,
   "GET /api/v1/oversight/issues": plain,
   "POST /api/v1/oversight/issues": () => ({ json: PERIOD }),
+  "GET /api/v1/oversight/complaints": plain,
+  "POST /api/v1/oversight/complaints": () => ({
+    json: { who: "A. Citizen", words: "Was I looked at?", values: ["citizen.example"] },
+  }),
+  "POST /api/v1/cases/:id/court-export": (_, p) => ({
+    at: { id: p.own.case },
+    json: { court: "District court, file 12", reason: "asked for by the court" },
+  }),
+  "GET /api/v1/retention": plain,
+  "GET /api/v1/retention/verification": plain,
+  "POST /api/v1/retention/disposals": () => ({ json: { class: "reports", reason: "their time is over" } }),
+  "POST /api/v1/retention/disposals/:id/answer": () => ({ at: { id: NOWHERE }, json: { answer: "confirmed" } }),
+  "POST /api/v1/retention/holds": (_, p) => ({
+    json: { about: { kind: "report", id: p.own.report }, reason: "evidence in a trial" },
+  }),
+  "POST /api/v1/retention/holds/:id/answer": made(
+    (w, p) => heldBy(w, p.role === "police_investigator" ? w.atPolice : w.investigator, p.own.report),
+    () => ({ json: { answer: "confirmed" } }),
+  ),
+  "POST /api/v1/retention/holds/:id/lifting": made(
+    async (w, p) => {
+      const id = await heldBy(w, w.investigator, p.own.report);
+      await post(w, w.atPolice, `/api/v1/retention/holds/${id}/answer`, { answer: "confirmed" });
+      return id;
+    },
+    () => ({ json: { reason: "the trial is over" } }),
+  ),
 } as const satisfies Readonly<Record<string, Make>>;

@@ -1,6 +1,7 @@
 /** Oversight: the register read from recorded acts, inspections, words to bodies, the statutory report, public statistics. */
 import { createRoute, z } from "@hono/zod-openapi";
 import {
+  ComplaintList,
   FrozenReportList,
   InspectionDetail,
   InspectionList,
@@ -121,5 +122,20 @@ export const publishIssue = createRoute({
   path: "/api/v1/oversight/issues",
   summary: "Publish the next issue of the public statistics; small counts are withheld with all from which they follow",
   request: said('{"from", "to"}'),
+  responses: recorded,
+});
+
+export const listComplaints = createRoute({
+  method: "get",
+  path: "/api/v1/oversight/complaints",
+  summary: "Complaints of persons with what was found, for the commission; and the one answer that each of them gets",
+  responses: { 200: json(ComplaintList, "All of them."), ...always },
+});
+
+export const examineComplaint = createRoute({
+  method: "post",
+  path: "/api/v1/oversight/complaints",
+  summary: "Search everything that is kept for what a person calls its own; the answer neither confirms nor denies",
+  request: said('{"who", "words", "values": [text]}'),
   responses: recorded,
 });

@@ -182,6 +182,34 @@ export const FrozenReportList = z
   .openapi("FrozenReportList");
 export type FrozenReportList = z.infer<typeof FrozenReportList>;
 
+export const ComplaintList = z
+  .object({
+    /** What every complainant is told, whatever was found: it neither confirms nor denies. */
+    answer: Bilingual,
+    items: z.array(
+      z.object({
+        id: z.string(),
+        number: z.number().int(),
+        by: z.string().nullable(),
+        at: z.string(),
+        who: z.string().nullable(),
+        words: z.string().nullable(),
+        /** For the commission alone. */
+        found: z.array(
+          z.object({
+            value: z.string(),
+            assertions: z.number().int(),
+            bodies: z.number().int(),
+            sightings: z.number().int(),
+            firstAt: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi("ComplaintList");
+export type ComplaintList = z.infer<typeof ComplaintList>;
+
 export const IssueList = z
   .object({
     /** Where the public finds them; null in an exercise, which publishes nothing. */

@@ -37,7 +37,7 @@ export function Entries() {
   );
 }
 
-function EntryTable({ items }: { readonly items: EntryList["items"] }) {
+export function EntryTable({ items }: { readonly items: EntryList["items"] }) {
   const { t, lang, say } = useWords();
   const now = useNow();
   return (

@@ -1,0 +1,42 @@
+/** What the commission and those who keep records do: each press is an act of its own under a key of its own. */
+import type { Receipt } from "@noroshi/api";
+import { send } from "./client.ts";
+
+const part = encodeURIComponent;
+const post = (path: string, body: unknown, key: string): Promise<Receipt> =>
+  send<Receipt>(`/api/v1/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": key },
+    body: JSON.stringify(body),
+  });
+
+export interface OrderedInspection {
+  readonly way: "sample" | "target";
+  readonly size: number;
+  readonly body: string | null;
+  readonly reason: string;
+}
+
+export const orderInspection = (said: OrderedInspection, key: string) => post("oversight/inspections", said, key);
+export const sayOnInspection = (id: string, said: unknown, key: string) =>
+  post(`oversight/inspections/${part(id)}/words`, said, key);
+export const sayToBody = (said: { readonly kind: string; readonly to: string; readonly words: string }, key: string) =>
+  post("oversight/words", said, key);
+export const answerWord = (id: string, words: string, key: string) =>
+  post(`oversight/words/${part(id)}/answers`, { words }, key);
+export const freezeReport = (
+  said: { readonly from: string; readonly to: string; readonly overviews: Readonly<Record<string, string>> },
+  key: string,
+) => post("oversight/reports", said, key);
+export const publishIssue = (period: { readonly from: string; readonly to: string }, key: string) =>
+  post("oversight/issues", period, key);
+export const proposeDisposal = (kept: string, reason: string, key: string) =>
+  post("retention/disposals", { class: kept, reason }, key);
+export const answerDisposal = (id: string, answer: "confirmed" | "refused", key: string) =>
+  post(`retention/disposals/${part(id)}/answer`, { answer }, key);
+export const askHold = (about: { readonly kind: string; readonly id: string }, reason: string, key: string) =>
+  post("retention/holds", { about, reason }, key);
+export const answerHold = (id: string, answer: "confirmed" | "refused", key: string) =>
+  post(`retention/holds/${part(id)}/answer`, { answer }, key);
+export const liftHold = (id: string, reason: string, key: string) =>
+  post(`retention/holds/${part(id)}/lifting`, { reason }, key);

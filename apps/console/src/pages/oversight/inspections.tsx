@@ -1,0 +1,131 @@
+/** Inspections: ordered by sampling or by target, with the entries that they look at, findings, and how they ended. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { Answer, Trouble } from "../../app/answer.tsx";
+import { useNow } from "../../app/realm-clock.tsx";
+import { moment } from "../../format/time.ts";
+import { randomKey } from "../../hub/file-key.ts";
+import { orderInspection } from "../../hub/overseeing.ts";
+import { QUERIES } from "../../hub/queries.ts";
+import { useLeave } from "../../hub/standing.ts";
+import { Block } from "../../ui/block.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Empty } from "../../ui/states.tsx";
+import { useToast } from "../../ui/toasts.tsx";
+import { nameOf } from "../../words/names.ts";
+import { OUTCOME_NAMES } from "../../words/oversight.ts";
+import { useWords } from "../../words/use-words.ts";
+import { InspectionPaper } from "./inspection-paper.tsx";
+
+export function Inspections() {
+  const { t, lang, say } = useWords();
+  const now = useNow();
+  const list = useQuery(QUERIES.inspections());
+  const mayInspect = useLeave("oversight.inspect").allowed;
+  const [shown, setShown] = useState<string | null>(null);
+  if (shown !== null) return <InspectionPaper id={shown} onBack={() => setShown(null)} />;
+  return (
+    <>
+      {mayInspect ? <Order /> : null}
+      <Answer question={list}>
+        {({ items }) => (
+          <Block title={t("oversight.inspections")} sub={String(items.length)}>
+            {items.length === 0 ? (
+              <Empty say={t("oversight.noInspections")} next={t("oversight.noInspectionsNext")} />
+            ) : (
+              <ul className="plain asked">
+                {items.map((i) => (
+                  <li key={i.id}>
+                    <b>{i.number}</b> {t(`oversight.${i.way}`)}{" "}
+                    <span className="s">
+                      {i.scope.body ? `${say(i.scope.body.name)} · ` : ""}
+                      {t("oversight.of", { count: i.items, population: i.population })} · {moment(i.at, now, lang)} ·{" "}
+                      {i.outcome === null ? t("oversight.open") : nameOf(OUTCOME_NAMES, i.outcome, lang)}
+                    </span>{" "}
+                    <Button small onClick={() => setShown(i.id)}>
+                      {t("oversight.show")}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Block>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function Order() {
+  const { t, say } = useWords();
+  const client = useQueryClient();
+  const toast = useToast();
+  const key = useRef(randomKey());
+  const bodies = useQuery(QUERIES.bodies()).data?.items ?? [];
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  const order = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const of = new FormData(form);
+    const body = String(of.get("body") ?? "");
+    setBusy(true);
+    setFailed(null);
+    try {
+      await orderInspection(
+        {
+          way: of.get("way") === "target" ? "target" : "sample",
+          size: Number(of.get("size")),
+          body: body === "" ? null : body,
+          reason: String(of.get("reason")).trim(),
+        },
+        key.current,
+      );
+      key.current = randomKey();
+      form.reset();
+      toast(t("oversight.done"));
+      await client.invalidateQueries({ queryKey: ["oversight"] });
+    } catch (e) {
+      setFailed(e);
+    }
+    setBusy(false);
+  };
+  return (
+    <Block title={t("oversight.inspect")} sub={t("oversight.inspectSub")}>
+      <form className="ask" onSubmit={(e) => void order(e)}>
+        <label className="f">
+          <span className="l">{t("oversight.way")}</span>
+          <select name="way" className="i">
+            <option value="sample">{t("oversight.sample")}</option>
+            <option value="target">{t("oversight.target")}</option>
+          </select>
+        </label>
+        <label className="f">
+          <span className="l">{t("oversight.size")}</span>
+          <input name="size" className="i" type="number" min={1} max={500} defaultValue={20} required />
+        </label>
+        <label className="f">
+          <span className="l">{t("oversight.body")}</span>
+          <select name="body" className="i">
+            <option value="">{t("oversight.anyBody")}</option>
+            {bodies.map((b) => (
+              <option key={b.id} value={b.slug}>
+                {say(b.name)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="f">
+          <span className="l">{t("oversight.reason")}</span>
+          <textarea name="reason" className="i" rows={2} maxLength={8000} required />
+        </label>
+        {failed ? <Trouble error={failed} /> : null}
+        <div className="acts">
+          <Button type="submit" disabled={busy}>
+            {t("oversight.order")}
+          </Button>
+        </div>
+      </form>
+    </Block>
+  );
+}
