@@ -41,6 +41,9 @@ export async function factsOf(
   const asks = at.look ? seemsInForce : inForce;
   const basisInForce = plan.capability === null || (await asks(tx, plan.capability));
   const votes = await votesOn(tx, m.askerId, m.number);
+  // An act reads its instant once, and a running clock goes on while it writes: what it wrote itself has happened.
+  const now = (await tx.now()).toString();
+  const consulted = await consultedAt(tx, m);
   const stopped = await isStopped(tx, m.id, at.look !== true);
   return {
     plan,
@@ -49,7 +52,7 @@ export async function factsOf(
     basisInForce,
     // An unknown country counts as abroad.
     targetAbroad: m.targetCountry !== directory.hubCountry,
-    foreignConsultedAt: await consultedAt(tx, m),
+    foreignConsultedAt: consulted !== null && Date.parse(consulted) > Date.parse(now) ? now : consulted,
     actor: {
       personId: (await actingPersonOf(tx)) ?? tx.reader.actorId,
       organisationId: tx.reader.organisationId,
@@ -57,7 +60,7 @@ export async function factsOf(
     requester: { personId: m.askedBy, organisationId: m.askerId },
     objectDigest: m.digest.toString("hex"),
     votes: votes.map((v) => voteOf(v, directory)),
-    now: (await tx.now()).toString(),
+    now,
   };
 }
 
