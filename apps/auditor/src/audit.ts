@@ -46,7 +46,7 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   const entries = await openEntries(evidence, sealed, means, findings);
   holdDestroyed(entries, findings);
   judgeGates(entries.acts, findings);
-  const records = await judgeRecords(evidence, entries.acts, findings);
+  const records = await judgeRecords(evidence, entries.acts, means, findings);
   const ownReads = await auditOwnReads(evidence, trust, policy, realm, means, findings);
   return { ok: !findings.all.some(isFailure), manifest, findings, log, entries, ownReads, records };
 }

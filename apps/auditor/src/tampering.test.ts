@@ -5,7 +5,9 @@ import { textOf } from "./evidence.ts";
 import { isFailure } from "./findings.ts";
 import { NODE_MEANS } from "./folder.ts";
 import {
+  certificateOf,
   committed,
+  disposed,
   evidenceOf,
   exportOf,
   type Files,
@@ -98,6 +100,7 @@ const TAMPERINGS: readonly Tampering[] = [
       "RECORD_MISSING",
       "RECORD_CONTRADICTS_ACT",
       "ERASED_BEFORE_ITS_DATE",
+      "ERASED_WITHOUT_CERTIFICATE",
     ],
     async files(pick) {
       const files = copy();
@@ -200,6 +203,17 @@ const TAMPERINGS: readonly Tampering[] = [
     },
   },
   {
+    name: "erases a record under a certificate that nobody committed to",
+    named: ["ERASED_WITHOUT_CERTIFICATE"],
+    async files(pick) {
+      const gone = 1 + pick(REPORTS - 1);
+      const before = records[gone];
+      if (before === undefined) throw new Error("no such record");
+      const certificate = certificateOf(uuidOf("disposal"), minute(4000), minute(5000));
+      return withRecords(records.with(gone, { ...before, state: "erased", erasedAt: minute(5000), certificate }));
+    },
+  },
+  {
     name: "erases a record before its date",
     named: ["ERASED_BEFORE_ITS_DATE"],
     seen: "",
@@ -208,9 +222,9 @@ const TAMPERINGS: readonly Tampering[] = [
       const before = records[gone];
       if (before === undefined) throw new Error("no such record");
       const at = minute(2000 + pick(1000));
-      const early = { act: "record.erased", subject: before.id, at, facts: { dueAt: minute(9000) } };
-      const acts = leavesOf([...quietActs(REPORTS), early], SIZE);
-      return exportOf(acts, records.with(gone, { ...before, state: "erased", erasedAt: at }));
+      const certificate = certificateOf(uuidOf("early"), minute(9000), at);
+      const acts = leavesOf([...quietActs(REPORTS), disposed(uuidOf("early"), [certificate], at)], SIZE);
+      return exportOf(acts, records.with(gone, { ...before, state: "erased", erasedAt: at, certificate }));
     },
   },
   {

@@ -65,6 +65,7 @@ export interface RecordLine {
   readonly version: number;
   readonly state: "present" | "erased" | "broken";
   readonly erasedAt: string | null;
+  readonly certificate: string | null;
 }
 
 const hex = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -86,6 +87,21 @@ export function leafOf(place: number, fact: Fact | undefined): Leaf {
     entry: JSON.stringify({ act, actor, at, body, facts, realm: REALM, schema: "noroshi.entry/1", subject }),
   };
 }
+
+/** The words of a certificate, as a hub writes them. */
+export function certificateOf(disposal: string, dueAt: string, at: string): string {
+  const [proposedBy, approvedBy] = [uuidOf("one"), uuidOf("another")];
+  return JSON.stringify({ schema: "erasure-certificate/1", dueAt, at, proposedBy, approvedBy, disposal });
+}
+
+/** The act of a disposal: it commits to its certificates. */
+export function disposed(disposal: string, certificates: readonly string[], at: string): Fact {
+  const all = createHash("sha256");
+  for (const words of certificates) all.update(createHash("sha256").update(words).digest());
+  return { act: "retention.disposed", subject: disposal, at, facts: { certificates: all.digest("hex") } };
+}
+
+const DISPOSED = certificateOf(uuidOf("disposal"), minute(4000), minute(5000));
 
 /** The acts of a quiet month: reports, one measure that was approved and directed, one report that was erased in time. */
 export function quietActs(reports: number): Fact[] {
@@ -113,12 +129,7 @@ export function quietActs(reports: number): Fact[] {
       facts: { state: "approved" },
     },
     { act: "measure.stepped", subject: measure, actor: uuidOf("asker"), at: minute(40), facts: { state: "directed" } },
-    {
-      act: "record.erased",
-      subject: uuidOf("report 0"),
-      at: minute(5000),
-      facts: { dueAt: minute(4000) },
-    },
+    disposed(uuidOf("disposal"), [DISPOSED], minute(5000)),
   );
   return facts;
 }
@@ -131,6 +142,7 @@ export function quietRecords(reports: number): RecordLine[] {
     version: 1,
     state: n === 0 ? "erased" : "present",
     erasedAt: n === 0 ? minute(5000) : null,
+    certificate: n === 0 ? DISPOSED : null,
   }));
 }
 

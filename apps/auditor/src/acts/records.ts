@@ -3,7 +3,7 @@
  * what was erased has a certificate in the log that was there for it, on or after its date, and under no hold.
  */
 import { z } from "zod";
-import { type Evidence, textOf } from "../evidence.ts";
+import { type Evidence, hexOf, type Means, textOf } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
 
@@ -14,6 +14,8 @@ const RecordSchema = z.strictObject({
   version: z.number().int(),
   state: z.enum(["present", "erased", "broken"]),
   erasedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The words of its erasure certificate, as they were certified. */
+  certificate: z.string().nullable(),
 });
 type Kept = z.infer<typeof RecordSchema>;
 
@@ -28,13 +30,14 @@ export interface JudgedRecords {
 export async function judgeRecords(
   evidence: Evidence,
   acts: readonly Act[],
+  means: Means,
   findings: Findings,
 ): Promise<JudgedRecords> {
   const records = readRecords(await evidence.read(PATH), findings);
   const made = new Map(
     acts.flatMap((act) => (ACCEPTED.has(act.act) && act.subject !== null ? [[act.subject, act] as const] : [])),
   );
-  const certificates = certificatesOf(acts);
+  const disposals = disposalsOf(acts, [...records.values()], means);
   for (const [id, act] of made)
     if (!records.has(id))
       findings.add("RECORD_MISSING", `report ${id}`, `accepted by leaf ${act.index}, and not there`);
@@ -46,7 +49,7 @@ export async function judgeRecords(
       findings.add("RECORD_CONTRADICTS_ACT", place, `instant or version is not that of leaf ${act.index}`);
     if (record.state === "broken")
       findings.add("RECORD_MISSING", place, "its content or key is gone, and no tombstone");
-    if (record.state === "erased") judgeErasure(record, certificates.get(record.id), findings);
+    if (record.state === "erased") judgeErasure(record, disposals, findings);
   }
   const all = [...records.values()];
   return {
@@ -55,33 +58,52 @@ export async function judgeRecords(
   };
 }
 
-/** What the log says of an erasure. */
-interface Certificate {
-  readonly act: Act;
-  readonly dueAt: string | undefined;
-}
+const CertificateSchema = z.object({
+  dueAt: z.iso.datetime({ offset: true }),
+  at: z.iso.datetime({ offset: true }),
+  proposedBy: z.string().min(1),
+  approvedBy: z.string().min(1),
+  disposal: z.string().min(1),
+});
 
-function certificatesOf(acts: readonly Act[]): ReadonlyMap<string, Certificate> {
-  const found = new Map<string, Certificate>();
+/** Disposals by id whose act in the log committed to exactly the certificates that are there, in their records' order. */
+function disposalsOf(acts: readonly Act[], records: readonly Kept[], means: Means): ReadonlySet<string> {
+  const certified = records
+    .filter((record) => record.certificate !== null)
+    .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
+  const found = Map.groupBy(
+    certified,
+    (record) => CertificateSchema.safeParse(jsonOf(record.certificate ?? "")).data?.disposal,
+  );
+  const sound = new Set<string>();
   for (const act of acts) {
-    if (act.act !== "record.erased" || act.subject === null) continue;
-    const due = act.facts["dueAt"];
-    found.set(act.subject, { act, dueAt: typeof due === "string" ? due : undefined });
+    const own = act.act === "retention.disposed" && act.subject !== null ? (found.get(act.subject) ?? []) : [];
+    const digests = own.flatMap(({ certificate }) => [...means.sha256(new TextEncoder().encode(certificate ?? ""))]);
+    if (own.length > 0 && hexOf(means.sha256(Uint8Array.from(digests))) === act.facts["certificates"])
+      sound.add(act.subject ?? "");
   }
-  return found;
+  return sound;
 }
 
-function judgeErasure(record: Kept, certificate: Certificate | undefined, findings: Findings): void {
+/** By instant, to the microsecond, and id: how a disposal went through its records. */
+function inOrder({ at, id }: Kept): string {
+  const [whole = "", fraction = ""] = at.replace(/Z$/, "").split(".");
+  return `${whole}.${fraction.padEnd(6, "0")} ${id}`;
+}
+
+function judgeErasure(record: Kept, disposals: ReadonlySet<string>, findings: Findings): void {
   const place = `report ${record.id}`;
-  if (certificate === undefined) {
-    findings.add("ERASED_WITHOUT_CERTIFICATE", place);
+  const certificate = CertificateSchema.safeParse(jsonOf(record.certificate ?? "")).data;
+  if (certificate === undefined || !disposals.has(certificate.disposal)) {
+    const why = certificate === undefined ? "" : "its certificate is not one that the log committed to";
+    findings.add("ERASED_WITHOUT_CERTIFICATE", place, why);
     return;
   }
-  const erased = Date.parse(record.erasedAt ?? certificate.act.at);
-  if (erased !== Date.parse(certificate.act.at))
-    findings.add("RECORD_CONTRADICTS_ACT", place, `erased at another instant than leaf ${certificate.act.index} says`);
-  if (certificate.dueAt === undefined || erased < Date.parse(certificate.dueAt))
-    findings.add("ERASED_BEFORE_ITS_DATE", place, certificate.dueAt ?? "its certificate names no date");
+  if (Date.parse(record.erasedAt ?? "") !== Date.parse(certificate.at))
+    findings.add("RECORD_CONTRADICTS_ACT", place, "erased at another instant than its certificate says");
+  if (Date.parse(certificate.at) < Date.parse(certificate.dueAt))
+    findings.add("ERASED_BEFORE_ITS_DATE", place, certificate.dueAt);
+  if (certificate.proposedBy === certificate.approvedBy) findings.add("APPROVED_BY_THE_ASKER", place);
 }
 
 // untrusted: a file that anybody may have written

@@ -98,7 +98,8 @@ async function recompute(
     if (entries === undefined) return commitments;
     for (const entry of entries) {
       commitments.push(entry);
-      await hold(edge.append(leafHash(means.sha256, entry)));
+      const whole = edge.append(leafHash(means.sha256, entry));
+      if (whole.length > 0) await hold(whole);
     }
   }
   await hold(edge.partial());

@@ -49,3 +49,14 @@ export async function keptReports(
     order by r.report_id limit ${most}`.execute(tx.db);
   return rows;
 }
+
+/** Words of erasure certificates by report, as they were certified; empty where no realm of this hub keeps any. */
+export async function certificatesByReport(tx: DutyTx<"keeper">): Promise<ReadonlyMap<string, string>> {
+  const kept = await sql<{ there: boolean }>`select to_regclass('erasure_certificate') is not null as there`.execute(
+    tx.db,
+  );
+  if (kept.rows[0]?.there !== true) return new Map();
+  const { rows } = await sql<{ id: string; words: string }>`
+    select r.report_id as id, c.words from erasure_certificate c join report r using (content_key)`.execute(tx.db);
+  return new Map(rows.map((row) => [row.id, row.words]));
+}

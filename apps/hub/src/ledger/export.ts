@@ -12,7 +12,7 @@ import { CompactEncrypt, type CryptoKey, importJWK, type JWK } from "jose";
 import { asDuty } from "../db/act.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { entryBytes, type Recorded } from "./entry.ts";
-import { keptReports, type LeafRow, leavesWithActs } from "./export-store.ts";
+import { certificatesByReport, keptReports, type LeafRow, leavesWithActs } from "./export-store.ts";
 import { readTile } from "./folder.ts";
 import { KINDS, type RealmLedger, signerOf } from "./keep.ts";
 import type { LogKind } from "./store.ts";
@@ -153,12 +153,13 @@ const MOST_ROWS = 5000;
 async function exportRecords(room: OpenRealm, path: string): Promise<number> {
   const out = createWriteStream(path, { mode: 0o600 });
   let count = 0;
+  const certificates = await asDuty(room.realm, "keeper", certificatesByReport, { readOnly: true });
   for (let after: string | undefined; ; ) {
     const from = after;
     const rows = await asDuty(room.realm, "keeper", (tx) => keptReports(tx, from, MOST_ROWS), { readOnly: true });
     for (const row of rows)
       out.write(
-        `${JSON.stringify({ kind: "report", id: row.id, at: row.at, version: row.version, state: row.state, erasedAt: row.erased_at })}\n`,
+        `${JSON.stringify({ kind: "report", id: row.id, at: row.at, version: row.version, state: row.state, erasedAt: row.erased_at, certificate: certificates.get(row.id) ?? null })}\n`,
       );
     count += rows.length;
     after = rows.at(-1)?.id;
