@@ -29,6 +29,10 @@ export interface Trust {
 
 export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let text = "";
+  for (const byte of bytes) text += PAIRS[byte] ?? "";
+  return text;
 }
