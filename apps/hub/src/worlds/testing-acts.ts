@@ -150,6 +150,12 @@ export function partly(of: fc.Arbitrary<Values>): fc.Arbitrary<Filing> {
   });
 }
 
+/** Victims of notices: of what is near the same few, of what is far others, so that no name joins what no value does. */
+const victimOf = (values: Values, n: number): { readonly organisation: string; readonly affected: number } =>
+  values.ipv4.some((v) => FAR.ipv4.includes(v))
+    ? { organisation: `Yard ${n % 3} Trading`, affected: 40 + (n % 3) }
+    : { organisation: `Works ${n % 3} Holdings`, affected: 1200 + (n % 3) };
+
 /** A notice that names its victim: its sender and the office read it. */
 export function notice(by: string, of: fc.Arbitrary<Values>): fc.Arbitrary<Filing> {
   return filing(of, ({ values, date, n }) => {
@@ -158,11 +164,10 @@ export function notice(by: string, of: fc.Arbitrary<Values>): fc.Arbitrary<Filin
       id: `N-${n}`,
       source: "list",
       received: date,
-      organisation: `Works ${n % 3} Holdings`,
+      ...victimOf(values, n),
       country: "XJ",
       tlp: "amber",
       incidentType: "ransomware",
-      affected: 1200 + (n % 3),
       indicators: typed(values),
     });
     return { by, source: `notice ${n}`, number: `N-${n}`, body, mediaType: "application/json" };
