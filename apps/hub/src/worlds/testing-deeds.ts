@@ -157,6 +157,12 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     }),
 };
 
+/** What the office sees joined is another after these: it orders another list of reports. */
+export const OF_LINKS: ReadonlySet<string> = new Set([
+  "the office says that two are one",
+  "its sender says that two are two",
+]);
+
 /** What concerns a whole incident, as far as who does it sees it: where that holds reports that the reader sees, it is no secret. */
 const OF_AN_INCIDENT: ReadonlySet<string> = new Set(["the office assesses"]);
 

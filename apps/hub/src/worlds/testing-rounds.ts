@@ -19,7 +19,7 @@ import {
   type Values,
   visibleTo,
 } from "./testing-acts.ts";
-import { DEEDS, type Done, deed } from "./testing-deeds.ts";
+import { DEEDS, type Done, deed, OF_LINKS } from "./testing-deeds.ts";
 import { differences, looks, tries } from "./testing-looks.ts";
 import { ALWAYS_LOOKED_AT, LOOKED_AT, type Target, TRIES } from "./testing-probes.ts";
 import { follow } from "./testing-stream.ts";
@@ -134,7 +134,8 @@ async function play(twins: Twins, reader: string, script: Script): Promise<reado
   const stirred = following.flatMap((f, n) => f.beside(after, places[n] ?? 0));
   if (stirred.length > 0) return [`GET /api/v1/events while nothing visible changed\n${stirred.join("\n")}`];
   // After whatever was released out of sight: what is numbered or counted across recipients tells.
-  if (!script.near && played.open[0] !== undefined) await release(twins, played.open[0], reader);
+  const joined = script.deeds.some((d) => OF_LINKS.has(d.name));
+  if (!script.near && !joined && played.open[0] !== undefined) await release(twins, played.open[0], reader);
   const { values } = script.visible[0] ?? { values: NEAR };
   const [value = "203.0.113.1"] = values.ipv4;
   const asked = {
