@@ -60,6 +60,9 @@ const BESIDE: readonly {
   },
   // A body does not answer itself as the authority to which it filed.
   { route: "POST /api/v1/filings/:id/words", code: "NOT_ALLOWED", who: (r) => r === "operator_reporter" },
+  // Entries of a body's acts say what it did with its content, of which an administrator reads none.
+  { route: "GET /api/v1/ledger/acts", code: "NOT_ALLOWED", who: (r) => r === "security_administrator" },
+  { route: "GET /api/v1/ledger/acts/:id/proof", code: "NOT_ALLOWED", who: (r) => r === "security_administrator" },
   // A machine files nothing with an authority.
   { route: "POST /api/v1/cases/:id/filings", code: "FILED_BY_A_PERSON", who: (r) => r === "body_system" },
 ];
