@@ -17,6 +17,7 @@ import { openSignIn } from "./accounts/sign-in.ts";
 import { type Door, whoActs } from "./accounts/signed.ts";
 import { standing as makeStanding, NAMES } from "./accounts/standing.ts";
 import { actHandlers } from "./acts/routes.ts";
+import { assetHandlers } from "./assets/routes.ts";
 import { caseHandlers } from "./cases/routes.ts";
 import { hostTicker } from "./db/clock.ts";
 import { startPostgres } from "./db/embedded.ts";
@@ -73,6 +74,7 @@ import { searchHandlers } from "./search/routes.ts";
 import { sensorHandlers } from "./sensors/routes.ts";
 import { deliveredPackage, mispFeed } from "./sharing/copies.ts";
 import { traceLeak } from "./sharing/leak.ts";
+import { blockList } from "./sharing/lists.ts";
 import { sharingHandlers } from "./sharing/routes.ts";
 import { taskHandlers } from "./tasks/routes.ts";
 import { taxii } from "./taxii/mount.ts";
@@ -202,6 +204,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...retentionHandlers(),
     ...sharingHandlers(),
     ...exchangeHandlers(ways.partner),
+    ...assetHandlers(),
     ...searchHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });
@@ -212,6 +215,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.post("/api/v1/cases/:id/court-export", courtExport(blobsOf, ledgerProver(ledgerOf)));
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/feeds/misp/:file", mispFeed);
+  app.get("/api/v1/feeds/lists/:file", blockList);
   app.post("/api/v1/releases/trace", traceLeak);
   app.get("/api/v1/ledger/acts/:id/proof", proofFile(ledgerOf));
   app.get("/ledger/:realm/*", logFiles(realms, ledgerOf));

@@ -148,11 +148,12 @@ export async function testHub(
 /** Acts that only people do, and who does them. */
 const JUDGES: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/(?:assessments|links\/statements|cases|cases\/[^/]+\/reports)$/, "triage_analyst"],
+  [/^\/api\/v1\/(?:assets\/[^/]+\/answer|reports\/[^/]+\/concerned)$/, "triage_analyst"],
   [/^\/api\/v1\/(?:releases|channels|dispatches.*)$/, "releasability_officer"],
 ];
 
 /** What only people read. */
-const PEOPLES = /^\/api\/v1\/(?:channels|dispatches)/;
+const PEOPLES = /^\/api\/v1\/(?:channels|dispatches|reports\/[^/]+\/concerned)/;
 
 /** Makes an account of a body in a role and signs it in. @returns the headers of its session */
 async function signIn(

@@ -43,6 +43,7 @@ type Beside =
   | "POST /api/v1/cases/:id/court-export"
   | "GET /api/v1/deliveries/:id/package"
   | "GET /api/v1/feeds/misp/:file"
+  | "GET /api/v1/feeds/lists/:file"
   | "POST /api/v1/releases/trace"
   | "GET /taxii2/"
   | "GET /taxii2/:root/"
@@ -157,7 +158,13 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/deliveries/:id": "indicator.read",
   "GET /api/v1/deliveries/:id/package": "indicator.read",
   "GET /api/v1/feeds/misp/:file": "indicator.read",
+  "GET /api/v1/feeds/lists/:file": "indicator.read",
   "POST /api/v1/releases/trace": "release.order",
+  "GET /api/v1/assets": "asset.read",
+  "POST /api/v1/assets": "asset.keep",
+  "POST /api/v1/assets/:id/answer": "asset.approve",
+  "POST /api/v1/assets/:id/withdrawal": "asset.keep",
+  "GET /api/v1/reports/:id/concerned": "preview.look_through",
   "GET /api/v1/channels": "partner.read",
   "POST /api/v1/channels": "partner.keep",
   "GET /api/v1/dispatches": "partner.read",

@@ -17,6 +17,7 @@ export {
   PeopleList,
 } from "./shapes/account.ts";
 export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts";
+export { Asset, AssetPage, Concerned, ConcernedList } from "./shapes/asset.ts";
 export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";

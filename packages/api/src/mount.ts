@@ -15,6 +15,7 @@ import {
   withdrawConsent,
 } from "./routes/acts.ts";
 import * as administration from "./routes/administration.ts";
+import * as assets from "./routes/assets.ts";
 import * as attachments from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
@@ -92,6 +93,7 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof measures, E>,
     HandlersOf<typeof oversight, E>,
     HandlersOf<typeof retention, E>,
+    HandlersOf<typeof assets, E>,
     HandlersOf<typeof paging, E>,
     HandlersOf<typeof partners, E>,
     HandlersOf<typeof room, E>,
@@ -297,6 +299,11 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(paging.listPages, h.listPages)
     .openapi(paging.recordCall, h.recordCall)
     .openapi(paging.takeOver, h.takeOver)
+    .openapi(assets.answerAsset, h.answerAsset)
+    .openapi(assets.listAssets, h.listAssets)
+    .openapi(assets.proposeAsset, h.proposeAsset)
+    .openapi(assets.routeReport, h.routeReport)
+    .openapi(assets.withdrawAsset, h.withdrawAsset)
     .openapi(partners.keepChannel, h.keepChannel)
     .openapi(partners.listChannels, h.listChannels)
     .openapi(partners.listDispatches, h.listDispatches)

@@ -15,7 +15,7 @@ export {
   type Tlp,
   type World,
 } from "./label.ts";
-export { barredBy, type Deed, mayAct } from "./may-act.ts";
+export { barredBy, type Deed, mayAct, papAllows } from "./may-act.ts";
 export {
   mayReadBeside,
   mayReceive,

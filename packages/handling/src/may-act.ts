@@ -22,7 +22,7 @@ const FARTHEST: Readonly<Record<Pap, Deed["reach"]>> = {
 };
 
 /** Does this level let one reach so far? */
-function papAllows(pap: Pap | null | undefined, reach: Deed["reach"]): boolean {
+export function papAllows(pap: Pap | null | undefined, reach: Deed["reach"]): boolean {
   return REACHES.indexOf(reach) <= REACHES.indexOf(FARTHEST[pap ?? "green"]);
 }
 

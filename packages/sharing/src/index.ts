@@ -15,9 +15,19 @@ export {
   UNPUSHED,
 } from "./exchange/push.ts";
 export { sayOfPush } from "./exchange/say.ts";
+export {
+  headOfList,
+  isListed,
+  LIST_FORMS,
+  type ListForm,
+  type Listing,
+  linesOf,
+  listingOf,
+} from "./lists/list-lines.ts";
 export { audienceName, type Mint, minting } from "./mint.ts";
 export { feedHashes, manifestLine, mispEventOf } from "./misp/event-of.ts";
 export { MISP_BEGINNING, type MispPartner, type MispPlace, takeFeed, takeServer } from "./misp/take.ts";
+export { ASSET_KINDS, type Asset, type AssetKind, assetValue, type Concern, routesOf } from "./routing/route.ts";
 export {
   indicatorOf,
   objectIdOf,

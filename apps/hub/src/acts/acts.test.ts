@@ -132,6 +132,8 @@ describe("a withdrawal", () => {
     await expect
       .poll(() => recalled("alpha"), { timeout: 20_000 })
       .toMatchObject([{ values, deliveries: [delivery?.id] }]);
+    const taken = await t.as("alpha", "GET", `/taxii2/${REALM}/collections/released/objects/?match[type]=indicator`);
+    expect(taken.json["objects"]).toMatchObject([{ name: "203.0.113.171", revoked: true }]);
     // The office goes on having it, police were never handed it, and what came from elsewhere too is nobody's to give back.
     for (const reader of ["office", "police", "port", "core"])
       expect([reader, await recalled(reader)]).toEqual([reader, []]);

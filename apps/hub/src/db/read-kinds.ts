@@ -21,6 +21,9 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   channel: "everyone",
   dispatch: "everyone",
   dispatch_try: "everyone",
+  // What a body owns is told by its label to that body and the office.
+  asset: "everyone",
+  asset_event: "everyone",
   case_alias: "cases",
   case_participant: "cases",
   case_presence: "cases",

@@ -80,6 +80,29 @@ export interface RealmTables {
     case_id: string | null;
     written_by: Generated<string>;
   };
+  asset: {
+    asset_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    organisation_id: string;
+    kind: string;
+    value: string;
+    important: boolean;
+    note: string | null;
+    state: Generated<string>;
+    said_at: string;
+    said_by: string;
+  };
+  asset_event: {
+    asset_event_id: string;
+    asset_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    reason: string | null;
+    said_by: string;
+    at: string;
+  };
   attachment: {
     attachment_id: string;
     report_id: string;
@@ -1380,6 +1403,9 @@ export interface RealmTables {
     kind: string;
     value: string;
     body: string;
+    may_block: Generated<boolean>;
+    ends: string | null;
+    revoked: Generated<boolean>;
   };
   shift: {
     shift_id: string;

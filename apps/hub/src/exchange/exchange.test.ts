@@ -118,6 +118,20 @@ describe("what is released", () => {
     await keep({ id, state: "ended" });
   });
 
+  it("stands on the recipient's lists to block by, and on nobody else's; a list that did not change is told so", async () => {
+    await release(["bank"], ["198.51.100.201"]);
+    const list = await t.as("bank", "GET", "/api/v1/feeds/lists/ipv4.txt");
+    expect(list.text.split("\n")).toContain("198.51.100.201");
+    expect((await t.as("bank", "GET", "/api/v1/feeds/lists/ipv4.rpz")).text).toContain(
+      "32.201.100.51.198.rpz-ip CNAME .",
+    );
+    expect((await t.as("police", "GET", "/api/v1/feeds/lists/ipv4.txt")).text).not.toContain("198.51.100.201");
+    const etag = list.headers.get("etag") ?? "";
+    const again = await t.as("bank", "GET", "/api/v1/feeds/lists/ipv4.txt", { headers: { "if-none-match": etag } });
+    expect([again.status, again.text]).toEqual([304, ""]);
+    expect((await t.as("bank", "GET", "/api/v1/feeds/lists/whatever.txt")).status).toBe(404);
+  });
+
   it("reaches a gateway as a signed note with the bundle as it was handed over and the number of the delivery", async () => {
     answers = (_, res) => void res.writeHead(204).end();
     const id = await open("bank", "webhook", "/hook");

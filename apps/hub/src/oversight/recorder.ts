@@ -31,6 +31,7 @@ export type ActName =
   | "release.ordered"
   | "release.delivered"
   | "recall.told"
+  | "asset.said"
   | "channel.opened"
   | "channel.changed"
   | "dispatch.ended"

@@ -100,6 +100,8 @@ const desk = () => ({
   },
 });
 
+const newAsset = () => ({ kind: "product", value: `gateway ${fresh()}` });
+
 const neutralisation = (body: string) => ({
   schema: "neutralisation-request/1",
   requestId: fresh(),
@@ -244,7 +246,29 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/deliveries/:id": (w) => ({ at: { id: w.delivery } }),
   "GET /api/v1/deliveries/:id/package": (w) => ({ at: { id: w.delivery } }),
   "GET /api/v1/feeds/misp/:file": () => ({ at: { file: "manifest.json" } }),
+  "GET /api/v1/feeds/lists/:file": () => ({ at: { file: "ipv4.txt" } }),
   "POST /api/v1/releases/trace": () => ({ body: "nothing of ours" }),
+  "GET /api/v1/assets": plain,
+  "POST /api/v1/assets": () => ({ json: newAsset() }),
+  "POST /api/v1/assets/:id/answer": made(
+    async (w) => {
+      const sent = await w.t.as("port", "POST", "/api/v1/assets", {
+        body: JSON.stringify(newAsset()),
+        headers: { "idempotency-key": w.key() },
+      });
+      return String(sent.json["id"]);
+    },
+    () => ({ json: { answer: "refused", reason: "not in the registry" } }),
+  ),
+  "POST /api/v1/assets/:id/withdrawal": made(
+    async (w, p) => {
+      const json = newAsset();
+      const sent = await p.call("POST", "/api/v1/assets", { json, headers: { "idempotency-key": w.key() } });
+      return String(sent.json["id"]);
+    },
+    () => ({ json: {} }),
+  ),
+  "GET /api/v1/reports/:id/concerned": report,
   "GET /api/v1/channels": plain,
   "POST /api/v1/channels": () => ({
     json: { body: "alpha", way: "webhook", address: `http://${NOBODY}/${fresh()}` },

@@ -1,5 +1,6 @@
 /** Packages as rows, for the delivery duty that computes and writes them. */
 import type { Packed, PackReason } from "@noroshi/handling";
+import { listingOf } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
@@ -75,11 +76,14 @@ export interface ObjectVersion {
 /** Keeps versions of objects; one that is there already is the same bytes. */
 export async function keepObjects(tx: Tx, audienceKey: Buffer, list: readonly ObjectVersion[]): Promise<void> {
   if (list.length === 0) return;
+  // The office's part names no value and stands on no list.
+  const listings = list.map((o) => (o.kind === "" ? undefined : listingOf(o.kind, o.value, o.body)));
   await sql`
-    insert into shared_object (object_id, modified, created, kind, value, body, audience_key)
+    insert into shared_object (object_id, modified, created, kind, value, body, may_block, ends, revoked, audience_key)
     select t.*, ${audienceKey} from unnest(${list.map((o) => o.id)}::text[], ${list.map((o) => o.modified)}::timestamptz[],
       ${list.map((o) => o.created)}::timestamptz[], ${list.map((o) => o.kind)}::text[], ${list.map((o) => o.value)}::text[],
-      ${list.map((o) => o.body)}::text[]) as t
+      ${list.map((o) => o.body)}::text[], ${listings.map((l) => l?.mayBlock ?? false)}::boolean[], ${listings.map((l) => l?.ends ?? null)}::timestamptz[],
+      ${listings.map((l) => l?.revoked ?? false)}::boolean[]) as t
     on conflict do nothing`.execute(tx.db);
 }
 

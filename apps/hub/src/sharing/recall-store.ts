@@ -90,3 +90,26 @@ export async function recallRows(
     order by r.at desc, r.recall_id desc limit ${limit + 1}`.execute(tx.db);
   return rows;
 }
+
+export interface ObjectHeld extends Stated {
+  readonly id: string;
+  readonly audienceKey: Buffer;
+  readonly created: string;
+  readonly modified: string;
+  readonly body: string;
+}
+
+/** The last versions of objects of these values that stand in a body's collection. */
+export async function objectsHeld(
+  tx: DutyTx<"delivery">,
+  organisationId: string,
+  values: readonly Stated[],
+): Promise<readonly ObjectHeld[]> {
+  const { rows } = await sql<ObjectHeld>`
+    select s.object_id as id, s.audience_key as "audienceKey", s.kind, s.value, s.created, s.modified, s.body
+    from exchange_entry e join shared_object s on s.object_id = e.object_id and s.modified = e.version
+    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value) on w.kind = s.kind and w.value = s.value
+    where e.organisation_id = ${organisationId}::uuid and e.collection = 'released' and e.is_last and e.removed_at is null
+    order by s.object_id`.execute(tx.db);
+  return rows;
+}

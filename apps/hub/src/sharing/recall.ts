@@ -1,9 +1,11 @@
 /**
  * A reporter took back an answer: whoever was handed a value because of it is told to share and use it no further, unless it may
  * have the value from another source. Told are the value and the packages in which it stood; nobody learns whose answer it was.
+ * In its collection the objects of these values are followed by a revoked version, so that a machine learns of it as well.
  * Computed by the delivery duty from what was handed over and by the handling rule; a job that runs twice tells once.
  */
 import { type ConsentFlag, type Label, mayReceive } from "@noroshi/handling";
+import { revocationOf } from "@noroshi/sharing";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
 import { actLabel } from "../acts/act-label.ts";
@@ -13,7 +15,16 @@ import { loadWorld, readLabels } from "../db/world.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { flushAll } from "../provenance/handed-over.ts";
-import { handedTo, insertRecall, type Serving, type Stated, statementsOf, valuesOfVersions } from "./recall-store.ts";
+import { keepObjects, releaseEntries } from "./delivery-store.ts";
+import {
+  handedTo,
+  insertRecall,
+  objectsHeld,
+  type Serving,
+  type Stated,
+  statementsOf,
+  valuesOfVersions,
+} from "./recall-store.ts";
 
 /** What a withdrawal asks for; ids only, so that it may stand in the queue. */
 export interface Recalling {
@@ -88,6 +99,7 @@ async function tell(
   if (!label) throw new Error("a label was not interned");
   const id = room.realm.chance({ actorId: DELIVERY_DUTY, act: `recall ${r.withdrawal} ${organisationId}` }).uuid();
   const isNew = await insertRecall(tx, { id, label, organisationId, at: r.at, items });
+  if (isNew) await revoke(room, tx, organisationId, items, r.at);
   if (isNew)
     await record(tx, [
       {
@@ -99,4 +111,29 @@ async function tell(
       },
     ]);
   return isNew;
+}
+
+/** The objects of these values in the body's collection, revoked. What others of the same audience have stays as it is. */
+async function revoke(
+  room: OpenRealm,
+  tx: DutyTx<"delivery">,
+  organisationId: string,
+  items: readonly Stated[],
+  at: string,
+): Promise<void> {
+  const held = await objectsHeld(tx, organisationId, items);
+  if (held.length === 0) return;
+  const [label] = await internLabels(room.realm, [actLabel(organisationId, "red", [])]);
+  if (!label) throw new Error("a label was not interned");
+  const revoked = held.map((h) => ({ ...h, ...revocationOf(h, at) }));
+  for (const [, same] of Map.groupBy(revoked, (o) => o.audienceKey.toString("hex"))) {
+    const [first] = same;
+    if (first) await keepObjects(tx, first.audienceKey, same);
+  }
+  await releaseEntries(
+    tx,
+    organisationId,
+    label,
+    revoked.map((o) => ({ id: o.id, version: o.modified, type: "indicator" })),
+  );
 }

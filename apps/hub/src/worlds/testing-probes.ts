@@ -131,6 +131,9 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "DELETE /taxii2/:root/collections/:collection/objects/:object/": (t) => ({
     at: { root: REALM, collection: "submissions", object: `indicator--${t.id}` },
   }),
+  "POST /api/v1/assets": (t) => json({ kind: "cidr", value: t.value }),
+  "POST /api/v1/assets/:id/answer": OF_PEOPLE,
+  "POST /api/v1/assets/:id/withdrawal": () => json({}),
   "POST /api/v1/channels": OF_PEOPLE,
   "POST /api/v1/dispatches/:id/again": OF_PEOPLE,
   "POST /api/v1/releases": (t) => json({ report: t.id, to: ["office"], audience: "everybody" }),
@@ -225,7 +228,7 @@ export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   form: ["jp-common-form-ransomware"],
   root: [REALM],
   collection: ["released", "submissions"],
-  file: ["manifest.json", "hashes.csv"],
+  file: ["manifest.json", "hashes.csv", "ipv4.txt", "domain.rpz"],
   body: ["office"],
 };
 

@@ -1,0 +1,36 @@
+/** Values that a body may block by, as rows: what was released to it, is in force, was not taken back, and whose PAP allows it. */
+import { sql } from "kysely";
+import type { ReaderTx } from "../db/act.ts";
+
+const inForce = (tx: ReaderTx, kind: string) => sql`
+  shared_object s join exchange_entry e on e.object_id = s.object_id and e.version = s.modified
+  where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = 'released' and e.is_last and e.removed_at is null
+    and s.kind = ${kind} and s.may_block and not s.revoked and (s.ends is null or s.ends > realm_now())`;
+
+/** What two equal lists have in common: how many there are, and when the last one came. */
+export async function listState(tx: ReaderTx, kind: string): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select count(*) || ' ' || coalesce(max(e.added_at)::text, '') as state from ${inForce(tx, kind)}`.execute(tx.db);
+  return rows[0]?.state ?? "";
+}
+
+export interface ListChunk {
+  /** Values in their order, parted by line feeds; the database joins them, so that no value costs a row here. */
+  readonly values: string;
+  readonly last: string;
+}
+
+/** The next values after one; undefined at the end. */
+export async function listChunk(
+  tx: ReaderTx,
+  kind: string,
+  after: string,
+  most: number,
+): Promise<ListChunk | undefined> {
+  const { rows } = await sql<{ values: string | null; last: string | null }>`
+    select string_agg(x.value, E'\\n' order by x.value) as values, max(x.value) as last from (
+      select distinct s.value from ${inForce(tx, kind)} and s.value > ${after} and s.value not like E'%\\n%'
+      order by s.value limit ${most}) x`.execute(tx.db);
+  const [row] = rows;
+  return row?.values == null || row.last == null ? undefined : { values: row.values, last: row.last };
+}
