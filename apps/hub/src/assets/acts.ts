@@ -55,10 +55,9 @@ export async function answerAsset(
   const { coordinator } = await signed.room.directory();
   const asset = await findAsset(tx, id);
   if (!asset) throw new Refusal("NOT_FOUND");
-  if (coordinator?.id !== signed.body.id) throw new Refusal("NOT_ALLOWED");
+  if (coordinator?.id !== signed.body.id || asset.said_by === tx.reader.actorId) throw new Refusal("NOT_ALLOWED");
   if (asset.state !== "proposed") throw new Refusal("NOT_NOW");
-  // Row security lets nobody decide on what they proposed themselves.
-  if (!(await moveAsset(tx, id, ["proposed"], said.answer))) throw new Refusal("NOT_ALLOWED");
+  if (!(await moveAsset(tx, id, ["proposed"], said.answer))) throw new Refusal("NOT_NOW");
   await entry(tx, doing, { id, labelId: asset.label_id, state: said.answer, reason: said.reason ?? null });
   return { outcome: "recorded" };
 }

@@ -31,7 +31,7 @@ export function assetHandlers(): Pick<Handlers<HubEnv>, Part> {
           const { page: rows, next } = cut(room.seals, readerId, "assets", found, limit);
           const ids = rows.map((r) => r.id);
           const history = Map.groupBy(await assetEvents(tx, ids), (e) => e.asset_id);
-          const items = rows.map(({ organisation_id, label_id: _, ...r }) => ({
+          const items = rows.map(({ organisation_id, label_id: _, said_by: __, ...r }) => ({
             ...r,
             body: bodyOf(directory, organisation_id),
             history: (history.get(r.id) ?? []).map((e) => ({

@@ -16,9 +16,10 @@ export interface AssetRow {
   readonly state: AssetState;
   readonly at: string;
   readonly label_id: number;
+  readonly said_by: string;
 }
 
-const ROW = sql`a.asset_id as id, a.organisation_id, a.kind, a.value, a.important, a.note, a.state, a.said_at as at, a.label_id`;
+const ROW = sql`a.asset_id as id, a.organisation_id, a.kind, a.value, a.important, a.note, a.state, a.said_at as at, a.label_id, a.said_by`;
 
 /** One page of what the caller sees, newest first; one row more than asked where there is a next. */
 export async function assetRows(

@@ -15,5 +15,4 @@ export type PushCode =
   | "NOT_UNDERSTOOD_THERE"
   | "HOST_CLOSED"
   | "NO_SECRET"
-  | "CHANNEL_ENDED"
-  | "NOT_A_MEMBER";
+  | "CHANNEL_ENDED";

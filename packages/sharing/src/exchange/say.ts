@@ -63,10 +63,6 @@ const SAY: Readonly<Record<PushCode, { readonly en: string; readonly ja: string 
     en: "The channel was ended before it was sent.",
     ja: "送る前に経路が閉じられました。",
   },
-  NOT_A_MEMBER: {
-    en: "The partner's membership is suspended or has ended. Nothing was sent.",
-    ja: "相手の参加資格が停止または終了しています。何も送られていません。",
-  },
 };
 
 export const sayOfPush = (code: PushCode): { readonly en: string; readonly ja: string } => SAY[code];

@@ -41,7 +41,7 @@ create policy withdrawn on asset for update to :app using (organisation_id = cur
   with check (organisation_id = current_organisation() and state = 'withdrawn');
 create policy decided on asset for update to :app
   using (said_by <> current_actor() and state = 'proposed' and audience_class in (select v.audience_class from visible_class v where v.reader_no = current_reader()))
-  with check (state in ('approved', 'refused'));
+  with check (state in ('approved', 'refused') and said_by <> current_actor());
 call written_by_reader('asset_event'::regclass);
 create policy said_by_who_acts on asset_event as restrictive for insert to :app with check (said_by = current_actor());
 grant select, insert on asset, asset_event to :app;
