@@ -4,6 +4,7 @@ import type { ROUTE_ACTS } from "@noroshi/api";
 import { csaf } from "@noroshi/intake/example";
 import { notice, REALM } from "../testing-hub.ts";
 import { ACTING_CALLS } from "./testing-acting-calls.ts";
+import { ASSET_CALLS } from "./testing-asset-calls.ts";
 import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
 import * as measures from "./testing-measures.ts";
 import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
@@ -99,8 +100,6 @@ const desk = () => ({
     },
   },
 });
-
-const newAsset = () => ({ kind: "product", value: `gateway ${fresh()}` });
 
 const neutralisation = (body: string) => ({
   schema: "neutralisation-request/1",
@@ -248,26 +247,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/feeds/misp/:file": () => ({ at: { file: "manifest.json" } }),
   "GET /api/v1/feeds/lists/:file": () => ({ at: { file: "ipv4.txt" } }),
   "POST /api/v1/releases/trace": () => ({ body: "nothing of ours" }),
-  "GET /api/v1/assets": plain,
-  "POST /api/v1/assets": () => ({ json: newAsset() }),
-  "POST /api/v1/assets/:id/answer": made(
-    async (w) => {
-      const sent = await w.t.as("port", "POST", "/api/v1/assets", {
-        body: JSON.stringify(newAsset()),
-        headers: { "idempotency-key": w.key() },
-      });
-      return String(sent.json["id"]);
-    },
-    () => ({ json: { answer: "refused", reason: "not in the registry" } }),
-  ),
-  "POST /api/v1/assets/:id/withdrawal": made(
-    async (w, p) => {
-      const json = newAsset();
-      const sent = await p.call("POST", "/api/v1/assets", { json, headers: { "idempotency-key": w.key() } });
-      return String(sent.json["id"]);
-    },
-    () => ({ json: {} }),
-  ),
+  ...ASSET_CALLS,
   "GET /api/v1/reports/:id/concerned": report,
   "GET /api/v1/channels": plain,
   "POST /api/v1/channels": () => ({
