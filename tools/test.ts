@@ -43,7 +43,7 @@ async function normal(): Promise<Outcome[]> {
   const built = await runStep(consoleStep());
   const quick = await runSteps([...STATIC_CHECKS, project("unit", 8), project("house", 4)], 2);
   const hub = await runSteps(hubSteps(), 1);
-  const e2e = await runStep(project("e2e", 15));
+  const e2e = await runStep(project("e2e", 30));
   for (const name of ["unit", "hub", "faults", "e2e"]) keep(resultsOf({ name }));
   return [
     built,
@@ -75,11 +75,11 @@ function project(name: string, minutes: number) {
 /** The hub's tests on the bundled PostgreSQL, and its database rooms again on somebody else's where there is one. */
 function hubSteps() {
   const outside = process.env["NOROSHI_TEST_DATABASE_URL"];
-  const bundled = testStep({ name: "hub", project: "hub", minutes: 12, env: { NOROSHI_TEST_DATABASE_URL: "" } });
-  const faults = testStep({ name: "faults", project: "faults", minutes: 10, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  const bundled = testStep({ name: "hub", project: "hub", minutes: 25, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  const faults = testStep({ name: "faults", project: "faults", minutes: 15, env: { NOROSHI_TEST_DATABASE_URL: "" } });
   if (!outside) return [bundled, faults];
   const files = ["apps/hub/src/db", "apps/hub/src/keeping"];
-  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 8 }), faults];
+  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 12 }), faults];
 }
 
 /** First, for the bundle's own tests and the browser's need what it builds; setup.mjs does nothing when it is up to date. */
