@@ -31,8 +31,21 @@ export interface Beginning {
 }
 export const beginPlaybook = (id: string, said: Beginning, key: string) => post(inCase(id, "playbooks"), key, said);
 
-export const sayInCase = (id: string, words: string, key: string) =>
-  post(inCase(id, "statements"), key, { kind: "comment", words });
+export interface Saying {
+  readonly kind: string;
+  readonly words: string;
+  readonly about?: { readonly kind: string; readonly id: string };
+  readonly answers?: string;
+  readonly outcome?: string;
+  readonly owner?: string;
+  readonly due?: string;
+}
+export const sayInCase = (id: string, said: Saying, key: string) => post(inCase(id, "statements"), key, said);
+
+export const offerLead = (id: string, to: string, words: string, key: string) =>
+  post(inCase(id, "lead"), key, { to, words });
+export const answerLead = (id: string, answer: "accept" | "decline", words: string | null, key: string) =>
+  post(inCase(id, "lead/answer"), key, { answer, words });
 
 export const writeNote = (id: string, version: number, words: string, key: string) =>
   post<CaseNote>(inCase(id, "note"), key, { words }, version, "PUT");
@@ -48,8 +61,19 @@ export const setClosed = (id: string, close: boolean, words: string, key: string
 export const bePresent = (id: string): Promise<void> =>
   fetch(inCase(id, "presence"), { method: "POST", credentials: "same-origin" }).then(() => undefined);
 
-export const askBody = (caseId: string, to: string, question: string, key: string) =>
-  post("/api/v1/inquiries", key, { to, question, case: caseId });
+export interface Asking {
+  readonly to: string;
+  readonly question: string;
+  readonly case: string;
+  readonly due?: string;
+  /** What was decided about its going abroad. */
+  readonly release?: {
+    readonly legalBasis: string;
+    readonly humanRights: string;
+    readonly caveats: readonly string[];
+  };
+}
+export const askBody = (said: Asking, key: string) => post("/api/v1/inquiries", key, said);
 
 export type Word = "answer" | "refusal" | "reminder";
 export const sayOnInquiry = (id: string, kind: Word, words: string | null, key: string) =>

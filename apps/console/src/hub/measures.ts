@@ -21,6 +21,18 @@ export interface DraftedMeasure {
 
 export const draftMeasure = (said: DraftedMeasure) => post<MeasureAnswer>("measures", said);
 
+/** Another version of a measure. Who wrote on an older one is refused, and nothing is overwritten. */
+export const editMeasure = (id: string, seen: number, said: Omit<DraftedMeasure, "case">) =>
+  send<MeasureAnswer>(`/api/v1/measures/${part(id)}`, {
+    method: "PUT",
+    headers: headers({ "if-match": `"${seen}"` }),
+    body: JSON.stringify(said),
+  });
+
+/** As an officer of deconfliction: keeps a measure from being directed, or lets it go on. */
+export const stopMeasure = (hit: string, stops: boolean, words: string) =>
+  post<Receipt>(`deconfliction/hits/${part(hit)}/stop`, { stops, words });
+
 /** @param way the last part of the address: steps, votes, legal-review, consultation, review, losses, notices */
 export const actOnMeasure = (id: string, seen: number, way: string, said: unknown) =>
   post<MeasureAnswer>(`measures/${part(id)}/${way}`, said, { "if-match": `"${seen}"` });

@@ -94,6 +94,12 @@ export const VOTES: Names = {
   refuse: ["不承認", "refuse"],
 };
 
+export const LOSS_KINDS: Names = {
+  lost: ["損失", "lost"],
+  frozen: ["凍結", "frozen"],
+  recovered: ["回収", "recovered"],
+};
+
 export const EFFECT_NAMES: Names = {
   applied: ["実施した", "applied"],
   failed: ["できなかった", "failed"],

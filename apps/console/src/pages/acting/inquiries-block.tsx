@@ -2,15 +2,14 @@
 import "./acting.css";
 import type { Inquiry } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
 import { moment } from "../../format/time.ts";
-import { askBody, sayOnInquiry } from "../../hub/acting.ts";
+import { sayOnInquiry } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { BodyPick } from "./body-pick.tsx";
+import { Asking } from "./asking.tsx";
 import { OneAct } from "./one-act.tsx";
 
 const STALE = [["inquiries"], ["work"]] as const;
@@ -23,10 +22,8 @@ const STATE = {
 
 export function InquiriesBlock({ caseId, now }: { readonly caseId: string; readonly now: string }) {
   const { t } = useWords();
-  const id = useId();
   const items = useQuery(QUERIES.caseInquiries(caseId)).data?.items ?? [];
   const asks = useLeave("inquiry.exchange").allowed;
-  const [to, setTo] = useState("");
   if (items.length === 0 && !asks) return null;
   return (
     <Block title={t("acting.requests")} sub={items.length > 0 ? t("acting.tasksSub", { count: items.length }) : null}>
@@ -36,20 +33,7 @@ export function InquiriesBlock({ caseId, now }: { readonly caseId: string; reado
           <InquiryLine key={one.id} inquiry={one} now={now} />
         ))}
       </ul>
-      {asks ? (
-        <div className="acts">
-          <label htmlFor={id}>{t("acting.to")}</label>
-          <BodyPick id={id} value={to} onPick={setTo} />
-          {to.trim() === "" ? null : (
-            <OneAct
-              say={t("acting.ask")}
-              words={t("acting.question")}
-              stale={STALE}
-              act={(words, key) => askBody(caseId, to.trim(), words, key)}
-            />
-          )}
-        </div>
-      ) : null}
+      {asks ? <Asking caseId={caseId} /> : null}
     </Block>
   );
 }

@@ -4,19 +4,22 @@ import type { CaseRoom, CaseStatement } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { moment } from "../../format/time.ts";
-import { answerNaming, bePresent, sayInCase, setClosed } from "../../hub/acting.ts";
+import { answerNaming, bePresent, setClosed } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Done, Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { Lead } from "./lead.tsx";
 import { Naming } from "./naming.tsx";
 import { Note } from "./note.tsx";
 import { OneAct } from "./one-act.tsx";
+import { Answering, Saying } from "./saying.tsx";
 
 const STALE = [["case"], ["cases"], ["tasks"], ["work"]] as const;
 const PRESENT_MS = 30_000;
 const ANSWER = { asked: "acting.asked", accepted: "acting.in", declined: "acting.out" } as const;
+const OUTCOME = { upheld: "acting.oUpheld", rejected: "acting.oRejected", stands: "acting.oStands" } as const;
 const KIND = {
   comment: "acting.kComment",
   hypothesis: "acting.kHypothesis",
@@ -66,6 +69,7 @@ interface Part {
 }
 
 function Participants({ room, now, leads, speaks }: Part) {
+  const mayLead = useLeave("case.lead").allowed;
   const { t, lang, say } = useWords();
   const me = useQuery(QUERIES.me()).data;
   const open = room.case.closedAt === null;
@@ -105,6 +109,7 @@ function Participants({ room, now, leads, speaks }: Part) {
         ))}
       </ul>
       {leads && open ? <Naming caseId={room.case.id} /> : null}
+      {open ? <Lead room={room} leads={leads} mayLead={mayLead} /> : null}
     </Block>
   );
 }
@@ -133,18 +138,23 @@ function Said({ room, now, leads, speaks }: Part) {
               </span>
             </div>
             {s.words === "" ? null : <p className="words">{s.words}</p>}
+            {s.owner || s.outcome ? (
+              <p className="s">
+                {s.outcome ? t(OUTCOME[s.outcome]) : null}
+                {s.owner ? say(s.owner.name) : null}
+                {s.due ? `${lang === "ja" ? "・" : " · "}${t("acting.due", { at: moment(s.due, now, lang) })}` : ""}
+              </p>
+            ) : null}
+            {speaks ? (
+              <div className="acts">
+                <Answering room={room} to={s} />
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>
       <div className="acts">
-        {speaks && closed === null ? (
-          <OneAct
-            say={t("acting.say")}
-            words={t("acting.sayText")}
-            stale={STALE}
-            act={(words, key) => sayInCase(room.case.id, words, key)}
-          />
-        ) : null}
+        {speaks && closed === null ? <Saying room={room} /> : null}
         {leads ? (
           <OneAct
             say={t(closed === null ? "acting.close" : "acting.reopen")}

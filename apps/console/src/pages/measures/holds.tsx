@@ -4,7 +4,7 @@ import type { FormEvent } from "react";
 import { Trouble } from "../../app/answer.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
-import { liftHold, placeHold } from "../../hub/measures.ts";
+import { liftHold, placeHold, stopMeasure } from "../../hub/measures.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
@@ -13,8 +13,10 @@ import { Told } from "../../ui/told.tsx";
 import { MEASURE_TYPES } from "../../words/measure-names.ts";
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { OneAct } from "../acting/one-act.tsx";
 import { useMeasureAct } from "./use-measure-act.ts";
 
+const STALE = [["hits"], ["measures"]] as const;
 /** Hours in the fortnight that is offered as a hold's length. */
 const OFFERED_MS = 14 * 24 * 3_600_000;
 
@@ -23,7 +25,9 @@ export function Holds() {
   const now = useNow();
   const officer = useLeave("deconfliction.read").allowed;
   const own = useQuery(QUERIES.holds()).data;
-  const all = useQuery({ ...QUERIES.hits(), enabled: officer }).data?.hits ?? [];
+  const desk = useQuery({ ...QUERIES.hits(), enabled: officer }).data;
+  const all = desk?.hits ?? [];
+  const both = desk?.matches ?? [];
   const act = useMeasureAct();
   const place = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -78,12 +82,47 @@ export function Holds() {
             {all.map((h) => (
               <li key={h.id}>
                 {nameOf(MEASURE_TYPES, h.type, lang)} <code>{h.value}</code> — {say(h.asker.name)} ·{" "}
-                {moment(h.at, now, lang)}
+                {moment(h.at, now, lang)}{" "}
+                {h.said ? (
+                  <span className="s">
+                    {t(h.said.stops ? "measure.stopped" : "measure.letGone")} · {moment(h.said.at, now, lang)}
+                  </span>
+                ) : null}
+                {h.said?.words ? (
+                  <span className="under">
+                    <Told text={h.said.words} />
+                  </span>
+                ) : null}
+                <span className="acts">
+                  <OneAct
+                    say={t(h.said?.stops ? "measure.letGo" : "measure.stop")}
+                    words={t("measure.reason")}
+                    stale={STALE}
+                    act={(words) => stopMeasure(h.id, h.said?.stops !== true, words)}
+                  />
+                </span>
               </li>
             ))}
             {(own?.hits ?? []).map((h) => (
               <li key={h.id}>
                 {nameOf(MEASURE_TYPES, h.type, lang)} <code>{h.value}</code> · {moment(h.at, now, lang)}
+              </li>
+            ))}
+          </ul>
+        </Block>
+      ) : null}
+      {(own?.matches.length ?? 0) + both.length > 0 ? (
+        <Block title={t("measure.matches")} sub={t("measure.matchesSub")}>
+          <ul className="plain">
+            {both.map((m) => (
+              <li key={m.id}>
+                <code>{m.value}</code> — {m.bodies.map((b) => say(b.name)).join(lang === "ja" ? "、" : ", ")} ·{" "}
+                {moment(m.at, now, lang)}
+              </li>
+            ))}
+            {(own?.matches ?? []).map((m) => (
+              <li key={m.id}>
+                <code>{m.value}</code> · {moment(m.at, now, lang)}
               </li>
             ))}
           </ul>

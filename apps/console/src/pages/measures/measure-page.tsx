@@ -16,7 +16,9 @@ import { BODY_KINDS, MEASURE_STATES, MEASURE_TYPES, STATIONS } from "../../words
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Directions } from "./directions.tsx";
+import { EditMeasure } from "./edit-form.tsx";
 import { GatePath } from "./gate-path.tsx";
+import { Losses, Notices } from "./ledger.tsx";
 import { MeasureActs } from "./measure-acts.tsx";
 import { Asked, Decisions, Steps } from "./measure-parts.tsx";
 
@@ -48,6 +50,12 @@ function Sheet({ measure: m }: { readonly measure: MeasureDetail }) {
         <span className="s">
           <Go href={PATHS.measures()}>{t("measure.title")}</Go> · {m.number} · {t("measure.asks")} {say(m.asker.name)}
           {m.askedBy ? ` (${m.askedBy})` : ""}
+          {m.case ? (
+            <>
+              {" · "}
+              <Go href={PATHS.case(m.case)}>{t("board.case")}</Go>
+            </>
+          ) : null}
         </span>
       </header>
       <Block
@@ -59,12 +67,15 @@ function Sheet({ measure: m }: { readonly measure: MeasureDetail }) {
       </Block>
       <MeasureActs measure={m} />
       <Asked measure={m} />
+      <EditMeasure measure={m} />
       <Decisions measure={m} />
       {m.directions.length > 0 ? (
         <Block title={t("measure.directions")}>
           <Directions items={m.directions} />
         </Block>
       ) : null}
+      <Losses measure={m} />
+      <Notices measure={m} />
       <Steps measure={m} />
     </div>
   );

@@ -120,18 +120,6 @@ export function Decisions({ measure: m }: Props) {
           </li>
         ))}
       </ul>
-      {m.losses.length > 0 ? (
-        <p>
-          {t("measure.money")}: {m.losses.map((l) => `${l.kind} ${l.amount} ${l.currency} (${l.on})`).join(" · ")}
-        </p>
-      ) : null}
-      {m.notices.length > 0 ? <p className="s">{t("measure.notices")}</p> : null}
-      {m.notices.map((n) => (
-        <p key={n.at}>
-          {n.reviewAt ? t("measure.deferred", { at: moment(n.reviewAt, now, lang) }) : t("measure.notified")}:{" "}
-          <Told text={n.words ?? ""} />
-        </p>
-      ))}
     </Block>
   );
 }
