@@ -3,6 +3,7 @@
  * role, nobody by a back door. Its tests follow one another like the morning that they tell.
  */
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
@@ -265,6 +266,79 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     await page.getByRole("heading", { level: 2, name: "reviewed", exact: true }).waitFor();
   };
 
+  test("two windows write on one draft, and nothing of either is lost", async () => {
+    const { page } = of("police");
+    await draft(page, {
+      type: "notify_victim",
+      recipient: "org-isewan",
+      why: "Its owner should hear of it from us today.",
+    });
+    const other = await page.context().newPage();
+    other.setDefaultTimeout(15_000);
+    await other.goto(page.url());
+    for (const one of [page, other])
+      await one.getByRole("region", { name: "Edit" }).getByRole("button", { name: "Edit" }).click();
+    await other.getByLabel(/^How far it goes/).fill("One letter by registered mail, and one call before it.");
+    await other.getByRole("button", { name: "Keep this version" }).click();
+    await other.getByText("version 2").waitFor();
+    await page.getByLabel(/^Why it is needed/).fill("Its owner has asked us twice what it should do now.");
+    await page.getByRole("button", { name: "Keep this version" }).click();
+    const told = page.getByRole("alert").filter({ hasText: "A colleague was faster" });
+    await told.getByText("One letter by registered mail, and one call before it.").waitFor();
+    expect(await page.getByLabel(/^Why it is needed/).inputValue()).toContain("asked us twice");
+    await page.getByLabel(/^How far it goes/).fill("One letter by registered mail, and one call before it.");
+    await page.getByRole("button", { name: "Save yours on top" }).click();
+    await page.getByText("version 3").waitFor();
+    const asked = page.getByRole("region", { name: "What is asked" });
+    expect(await asked.innerText()).toMatch(/asked us twice[\s\S]*registered mail/);
+    await other.close();
+    const losses = page.getByRole("region", { name: "Losses, frozen, recovered" });
+    await losses.getByRole("button", { name: "Record an amount" }).click();
+    await losses.getByLabel("Amount").fill("1200000");
+    await losses.getByRole("button", { name: "Record an amount" }).click();
+    await losses.getByText("lost 1200000 JPY").first().waitFor();
+    await oneAct(
+      page.getByRole("region", { name: "Register of notices" }),
+      "Record a notice",
+      "The owner, by telephone.",
+    );
+    await page.getByText("The owner, by telephone.").waitFor();
+    await step(page, "withdraw", "withdrawn");
+    await step(page, "close", "closed");
+  });
+
+  test("the operator contests the severity, the office answers, and who restores what by when is said", async () => {
+    const { page } = of("operator");
+    await openCase(page);
+    const said = page.getByRole("region", { name: "発言" });
+    await said.getByRole("button", { name: "発言する" }).click();
+    await said.getByLabel("種類").selectOption("contest");
+    await said.getByLabel("対象").selectOption({ index: 1 });
+    await said.getByLabel("参加者全員に見える発言").fill("安全への影響はありません。");
+    await said.getByRole("button", { name: "発言する" }).click();
+    await said.getByText("未回答の異議").waitFor();
+    const { page: office } = of("coordinator");
+    // It appears there by itself, without a reload.
+    await openCase(office);
+    const heard = office.getByRole("region", { name: "What was said" });
+    await heard.getByText("contested, not answered").waitFor();
+    await heard.getByRole("button", { name: "Answer" }).click();
+    await heard.getByLabel("Outcome").selectOption("upheld");
+    await heard.getByLabel("Reason").fill("Agreed; it is assessed anew at the end.");
+    await heard.getByRole("button", { name: "Answer" }).click();
+    await heard.getByText("contested, not answered").waitFor({ state: "detached" });
+    await said.getByText("Agreed; it is assessed anew at the end.").waitFor();
+    await heard.getByRole("button", { name: "Say", exact: true }).click();
+    await heard.getByLabel("What kind").selectOption("restoration");
+    await heard.getByLabel("Everybody in the room reads it").fill("The berth planning system first, then the gates.");
+    await heard.getByLabel("Which body does it").selectOption("org-isewan");
+    await heard.getByLabel("By which day").fill("2026-12-10");
+    await heard.getByRole("button", { name: "Say", exact: true }).click();
+    await said.getByText("The berth planning system first, then the gates.").waitFor();
+    await oneAct(said, "終える", "両方とも動いています。");
+    await heard.getByText("両方とも動いています。").waitFor();
+  });
+
   test("an emergency of the police is directed at once, and the commissioner decides on it afterwards", async () => {
     const { page } = of("police");
     await draft(page, {
@@ -334,6 +408,12 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
       await oneAct(same, "Withdraw", "Nobody was told of it, and it is not needed any more.");
       await same.getByText("withdrawn").waitFor();
     }
+    // Who decided, told, answered and acted stands on the line and on the axis.
+    const fires = page.getByRole("region", { name: "Line of fires" }).getByRole("listitem");
+    const lit = await fires.allInnerTexts();
+    for (const [at, hop] of ["decided", "shared", "acknowledged", "acted"].entries())
+      expect(lit[at + 4]).toMatch(new RegExp(`${hop}\\s+(2/2\\s+)?\\d\\d:\\d\\d`));
+    await page.getByText("measure applied: Isewan Terminal Association").first().waitFor({ state: "attached" });
     const said = page.getByRole("region", { name: "What was said" });
     await oneAct(said, "Close the case", "The berth works, and every task is done.");
     await said
@@ -344,5 +424,33 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     await drawn(page);
     expect(await page.getByText(number).count()).toBe(0);
     for (const person of people.values()) expect(person.complaints).toEqual([]);
+  });
+
+  test.each<Look>([
+    { lang: "ja", theme: "light", size: "phone" },
+    { lang: "en", theme: "dark", size: "wide" },
+    { lang: "ja", theme: "dark", size: "wide" },
+    { lang: "en", theme: "light", size: "phone" },
+  ])("the room and the measures hold for everyone, $lang $theme $size", async (look) => {
+    const faults: string[] = [];
+    for (const who of ["coordinator", "police", "commissioner"] as const) {
+      const { page, context } = await visit(browser, look);
+      await context.addCookies(await of(who).page.context().cookies());
+      await page.goto(`${hub.url}/measures`);
+      await page.locator("ul.plain > li a").first().waitFor();
+      const measure = (await page.locator("ul.plain > li a").first().getAttribute("href")) ?? "";
+      const paths = ["/measures", measure, ...(who === "commissioner" ? [] : [`/cases/${number}`, "/mine"])];
+      for (const path of paths) {
+        await page.goto(hub.url + path);
+        await drawn(page);
+        for (const v of (await new AxeBuilder({ page }).analyze()).violations)
+          if (v.impact === "serious" || v.impact === "critical")
+            faults.push(`${who} ${path}: ${v.id} ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+        const wider = Number(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth"));
+        if (wider > 0) faults.push(`${who} ${path}: ${wider} px wider than the screen`);
+      }
+      await context.close();
+    }
+    expect(faults).toEqual([]);
   });
 });

@@ -15,9 +15,10 @@ describe("a hint of the hub", () => {
     ]);
   });
 
-  test("a changed case makes the board and the cases old, not the reports", () => {
+  test("a changed case makes the board, the cases and what is done in them old, not the reports", () => {
     const subjects = [{ kind: "case" as const, id: "c1", hop: "assessed" }];
-    expect(staleKeys({ type: "changed", subjects, more: false })).toEqual([["board"], ["cases"], ["case"]]);
+    const keys = staleKeys({ type: "changed", subjects, more: false }).map((key) => key.join());
+    expect(keys).toEqual(["board", "cases", "case", "tasks", "inquiries", "measures", "work"]);
   });
 
   test("where the hint was cut short, everything is asked again", () => {

@@ -10,7 +10,8 @@ export function staleKeys(event: Pick<HubEvent, "type" | "subjects" | "more">): 
   const reports = event.subjects.filter((s) => s.kind === "report");
   const cases = event.subjects.filter((s) => s.kind === "case");
   const keys: Key[] = [["board"]];
-  if (cases.length > 0) keys.push(["cases"], ["case"]);
+  // An act in a case may be about anything that belongs to it.
+  if (cases.length > 0) keys.push(["cases"], ["case"], ["tasks"], ["inquiries"], ["measures"], ["work"]);
   if (reports.length > 0)
     keys.push(["reports"], ["indicators"], ["proposals"], ["case"], ...reports.map((s) => ["report", s.id]));
   const seen = new Set<string>();

@@ -21,6 +21,18 @@ const LIT = sql`(
   select 'report', report_id, 'assessed', at, false, audience_class, written_by from assessment
 )`;
 
+/** Every change that an open page is told of: lit steps, and what people did in a case. None of it says more than which case. */
+const TOLD = sql`(
+  select * from ${LIT} l
+  union all
+  select 'case', c.case_id, case c.kind when 'invited' then 'shared' when 'accepted' then 'acknowledged' else 'said' end, c.at, false, c.audience_class, c.written_by
+  from case_statement c
+  union all
+  select 'case', t.case_id, 'acted', e.at, false, e.audience_class, e.written_by from task_event e join task t using (task_id)
+  union all
+  select 'case', m.case_id, 'decided', s.at, false, s.audience_class, s.written_by from measure_step s join measure m using (measure_id) where m.case_id is not null
+)`;
+
 /** Reports and cases that figures are made of, the newest of them: a day on which everything arrives is as quick to read as any. */
 const MOST_SUBJECTS = 2_000;
 
@@ -80,7 +92,7 @@ export async function changesSince(tx: ReaderTx, place: string, most: number): P
     select h.subject_kind as kind, h.subject_id as id, h.hop, upto.mark::text as mark
     from upto left join lateral (
       select n.subject_kind, n.subject_id, n.hop, max(n.at) as at from visible_class v cross join lateral (
-        select s.subject_kind, s.subject_id, s.hop, s.at from ${LIT} s
+        select s.subject_kind, s.subject_id, s.hop, s.at from ${TOLD} s
         where s.audience_class = v.audience_class and s.written_by >= ${place}::text::xid8 and s.written_by < upto.mark
         order by s.written_by limit ${most}
       ) n where v.reader_no = ${tx.reader.readerNo}
@@ -95,7 +107,7 @@ export async function changesSince(tx: ReaderTx, place: string, most: number): P
 /** The place just after a step that this reader was told of, its first time; undefined when it does not see that step any more. */
 export async function placeOf(tx: ReaderTx, c: Change): Promise<string | undefined> {
   const { rows } = await sql<{ place: string }>`
-    select (written_by::text::numeric + 1)::text as place from ${LIT} s
+    select (written_by::text::numeric + 1)::text as place from ${TOLD} s
     where s.subject_kind = ${c.kind} and s.subject_id = ${c.id}::uuid and s.hop = ${c.hop} order by s.written_by limit 1`.execute(
     tx.db,
   );

@@ -1,12 +1,13 @@
 /** One case as one reader sees it: its own view of the reports, who was named to it, what stands on the time axis. */
-import type { Assessment, CaseDetail } from "@noroshi/api";
+import type { CaseDetail } from "@noroshi/api";
 import { suggest } from "@noroshi/cases";
 import type { Directory } from "../../accounts/store.ts";
 import { CROSS_WALK } from "../../acts/methods.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
-import { bodyOf, type SeenReport } from "../../intake/reading/reports.ts";
-import { foundingOf, seeCases } from "./cases.ts";
+import { bodyOf } from "../../intake/reading/reports.ts";
+import { foundingOf, type SeenCase, seeCases } from "./cases.ts";
+import { marksOfDeeds } from "./deeds.ts";
 import { relationsOf } from "./relations-of.ts";
 import { waysGiven } from "./standing.ts";
 import { findCase, indicatorFigures, participantRows } from "./store.ts";
@@ -31,7 +32,7 @@ export async function caseDetail(
     members: [...seen.members],
     links: [...seen.links],
     participants: await participants(tx, directory, id),
-    axis: axis(seen.reports, seen.assessments, directory, seen.summary.openedAt),
+    axis: axis(seen, directory),
     assessments: [...seen.assessments],
     otherScales: scalesFor(seen.summary.severity?.overall),
     ...(await relationsOf(
@@ -57,14 +58,11 @@ async function participants(tx: ReaderTx, directory: Directory, caseId: string):
   }));
 }
 
-function axis(
-  reports: readonly SeenReport[],
-  assessments: readonly Assessment[],
-  directory: Directory,
-  openedAt: string,
-): CaseDetail["axis"] {
+function axis(seen: SeenCase, directory: Directory): CaseDetail["axis"] {
+  const { reports, assessments, deeds, summary: shown } = seen;
   const marks: CaseDetail["axis"] = [
-    { lane: "decisions", at: openedAt, label: { en: "case opened", ja: "事案の開設" }, reportId: null },
+    { lane: "decisions", at: shown.openedAt, label: { en: "case opened", ja: "事案の開設" }, reportId: null },
+    ...marksOfDeeds(deeds, directory),
   ];
   for (const a of assessments)
     marks.push({

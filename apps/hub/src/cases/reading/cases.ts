@@ -12,6 +12,8 @@ import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { type View, viewOf } from "../../fusion/view.ts";
 import { bodyOf, type SeenReport, seeReports } from "../../intake/reading/reports.ts";
+import { type DeedRow, deedsIn } from "./acts-store.ts";
+import { stepsOfDeeds } from "./deeds.ts";
 import { linkReasons } from "./link-reasons.ts";
 import { casesInView, roomsInView } from "./standing.ts";
 import { type RoomRow, readRooms } from "./store.ts";
@@ -20,6 +22,8 @@ export interface SeenCase {
   readonly room: RoomRow;
   /** The latest first. */
   readonly assessments: readonly Assessment[];
+  /** What was done in it, oldest first. */
+  readonly deeds: readonly DeedRow[];
   readonly summary: CaseSummary;
   readonly reports: readonly SeenReport[];
   readonly members: readonly ViewLink[];
@@ -44,13 +48,14 @@ export async function seeCases(
     (await seeReports(realm, tx, directory, [...new Set([...inCase.values()].flat())])).map((r) => [r.summary.id, r]),
   );
   const assessed = await caseAssessmentRows(tx, inCase);
+  const deeds = Map.groupBy(await deedsIn(tx, inCase), (d) => d.case_id);
   const byId = new Map(rooms.map((r) => [r.case_id, r]));
   return ids.flatMap((id) => {
     const room = byId.get(id);
     if (!room) return [];
     const reports = (inCase.get(id) ?? []).flatMap((r) => seen.get(r) ?? []).sort(earliestFirst);
     const assessments = (assessed.get(id) ?? []).map((a) => assessmentOf(a, directory));
-    return [seenCase(room, reports, assessments, view, directory, now)];
+    return [seenCase(room, reports, { assessments, deeds: deeds.get(id) ?? [] }, view, directory, now)];
   });
 }
 
@@ -67,16 +72,15 @@ export async function casesOfReports(
 function seenCase(
   room: RoomRow,
   reports: readonly SeenReport[],
-  assessments: readonly Assessment[],
+  { assessments, deeds }: Pick<SeenCase, "assessments" | "deeds">,
   view: View,
   directory: Directory,
   now: string,
 ): SeenCase {
   const founding = foundingOf(room, reports);
   const lead = bodyOf(directory, room.lead_id);
-  const fires = [
-    ...lineOfFires([...steps(reports, directory), ...assessedStep(assessments)], now, { [LEAD_WAITS]: lead.name }),
-  ];
+  const lit = [...steps(reports, directory), ...assessedStep(assessments), ...stepsOfDeeds(deeds, directory)];
+  const fires = [...lineOfFires(lit, now, { [LEAD_WAITS]: lead.name })];
   const waits = fires.find((f) => f.state === "waits");
   const strictest =
     reports.map((r) => r.summary.marking.tlp).sort((a, b) => TLP_ORDER.indexOf(b) - TLP_ORDER.indexOf(a))[0] ?? "amber";
@@ -103,6 +107,7 @@ function seenCase(
   return {
     room,
     assessments: assessments.toReversed(),
+    deeds,
     summary,
     reports,
     members: membersOf(reports, founding, view),
