@@ -237,6 +237,7 @@ export interface RealmTables {
     content_key: string;
     content: Buffer;
     at: string;
+    written_by: Generated<string>;
   };
   channel: {
     channel_id: string;
@@ -1003,6 +1004,7 @@ export interface RealmTables {
     person_id: string | null;
     organisation_id: string;
     at: string;
+    written_by: Generated<string>;
   };
   measure_stop: {
     stop_id: string;
@@ -1522,6 +1524,7 @@ export interface RealmTables {
     version: number;
     content: Buffer | null;
     at: string;
+    written_by: Generated<string>;
   };
   transparency_issue: {
     transparency_issue_id: string;
