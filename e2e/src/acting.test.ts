@@ -3,7 +3,6 @@
  * role, nobody by a back door. Its tests follow one another like the morning that they tell.
  */
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
@@ -361,8 +360,9 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     const { page: commissioner } = of("commissioner");
     await commissioner.getByRole("link", { name: "Measures" }).click();
     await commissioner.getByRole("heading", { level: 1, name: "Measures" }).waitFor();
-    await commissioner.locator("ul.plain > li").first().waitFor();
-    expect(await commissioner.locator("ul.plain > li").count()).toBe(1);
+    const seen = commissioner.locator('ul.plain a[href^="/measures/"]');
+    await seen.first().waitFor();
+    expect(await seen.count()).toBe(1);
     await decides(commissioner, page.url(), "directed");
     await page.reload();
     await step(page, "report the outcome", "outcome reported", "The second wave did not come.");
@@ -424,33 +424,5 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     await drawn(page);
     expect(await page.getByText(number).count()).toBe(0);
     for (const person of people.values()) expect(person.complaints).toEqual([]);
-  });
-
-  test.each<Look>([
-    { lang: "ja", theme: "light", size: "phone" },
-    { lang: "en", theme: "dark", size: "wide" },
-    { lang: "ja", theme: "dark", size: "wide" },
-    { lang: "en", theme: "light", size: "phone" },
-  ])("the room and the measures hold for everyone, $lang $theme $size", async (look) => {
-    const faults: string[] = [];
-    for (const who of ["coordinator", "police", "commissioner"] as const) {
-      const { page, context } = await visit(browser, look);
-      await context.addCookies(await of(who).page.context().cookies());
-      await page.goto(`${hub.url}/measures`);
-      await page.locator("ul.plain > li a").first().waitFor();
-      const measure = (await page.locator("ul.plain > li a").first().getAttribute("href")) ?? "";
-      const paths = ["/measures", measure, ...(who === "commissioner" ? [] : [`/cases/${number}`, "/mine"])];
-      for (const path of paths) {
-        await page.goto(hub.url + path);
-        await drawn(page);
-        for (const v of (await new AxeBuilder({ page }).analyze()).violations)
-          if (v.impact === "serious" || v.impact === "critical")
-            faults.push(`${who} ${path}: ${v.id} ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-        const wider = Number(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth"));
-        if (wider > 0) faults.push(`${who} ${path}: ${wider} px wider than the screen`);
-      }
-      await context.close();
-    }
-    expect(faults).toEqual([]);
   });
 });
