@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
 import { type Clicks, countClicks } from "./clicks.ts";
 import { drawn } from "./demo-visit.ts";
+import { draftInCase } from "./draft-in-case.ts";
+import { oneAct } from "./one-act.ts";
 import { emailOf, PASSWORD, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
 import { INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
 
@@ -71,15 +73,6 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     await page.goto(`${hub.url}/cases/${number}`);
     await page.locator(".case-head").waitFor();
     await drawn(page);
-  };
-  /** Does one act of a body that may need words: the button, the words, the button. */
-  const oneAct = async (place: ReturnType<Page["locator"]>, name: string, words?: string): Promise<void> => {
-    await place.getByRole("button", { name, exact: true }).first().click();
-    if (words === undefined) return;
-    const form = place.locator("form.one-act").first();
-    await form.locator("textarea").fill(words);
-    await form.getByRole("button", { name, exact: true }).click();
-    await form.waitFor({ state: "detached" });
   };
 
   test("from the operator's open form to an assessed case it takes twelve clicks at most", async () => {
@@ -197,23 +190,7 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     said: { readonly type: string; readonly recipient: string; readonly why: string },
   ) => {
     await openCase(page);
-    const block = page.locator("section.measure");
-    await block.getByRole("button", { name: "Draft a measure" }).click();
-    await block.locator("select[name=type]").selectOption(said.type);
-    await block.getByLabel("Target", { exact: true }).fill(SERVER);
-    await block.getByLabel("What it is (server, account …)").fill("server");
-    await block.getByLabel(/^Country/).fill("JP");
-    await block.getByLabel("The act that is to be stopped").fill("encrypts the terminals of the port");
-    await block.getByLabel("The computer that is protected").fill("berth planning system");
-    await block.getByLabel(/^Why it is needed/).fill(said.why);
-    await block.getByLabel("A milder means").fill("asking the provider");
-    await block.getByLabel("Why that does not do").fill(`The provider has not answered since five: ${said.type}.`);
-    await block.getByLabel(/^How far it goes/).fill(`This one server, until the berth works again: ${said.type}.`);
-    await block.locator("select[name=recipients]").selectOption(said.recipient);
-    await block.getByRole("button", { name: "Keep the draft" }).click();
-    await block.locator("form.ask").waitFor({ state: "detached" });
-    await block.getByRole("link").first().click();
-    await page.waitForURL("**/measures/*");
+    await draftInCase(page, SERVER, said);
     await page.getByRole("heading", { level: 1, name: new RegExp(SERVER) }).waitFor();
   };
   const step = async (page: Page, name: string, then: string, words = ""): Promise<void> => {
