@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
 import { type Clicks, countClicks } from "./clicks.ts";
 import { drawn } from "./demo-visit.ts";
-import { draftInCase } from "./draft-in-case.ts";
+import { type Drafted, draftInCase } from "./draft-in-case.ts";
 import { oneAct } from "./one-act.ts";
 import { emailOf, PASSWORD, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
 import { INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
@@ -294,7 +294,6 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     await said.getByRole("button", { name: "発言する" }).click();
     await said.getByText("未回答の異議").waitFor();
     const { page: office } = of("coordinator");
-    // It appears there by itself, without a reload.
     await openCase(office);
     const heard = office.getByRole("region", { name: "What was said" });
     await heard.getByText("contested, not answered").waitFor();
@@ -385,7 +384,6 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
       await oneAct(same, "Withdraw", "Nobody was told of it, and it is not needed any more.");
       await same.getByText("withdrawn").waitFor();
     }
-    // Who decided, told, answered and acted stands on the line and on the axis.
     const fires = page.getByRole("region", { name: "Line of fires" }).getByRole("listitem");
     const lit = await fires.allInnerTexts();
     for (const [at, hop] of ["decided", "shared", "acknowledged", "acted"].entries())
