@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
 import { type Clicks, countClicks } from "./clicks.ts";
 import { drawn } from "./demo-visit.ts";
-import { type Drafted, draftInCase } from "./draft-in-case.ts";
+import { draftInCase } from "./draft-in-case.ts";
 import { oneAct } from "./one-act.ts";
 import { emailOf, PASSWORD, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
 import { INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
@@ -101,11 +101,7 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
     await board.locator(".case-head").waitFor();
     const severity = board.getByRole("region", { name: /Severity/ });
     await severity.getByRole("button", { name: /Assess/ }).click();
-    for (const [viewpoint, level] of [
-      [0, 3],
-      [1, 1],
-      [2, 2],
-    ] as const)
+    for (const [viewpoint, level] of [3, 1, 2].entries())
       await severity.locator("fieldset").nth(viewpoint).locator("label").nth(level).click();
     await severity.getByRole("button", { name: /Record/ }).click();
     await board
