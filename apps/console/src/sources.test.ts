@@ -32,8 +32,11 @@ describe("the pages", () => {
     const keys = Object.entries(BOOK).flatMap(([chapter, texts]) =>
       Object.keys(texts).map((key) => `${chapter}.${key.replace(/_(one|other)$/, "")}`),
     );
-    // Said by a name that is put together: `indicator.${none}`.
-    const composed = ["indicator.none", "indicator.noneNext", "indicator.empty", "indicator.emptyNext"];
+    // Said by a name that is put together: `indicator.${none}`, `oversight.${section}`.
+    const composed = [
+      ...["indicator.none", "indicator.noneNext", "indicator.empty", "indicator.emptyNext"],
+      ...["oversight.requests", "oversight.report"],
+    ];
     expect(keys.filter((key) => !composed.includes(key) && !all.includes(`"${key}"`))).toEqual([]);
   });
 
