@@ -13,7 +13,7 @@ import { oneAct } from "./one-act.ts";
 import { emailOf, PASSWORD, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
 import { INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
 
-/** What the issue of this product allows from the operator's open form to an assessed case. */
+/** More a tired person must not need from the operator's open form to an assessed case. */
 const MOST_CLICKS = 12;
 const LOOKS: Readonly<Record<Who, Look>> = {
   operator: { lang: "ja", theme: "light", size: "phone" },
