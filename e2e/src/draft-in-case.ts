@@ -10,6 +10,10 @@ export interface Drafted {
 /** @param page on the case */
 export async function draftInCase(page: Page, target: string, said: Drafted): Promise<void> {
   const block = page.locator("section.measure");
+  // Earlier measures of the case stand in the list too: the new one is there when one more is.
+  const listed = block.locator('a[href^="/measures/"]');
+  await block.getByRole("button", { name: "Draft a measure" }).waitFor();
+  const before = await listed.count();
   await block.getByRole("button", { name: "Draft a measure" }).click();
   await block.locator("select[name=type]").selectOption(said.type);
   await block.getByLabel("Target", { exact: true }).fill(target);
@@ -24,6 +28,7 @@ export async function draftInCase(page: Page, target: string, said: Drafted): Pr
   await block.locator("select[name=recipients]").selectOption(said.recipient);
   await block.getByRole("button", { name: "Keep the draft" }).click();
   await block.locator("form.ask").waitFor({ state: "detached" });
-  await block.getByRole("link").first().click();
+  await listed.nth(before).waitFor();
+  await listed.first().click();
   await page.waitForURL("**/measures/*");
 }
