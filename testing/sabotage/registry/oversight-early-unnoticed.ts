@@ -6,7 +6,7 @@ export const sabotage: Sabotage = {
   truth: "An erasure before its date is found and named (SG-14, SG-22).",
   file: "packages/oversight/src/retention/judge.ts",
   replace: "Date.parse(at) < Date.parse(certificate.dueAt)",
-  by: "Date.parse(at) < Date.parse(certificate.at) - DAY",
+  by: "Date.parse(at) < Date.parse(certificate.dueAt) - DAY",
   test: {
     file: "packages/oversight/src/retention/retention.test.ts",
     name: "an erasure > before its date, without a certificate, under a hold, of one person or with a changed certificate is named",
