@@ -20,11 +20,14 @@ const STALE = [["oversight"]] as const;
 /** A day of Japan as the instant at which it begins there. */
 const instantOf = (day: string): string => `${day}T00:00:00+09:00`;
 
+const dayAfter = (now: string): string => new Date(Date.parse(now) + 86_400_000).toISOString().slice(0, 10);
+
 export function Report() {
   const { t, lang } = useWords();
   const now = useNow();
-  const year = now.slice(0, 4);
-  const [period, setPeriod] = useState({ from: `${year}-01-01`, to: now.slice(0, 10) });
+  // The realm's own year up to and with its today, until a person counts another period; the hub says late what day it is.
+  const [chosen, setPeriod] = useState<{ readonly from: string; readonly to: string } | null>(null);
+  const period = chosen ?? { from: `${now.slice(0, 4)}-01-01`, to: dayAfter(now) };
   const [overviews, setOverviews] = useState<Readonly<Record<string, string>>>({});
   const asked = { from: instantOf(period.from), to: instantOf(period.to) };
   const report = useQuery(QUERIES.statutory(asked.from, asked.to));
@@ -38,7 +41,7 @@ export function Report() {
   };
   return (
     <>
-      <form className="period" onSubmit={count}>
+      <form className="period" onSubmit={count} key={`${period.from} ${period.to}`}>
         <label className="f">
           <span className="l">{t("oversight.from")}</span>
           <input name="from" type="date" className="i" defaultValue={period.from} required />
