@@ -10,10 +10,6 @@ export interface Drafted {
 /** @param page on the case */
 export async function draftInCase(page: Page, target: string, said: Drafted): Promise<void> {
   const block = page.locator("section.measure");
-  // Earlier measures of the case stand in the list too: the new one is there when one more is.
-  const listed = block.locator('a[href^="/measures/"]');
-  await block.getByRole("button", { name: "Draft a measure" }).waitFor();
-  const before = await listed.count();
   await block.getByRole("button", { name: "Draft a measure" }).click();
   await block.locator("select[name=type]").selectOption(said.type);
   await block.getByLabel("Target", { exact: true }).fill(target);
@@ -26,9 +22,11 @@ export async function draftInCase(page: Page, target: string, said: Drafted): Pr
   await block.getByLabel("Why that does not do").fill(`The provider has not answered since five: ${said.type}.`);
   await block.getByLabel(/^How far it goes/).fill(`This one server, until the berth works again: ${said.type}.`);
   await block.locator("select[name=recipients]").selectOption(said.recipient);
+  // Earlier measures of the case stand in the list too: the hub says which one is new.
+  const kept = page.waitForResponse((r) => r.request().method() === "POST" && r.url().endsWith("/api/v1/measures"));
   await block.getByRole("button", { name: "Keep the draft" }).click();
+  const { measure } = (await (await kept).json()) as { readonly measure: string };
   await block.locator("form.ask").waitFor({ state: "detached" });
-  await listed.nth(before).waitFor();
-  await listed.first().click();
-  await page.waitForURL("**/measures/*");
+  await block.locator(`a[href="/measures/${measure}"]`).click();
+  await page.waitForURL(`**/measures/${measure}`);
 }
