@@ -17,7 +17,7 @@ import { understand } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
 import { command, misused } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
-import { linesOf } from "../import/lines.ts";
+import { readableLinesOf } from "../import/lines.ts";
 import { LANGUAGE_OPTION, type Language, languageOf } from "../language.ts";
 import { printable, writeJson, writeLine } from "../lines-out.ts";
 import { progress } from "../progress.ts";
@@ -52,7 +52,7 @@ line a notice: {"id", "case"}. Nothing is stored and no hub is needed.`,
     const all: { report: string; features: Facts }[] = [];
     const bar = progress(`  ${file}`, 0);
     let done = 0;
-    for await (const line of readable(file)) {
+    for await (const line of readableLinesOf(file)) {
       for (const report of read(line.text, file, line.number)) {
         const id = report.sourceId ?? String(line.number);
         once(id, line.number, lines, file);
@@ -88,15 +88,6 @@ async function tellWaves(incidents: readonly Incident[]): Promise<number> {
   for (const { root, victims, incidents: cases, reasons } of vendorWaves(incidents, builtinReference))
     await writeJson({ wave: root, victims, cases, reasons });
   return 0;
-}
-
-async function* readable(file: string): ReturnType<typeof linesOf> {
-  try {
-    yield* linesOf(file);
-  } catch (e) {
-    if (!(e instanceof Error) || !("errno" in e)) throw e;
-    throw new CommandFailed("FILE_NOT_READABLE", `${file} cannot be read.`);
-  }
 }
 
 async function policyOf(said: string): Promise<LinkPolicy> {

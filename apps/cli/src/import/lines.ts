@@ -41,6 +41,16 @@ export async function* linesOf(file: string): AsyncGenerator<Line> {
   if (last !== "") yield { text: last, number: number + 1 };
 }
 
+/** The same for a file that a person named: one that cannot be read is said to be so. Throws FILE_NOT_READABLE too. */
+export async function* readableLinesOf(file: string): AsyncGenerator<Line> {
+  try {
+    yield* linesOf(file);
+  } catch (e) {
+    if (!(e instanceof Error) || !("errno" in e)) throw e;
+    throw new CommandFailed("FILE_NOT_READABLE", `${file} cannot be read.`);
+  }
+}
+
 /** Without blanks around it and without a byte order mark. */
 function textOf(parts: readonly Buffer[]): string {
   return Buffer.concat(parts).toString("utf8").trim();

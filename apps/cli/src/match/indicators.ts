@@ -2,7 +2,7 @@
 import { type IndicatorFaultCode, type SharedTables, TableBuilder } from "@noroshi/sensing";
 import { CommandFailed, type UnreadIndicatorCode } from "../errors.ts";
 import { readHead } from "../import/head.ts";
-import { linesOf } from "../import/lines.ts";
+import { readableLinesOf } from "../import/lines.ts";
 import { objectsIn } from "../stix/documents.ts";
 import { ListReader } from "./list.ts";
 import { indicatorsOf } from "./stix-indicators.ts";
@@ -47,7 +47,7 @@ export async function loadIndicators(file: string, seed: Uint8Array, exact: bool
     }
   } else {
     const reader = new ListReader();
-    for await (const { text, number } of readable(file)) {
+    for await (const { text, number } of readableLinesOf(file)) {
       const read = reader.read(text, number);
       if (read === undefined) continue;
       if ("unread" in read) leave("NO_VALUE", number, read.unread);
@@ -68,15 +68,6 @@ async function isStix(file: string): Promise<boolean> {
         .replace(/^\ufeff/, ""),
     );
   } catch {
-    throw new CommandFailed("FILE_NOT_READABLE", `${file} cannot be read.`);
-  }
-}
-
-async function* readable(file: string): ReturnType<typeof linesOf> {
-  try {
-    yield* linesOf(file);
-  } catch (e) {
-    if (!(e instanceof Error) || !("errno" in e)) throw e;
     throw new CommandFailed("FILE_NOT_READABLE", `${file} cannot be read.`);
   }
 }

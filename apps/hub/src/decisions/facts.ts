@@ -64,7 +64,8 @@ export async function factsOf(
   };
 }
 
-function voteOf(v: VoteRow, directory: Directory): Vote {
+/** A kept vote as the rule of approvals reads it, at the gate and in the register alike. */
+export function voteOf(v: Omit<VoteRow, "id" | "decision">, directory: Directory): Vote {
   return {
     personId: v.person_id,
     organisationId: v.organisation_id,

@@ -100,12 +100,14 @@ async function carried(
   return push(receiver, objectsOf(payload), d.place ?? UNPUSHED);
 }
 
+/** The office and the markings, an object each. Trusts: this hub froze them. */
+const headOf = (payload: Payload): readonly string[] =>
+  (JSON.parse(payload.head ?? "[]") as readonly unknown[]).map((o) => JSON.stringify(o));
+
 /** What goes into a partner's collection: the office, the markings, the values. Nothing where every value was taken back. */
 function objectsOf(payload: Payload): readonly string[] {
   if (payload.bodies.length === 0) return [];
-  // Trusts: the office's part was frozen by this hub.
-  const head = (JSON.parse(payload.head ?? "[]") as readonly unknown[]).map((o) => JSON.stringify(o));
-  return [...head, ...payload.bodies];
+  return [...headOf(payload), ...payload.bodies];
 }
 
 async function asNote(
@@ -115,10 +117,9 @@ async function asNote(
   payload: Payload,
   signal: AbortSignal,
 ): Promise<Pushed> {
-  const head = (JSON.parse(payload.head ?? "[]") as readonly unknown[]).map((o) => JSON.stringify(o));
   const bundle = bundleOf(
     payload.bundleId ?? "",
-    head,
+    headOf(payload),
     payload.bodies.map((body) => ({ body })),
   );
   const about = JSON.stringify({

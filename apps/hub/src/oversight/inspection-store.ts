@@ -4,6 +4,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
 import { mintKey, openKeys } from "../keeping/keys.ts";
+import type { EntryRow } from "../reads/store.ts";
 
 /** What entries an inspection looks at; absent means any. */
 export interface Scope {
@@ -91,18 +92,8 @@ export async function inspectionById(tx: ReaderTx, id: string): Promise<Inspecti
   return rows[0];
 }
 
-export interface InspectedEntry {
-  readonly id: string;
-  readonly act: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly organisation_id: string | null;
-  readonly subject: string | null;
-  readonly entry: Record<string, unknown>;
-}
-
-export async function inspectedEntries(tx: ReaderTx, id: string): Promise<readonly InspectedEntry[]> {
-  const { rows } = await sql<InspectedEntry>`
+export async function inspectedEntries(tx: ReaderTx, id: string): Promise<readonly EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
     select o.outbox_id::text as id, o.act, o.at, a.name as actor, a.organisation_id, o.subject, o.entry
     from inspection_item i join outbox o using (outbox_id) join actor a using (actor_id)
     where i.inspection_id = ${id}::uuid order by i.n`.execute(tx.db);

@@ -10,6 +10,7 @@ import type { RegisterAct, RegisterEntry } from "@noroshi/oversight/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
+import { voteOf } from "../decisions/facts.ts";
 import { isDrafted } from "../decisions/form.ts";
 import { PLANS } from "../decisions/plans.ts";
 import { openKeys } from "../keeping/keys.ts";
@@ -158,16 +159,7 @@ function decisionsOn(
   let stood = false;
   let revoked = false;
   for (const v of votes) {
-    said.push({
-      personId: v.person_id,
-      organisationId: v.organisation_id,
-      bodyKind: directory.byId(v.organisation_id)?.kind ?? "unknown",
-      ...(v.on_behalf_of === null ? {} : { onBehalfOf: v.on_behalf_of }),
-      says: v.says,
-      objectDigest: v.object_digest.toString("hex"),
-      at: v.at,
-      ...(v.valid_until === null ? {} : { validUntil: v.valid_until }),
-    });
+    said.push(voteOf(v, directory));
     const count = tally(plan.approval, {
       requester,
       objectDigest: v.object_digest.toString("hex"),

@@ -5,6 +5,7 @@ import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { countMissing, pageOfEntries, pageOfReads } from "../reads/store.ts";
+import { entryShown } from "./entry-shown.ts";
 
 export function oversightHandlers(): Pick<Handlers<HubEnv>, "listReads" | "listEntries"> {
   return {
@@ -47,15 +48,7 @@ export function oversightHandlers(): Pick<Handlers<HubEnv>, "listReads" | "listE
         readOnly: true,
       });
       const { page, next } = cut(room.seals, mine, "entries", rows, limit);
-      const items = page.map((e) => ({
-        id: e.id,
-        act: e.act,
-        at: e.at,
-        by: { name: e.actor, body: e.organisation_id === null ? null : bodyOf(directory, e.organisation_id) },
-        subject: e.subject,
-        facts: e.entry,
-      }));
-      return c.json({ items, next }, 200);
+      return c.json({ items: page.map((e) => entryShown(e, directory)), next }, 200);
     },
   };
 }

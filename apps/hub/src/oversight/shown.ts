@@ -14,6 +14,7 @@ import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { OVERSIGHT } from "./book.ts";
+import { entryShown } from "./entry-shown.ts";
 import { type InspectionRow, inspectedEntries, openInspection, wordsOnInspection } from "./inspection-store.ts";
 import type { RegisterOf } from "./register.ts";
 import { openWordsOf, type WordRow } from "./word-store.ts";
@@ -83,14 +84,7 @@ export async function inspectionDetail(
   return {
     ...inspectionShown(row, directory),
     reason: opened.reason,
-    entries: (await inspectedEntries(tx, row.id)).map((e) => ({
-      id: e.id,
-      act: e.act,
-      at: e.at,
-      by: { name: e.actor, body: e.organisation_id === null ? null : bodyOf(directory, e.organisation_id) },
-      subject: e.subject,
-      facts: e.entry,
-    })),
+    entries: (await inspectedEntries(tx, row.id)).map((e) => entryShown(e, directory)),
     words: words.map((w, at) => ({
       id: w.id,
       kind: w.kind,

@@ -6,8 +6,8 @@ export interface Words {
   readonly ja: string;
 }
 
-/** What happened to a request, or what the commission did by itself, as one recorded act each. */
-export const REGISTER_ACTS = [
+/** What happens to a request. */
+export const REQUEST_ACTS = [
   "request",
   "approval",
   "conditional_approval",
@@ -18,11 +18,10 @@ export const REGISTER_ACTS = [
   "expiry",
   "outcome",
   "ex_post_review",
-  "inspection",
-  "notice",
-  "demand",
-  "recommendation",
 ] as const;
+
+/** What happened to a request, or what the commission did by itself, as one recorded act each. */
+export const REGISTER_ACTS = [...REQUEST_ACTS, "inspection", "notice", "demand", "recommendation"] as const;
 export type RegisterAct = (typeof REGISTER_ACTS)[number];
 
 /** One recorded act of the register. */

@@ -3,7 +3,7 @@
  * in but the overviews. A report of a live realm counts no exercise item and the other way round; what stands under no provision
  * is listed, never dropped.
  */
-import type { Period, RegisterEntry, Words } from "../contract/index.ts";
+import { type Period, REQUEST_ACTS, type RegisterEntry, type Words } from "../contract/index.ts";
 import type { OversightProfile } from "../profile.ts";
 
 export interface CountedFigure {
@@ -81,18 +81,7 @@ export function countReport(
   };
 }
 
-const OF_REQUESTS: ReadonlySet<RegisterEntry["act"]> = new Set([
-  "request",
-  "approval",
-  "conditional_approval",
-  "refusal",
-  "emergency",
-  "revocation",
-  "withdrawal",
-  "expiry",
-  "outcome",
-  "ex_post_review",
-]);
+const OF_REQUESTS: ReadonlySet<RegisterEntry["act"]> = new Set(REQUEST_ACTS);
 
 /** Did it happen from the first instant of the period on and before its end? */
 export const within = (e: { readonly at: string }, p: Period): boolean =>

@@ -1,21 +1,21 @@
 /** Inspections: ordered by sampling or by target, with the entries that they look at, findings, and how they ended. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
-import { Answer, Trouble } from "../../app/answer.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Answer } from "../../app/answer.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
-import { randomKey } from "../../hub/file-key.ts";
 import { orderInspection } from "../../hub/overseeing.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { useToast } from "../../ui/toasts.tsx";
 import { nameOf } from "../../words/names.ts";
 import { OUTCOME_NAMES } from "../../words/oversight.ts";
 import { useWords } from "../../words/use-words.ts";
+import type { Written } from "../acting/form-act.tsx";
 import { InspectionPaper } from "./inspection-paper.tsx";
+import { StandingForm } from "./standing-form.tsx";
 
 export function Inspections() {
   const { t, lang, say } = useWords();
@@ -58,41 +58,20 @@ export function Inspections() {
 
 function Order() {
   const { t, say } = useWords();
-  const client = useQueryClient();
-  const toast = useToast();
-  const key = useRef(randomKey());
   const bodies = useQuery(QUERIES.bodies()).data?.items ?? [];
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
-  const order = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const of = new FormData(form);
-    const body = String(of.get("body") ?? "");
-    setBusy(true);
-    setFailed(null);
-    try {
-      await orderInspection(
-        {
-          way: of.get("way") === "target" ? "target" : "sample",
-          size: Number(of.get("size")),
-          body: body === "" ? null : body,
-          reason: String(of.get("reason")).trim(),
-        },
-        key.current,
-      );
-      key.current = randomKey();
-      form.reset();
-      toast(t("oversight.done"));
-      await client.invalidateQueries({ queryKey: ["oversight"] });
-    } catch (e) {
-      setFailed(e);
-    }
-    setBusy(false);
-  };
+  const order = (of: Written, key: string) =>
+    orderInspection(
+      {
+        way: of("way") === "target" ? "target" : "sample",
+        size: Number(of("size")),
+        body: of("body") === "" ? null : of("body"),
+        reason: of("reason"),
+      },
+      key,
+    );
   return (
     <Block title={t("oversight.inspect")} sub={t("oversight.inspectSub")}>
-      <form className="ask" onSubmit={(e) => void order(e)}>
+      <StandingForm say={t("oversight.order")} act={order}>
         <label className="f">
           <span className="l">{t("oversight.way")}</span>
           <select name="way" className="i">
@@ -119,13 +98,7 @@ function Order() {
           <span className="l">{t("oversight.reason")}</span>
           <textarea name="reason" className="i" rows={2} maxLength={8000} required />
         </label>
-        {failed ? <Trouble error={failed} /> : null}
-        <div className="acts">
-          <Button type="submit" disabled={busy}>
-            {t("oversight.order")}
-          </Button>
-        </div>
-      </form>
+      </StandingForm>
     </Block>
   );
 }

@@ -1,23 +1,21 @@
 /** Notices, demands and recommendations: said by the commission, answered by the body. The same page serves both. */
 import type { OversightWord } from "@noroshi/api";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
-import { Answer, Trouble } from "../../app/answer.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Answer } from "../../app/answer.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
-import { randomKey } from "../../hub/file-key.ts";
 import { answerWord, sayToBody } from "../../hub/overseeing.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/states.tsx";
-import { useToast } from "../../ui/toasts.tsx";
 import { Told } from "../../ui/told.tsx";
 import { nameOf } from "../../words/names.ts";
 import { REGISTER_ACT_NAMES } from "../../words/oversight.ts";
 import { useWords } from "../../words/use-words.ts";
+import type { Written } from "../acting/form-act.tsx";
 import { OneAct } from "../acting/one-act.tsx";
+import { StandingForm } from "./standing-form.tsx";
 
 const KINDS = ["notice", "demand", "recommendation"] as const;
 const STALE = [["oversight"]] as const;
@@ -80,33 +78,11 @@ function Word({ word }: { readonly word: OversightWord }) {
 
 function Say() {
   const { t, lang, say } = useWords();
-  const client = useQueryClient();
-  const toast = useToast();
-  const key = useRef(randomKey());
   const bodies = useQuery(QUERIES.bodies()).data?.items.filter((b) => b.kind !== "commission") ?? [];
-  const [failed, setFailed] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const of = new FormData(form);
-    const text = (name: string): string => String(of.get(name) ?? "").trim();
-    setBusy(true);
-    setFailed(null);
-    try {
-      await sayToBody({ kind: text("kind"), to: text("to"), words: text("words") }, key.current);
-      key.current = randomKey();
-      form.reset();
-      toast(t("oversight.done"));
-      await client.invalidateQueries({ queryKey: ["oversight"] });
-    } catch (e) {
-      setFailed(e);
-    }
-    setBusy(false);
-  };
+  const tell = (of: Written, key: string) => sayToBody({ kind: of("kind"), to: of("to"), words: of("words") }, key);
   return (
     <Block title={t("oversight.say")}>
-      <form className="ask" onSubmit={(e) => void submit(e)}>
+      <StandingForm say={t("oversight.send")} act={tell}>
         <label className="f">
           <span className="l">{t("oversight.kind")}</span>
           <select name="kind" className="i">
@@ -131,13 +107,7 @@ function Say() {
           <span className="l">{t("oversight.text")}</span>
           <textarea name="words" className="i" rows={3} maxLength={20000} required />
         </label>
-        {failed ? <Trouble error={failed} /> : null}
-        <div className="acts">
-          <Button type="submit" disabled={busy}>
-            {t("oversight.send")}
-          </Button>
-        </div>
-      </form>
+      </StandingForm>
     </Block>
   );
 }
