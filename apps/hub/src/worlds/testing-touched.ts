@@ -2,6 +2,7 @@
  * What a reader's questions cost the database, read from the plans that were really run: the statements that the hub issues for
  * a reader are taken down as they go out, and each is explained again, in the same reader's transaction, with its own values.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { attachPostgres } from "../db/attach.ts";
 import { attachRealm } from "../db/realm.ts";
@@ -16,8 +17,8 @@ export interface Statement {
 export type Transaction = readonly Statement[];
 
 export interface Notebook {
-  /** Everything that readers' connections to a database asked since the last time, by transaction. */
-  readonly take: (host: string) => readonly Transaction[];
+  /** Everything that readers' connections to a database asked since the last time, by transaction; waits for those under way. */
+  readonly take: (host: string) => Promise<readonly Transaction[]>;
   readonly close: () => void;
 }
 
@@ -28,7 +29,7 @@ const BESIDE = /handed_over/;
 /** Takes down what goes out of this process to any realm's readers' role. */
 export function takeDown(): Notebook {
   const asked = new Map<string, Statement[][]>();
-  const open = new WeakMap<pg.Client, Statement[]>();
+  const open = new Map<pg.Client & { host: string }, Statement[]>();
   const { query } = pg.Client.prototype;
   const noted = function (this: pg.Client & { host: string; user?: string }, ...args: unknown[]): unknown {
     const [text, values = []] = args;
@@ -37,14 +38,16 @@ export function takeDown(): Notebook {
         const fresh: Statement[] = [];
         open.set(this, fresh);
         asked.set(this.host, [...(asked.get(this.host) ?? []), fresh]);
-      } else if (!/^(commit|rollback|set)/i.test(text))
-        open.get(this)?.push({ text, values: [...(values as unknown[])] });
+      } else if (/^(commit|rollback)\b(?! to)/i.test(text)) open.delete(this);
+      else if (!/^set/i.test(text)) open.get(this)?.push({ text, values: [...(values as unknown[])] });
     }
     return Reflect.apply(query, this, args);
   };
   pg.Client.prototype.query = noted as typeof query;
   return {
-    take(host) {
+    async take(host) {
+      // What a transaction is for is known by its last statement: one that is looked at half-way might be one of those beside.
+      while ([...open.keys()].some((c) => c.host === host)) await pause(5);
       const all = (asked.get(host) ?? []).filter((t) => !t.some((s) => BESIDE.test(s.text)));
       asked.delete(host);
       return all;

@@ -63,11 +63,11 @@ interface Side {
 }
 
 async function sideOf(w: World, path: string): Promise<Side> {
-  book.take(w.host);
+  await book.take(w.host);
   const { status } = await w.as("bank", "GET", path);
   // The end of a recorded read is written after the answer.
   await pause(30);
-  const taken = book.take(w.host);
+  const taken = await book.take(w.host);
   const asked = taken.flatMap((t) => t.map((s) => s.text));
   return { status, asked, touched: await explained(w.dataDir, REALM, taken) };
 }
