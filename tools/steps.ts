@@ -31,6 +31,8 @@ export interface Outcome extends Tally {
   readonly seconds: number;
   /** Where the whole output is. */
   readonly log: string;
+  /** Tests among the passed that passed only when they were run again. */
+  readonly unsteady?: readonly string[];
 }
 
 const running = new Set<ChildProcess>();

@@ -6,6 +6,7 @@
 import { randomInt } from "node:crypto";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { runTwice } from "./again.ts";
 import { STATIC_CHECKS } from "./checks.ts";
 import { runDeep, runDeepSabotages } from "./deep.ts";
 import { deepMemory } from "./deep-memory.ts";
@@ -15,7 +16,7 @@ import { keepSeeds, seedSteps } from "./seeds.ts";
 import { type Outcome, runStep, runSteps } from "./steps.ts";
 import { surroundings } from "./surroundings.ts";
 import { report } from "./table.ts";
-import { reportOf, resultsOf, type TestResult, testStep } from "./tests-of.ts";
+import { reportOf, resultsOf, type Selection, type TestResult, testStep } from "./tests-of.ts";
 
 const { values: flags } = parseArgs({
   options: { deep: { type: "boolean", default: false }, fresh: { type: "boolean", default: false } },
@@ -42,14 +43,14 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function normal(): Promise<Outcome[]> {
   const built = await runStep(consoleStep());
   const quick = await runSteps([...STATIC_CHECKS, project("unit", 8), project("house", 4)], 2);
-  const hub = await runSteps(hubSteps(), 1);
-  const e2e = await runStep(project("e2e", 30));
+  const real: Outcome[] = [];
+  for (const selection of [...hubTests(), { name: "e2e", project: "e2e", minutes: 30 }])
+    real.push(await runTwice(selection));
   for (const name of ["unit", "hub", "faults", "e2e"]) keep(resultsOf({ name }));
   return [
     built,
     ...quick,
-    ...hub,
-    e2e,
+    ...real,
     ...(await runSteps(kept, 1)),
     await runStep(sabotageStep("sabotages", ["--changed", "--minutes", "2", ...justSeen()], 8)),
   ];
@@ -73,13 +74,13 @@ function project(name: string, minutes: number) {
 }
 
 /** The hub's tests on the bundled PostgreSQL, and its database rooms again on somebody else's where there is one. */
-function hubSteps() {
+function hubTests(): Selection[] {
   const outside = process.env["NOROSHI_TEST_DATABASE_URL"];
-  const bundled = testStep({ name: "hub", project: "hub", minutes: 25, env: { NOROSHI_TEST_DATABASE_URL: "" } });
-  const faults = testStep({ name: "faults", project: "faults", minutes: 15, env: { NOROSHI_TEST_DATABASE_URL: "" } });
+  const bundled = { name: "hub", project: "hub", minutes: 25, env: { NOROSHI_TEST_DATABASE_URL: "" } };
+  const faults = { name: "faults", project: "faults", minutes: 15, env: { NOROSHI_TEST_DATABASE_URL: "" } };
   if (!outside) return [bundled, faults];
   const files = ["apps/hub/src/db", "apps/hub/src/keeping"];
-  return [bundled, testStep({ name: "hub, external PostgreSQL", project: "hub", files, minutes: 12 }), faults];
+  return [bundled, { name: "hub, external PostgreSQL", project: "hub", files, minutes: 12 }, faults];
 }
 
 /** First, for the bundle's own tests and the browser's need what it builds; setup.mjs does nothing when it is up to date. */
