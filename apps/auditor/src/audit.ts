@@ -2,7 +2,7 @@
  * The whole audit of an export, in the order in which trust is won: the policy, the signed list, the log, its entries, what they say
  * of each other, the records, the sensors. A step that has nothing to stand on is left out, and what it stood on is a finding.
  */
-import { LedgerError, readPolicy, type TrustPolicy } from "@noroshi/ledger";
+import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger";
 import { type OpenedEntries, openEntries } from "./acts/entries.ts";
 import { judgeGates } from "./acts/gates.ts";
 import { judgeRecords } from "./acts/records.ts";
@@ -92,7 +92,7 @@ async function policyOf(
   }
   if (given === undefined) findings.add("POLICY_OF_THE_HUB", "policy", "the keys come from whom they are to judge");
   try {
-    return readPolicy(means.sha256, text);
+    return await inTime(means.digests, policyIn(text));
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     findings.add("POLICY_BROKEN", "policy", error.message);

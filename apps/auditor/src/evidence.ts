@@ -2,7 +2,7 @@
  * Where an auditor's evidence comes from and with what it computes: files by their path, digests, signatures, whoever provides
  * them. A folder on a disk, files that were dropped onto a page, a map in a test. Everything that is read is untrusted.
  */
-import type { Sha256, VerifyEd25519 } from "@noroshi/ledger";
+import { type Digests, digestOf, inTime, type VerifyEd25519 } from "@noroshi/ledger";
 import type { CryptoKey } from "jose";
 
 export interface Evidence {
@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 export interface Means {
-  readonly sha256: Sha256;
+  readonly digests: Digests;
   readonly verify: VerifyEd25519;
 }
 
@@ -27,7 +27,25 @@ export interface Trust {
   readonly remembered?: string;
 }
 
-export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+// A mark at the beginning is a byte like any other: it must not vanish from what is judged.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** SHA-256 of some bytes. */
+export const digest = (means: Means, bytes: Uint8Array): Promise<Uint8Array> => inTime(means.digests, digestOf(bytes));
+
+/** The lines of a text, without their ends; one at a time, since a whole file may be more than one string can hold. */
+export function* linesOf(bytes: Uint8Array): Generator<string> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, from);
+    const to = end < 0 ? bytes.length : end;
+    yield textOf(bytes.subarray(from, to));
+    from = to + 1;
+  }
+}
+
+const NEWLINE = 10;
 
 const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 

@@ -1,10 +1,10 @@
 /** Evidence in a folder of this machine, and the means of Node. A path never leaves the folder; links are not followed. */
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { nodeSha256, nodeVerify } from "@noroshi/ledger/node";
+import { nodeDigests, nodeVerify } from "@noroshi/ledger/node";
 import type { Evidence, Means } from "./evidence.ts";
 
-export const NODE_MEANS: Means = { sha256: nodeSha256, verify: nodeVerify };
+export const NODE_MEANS: Means = { digests: nodeDigests, verify: nodeVerify };
 
 export function evidenceIn(folder: string): Evidence {
   return {

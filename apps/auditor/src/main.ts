@@ -4,7 +4,7 @@
  */
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { LedgerError, readPolicy } from "@noroshi/ledger";
+import { inTime, LedgerError, policyIn } from "@noroshi/ledger";
 import { importJWK, type JWK } from "jose";
 import { auditExport } from "./audit.ts";
 import type { Trust } from "./evidence.ts";
@@ -141,7 +141,7 @@ async function verifyOne(words: Words): Promise<number> {
     );
     return 2;
   }
-  const policy = readPolicy(NODE_MEANS.sha256, await readFile(words.policy, "utf8"));
+  const policy = await inTime(NODE_MEANS.digests, policyIn(await readFile(words.policy, "utf8")));
   const proved = await verifyProofFile(await readFile(words.target, "utf8"), policy, NODE_MEANS, findings);
   if (words.json)
     print(

@@ -2,16 +2,8 @@
  * Verifies the proof of one act on a machine that has nothing else: the file and a policy. What the act was stands in the file; that
  * it was in the log follows from salt, path and checkpoint.
  */
-import {
-  commitment,
-  LedgerError,
-  leafHash,
-  readProof,
-  SALT_LENGTH,
-  type TrustPolicy,
-  verifyProof,
-} from "@noroshi/ledger";
-import { hexOf, type Means, textOf } from "./evidence.ts";
+import { inTime, LedgerError, leafOfAct, readProof, SALT_LENGTH, type TrustPolicy, verifyProof } from "@noroshi/ledger";
+import { digest, hexOf, type Means, textOf } from "./evidence.ts";
 import type { Findings } from "./findings.ts";
 
 export interface ProvedAct {
@@ -37,9 +29,9 @@ export async function verifyProofFile(
     if (extra === undefined || extra.length <= SALT_LENGTH)
       throw new LedgerError("LEDGER_PROOF_MALFORMED", "no salt and entry beside it");
     const entry = extra.slice(SALT_LENGTH);
-    const leaf = leafHash(means.sha256, commitment(means.sha256, extra.slice(0, SALT_LENGTH), entry));
-    const { size, origin, cosigned } = await verifyProof(means.sha256, text, leaf, policy, means.verify);
-    return { index, size, origin, cosigned, entry: textOf(entry), digest: hexOf(means.sha256(entry)) };
+    const leaf = await inTime(means.digests, leafOfAct(extra.slice(0, SALT_LENGTH), entry));
+    const { size, origin, cosigned } = await verifyProof(means.digests, text, leaf, policy, means.verify);
+    return { index, size, origin, cosigned, entry: textOf(entry), digest: hexOf(await digest(means, entry)) };
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     const wrong = error.code === "LEDGER_PROOF_WRONG" || error.code === "LEDGER_QUORUM_MISSED";

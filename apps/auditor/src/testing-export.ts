@@ -4,13 +4,14 @@
  */
 import { createHash, generateKeyPairSync } from "node:crypto";
 import {
-  commitment,
+  atOnce,
+  commitmentInput,
   cosign,
   Edge,
-  leafHash,
   type NoteSigner,
   signText,
   TILE_WIDTH,
+  type Tile,
   tilePath,
   writeCheckpoint,
   writeEntries,
@@ -152,7 +153,7 @@ export function leavesOf(facts: readonly Fact[], size: number): Leaf[] {
 }
 
 export const committed = (leaf: Leaf): Uint8Array =>
-  commitment(nodeSha256, leaf.salt, new TextEncoder().encode(leaf.entry));
+  nodeSha256(commitmentInput(leaf.salt, new TextEncoder().encode(leaf.entry)));
 
 export interface LogOptions {
   readonly signer?: NoteSigner;
@@ -167,18 +168,22 @@ export async function logFiles(
   { signer = ACTS_LOG, witness }: LogOptions,
 ): Promise<Files> {
   const files: Files = new Map();
-  const edge = new Edge(nodeSha256);
-  const put = (tiles: ReturnType<Edge["append"]>) => {
+  const edge = new Edge();
+  const put = (tiles: readonly Tile[]) => {
     for (const { place, bytes } of tiles) files.set(`${folder}/${tilePath(place)}`, bytes);
   };
-  for (const entry of entries) put(edge.append(leafHash(nodeSha256, entry)));
+  put(atOnce(nodeSha256, edge.append(entries)));
   put(edge.partial());
   for (let from = 0; from < entries.length; from += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, entries.length - from);
     const place = { level: "entries" as const, number: from / TILE_WIDTH, width };
     files.set(`${folder}/${tilePath(place)}`, writeEntries(entries.slice(from, from + width)));
   }
-  const text = writeCheckpoint({ origin: signer.key.name, size: BigInt(edge.size), root: edge.root() });
+  const text = writeCheckpoint({
+    origin: signer.key.name,
+    size: BigInt(edge.size),
+    root: atOnce(nodeSha256, edge.root()),
+  });
   const signatures = [await signText(text, signer)];
   if (witness) signatures.push(await cosign({ text, signatures }, witness, 1_796_000_000n));
   files.set(`${folder}/checkpoint`, encode(writeNote({ text, signatures })));

@@ -1,10 +1,23 @@
 /** The door of the ledger: tiles, checkpoints, proofs, cosignatures and policies of C2SP, verified offline. */
 export { fromBase64, toBase64 } from "./base64.ts";
 export { type LedgerCode, LedgerError } from "./errors.ts";
-export { emptyRoot, leafHash, nodeHash, type Sha256, sameHash } from "./hash.ts";
-export { commitment, SALT_LENGTH } from "./leaf.ts";
+export {
+  atOnce,
+  type Digests,
+  digestOf,
+  emptyRoot,
+  HASH_LENGTH,
+  type Hashing,
+  inTime,
+  leafHash,
+  leafInput,
+  nodeHash,
+  type Sha256,
+  sameHash,
+} from "./hash.ts";
+export { commitmentInput, leafOfAct, SALT_LENGTH } from "./leaf.ts";
 export { type ConsistencyClaim, verifyConsistency } from "./merkle/consistency.ts";
-export { type InclusionClaim, rootFromInclusion, verifyInclusion } from "./merkle/inclusion.ts";
+export { type InclusionClaim, verifyInclusion } from "./merkle/inclusion.ts";
 export { type NodeReader, proveConsistency, proveInclusion, rootOf } from "./merkle/prove.ts";
 export { type Checkpoint, cosign, cosignedAt, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
 export { type KeyType, type NoteKey, noteKey, readKey, writeKey } from "./note/key.ts";
@@ -20,7 +33,7 @@ export {
   writeNote,
   writeSignature,
 } from "./note/note.ts";
-export { quorumMet, readPolicy, type TrustPolicy } from "./note/policy.ts";
+export { policyIn, quorumMet, readPolicy, type TrustPolicy } from "./note/policy.ts";
 export { type ProofFile, readProof, verifyProof, writeProof } from "./note/proof-file.ts";
 export { openCheckpoint, type TrustedCheckpoint } from "./note/trusted.ts";
 export { Edge, type Tile } from "./tiles/edge.ts";

@@ -2,16 +2,21 @@
  * What of an act stands in the public log: a commitment and nothing else, SHA-256(salt ‖ entry). The salt lies with the entry;
  * once both are destroyed the leaf tells nothing, so that erasure never touches the log. Padding leaves look the same.
  */
-import type { Sha256 } from "./hash.ts";
+import { digestOf, type Hashing, leafInput } from "./hash.ts";
 
 /** Shorter salts could be tried out. */
 export const SALT_LENGTH = 32;
 
-/** The public entry of an act: 32 bytes. The salt is drawn once, by chance, for this entry alone. */
-export function commitment(sha256: Sha256, salt: Uint8Array, entry: Uint8Array): Uint8Array {
+/** The public entry of an act is SHA-256 of this. The salt is drawn once, by chance, for this entry alone. */
+export function commitmentInput(salt: Uint8Array, entry: Uint8Array): Uint8Array {
   if (salt.length !== SALT_LENGTH) throw new RangeError(`a salt has ${SALT_LENGTH} bytes`);
   const bytes = new Uint8Array(salt.length + entry.length);
   bytes.set(salt);
   bytes.set(entry, salt.length);
-  return sha256(bytes);
+  return bytes;
+}
+
+/** The hash of an act's leaf, from what its proof shows: salt and entry. */
+export function* leafOfAct(salt: Uint8Array, entry: Uint8Array): Hashing<Uint8Array> {
+  return yield* digestOf(leafInput(yield* digestOf(commitmentInput(salt, entry))));
 }

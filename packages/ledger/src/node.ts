@@ -1,6 +1,6 @@
 /** The digests and signatures of Node for the ledger; a browser brings its own. */
 import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from "node:crypto";
-import type { Sha256 } from "./hash.ts";
+import type { Digests, Sha256 } from "./hash.ts";
 import { type KeyType, noteKey } from "./note/key.ts";
 import type { NoteSigner, VerifyEd25519 } from "./note/note.ts";
 
@@ -8,6 +8,8 @@ export const nodeSha256: Sha256 = (bytes) => {
   const digest = hash("sha256", bytes, "buffer");
   return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
 };
+
+export const nodeDigests: Digests = (many) => many.map(nodeSha256);
 
 const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 const SPKI = Buffer.from("302a300506032b6570032100", "hex");

@@ -2,26 +2,14 @@
  * Opens the entries that were sealed to the commission and holds each against its commitment in the log. Three states (DESIGN,
  * truth 13): present and equal; destroyed under a certificate that itself stands in the log; missing, which is a failure.
  */
-import { commitment, fromBase64, SALT_LENGTH, sameHash } from "@noroshi/ledger";
+import { commitmentInput, fromBase64, HASH_LENGTH, SALT_LENGTH } from "@noroshi/ledger";
 import { type CryptoKey, compactDecrypt } from "jose";
-import { z } from "zod";
-import { type Evidence, hexOf, type Means, textOf } from "../evidence.ts";
+import { type Evidence, linesOf, type Means, textOf } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
+import { type Entry, type Line, readEntry, readLine } from "./entry.ts";
 
-const EntrySchema = z.strictObject({
-  schema: z.literal("noroshi.entry/1"),
-  realm: z.string(),
-  act: z.string().min(1).max(200),
-  actor: z.string(),
-  body: z.string().nullable(),
-  at: z.iso.datetime({ offset: true }),
-  subject: z.string().nullable(),
-  facts: z.record(z.string(), z.unknown()),
-});
-
-export interface Act extends z.infer<typeof EntrySchema> {
+export interface Act extends Entry {
   readonly index: number;
-  readonly digest: string;
 }
 
 export interface OpenedEntries {
@@ -31,86 +19,138 @@ export interface OpenedEntries {
   readonly destroyed: readonly number[];
 }
 
-const LineSchema = z.union([
-  z.strictObject({ i: z.number().int().min(0), s: z.string(), e: z.string() }),
-  z.strictObject({ i: z.number().int().min(0), destroyed: z.literal(true) }),
-]);
-
 /** What the auditor opens for one log. */
 export interface Sealed {
   readonly folder: string;
   readonly realm: string;
-  readonly commitments: readonly Uint8Array[];
+  /** Of 32 bytes, one behind the other. */
+  readonly commitments: Uint8Array;
   readonly key: CryptoKey;
 }
+
+/** Bundles that are being decrypted while one is read. */
+const AHEAD = 4;
 
 /** Opens and checks every entry of a log. */
 export async function openEntries(
   evidence: Evidence,
-  { folder, realm, commitments, key }: Sealed,
+  sealed: Sealed,
   means: Means,
   findings: Findings,
 ): Promise<OpenedEntries> {
+  const { folder, commitments, key } = sealed;
   const path = `${folder}/entries.jwe`;
   const bytes = await evidence.read(path);
   if (bytes === undefined) {
     findings.add("FILE_MISSING", path);
     return { acts: [], padding: 0, destroyed: [] };
   }
-  const seen = new Uint8Array(commitments.length);
-  const acts: Act[] = [];
-  const destroyed: number[] = [];
-  let padding = 0;
-  for (const [at, sealed] of textOf(bytes).split("\n").entries()) {
-    if (sealed === "") continue;
-    const lines = await opened(sealed, key);
-    if (lines === undefined) {
-      findings.add("ENTRIES_NOT_OPENED", `${path} line ${at + 1}`, "changed, cut, or sealed to another key");
-      continue;
-    }
-    for (const text of lines) {
-      const line = LineSchema.safeParse(jsonOf(text));
-      const wanted = line.success ? commitments[line.data.i] : undefined;
-      if (!line.success || wanted === undefined || seen[line.data.i] === 1) {
-        findings.add("ENTRY_NOT_READABLE", `${path} line ${at + 1}`, "a leaf that is not one, or told twice");
-        continue;
-      }
-      const { i } = line.data;
-      seen[i] = 1;
-      if ("destroyed" in line.data) {
-        destroyed.push(i);
-        continue;
-      }
-      const entry = new TextEncoder().encode(line.data.e);
-      const salt = fromBase64(line.data.s);
-      if (salt?.length !== SALT_LENGTH || !sameHash(commitment(means.sha256, salt, entry), wanted)) {
-        findings.add("ENTRY_NOT_COMMITTED", `leaf ${i} of ${folder}`, "not what the log committed to");
-        continue;
-      }
-      if (entry.length === 0) padding++;
-      else readAct(entry, i, folder, realm, means, findings, acts);
-    }
+  const reading = { ...sealed, path, seen: new Uint8Array(commitments.length / HASH_LENGTH), means, findings };
+  const found = { acts: [] as Act[], padding: 0, destroyed: [] as number[] };
+  for await (const { at, lines } of bundlesAhead(bytes, key)) {
+    if (lines === undefined)
+      findings.add("ENTRIES_NOT_OPENED", `${path} line ${at}`, "changed, cut, or sealed to another key");
+    else await readBundle(lines, at, reading, found);
   }
-  for (const [i, there] of seen.entries())
+  for (const [i, there] of reading.seen.entries())
     if (there === 0)
       findings.add("ENTRY_MISSING", `leaf ${i} of ${folder}`, "neither an entry nor that it was destroyed");
-  return { acts: acts.sort((a, b) => a.index - b.index), padding, destroyed };
+  return { ...found, acts: found.acts.sort((a, b) => a.index - b.index) };
 }
 
-function readAct(
-  entry: Uint8Array,
-  index: number,
-  folder: string,
-  realm: string,
-  means: Means,
-  findings: Findings,
-  acts: Act[],
-): void {
-  const read = EntrySchema.safeParse(jsonOf(textOf(entry)));
+interface Reading extends Sealed {
+  readonly path: string;
+  /** Which leaves were told of. */
+  readonly seen: Uint8Array;
+  readonly means: Means;
+  readonly findings: Findings;
+}
+
+interface Found {
+  readonly acts: Act[];
+  padding: number;
+  readonly destroyed: number[];
+}
+
+interface Claimed {
+  readonly index: number;
+  readonly text: string;
+  /** What the log must have committed to; undefined for a salt that is none. */
+  readonly input: Uint8Array | undefined;
+}
+
+/** Holds a bundle's lines against the log: all digests of a bundle are asked for at once. */
+async function readBundle(lines: readonly string[], at: number, reading: Reading, found: Found): Promise<void> {
+  const { folder, commitments, means, findings } = reading;
+  const claimed: Claimed[] = [];
+  for (const text of lines) {
+    const line = unseen(readLine(text), reading.seen);
+    if (line === undefined)
+      findings.add("ENTRY_NOT_READABLE", `${reading.path} line ${at}`, "a leaf that is not one, or told twice");
+    else if ("destroyed" in line) found.destroyed.push(line.i);
+    else claimed.push({ index: line.i, text: line.e, input: inputOf(line.s, line.e) });
+  }
+  const digests = await means.digests(claimed.map(({ input }) => input ?? NOTHING));
+  for (const [n, { index, text, input }] of claimed.entries()) {
+    const digest = digests[n];
+    if (input === undefined || digest === undefined || !isAt(commitments, index, digest))
+      findings.add("ENTRY_NOT_COMMITTED", `leaf ${index} of ${folder}`, "not what the log committed to");
+    else if (text === "") found.padding++;
+    else readAct(text, index, reading, found.acts);
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** The line of a leaf that the log has and that no line told of before; notes that it was told of. */
+function unseen(line: Line | undefined, seen: Uint8Array): Line | undefined {
+  if (line === undefined || line.i >= seen.length || seen[line.i] === 1) return undefined;
+  seen[line.i] = 1;
+  return line;
+}
+
+const encoder = new TextEncoder();
+
+function inputOf(salt: string, entry: string): Uint8Array | undefined {
+  const bytes = fromBase64(salt);
+  return bytes?.length === SALT_LENGTH ? commitmentInput(bytes, encoder.encode(entry)) : undefined;
+}
+
+function isAt(commitments: Uint8Array, index: number, digest: Uint8Array): boolean {
+  const from = index * HASH_LENGTH;
+  if (digest.length !== HASH_LENGTH) return false;
+  for (let at = 0; at < HASH_LENGTH; at++) if (commitments[from + at] !== digest[at]) return false;
+  return true;
+}
+
+function readAct(text: string, index: number, { folder, realm, findings }: Reading, acts: Act[]): void {
+  const read = readEntry(text);
   const place = `leaf ${index} of ${folder}`;
-  if (!read.success) findings.add("ENTRY_NOT_READABLE", place, read.error.issues[0]?.path.join(".") ?? "");
-  else if (read.data.realm !== realm) findings.add("ENTRY_OF_ANOTHER_REALM", place, read.data.realm);
-  else acts.push({ ...read.data, index, digest: hexOf(means.sha256(entry)) });
+  if ("wrong" in read) findings.add("ENTRY_NOT_READABLE", place, read.wrong);
+  else if (read.entry.realm !== realm) findings.add("ENTRY_OF_ANOTHER_REALM", place, read.entry.realm);
+  else acts.push(Object.assign(read.entry, { index }));
+}
+
+interface Bundle {
+  /** The line of the file, from 1. */
+  readonly at: number;
+  /** Undefined where it does not open. */
+  readonly lines: readonly string[] | undefined;
+}
+
+/** The bundles in their order, a few of them decrypted ahead. */
+async function* bundlesAhead(bytes: Uint8Array, key: CryptoKey): AsyncGenerator<Bundle> {
+  const ahead: Promise<Bundle>[] = [];
+  let at = 0;
+  for (const sealed of linesOf(bytes)) {
+    at++;
+    if (sealed === "") continue;
+    const line = at;
+    ahead.push(opened(sealed, key).then((lines) => ({ at: line, lines })));
+    const next = ahead.length > AHEAD ? ahead.shift() : undefined;
+    if (next !== undefined) yield await next;
+  }
+  for (const next of ahead) yield await next;
 }
 
 // untrusted: whoever handed over the export may have written anything
@@ -135,12 +175,4 @@ function isCanonical(part: string): boolean {
   const spare = { 0: 0, 2: 4, 3: 2 }[part.length % 4] ?? 0;
   const last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".indexOf(part.at(-1) ?? "A");
   return (last & ((1 << spare) - 1)) === 0;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

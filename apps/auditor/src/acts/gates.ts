@@ -22,11 +22,23 @@ export function judgeGates(acts: readonly Act[], findings: Findings): void {
     judgeChange(about, findings);
     judgeRead(about, findings);
   }
-  const once = new Map<string, Act>();
+  judgeTwice(acts, findings);
+}
+
+/** Entries that say the same to the last sign; first by what tells nearly all apart. */
+function judgeTwice(acts: readonly Act[], findings: Findings): void {
+  const alike = new Map<string, Act[]>();
   for (const act of acts) {
-    const other = once.get(act.digest);
-    if (other) findings.add("ENTRY_TWICE", placeOf(act), `the same as leaf ${other.index}`);
-    else once.set(act.digest, act);
+    const name = `${act.at} ${act.subject} ${act.actor} ${act.act}`;
+    const others = alike.get(name);
+    if (others === undefined) {
+      alike.set(name, [act]);
+      continue;
+    }
+    const whole = JSON.stringify([act.body, act.facts]);
+    const same = others.find((other) => JSON.stringify([other.body, other.facts]) === whole);
+    if (same !== undefined) findings.add("ENTRY_TWICE", placeOf(act), `the same as leaf ${same.index}`);
+    else others.push(act);
   }
 }
 

@@ -3,7 +3,7 @@
  * what was erased has a certificate in the log that was there for it, on or after its date, and under no hold.
  */
 import { z } from "zod";
-import { type Evidence, hexOf, type Means, textOf } from "../evidence.ts";
+import { digest, type Evidence, hexOf, linesOf, type Means } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
 
@@ -37,7 +37,7 @@ export async function judgeRecords(
   const made = new Map(
     acts.flatMap((act) => (ACCEPTED.has(act.act) && act.subject !== null ? [[act.subject, act] as const] : [])),
   );
-  const disposals = disposalsOf(acts, [...records.values()], means);
+  const disposals = await disposalsOf(acts, [...records.values()], means);
   for (const [id, act] of made)
     if (!records.has(id))
       findings.add("RECORD_MISSING", `report ${id}`, `accepted by leaf ${act.index}, and not there`);
@@ -67,7 +67,7 @@ const CertificateSchema = z.object({
 });
 
 /** Disposals by id whose act in the log committed to exactly the certificates that are there, in their records' order. */
-function disposalsOf(acts: readonly Act[], records: readonly Kept[], means: Means): ReadonlySet<string> {
+async function disposalsOf(acts: readonly Act[], records: readonly Kept[], means: Means): Promise<ReadonlySet<string>> {
   const certified = records
     .filter((record) => record.certificate !== null)
     .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
@@ -78,9 +78,10 @@ function disposalsOf(acts: readonly Act[], records: readonly Kept[], means: Mean
   const sound = new Set<string>();
   for (const act of acts) {
     const own = act.act === "retention.disposed" && act.subject !== null ? (found.get(act.subject) ?? []) : [];
-    const digests = own.flatMap(({ certificate }) => [...means.sha256(new TextEncoder().encode(certificate ?? ""))]);
-    if (own.length > 0 && hexOf(means.sha256(Uint8Array.from(digests))) === act.facts["certificates"])
-      sound.add(act.subject ?? "");
+    if (own.length === 0) continue;
+    const digests = await means.digests(own.map(({ certificate }) => new TextEncoder().encode(certificate ?? "")));
+    const all = Uint8Array.from(digests.flatMap((one) => [...one]));
+    if (hexOf(await digest(means, all)) === act.facts["certificates"]) sound.add(act.subject ?? "");
   }
   return sound;
 }
@@ -110,7 +111,9 @@ function judgeErasure(record: Kept, disposals: ReadonlySet<string>, findings: Fi
 function readRecords(bytes: Uint8Array | undefined, findings: Findings): ReadonlyMap<string, Kept> {
   const records = new Map<string, Kept>();
   if (bytes === undefined) return records;
-  for (const [at, line] of textOf(bytes).split("\n").entries()) {
+  let at = -1;
+  for (const line of linesOf(bytes)) {
+    at++;
     if (line === "") continue;
     const read = RecordSchema.safeParse(jsonOf(line));
     // One spelling of a record, so that no byte of the file goes without being held against anything.

@@ -4,8 +4,9 @@
  */
 import {
   Edge,
+  HASH_LENGTH,
+  inTime,
   LedgerError,
-  leafHash,
   openCheckpoint,
   readEntries,
   sameHash,
@@ -20,8 +21,8 @@ import type { Failure, Findings } from "../findings.ts";
 
 export interface VerifiedLog {
   readonly checkpoint: TrustedCheckpoint;
-  /** The public entries, 32-byte commitments, by their index. */
-  readonly commitments: readonly Uint8Array[];
+  /** The public entries, commitments of 32 bytes, one behind the other. */
+  readonly commitments: Uint8Array;
 }
 
 /** Largest log that is held in memory at once; 32 bytes a leaf. */
@@ -80,9 +81,9 @@ async function recompute(
   root: Uint8Array,
   means: Means,
   findings: Findings,
-): Promise<readonly Uint8Array[]> {
-  const commitments: Uint8Array[] = [];
-  const edge = new Edge(means.sha256);
+): Promise<Uint8Array> {
+  const commitments = new Uint8Array(size * HASH_LENGTH);
+  const edge = new Edge();
   const hold = async (tiles: readonly Tile[]): Promise<void> => {
     for (const { place, bytes } of tiles) {
       const path = `${folder}/${tilePath(place)}`;
@@ -95,15 +96,12 @@ async function recompute(
     const width = Math.min(TILE_WIDTH, size - from);
     const path = `${folder}/${tilePath({ level: "entries", number: from / TILE_WIDTH, width })}`;
     const entries = await bundle(evidence, path, width, findings);
-    if (entries === undefined) return commitments;
-    for (const entry of entries) {
-      commitments.push(entry);
-      const whole = edge.append(leafHash(means.sha256, entry));
-      if (whole.length > 0) await hold(whole);
-    }
+    if (entries === undefined) return commitments.slice(0, from * HASH_LENGTH);
+    for (const [at, entry] of entries.entries()) commitments.set(entry, (from + at) * HASH_LENGTH);
+    await hold(await inTime(means.digests, edge.append(entries)));
   }
   await hold(edge.partial());
-  if (!sameHash(edge.root(), root))
+  if (!sameHash(await inTime(means.digests, edge.root()), root))
     findings.add("TILE_WRONG", folder, "the entries do not make the root that was signed");
   return commitments;
 }
@@ -121,7 +119,8 @@ async function bundle(
   }
   try {
     const entries = readEntries(bytes, width);
-    if (entries.some((entry) => entry.length !== 32)) throw new LedgerError("LEDGER_TILE_MALFORMED", "no commitment");
+    if (entries.some((entry) => entry.length !== HASH_LENGTH))
+      throw new LedgerError("LEDGER_TILE_MALFORMED", "no commitment");
     return entries;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
@@ -149,10 +148,14 @@ export async function holdRemembered(
       "acts/checkpoint",
       `${checkpoint.size} leaves, ${earlier.size} are remembered`,
     );
-  const hashes = commitments.slice(0, Number(earlier.size)).map((entry) => leafHash(means.sha256, entry));
-  const grown = new Edge(means.sha256);
-  for (const hash of hashes) grown.append(hash);
-  if (!sameHash(grown.root(), earlier.root))
+  const grown = new Edge();
+  const until = Math.min(Number(earlier.size) * HASH_LENGTH, commitments.length);
+  for (let from = 0; from < until; from += TILE_WIDTH * HASH_LENGTH)
+    await inTime(
+      means.digests,
+      grown.append(hashesIn(commitments.subarray(from, Math.min(until, from + TILE_WIDTH * HASH_LENGTH)))),
+    );
+  if (!sameHash(await inTime(means.digests, grown.root()), earlier.root))
     findings.add(
       "LOG_REWRITTEN",
       "acts/checkpoint",
@@ -166,5 +169,13 @@ async function rememberedCheckpoint(text: string, policy: TrustPolicy, means: Me
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function hashesIn(bytes: Uint8Array): Uint8Array[] {
+  return Array.from({ length: bytes.length / HASH_LENGTH }, (_, at) =>
+    bytes.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH),
+  );
 }

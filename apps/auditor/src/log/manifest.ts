@@ -1,6 +1,6 @@
 /** The signed list of an export: which files it has, with their hashes, for which realm, of which logs. */
 import { LedgerError, readNote, type TrustPolicy, verifyNote } from "@noroshi/ledger";
-import { type Evidence, hexOf, type Means, textOf } from "../evidence.ts";
+import { digest, type Evidence, hexOf, type Means, textOf } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
 
 export const AUDIT_SCHEMA = "noroshi.audit/1";
@@ -63,7 +63,8 @@ async function holdFiles(
   for (const [path, hash] of hashes) {
     const bytes = await evidence.read(path);
     if (bytes === undefined) findings.add("FILE_MISSING", path);
-    else if (hexOf(means.sha256(bytes)) !== hash) findings.add("FILE_CHANGED", path, "not the bytes that were listed");
+    else if (hexOf(await digest(means, bytes)) !== hash)
+      findings.add("FILE_CHANGED", path, "not the bytes that were listed");
   }
   for (const path of await evidence.list())
     if (path !== "manifest" && !hashes.has(path)) findings.add("FILE_UNLISTED", path);

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  atOnce,
   Edge,
-  leafHash,
   nodesOfTiles,
   proveConsistency,
   readSignature,
   signText,
+  type Tile,
   tilePath,
   toBase64,
   writeCheckpoint,
@@ -39,15 +40,19 @@ const parts = () => ({
 
 /** What a log of these entries sends to a witness that remembers a size of `old`. */
 async function request(entries: readonly string[], old: number): Promise<string> {
-  const edge = new Edge(nodeSha256);
+  const edge = new Edge();
   const tiles = new Map<string, Uint8Array>();
-  const put = (all: ReturnType<Edge["append"]>) => {
+  const put = (all: readonly Tile[]) => {
     for (const { place, bytes } of all) tiles.set(tilePath(place), bytes);
   };
-  for (const entry of entries) put(edge.append(leafHash(nodeSha256, new TextEncoder().encode(entry))));
+  put(atOnce(nodeSha256, edge.append(entries.map((entry) => new TextEncoder().encode(entry)))));
   put(edge.partial());
   const nodes = nodesOfTiles(nodeSha256, edge.size, (place) => tiles.get(tilePath(place)) ?? new Uint8Array());
-  const text = writeCheckpoint({ origin: log.key.name, size: BigInt(edge.size), root: edge.root() });
+  const text = writeCheckpoint({
+    origin: log.key.name,
+    size: BigInt(edge.size),
+    root: atOnce(nodeSha256, edge.root()),
+  });
   const note = writeNote({ text, signatures: [await signText(text, log)] });
   const proof = await proveConsistency(nodeSha256, nodes, old, edge.size);
   return `old ${old}\n${proof.map((hash) => `${toBase64(hash)}\n`).join("")}\n${note}`;

@@ -5,10 +5,10 @@
  */
 import { join } from "node:path";
 import {
+  atOnce,
   Edge,
   edgePlaces,
   LedgerError,
-  leafHash,
   type NodeReader,
   type NoteSigner,
   nodesOfTiles,
@@ -51,8 +51,8 @@ export async function openFolder(disk: Disk, path: string, signer: NoteSigner): 
   let note = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
   const own = { logs: [signer.key], witnesses: new Map(), groups: new Map(), quorum: "none" };
   const signed = note === undefined ? undefined : await openCheckpoint(note, own, nodeVerify);
-  const edge = await Edge.restore(nodeSha256, Number(signed?.size ?? 0n), read);
-  if (signed !== undefined && !sameHash(edge.root(), signed.root))
+  const edge = await Edge.restore(Number(signed?.size ?? 0n), read);
+  if (signed !== undefined && !sameHash(atOnce(nodeSha256, edge.root()), signed.root))
     throw new LedgerError("LEDGER_PROOF_WRONG", `${path}: the tiles do not make the root of the checkpoint`);
 
   let pending = await lastEntries(read, edge.size);
@@ -61,18 +61,24 @@ export async function openFolder(disk: Disk, path: string, signer: NoteSigner): 
     const put = (place: TilePlace, content: Uint8Array) =>
       files.push({ path: join(path, tilePath(place)), bytes: content });
     const outgrown = edgePlaces(edge.size);
-    for (const entry of entries) {
-      for (const tile of edge.append(leafHash(nodeSha256, entry))) put(tile.place, tile.bytes);
-      pending.push(entry);
-      if (pending.length === TILE_WIDTH) {
-        put({ level: "entries", number: edge.size / TILE_WIDTH - 1, width: TILE_WIDTH }, writeEntries(pending));
-        pending = [];
-      }
-    }
+    const first = Math.floor(edge.size / TILE_WIDTH);
+    for (const tile of atOnce(nodeSha256, edge.append(entries))) put(tile.place, tile.bytes);
+    const all = [...pending, ...entries];
+    const whole = Math.floor(all.length / TILE_WIDTH);
+    for (let at = 0; at < whole; at++)
+      put(
+        { level: "entries", number: first + at, width: TILE_WIDTH },
+        writeEntries(all.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH)),
+      );
+    pending = all.slice(whole * TILE_WIDTH);
     for (const tile of edge.partial()) put(tile.place, tile.bytes);
     if (pending.length > 0) put(bundlePlace(edge.size), writeEntries(pending));
     await putFiles(disk, files);
-    const text = writeCheckpoint({ origin: signer.key.name, size: BigInt(edge.size), root: edge.root() });
+    const text = writeCheckpoint({
+      origin: signer.key.name,
+      size: BigInt(edge.size),
+      root: atOnce(nodeSha256, edge.root()),
+    });
     const next = writeNote({ text, signatures: [await signText(text, signer)] });
     await putFiles(disk, [{ path: join(path, CHECKPOINT), bytes: new TextEncoder().encode(next) }]);
     note = next;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { leafHash, proveConsistency, readProof, verifyConsistency, verifyProof } from "@noroshi/ledger";
-import { nodeSha256, nodeVerify } from "@noroshi/ledger/node";
+import { nodeDigests, nodeSha256, nodeVerify } from "@noroshi/ledger/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { asReader } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
@@ -194,7 +194,7 @@ describe("the proof of an act", () => {
     };
     const { extra = new Uint8Array() } = readProof(proved.file);
     const leaf = leafHash(nodeSha256, nodeSha256(extra));
-    const trusted = await verifyProof(nodeSha256, proved.file, leaf, policy, nodeVerify);
+    const trusted = await verifyProof(nodeDigests, proved.file, leaf, policy, nodeVerify);
     expect(trusted.origin).toBe(log.origin);
     const entry = JSON.parse(new TextDecoder().decode(extra.slice(32)));
     expect(entry).toMatchObject({ act: "report.accepted", realm: realm.name, subject: subjectOf(3) });

@@ -3,7 +3,7 @@
  * refused here; who remembers a size of nought accepts any tree without a proof (C2SP tlog-witness), which is the witness's
  * own rule. Trusts neither roots nor proof.
  */
-import { HASH_LENGTH, nodeHash, type Sha256, sameHash } from "../hash.ts";
+import { atOnce, digestOf, HASH_LENGTH, type Hashing, nodeInput, type Sha256, sameHash } from "../hash.ts";
 
 export interface ConsistencyClaim {
   readonly earlier: { readonly size: bigint; readonly root: Uint8Array };
@@ -12,7 +12,10 @@ export interface ConsistencyClaim {
 }
 
 /** Whether the proof shows that the later tree begins with the earlier one (RFC 9162 §2.1.4.2). */
-export function verifyConsistency(sha256: Sha256, { earlier, later, proof }: ConsistencyClaim): boolean {
+export const verifyConsistency = (sha256: Sha256, claim: ConsistencyClaim): boolean => atOnce(sha256, onlyGrew(claim));
+
+/** The same for whoever brings digests in time. */
+export function* onlyGrew({ earlier, later, proof }: ConsistencyClaim): Hashing<boolean> {
   if (earlier.size <= 0n || earlier.size > later.size) return false;
   if (earlier.size === later.size) return proof.length === 0 && sameHash(earlier.root, later.root);
   if (proof.length === 0 || [earlier.root, later.root, ...proof].some((hash) => hash.length !== HASH_LENGTH))
@@ -32,14 +35,14 @@ export function verifyConsistency(sha256: Sha256, { earlier, later, proof }: Con
   for (const beside of rest) {
     if (last === 0n) return false;
     if (at % 2n === 1n || at === last) {
-      before = nodeHash(sha256, beside, before);
-      after = nodeHash(sha256, beside, after);
+      before = yield* digestOf(nodeInput(beside, before));
+      after = yield* digestOf(nodeInput(beside, after));
       while (at % 2n === 0n && at !== 0n) {
         at /= 2n;
         last /= 2n;
       }
     } else {
-      after = nodeHash(sha256, after, beside);
+      after = yield* digestOf(nodeInput(after, beside));
     }
     at /= 2n;
     last /= 2n;

@@ -4,7 +4,7 @@
  */
 import { fromBase64, toBase64 } from "../base64.ts";
 import { LedgerError } from "../errors.ts";
-import type { Sha256 } from "../hash.ts";
+import { atOnce, digestOf, type Hashing, type Sha256 } from "../hash.ts";
 
 /** 0x01: Ed25519 over the note's text; 0x04: a witness's cosignature with its time (C2SP tlog-cosignature). */
 export type KeyType = 1 | 4;
@@ -24,7 +24,10 @@ export function isKeyName(name: string): boolean {
 }
 
 /** Throws LEDGER_KEY_MALFORMED. */
-export function noteKey(sha256: Sha256, name: string, type: KeyType, publicKey: Uint8Array): NoteKey {
+export const noteKey = (sha256: Sha256, name: string, type: KeyType, publicKey: Uint8Array): NoteKey =>
+  atOnce(sha256, keyNamed(name, type, publicKey));
+
+function* keyNamed(name: string, type: KeyType, publicKey: Uint8Array): Hashing<NoteKey> {
   if (!isKeyName(name))
     throw new LedgerError("LEDGER_KEY_MALFORMED", "a name is not empty and has no blank and no plus");
   if (publicKey.length !== 32) throw new LedgerError("LEDGER_KEY_MALFORMED", "an Ed25519 key has 32 bytes");
@@ -33,7 +36,7 @@ export function noteKey(sha256: Sha256, name: string, type: KeyType, publicKey: 
   bytes.set(head);
   bytes[head.length] = type;
   bytes.set(publicKey, head.length + 1);
-  return { name, type, publicKey, id: sha256(bytes).slice(0, 4) };
+  return { name, type, publicKey, id: (yield* digestOf(bytes)).slice(0, 4) };
 }
 
 export function writeKey(key: NoteKey): string {
@@ -41,13 +44,16 @@ export function writeKey(key: NoteKey): string {
 }
 
 /** Reads a verifier key. Throws LEDGER_KEY_MALFORMED, also for types that are not supported. */
-export function readKey(sha256: Sha256, text: string): NoteKey {
+export const readKey = (sha256: Sha256, text: string): NoteKey => atOnce(sha256, keyIn(text));
+
+/** The same for whoever brings digests in time. */
+export function* keyIn(text: string): Hashing<NoteKey> {
   const parts = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
   const bytes = parts === null ? undefined : fromBase64(parts[3] ?? "");
   const type = bytes?.[0];
   if (parts === null || bytes === undefined || (type !== 1 && type !== 4))
     throw new LedgerError("LEDGER_KEY_MALFORMED", "expected name+id+key of type 1 or 4");
-  const key = noteKey(sha256, parts[1] ?? "", type, bytes.slice(1));
+  const key = yield* keyNamed(parts[1] ?? "", type, bytes.slice(1));
   if (hex(key.id) !== parts[2]) throw new LedgerError("LEDGER_KEY_MALFORMED", `the id of ${key.name} is not its key's`);
   return key;
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { leafHash } from "../hash.ts";
+import { atOnce, leafHash } from "../hash.ts";
 import { proveInclusion } from "../merkle/prove.ts";
-import { nodeSigner, nodeVerify, nodeSha256 as sha256 } from "../node.ts";
+import { nodeDigests, nodeSigner, nodeVerify, nodeSha256 as sha256 } from "../node.ts";
 import { Edge } from "../tiles/edge.ts";
 import { nodesOfTiles } from "../tiles/nodes.ts";
 import { cosign, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
@@ -32,10 +32,10 @@ quorum two
 const policy = readPolicy(sha256, policyText);
 
 async function published(by = log, witnesses = [w1, w2], origin = "log.example/office") {
-  const edge = new Edge(sha256);
+  const edge = new Edge();
   const leaves = ["one", "two", "three"].map((text) => leafHash(sha256, new TextEncoder().encode(text)));
-  for (const leaf of leaves) edge.append(leaf);
-  const text = writeCheckpoint({ origin, size: BigInt(edge.size), root: edge.root() });
+  atOnce(sha256, edge.appendLeaves(leaves));
+  const text = writeCheckpoint({ origin, size: BigInt(edge.size), root: atOnce(sha256, edge.root()) });
   const own = await signText(text, by);
   const note = { text, signatures: [own] };
   const cosignatures = await Promise.all(witnesses.map((w) => cosign(note, w, 1_790_000_000n)));
@@ -152,9 +152,11 @@ describe("a proof file", () => {
     const { note, leaves, path } = await published();
     const text = writeProof({ index: 2n, path, checkpoint: note, extra: new TextEncoder().encode("beside") });
     expect(writeProof(readProof(text))).toBe(text);
-    const verified = await verifyProof(sha256, text, leaves[2] ?? new Uint8Array(), policy, nodeVerify);
+    const verified = await verifyProof(nodeDigests, text, leaves[2] ?? new Uint8Array(), policy, nodeVerify);
     expect(verified.index).toBe(2n);
-    await expect(verifyProof(sha256, text, leaves[1] ?? new Uint8Array(), policy, nodeVerify)).rejects.toMatchObject({
+    await expect(
+      verifyProof(nodeDigests, text, leaves[1] ?? new Uint8Array(), policy, nodeVerify),
+    ).rejects.toMatchObject({
       code: "LEDGER_PROOF_WRONG",
     });
   });
@@ -169,7 +171,7 @@ describe("a proof file", () => {
       fc.asyncProperty(fc.nat(text.length - 1), fc.constantFrom("A", "0", "\n", " ", "z"), async (at, char) => {
         if (text[at] === char) return;
         const changed = text.slice(0, at) + char + text.slice(at + 1);
-        const verdict = await verifyProof(sha256, changed, leaf, strict, nodeVerify).then(
+        const verdict = await verifyProof(nodeDigests, changed, leaf, strict, nodeVerify).then(
           (v) => v,
           (e) => e.code,
         );

@@ -3,8 +3,8 @@
  * a line that is not understood makes the whole policy void, since half a policy would trust too much.
  */
 import { LedgerError } from "../errors.ts";
-import type { Sha256 } from "../hash.ts";
-import { hex, type NoteKey, readKey } from "./key.ts";
+import { atOnce, type Hashing, type Sha256 } from "../hash.ts";
+import { hex, keyIn, type NoteKey } from "./key.ts";
 
 export interface TrustPolicy {
   readonly logs: readonly NoteKey[];
@@ -17,7 +17,10 @@ export interface TrustPolicy {
 const MOST_LINES = 1000;
 
 /** Throws LEDGER_POLICY_MALFORMED with the number of the line. */
-export function readPolicy(sha256: Sha256, text: string): TrustPolicy {
+export const readPolicy = (sha256: Sha256, text: string): TrustPolicy => atOnce(sha256, policyIn(text));
+
+/** The same for whoever brings digests in time. */
+export function* policyIn(text: string): Hashing<TrustPolicy> {
   const logs: NoteKey[] = [];
   const witnesses = new Map<string, NoteKey>();
   const groups = new Map<string, { least: number; members: string[] }>();
@@ -27,24 +30,24 @@ export function readPolicy(sha256: Sha256, text: string): TrustPolicy {
   const wrong = (line: number, why: string) => new LedgerError("LEDGER_POLICY_MALFORMED", `line ${line + 1}: ${why}`);
   if (lines.length > MOST_LINES) throw wrong(MOST_LINES, "too many lines");
   const known = (name: string) => witnesses.has(name) || groups.has(name);
-  const keyAt = (line: number, vkey: string, types: readonly number[], others: Iterable<NoteKey>): NoteKey => {
-    const key = keyOrUndefined(sha256, vkey);
+  function* keyAt(line: number, vkey: string, types: readonly number[], others: Iterable<NoteKey>): Hashing<NoteKey> {
+    const key = yield* keyOrUndefined(vkey);
     if (key === undefined || !types.includes(key.type)) throw wrong(line, "not a key of the right type");
     for (const other of others)
       if (hex(other.publicKey) === hex(key.publicKey)) throw wrong(line, "the same key a second time");
     return key;
-  };
+  }
   for (const [at, line] of lines.entries()) {
     for (const char of line)
       if ((char < " " && char !== "\t") || char === "\x7f") throw wrong(at, "a control character");
     const [word, ...rest] = line.split(/[ \t]+/).filter((part) => part !== "");
     if (word === undefined || word.startsWith("#")) continue;
     if (word === "log" && (rest.length === 1 || rest.length === 2)) {
-      logs.push(keyAt(at, rest[0] ?? "", [1], logs));
+      logs.push(yield* keyAt(at, rest[0] ?? "", [1], logs));
     } else if (word === "witness" && (rest.length === 2 || rest.length === 3)) {
       const [name = "", vkey = ""] = rest;
       if (name === "none" || known(name)) throw wrong(at, "a name that is taken");
-      witnesses.set(name, keyAt(at, vkey, [4], witnesses.values()));
+      witnesses.set(name, yield* keyAt(at, vkey, [4], witnesses.values()));
     } else if (word === "group" && rest.length >= 3) {
       const [name = "", many = "", ...members] = rest;
       if (name === "none" || known(name)) throw wrong(at, "a name that is taken");
@@ -79,9 +82,9 @@ export function quorumMet(policy: TrustPolicy, cosigned: ReadonlySet<string>): b
   return policy.quorum === "none" || counts(policy.quorum);
 }
 
-function keyOrUndefined(sha256: Sha256, text: string): NoteKey | undefined {
+function* keyOrUndefined(text: string): Hashing<NoteKey | undefined> {
   try {
-    return readKey(sha256, text);
+    return yield* keyIn(text);
   } catch (error) {
     if (error instanceof LedgerError) return undefined;
     throw error;

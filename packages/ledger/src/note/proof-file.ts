@@ -5,8 +5,8 @@
 import { fromBase64, toBase64 } from "../base64.ts";
 import { readDecimal } from "../decimal.ts";
 import { LedgerError } from "../errors.ts";
-import { HASH_LENGTH, type Sha256 } from "../hash.ts";
-import { verifyInclusion } from "../merkle/inclusion.ts";
+import { type Digests, HASH_LENGTH, inTime } from "../hash.ts";
+import { includes } from "../merkle/inclusion.ts";
 import type { VerifyEd25519 } from "./note.ts";
 import type { TrustPolicy } from "./policy.ts";
 import { openCheckpoint, type TrustedCheckpoint } from "./trusted.ts";
@@ -55,7 +55,7 @@ export function readProof(text: string): ProofFile {
  * Throws what readProof and openCheckpoint throw, and LEDGER_PROOF_WRONG when the path does not lead to the root.
  */
 export async function verifyProof(
-  sha256: Sha256,
+  digests: Digests,
   text: string,
   leaf: Uint8Array,
   policy: TrustPolicy,
@@ -63,7 +63,7 @@ export async function verifyProof(
 ): Promise<TrustedCheckpoint & { readonly index: bigint }> {
   const { index, path, checkpoint } = readProof(text);
   const trusted = await openCheckpoint(checkpoint, policy, verify);
-  if (!verifyInclusion(sha256, { leaf, index, size: trusted.size, root: trusted.root, proof: path }))
+  if (!(await inTime(digests, includes({ leaf, index, size: trusted.size, root: trusted.root, proof: path }))))
     throw new LedgerError("LEDGER_PROOF_WRONG", `the path of index ${index} does not lead to the root`);
   return { ...trusted, index };
 }

@@ -5,7 +5,7 @@
  */
 
 import { LedgerError } from "../errors.ts";
-import { emptyRoot, HASH_LENGTH, nodeHash, type Sha256 } from "../hash.ts";
+import { digestOf, HASH_LENGTH, type Hashing, leafInput, nodeInput } from "../hash.ts";
 import { edgePlaces, TILE_WIDTH, type TilePlace } from "./place.ts";
 
 export interface Tile {
@@ -14,34 +14,37 @@ export interface Tile {
 }
 
 export class Edge {
-  readonly #sha256: Sha256;
   readonly #levels: Uint8Array[][] = [];
   #size = 0;
-
-  constructor(sha256: Sha256) {
-    this.#sha256 = sha256;
-  }
 
   get size(): number {
     return this.#size;
   }
 
-  /** Appends one leaf by its hash; gives back the tiles that are full now, lowest level first. */
-  append(leaf: Uint8Array): Tile[] {
-    if (leaf.length !== HASH_LENGTH) throw new LedgerError("LEDGER_TILE_MALFORMED", "a leaf hash has 32 bytes");
+  /** Appends entries; gives back the tiles that are full now, lowest level first. Not to be used again when a digest fails. */
+  *append(entries: readonly Uint8Array[]): Hashing<Tile[]> {
+    return yield* this.appendLeaves(entries.length === 0 ? [] : yield entries.map(leafInput));
+  }
+
+  /** Appends leaves by their hashes. */
+  *appendLeaves(leaves: readonly Uint8Array[]): Hashing<Tile[]> {
+    if (leaves.some((leaf) => leaf.length !== HASH_LENGTH))
+      throw new LedgerError("LEDGER_TILE_MALFORMED", "a leaf hash has 32 bytes");
     const full: Tile[] = [];
-    this.#size++;
-    let hash = leaf;
-    for (let level = 0, count = this.#size; ; level++) {
-      const row = this.#levels[level] ?? [];
-      this.#levels[level] = row;
-      row.push(hash);
-      if (row.length < TILE_WIDTH) return full;
-      count = Math.floor(count / TILE_WIDTH);
-      full.push({ place: { level, number: count - 1, width: TILE_WIDTH }, bytes: joined(row) });
-      hash = wholeRoot(this.#sha256, row);
-      this.#levels[level] = [];
+    let before = this.#size;
+    this.#size += leaves.length;
+    for (let level = 0, rising = leaves; rising.length > 0; level++) {
+      const row = [...(this.#levels[level] ?? []), ...rising];
+      const first = Math.floor(before / TILE_WIDTH);
+      const whole: Uint8Array[][] = [];
+      for (let at = 0; at + TILE_WIDTH <= row.length; at += TILE_WIDTH) whole.push(row.slice(at, at + TILE_WIDTH));
+      for (const [at, hashes] of whole.entries())
+        full.push({ place: { level, number: first + at, width: TILE_WIDTH }, bytes: joined(hashes) });
+      this.#levels[level] = row.slice(whole.length * TILE_WIDTH);
+      rising = yield* wholeRoots(whole);
+      before = first;
     }
+    return full;
   }
 
   /** The partial tiles of the present size. */
@@ -50,23 +53,21 @@ export class Edge {
   }
 
   /** The root of the present size. */
-  root(): Uint8Array {
-    const peaks = this.#levels.toReversed().flatMap((row) => peaksOf(this.#sha256, row));
-    const last = peaks.pop();
-    if (last === undefined) return emptyRoot(this.#sha256);
-    return peaks.reduceRight((right, left) => nodeHash(this.#sha256, left, right), last);
+  *root(): Hashing<Uint8Array> {
+    const peaks: Uint8Array[] = [];
+    for (const row of this.#levels.toReversed()) peaks.push(...(yield* peaksOf(row)));
+    let root = peaks.pop();
+    if (root === undefined) return yield* digestOf(new Uint8Array(0));
+    for (const left of peaks.toReversed()) root = yield* digestOf(nodeInput(left, root));
+    return root;
   }
 
   /**
    * The edge of a log as it stands on disk: `read` gives the bytes of each partial tile of that size.
    * Throws LEDGER_TILE_MALFORMED when one has not the length that its width says.
    */
-  static async restore(
-    sha256: Sha256,
-    size: number,
-    read: (place: TilePlace) => Uint8Array | Promise<Uint8Array>,
-  ): Promise<Edge> {
-    const edge = new Edge(sha256);
+  static async restore(size: number, read: (place: TilePlace) => Uint8Array | Promise<Uint8Array>): Promise<Edge> {
+    const edge = new Edge();
     edge.#size = size;
     for (const place of edgePlaces(size)) edge.#levels[Number(place.level)] = hashesOf(await read(place), place);
     for (let level = 0; level < edge.#levels.length; level++) edge.#levels[level] ??= [];
@@ -90,28 +91,26 @@ function joined(row: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-/** The root over a power of two of hashes. */
-function wholeRoot(sha256: Sha256, row: readonly Uint8Array[]): Uint8Array {
-  let hashes = row;
-  while (hashes.length > 1) {
-    const above: Uint8Array[] = [];
+/** The root over each row; all rows have the same length, a power of two. Level by level, so that digests come by the thousand. */
+export function* wholeRoots(rows: readonly (readonly Uint8Array[])[]): Hashing<readonly Uint8Array[]> {
+  let hashes = rows.flat();
+  while (hashes.length > rows.length) {
+    const pairs: Uint8Array[] = [];
     for (let at = 0; at + 1 < hashes.length; at += 2) {
       const [left, right] = [hashes[at], hashes[at + 1]];
-      if (left !== undefined && right !== undefined) above.push(nodeHash(sha256, left, right));
+      if (left !== undefined && right !== undefined) pairs.push(nodeInput(left, right));
     }
-    hashes = above;
+    hashes = [...(yield pairs)];
   }
-  const [root] = hashes;
-  if (root === undefined) throw new LedgerError("LEDGER_TILE_MALFORMED", "a subtree without leaves");
-  return root;
+  return hashes;
 }
 
 /** A row's whole subtrees, largest first. */
-function peaksOf(sha256: Sha256, row: readonly Uint8Array[]): Uint8Array[] {
+function* peaksOf(row: readonly Uint8Array[]): Hashing<Uint8Array[]> {
   const peaks: Uint8Array[] = [];
   for (let from = 0, width = TILE_WIDTH / 2; width >= 1; width /= 2) {
     if (row.length - from < width) continue;
-    peaks.push(wholeRoot(sha256, row.slice(from, from + width)));
+    peaks.push(...(yield* wholeRoots([row.slice(from, from + width)])));
     from += width;
   }
   return peaks;

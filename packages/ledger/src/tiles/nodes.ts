@@ -2,9 +2,9 @@
  * Serves the nodes of a tree of a certain size out of its tiles: a node within a tile is the root over some of its hashes. A
  * tile is fetched once. Trusts the tiles' bytes to be what they claim only as far as their length; who verifies does so by root.
  */
-import { nodeHash, type Sha256 } from "../hash.ts";
+import { atOnce, type Sha256 } from "../hash.ts";
 import type { NodeReader } from "../merkle/prove.ts";
-import { hashesOf } from "./edge.ts";
+import { hashesOf, wholeRoots } from "./edge.ts";
 import { TILE_WIDTH, type TilePlace } from "./place.ts";
 
 const BITS = 8;
@@ -32,13 +32,8 @@ export function nodesOfTiles(
     const width = 2 ** (level - tileLevel * BITS);
     const first = index * width;
     const hashes = await tile(tileLevel, Math.floor(first / TILE_WIDTH));
-    let row = hashes.slice(first % TILE_WIDTH, (first % TILE_WIDTH) + width);
-    while (row.length > 1)
-      row = row.flatMap((left, at) => {
-        const right = row[at + 1];
-        return at % 2 === 0 && right !== undefined ? [nodeHash(sha256, left, right)] : [];
-      });
-    const [node] = row;
+    const row = hashes.slice(first % TILE_WIDTH, (first % TILE_WIDTH) + width);
+    const [node] = row.length === width ? atOnce(sha256, wholeRoots([row])) : [];
     if (node === undefined) throw new RangeError("the node lies outside the tree");
     return node;
   };

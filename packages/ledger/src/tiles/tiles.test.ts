@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { leafHash } from "../hash.ts";
+import { atOnce, type Hashing, leafHash } from "../hash.ts";
 import { verifyInclusion } from "../merkle/inclusion.ts";
 import { proveInclusion, rootOf } from "../merkle/prove.ts";
 import { nodeSha256 as sha256 } from "../node.ts";
@@ -9,6 +9,7 @@ import { readEntries, writeEntries } from "./entries.ts";
 import { nodesOfTiles } from "./nodes.ts";
 import { edgePlaces, readTilePath, type TilePlace, tilePath } from "./place.ts";
 
+const at = <T>(work: Hashing<T>): T => atOnce(sha256, work);
 const leaf = (n: number) => leafHash(sha256, new TextEncoder().encode(`leaf ${n}`));
 
 /** A shelf of tiles, as a disk would hold them. */
@@ -69,17 +70,23 @@ describe("a growing edge", () => {
         fc.nat(),
         async (steps, pick) => {
           const { put, get } = shelf();
-          let edge = new Edge(sha256);
+          let edge = new Edge();
           for (const step of steps) {
-            for (let n = 0; n < step; n++) put(edge.append(leaf(edge.size)));
+            put(at(edge.appendLeaves(Array.from({ length: step }, (_, n) => leaf(edge.size + n)))));
             put(edge.partial());
-            expect(edge.root()).toEqual(await rootOf(sha256, nodesOfTiles(sha256, edge.size, get), edge.size));
-            edge = await Edge.restore(sha256, edge.size, get);
+            expect(at(edge.root())).toEqual(await rootOf(sha256, nodesOfTiles(sha256, edge.size, get), edge.size));
+            edge = await Edge.restore(edge.size, get);
           }
           if (edge.size === 0) return;
           const index = pick % edge.size;
           const proof = await proveInclusion(sha256, nodesOfTiles(sha256, edge.size, get), index, edge.size);
-          const claim = { leaf: leaf(index), index: BigInt(index), size: BigInt(edge.size), root: edge.root(), proof };
+          const claim = {
+            leaf: leaf(index),
+            index: BigInt(index),
+            size: BigInt(edge.size),
+            root: at(edge.root()),
+            proof,
+          };
           expect(verifyInclusion(sha256, claim)).toBe(true);
         },
       ),
@@ -89,10 +96,10 @@ describe("a growing edge", () => {
 
   it("refuses a tile that was cut", async () => {
     const { put, get } = shelf();
-    const edge = new Edge(sha256);
-    for (let n = 0; n < 300; n++) put(edge.append(leaf(n)));
+    const edge = new Edge();
+    for (let n = 0; n < 300; n++) put(at(edge.appendLeaves([leaf(n)])));
     put(edge.partial());
-    await expect(Edge.restore(sha256, 300, (place) => get(place).slice(1))).rejects.toMatchObject({
+    await expect(Edge.restore(300, (place) => get(place).slice(1))).rejects.toMatchObject({
       code: "LEDGER_TILE_MALFORMED",
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toBase64 } from "../base64.ts";
-import { leafHash } from "../hash.ts";
+import { atOnce } from "../hash.ts";
 import { proveConsistency } from "../merkle/prove.ts";
 import { nodeSigner, nodeVerify, nodeSha256 as sha256 } from "../node.ts";
 import { cosignedAt, writeCheckpoint } from "../note/checkpoint.ts";
@@ -16,18 +16,21 @@ const setUp = { sha256, verify: nodeVerify, logs: new Map([["log.example", [log.
 
 /** A log's tree of some entries, with its tiles. */
 function tree(entries: readonly string[]) {
-  const edge = new Edge(sha256);
+  const edge = new Edge();
   const tiles = new Map<string, Uint8Array>();
-  for (const entry of entries)
-    for (const t of edge.append(leafHash(sha256, new TextEncoder().encode(entry))))
-      tiles.set(tilePath(t.place), t.bytes);
+  const grown = atOnce(sha256, edge.append(entries.map((entry) => new TextEncoder().encode(entry))));
+  for (const t of grown) tiles.set(tilePath(t.place), t.bytes);
   for (const t of edge.partial()) tiles.set(tilePath(t.place), t.bytes);
   return { edge, nodes: nodesOfTiles(sha256, edge.size, (place) => tiles.get(tilePath(place)) ?? new Uint8Array()) };
 }
 
 async function request(entries: readonly string[], old: number, over: { by?: typeof log; origin?: string } = {}) {
   const { edge, nodes } = tree(entries);
-  const text = writeCheckpoint({ origin: over.origin ?? "log.example", size: BigInt(edge.size), root: edge.root() });
+  const text = writeCheckpoint({
+    origin: over.origin ?? "log.example",
+    size: BigInt(edge.size),
+    root: atOnce(sha256, edge.root()),
+  });
   const note = writeNote({ text, signatures: [await signText(text, over.by ?? log)] });
   const proof = old <= edge.size ? await proveConsistency(sha256, nodes, old, edge.size) : [];
   return `old ${old}\n${proof.map((hash) => `${toBase64(hash)}\n`).join("")}\n${note}`;

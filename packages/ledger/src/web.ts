@@ -1,0 +1,38 @@
+/**
+ * The digests and signatures of a browser for the ledger: WebCrypto, handed in by whoever opens the page. It computes nothing of its
+ * own, so that a commissioner trusts the browser and no code of ours.
+ */
+import type { Digests } from "./hash.ts";
+import type { VerifyEd25519 } from "./note/note.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What WebCrypto is asked for here, as a browser's `crypto.subtle` has it. */
+export interface Subtle<Key> {
+  digest(name: "SHA-256", bytes: Bytes): Promise<ArrayBuffer>;
+  importKey(format: "raw", bytes: Bytes, name: "Ed25519", extractable: false, uses: ["verify"]): Promise<Key>;
+  verify(name: "Ed25519", key: Key, signature: Bytes, message: Bytes): Promise<boolean>;
+}
+
+export function webDigests(subtle: Pick<Subtle<unknown>, "digest">): Digests {
+  return (many) =>
+    Promise.all(many.map(async (bytes) => new Uint8Array(await subtle.digest("SHA-256", new Uint8Array(bytes)))));
+}
+
+/** Rejects with the browser's NotSupportedError where it knows no Ed25519: that is no verdict on a signature. */
+export function webVerify<Key>(subtle: Subtle<Key>): VerifyEd25519 {
+  return async (publicKey, message, signature) => {
+    const key = await keyOf(subtle, publicKey);
+    return key !== undefined && subtle.verify("Ed25519", key, new Uint8Array(signature), new Uint8Array(message));
+  };
+}
+
+/** The key, or undefined for bytes that are no point of the curve: nothing was signed by it. */
+async function keyOf<Key>(subtle: Subtle<Key>, raw: Uint8Array): Promise<Key | undefined> {
+  try {
+    return await subtle.importKey("raw", new Uint8Array(raw), "Ed25519", false, ["verify"]);
+  } catch (error) {
+    if (error instanceof Error && error.name === "DataError") return undefined;
+    throw error;
+  }
+}
