@@ -19,6 +19,7 @@ import type { OpenRealm } from "./open-realm.ts";
 import type { Ways } from "./outbound/connectors.ts";
 import { tellLate } from "./paging/open-pages.ts";
 import { reachOut } from "./paging/reach.ts";
+import { sealOldContacts } from "./paging/unsealed-store.ts";
 import { disposeApproved } from "./retention/dispose.ts";
 import { deliver } from "./sharing/deliver.ts";
 import { type Recalling, recall } from "./sharing/recall.ts";
@@ -37,6 +38,7 @@ const AGAIN_MS = { first: 100, longest: 2_000 };
 
 /** Starts the queue of one realm and keeps it going until it is stopped. */
 export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) => void): Promise<JobRunner> {
+  await sealOldContacts(room.realm);
   const stopped = new AbortController();
   const looks = new Set<Promise<void>>();
   const look = (): void => {

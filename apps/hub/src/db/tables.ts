@@ -358,9 +358,6 @@ export interface RealmTables {
     label_id: number;
     audience_class: Generated<number>;
     organisation_id: string;
-    duty: string;
-    person: string;
-    channels: JsonColumn;
     languages: string[];
     zone: string;
     priority: number;
@@ -369,6 +366,8 @@ export interface RealmTables {
     verified_at: string;
     verified_by: string;
     withdrawn_at: string | null;
+    content_key: string;
+    content: Buffer;
   };
   content_key: {
     content_key: string;
@@ -1159,9 +1158,9 @@ export interface RealmTables {
     organisation_id: string;
     channel: string;
     outcome: string;
-    detail: string | null;
     said_by: string;
     at: string;
+    detail: Buffer | null;
   };
   partner_hub: {
     hub_id: string;
@@ -1418,8 +1417,8 @@ export interface RealmTables {
     until: string;
     entered_by: string;
     follows: string | null;
-    handed_note: string | null;
     taken_at: string | null;
+    note: Buffer | null;
   };
   sighting: {
     sighting_id: string;
@@ -1550,6 +1549,12 @@ export interface RealmTables {
     label_id: number;
     audience_class: Generated<number>;
     body: Buffer;
+  };
+  unsealed: {
+    id: string;
+    contact_id: string;
+    kind: string;
+    plain: string;
   };
   upload: {
     upload_id: string;

@@ -60,7 +60,7 @@ export async function mintKey(realm: Realm, tx: ReaderTx | DutyTx<"keeper">, und
 /** The keys of those ids that the reader may open. One that is missing was erased, or nothing under it is visible: nobody can tell which. */
 export async function openKeys(
   realm: Realm,
-  tx: ReaderTx | DutyTx<"fusion" | "keeper">,
+  tx: ReaderTx | DutyTx<"fusion" | "keeper" | "delivery">,
   ids: readonly string[],
   through:
     | "content_keys"
@@ -68,6 +68,8 @@ export async function openKeys(
     | "measure_keys"
     | "hold_keys"
     | "case_keys"
+    | "contact_keys"
+    | "contact_keys_to_reach"
     | "oversight_keys"
     | "traffic_keys" = "content_keys",
 ): Promise<ReadonlyMap<string, ContentKey>> {

@@ -9,19 +9,9 @@ import { Refusal } from "../http/problem.ts";
 import { type ActName, record } from "../oversight/recorder.ts";
 import { namer } from "../tasks/give.ts";
 import { contactLabel } from "./contact-label.ts";
+import { changeContact, contactRows, insertContact, insertShift, markContact, takeShift } from "./contact-store.ts";
 import { pageLabel } from "./open-pages.ts";
-import {
-  acknowledgePage,
-  changeContact,
-  contactRows,
-  findPage,
-  insertContact,
-  insertPages,
-  insertShift,
-  insertTry,
-  markContact,
-  takeShift,
-} from "./store.ts";
+import { acknowledgePage, findPage, insertPages, insertTry } from "./store.ts";
 
 const words = (most: number) => z.string().trim().min(1).max(most);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
@@ -91,20 +81,21 @@ export async function keepContact(
   doing: Doing,
   said: z.infer<typeof ContactSaid>,
 ): Promise<Done> {
+  const { realm } = signed.room;
   const directory = await signed.room.directory();
-  const label = await internLabel(signed.room.realm, contactLabel(signed.body.id, directory.coordinator?.id));
+  const label = await internLabel(realm, contactLabel(signed.body.id, directory.coordinator?.id));
   const id = said.id ?? doing.chance.uuid();
   if ("mark" in said) {
     if (!(await markContact(tx, id, said.mark, doing.at))) throw new Refusal("NOT_FOUND");
-  } else if (said.id === undefined) await insertContact(tx, id, label, said, doing.at);
-  else if (!(await changeContact(tx, id, said, doing.at))) throw new Refusal("NOT_FOUND");
+  } else if (said.id === undefined) await insertContact(realm, tx, id, label, said, doing.at);
+  else if (!(await changeContact(realm, tx, id, said, doing.at))) throw new Refusal("NOT_FOUND");
   await entry(tx, doing, "contact.kept", label.label_id, id, { mark: "mark" in said ? said.mark : "written" });
   return { outcome: "recorded" };
 }
 
 /** @throws Refusal NOT_FOUND for another body's contact or shift, NOT_UNDERSTOOD */
 export async function enterShift(
-  _: Signed,
+  signed: Signed,
   tx: ReaderTx,
   doing: Doing,
   said: z.infer<typeof ShiftSaid>,
@@ -113,7 +104,7 @@ export async function enterShift(
   if (Date.parse(said.until) <= Date.parse(said.since))
     throw new Refusal("NOT_UNDERSTOOD", { faults: [{ code: "BAD_VALUE", place: "$.until", say }] });
   const id = doing.chance.uuid();
-  const entered = await insertShift(tx, {
+  const entered = await insertShift(signed.room.realm, tx, {
     id,
     contactId: said.contact,
     since: said.since,
@@ -172,19 +163,19 @@ export async function answerPage(signed: Signed, tx: ReaderTx, doing: Doing, id:
 
 /** @throws Refusal NOT_FOUND for a page or a contact out of sight */
 export async function recordCall(
+  signed: Signed,
   tx: ReaderTx,
   doing: Doing,
   id: string,
   said: z.infer<typeof CallMade>,
 ): Promise<Done> {
   const page = await findPage(tx, id);
-  const contact = (await contactRows(tx)).find((c) => c.id === said.contact);
+  const contact = (await contactRows(signed.room.realm, tx)).find((c) => c.id === said.contact);
   if (!page || !contact) throw new Refusal("NOT_FOUND");
   await insertTry(tx, {
     id: doing.chance.uuid(),
     pageId: id,
-    contactId: contact.id,
-    organisationId: contact.organisation_id,
+    contact,
     channel: "phone",
     outcome: said.outcome,
     detail: said.words ?? null,

@@ -12,17 +12,9 @@ import type { OpenRealm } from "../open-realm.ts";
 import type { Ways } from "../outbound/connectors.ts";
 import type { Message } from "../outbound/way.ts";
 import { record } from "../oversight/recorder.ts";
+import { type ContactRow, contactRows } from "./contact-store.ts";
 import { REASONS } from "./reasons.ts";
-import {
-  type ContactRow,
-  contactRows,
-  insertTry,
-  type NewTry,
-  type PageRow,
-  pagesDue,
-  setNext,
-  triesOf,
-} from "./store.ts";
+import { insertTry, type NewTry, type PageRow, pagesDue, setNext, triesOf } from "./store.ts";
 
 export const PLAN = readPagingPlan(
   JSON.parse(readFileSync(new URL("../../../../profiles/paging/plan.json", import.meta.url), "utf8")),
@@ -47,7 +39,8 @@ export async function reachOut(room: OpenRealm, ways: Ways): Promise<number> {
   const { wakes, now } = await asDuty(realm, "delivery", async (tx) => {
     const pages = await pagesDue(tx, BATCH);
     const at = (await tx.now()).toString();
-    const contacts = pages.length === 0 ? [] : await contactRows(tx, [...new Set(pages.flatMap((p) => p.chain))]);
+    const contacts =
+      pages.length === 0 ? [] : await contactRows(realm, tx, [...new Set(pages.flatMap((p) => p.chain))]);
     const tries = Map.groupBy(
       await triesOf(
         tx,
@@ -136,8 +129,7 @@ async function wake(room: OpenRealm, ways: Ways, group: readonly Wake[], now: st
           ...o,
           id: chance.uuid(),
           pageId: page.id,
-          contactId: contact.id,
-          organisationId: contact.organisation_id,
+          contact,
           by: DELIVERY_DUTY,
         });
       await record(tx, [

@@ -21,9 +21,10 @@ import {
   ShiftSaid,
   takeOver,
 } from "./acts.ts";
+import { type ContactRow, contactRows, shiftRows } from "./contact-store.ts";
 import { gatewaySecret, PLAN } from "./reach.ts";
 import { REASONS } from "./reasons.ts";
-import { type ContactRow, contactRows, type PageRow, pageOfPages, shiftRows, triesOf } from "./store.ts";
+import { openTries, type PageRow, pageOfPages, triesOf } from "./store.ts";
 
 const READ = { readOnly: true } as const;
 const DAY_MS = 86_400_000;
@@ -48,16 +49,15 @@ export function pagingHandlers(): Pick<Handlers<HubEnv>, Part> {
         signed.acting.reader,
         async (tx) => {
           const now = (await tx.now()).epochMilliseconds;
-          const contacts = (await contactRows(tx)).map((r) =>
-            contactOf(signed, r, bodyOf(directory, r.organisation_id), now),
-          );
-          const shifts = (await shiftRows(tx)).map((s) => ({
+          const rows = await contactRows(signed.room.realm, tx);
+          const contacts = rows.map((r) => contactOf(signed, r, bodyOf(directory, r.organisation_id), now));
+          const shifts = (await shiftRows(tx, rows)).map((s) => ({
             id: s.id,
             contact: s.contact_id,
             since: s.since,
             until: s.until,
             follows: s.follows,
-            note: s.handed_note,
+            note: s.note,
             takenAt: s.taken_at,
           }));
           return { contacts, shifts };
@@ -110,7 +110,10 @@ export function pagingHandlers(): Pick<Handlers<HubEnv>, Part> {
 
     async recordCall(c) {
       const id = uuidIn(c.req.valid("param").id);
-      return c.json(await actSaid(c, CallMade, (_, tx, doing, said) => recordCall(tx, doing, id, said)), 202);
+      return c.json(
+        await actSaid(c, CallMade, (signed, tx, doing, said) => recordCall(signed, tx, doing, id, said)),
+        202,
+      );
     },
   };
 }
@@ -144,13 +147,8 @@ function contactOf(signed: Signed, r: ContactRow, body: Contact["body"], now: nu
 
 async function seePages(signed: Signed, tx: ReaderTx, rows: readonly PageRow[]): Promise<Page[]> {
   const directory = await signed.room.directory();
-  const tries = Map.groupBy(
-    await triesOf(
-      tx,
-      rows.map((r) => r.id),
-    ),
-    (t) => t.page_id,
-  );
+  const ids = rows.map((r) => r.id);
+  const tries = Map.groupBy(await openTries(signed.room.realm, tx, await triesOf(tx, ids)), (t) => t.page_id);
   return rows.map((r) => ({
     id: r.id,
     about: { kind: r.about_kind, id: r.about },
@@ -165,16 +163,14 @@ async function seePages(signed: Signed, tx: ReaderTx, rows: readonly PageRow[]):
       r.acknowledged_at === null ? null : Math.round((Date.parse(r.acknowledged_at) - Date.parse(r.at)) / 60_000),
     mine: r.chain.includes(signed.body.id),
     // Who of another body was woken by which way is that body's own and the coordinating body's to see.
-    tries: (tries.get(r.id) ?? [])
-      .filter((t) => t.person !== null)
-      .map((t) => ({
-        at: t.at,
-        contact: t.contact_id,
-        person: t.person ?? "",
-        body: bodyOf(directory, t.organisation_id),
-        channel: t.channel,
-        outcome: t.outcome,
-        detail: t.detail,
-      })),
+    tries: (tries.get(r.id) ?? []).map((t) => ({
+      at: t.at,
+      contact: t.contact_id,
+      person: t.person,
+      body: bodyOf(directory, t.organisation_id),
+      channel: t.channel,
+      outcome: t.outcome,
+      detail: t.detail,
+    })),
   }));
 }

@@ -1,140 +1,10 @@
-/** The directory, the rota and pages as rows: of their readers, of the duty that looks at the time, of the one that reaches people. */
+/** Pages as rows: of their readers, of the duty that looks at the time, of the one that reaches people. */
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import type { Realm } from "../db/realm.ts";
+import { type Channel, type ContactRow, openContacts, type SealedContact } from "./contact-store.ts";
 
-export interface Channel {
-  readonly kind: "in_app" | "email" | "webhook" | "phone";
-  readonly address: string;
-}
-
-export interface ContactRow {
-  readonly id: string;
-  readonly organisation_id: string;
-  readonly duty: string;
-  readonly person: string;
-  readonly channels: readonly Channel[];
-  readonly languages: string[];
-  readonly zone: string;
-  readonly priority: number;
-  readonly quiet: { from: string; to: string } | null;
-  readonly keys: string[];
-  readonly verified_at: string;
-  /** Until when this one is on duty, by the rota; null when it is not. */
-  readonly on_duty_until: string | null;
-}
-
-const CONTACT = sql`c.contact_id as id, c.organisation_id, c.duty, c.person, c.channels, c.languages, c.zone, c.priority, c.quiet, c.keys, c.verified_at,
-  (select max(s.until) from shift s where s.contact_id = c.contact_id and s.since <= realm_now() and s.until > realm_now() and (s.follows is null or s.taken_at is not null)) as on_duty_until`;
-
-/** Contacts in force, of everybody that the caller may reach, or of these bodies. */
-export async function contactRows(
-  tx: ReaderTx | DutyTx<"delivery">,
-  bodies?: readonly string[],
-): Promise<readonly ContactRow[]> {
-  const { rows } = await sql<ContactRow>`
-    select ${CONTACT} from contact c where c.withdrawn_at is null
-      and (${bodies === undefined} or c.organisation_id = any (${[...(bodies ?? [])]}::uuid[]))
-    order by c.organisation_id, c.priority, c.contact_id`.execute(tx.db);
-  return rows;
-}
-
-export interface ContactSaid {
-  readonly duty: string;
-  readonly person: string;
-  readonly channels: readonly Channel[];
-  readonly languages: readonly string[];
-  readonly zone: string;
-  readonly priority: number;
-  readonly quiet: { readonly from: string; readonly to: string } | null;
-  readonly keys: readonly string[];
-}
-
-export async function insertContact(
-  tx: ReaderTx,
-  id: string,
-  label: LabelKey,
-  s: ContactSaid,
-  at: string,
-): Promise<void> {
-  await sql`
-    insert into contact (contact_id, label_id, audience_class, organisation_id, duty, person, channels, languages, zone, priority, quiet, keys, verified_at, verified_by)
-    values (${id}::uuid, ${label.label_id}, ${label.audience_class}, current_organisation(), ${s.duty}, ${s.person}, ${JSON.stringify(s.channels)}::jsonb, ${[...s.languages]}::text[],
-      ${s.zone}, ${s.priority}, ${s.quiet === null ? null : JSON.stringify(s.quiet)}::jsonb, ${[...s.keys]}::text[], ${at}::timestamptz, current_actor())`.execute(
-    tx.db,
-  );
-}
-
-/** Changes a contact of the acting body, which verifies it. @returns false where there is none */
-export async function changeContact(tx: ReaderTx, id: string, s: ContactSaid, at: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update contact set duty = ${s.duty}, person = ${s.person}, channels = ${JSON.stringify(s.channels)}::jsonb, languages = ${[...s.languages]}::text[], zone = ${s.zone},
-      priority = ${s.priority}, quiet = ${s.quiet === null ? null : JSON.stringify(s.quiet)}::jsonb, keys = ${[...s.keys]}::text[], verified_at = ${at}::timestamptz, verified_by = current_actor()
-    where contact_id = ${id}::uuid and organisation_id = current_organisation() and withdrawn_at is null`.execute(
-    tx.db,
-  );
-  return numAffectedRows === 1n;
-}
-
-export async function markContact(
-  tx: ReaderTx,
-  id: string,
-  mark: "verified" | "withdrawn",
-  at: string,
-): Promise<boolean> {
-  const set =
-    mark === "verified"
-      ? sql`verified_at = ${at}::timestamptz, verified_by = current_actor()`
-      : sql`withdrawn_at = ${at}::timestamptz`;
-  const { numAffectedRows } = await sql`
-    update contact set ${set} where contact_id = ${id}::uuid and organisation_id = current_organisation() and withdrawn_at is null`.execute(
-    tx.db,
-  );
-  return numAffectedRows === 1n;
-}
-
-export interface ShiftRow {
-  readonly id: string;
-  readonly contact_id: string;
-  readonly since: string;
-  readonly until: string;
-  readonly follows: string | null;
-  readonly handed_note: string | null;
-  readonly taken_at: string | null;
-}
-
-/** Shifts that have not ended, the next first. */
-export async function shiftRows(tx: ReaderTx): Promise<readonly ShiftRow[]> {
-  const { rows } = await sql<ShiftRow>`
-    select s.shift_id as id, s.contact_id, s.since, s.until, s.follows, s.handed_note, s.taken_at from shift s
-    where s.until > realm_now() order by s.since, s.shift_id limit 500`.execute(tx.db);
-  return rows;
-}
-
-export async function insertShift(
-  tx: ReaderTx,
-  s: { id: string; contactId: string; since: string; until: string; follows: string | null; note: string | null },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    insert into shift (shift_id, contact_id, label_id, audience_class, since, until, entered_by, follows, handed_note)
-    select ${s.id}::uuid, c.contact_id, c.label_id, c.audience_class, ${s.since}::timestamptz, ${s.until}::timestamptz, current_actor(), ${s.follows}::uuid, ${s.note}
-    from contact c where c.contact_id = ${s.contactId}::uuid and c.organisation_id = current_organisation() and c.withdrawn_at is null
-      and (${s.follows === null} or exists (select from shift f join contact o using (contact_id) where f.shift_id = ${s.follows}::uuid and o.organisation_id = current_organisation()))`.execute(
-    tx.db,
-  );
-  return numAffectedRows === 1n;
-}
-
-export async function takeShift(tx: ReaderTx, id: string, at: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update shift set taken_at = ${at}::timestamptz where shift_id = ${id}::uuid and taken_at is null
-      and contact_id in (select c.contact_id from contact c where c.organisation_id = current_organisation())`.execute(
-    tx.db,
-  );
-  return numAffectedRows === 1n;
-}
-
-// ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 export interface NewPage {
   readonly id: string;
   readonly label: LabelKey;
@@ -198,31 +68,58 @@ export async function acknowledgePage(tx: ReaderTx, id: string, at: string): Pro
   return numAffectedRows === 1n;
 }
 
+/** A try as a row: what came of it stands open, what was said in it lies under the contact's key. */
 export interface TryRow {
+  readonly id: string;
   readonly page_id: string;
   readonly contact_id: string;
   readonly organisation_id: string;
   readonly channel: Channel["kind"];
   readonly outcome: "shown" | "sent" | "failed" | "to_call" | "reached" | "no_answer";
-  readonly detail: string | null;
-  readonly person: string | null;
+  readonly detail: Buffer | null;
   readonly at: string;
+  /** Both null to whom the contact is not shown. */
+  readonly content_key: string | null;
+  readonly content: Buffer | null;
 }
 
 export async function triesOf(tx: ReaderTx | DutyTx<"delivery">, pages: readonly string[]): Promise<readonly TryRow[]> {
   const { rows } = await sql<TryRow>`
-    select t.page_id, t.contact_id, t.organisation_id, t.channel, t.outcome, t.detail, c.person, t.at from page_try t left join contact c using (contact_id)
+    select t.page_try_id as id, t.page_id, t.contact_id, t.organisation_id, t.channel, t.outcome, t.detail, t.at, c.content_key, c.content
+    from page_try t left join contact c using (contact_id)
     where t.page_id = any (${[...pages]}::uuid[]) order by t.at, t.contact_id, t.channel, t.outcome desc, t.page_try_id`.execute(
     tx.db,
   );
   return rows;
 }
 
+export interface OpenedTry extends Omit<TryRow, "detail" | "content" | "content_key"> {
+  /** Null once this contact was erased. */
+  readonly person: string | null;
+  readonly detail: string | null;
+}
+
+/** The tries of these whose contact the reader sees, with what was said in them. */
+export async function openTries(realm: Realm, tx: ReaderTx, rows: readonly TryRow[]): Promise<readonly OpenedTry[]> {
+  const seen = rows.flatMap(({ content_key, content, ...row }) =>
+    content_key === null || content === null ? [] : [{ row, sealed: { id: row.contact_id, content_key, content } }],
+  );
+  const opened = await openContacts(
+    realm,
+    tx,
+    seen.map((one): SealedContact => one.sealed),
+  );
+  return seen.map(({ row }) => {
+    const contact = opened.get(row.contact_id);
+    const detail = row.detail === null ? undefined : contact?.key.open("page_try", row.id, row.detail).toString("utf8");
+    return { ...row, person: contact?.said.person ?? null, detail: detail ?? null };
+  });
+}
+
 export interface NewTry {
   readonly id: string;
   readonly pageId: string;
-  readonly contactId: string;
-  readonly organisationId: string;
+  readonly contact: Pick<ContactRow, "id" | "organisation_id" | "key">;
   readonly channel: Channel["kind"];
   readonly outcome: TryRow["outcome"];
   readonly detail: string | null;
@@ -230,9 +127,10 @@ export interface NewTry {
 }
 
 export async function insertTry(tx: ReaderTx | DutyTx<"delivery">, t: NewTry): Promise<void> {
+  const detail = t.detail === null ? null : t.contact.key.seal("page_try", t.id, Buffer.from(t.detail));
   await sql`
     insert into page_try (page_try_id, page_id, label_id, audience_class, contact_id, organisation_id, channel, outcome, detail, said_by, at)
-    select ${t.id}::uuid, p.page_id, p.label_id, p.audience_class, ${t.contactId}::uuid, ${t.organisationId}::uuid, ${t.channel}, ${t.outcome}, ${t.detail}, ${t.by}::uuid, realm_now()
+    select ${t.id}::uuid, p.page_id, p.label_id, p.audience_class, ${t.contact.id}::uuid, ${t.contact.organisation_id}::uuid, ${t.channel}, ${t.outcome}, ${detail}, ${t.by}::uuid, realm_now()
     from page p where p.page_id = ${t.pageId}::uuid`.execute(tx.db);
 }
 

@@ -61,7 +61,8 @@ export const Page = z
       z.object({
         at: z.string(),
         contact: z.string(),
-        person: z.string(),
+        /** Null once this contact was erased. */
+        person: z.string().nullable(),
         body: Body,
         channel: z.enum(CHANNEL_KINDS),
         outcome: z.enum(["shown", "sent", "failed", "to_call", "reached", "no_answer"]),
