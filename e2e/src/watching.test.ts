@@ -4,12 +4,14 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type ChildHub, childHub, REALM } from "@noroshi/hub/testing-child";
-import { MAIN, NOW, realmOf, traffic } from "@noroshi/sensor/testing";
+import { MAIN, traffic } from "@noroshi/sensor/testing";
+import { filesWith, liesIn } from "@noroshi/testing/canaries";
+import { NOW, realmOf } from "@noroshi/testing/permits";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const COUNT = 1_000;
@@ -65,35 +67,10 @@ const urlOf = (): string =>
   (JSON.parse(readFileSync(join(hub.dataDir, "run", "hub.json"), "utf8")) as { url: string }).url;
 const lines = traffic(COUNT, (n) => `${CANARY}${String(n).padStart(4, "0")}`, CONTROL);
 
-/** A text as it is, in other letters, in base64 at any place, in hexadecimal and in UTF-16. */
-function writings(text: string): Buffer[] {
-  const bytes = Buffer.from(text);
-  const shifted = [0, 1, 2].map((by) =>
-    Buffer.concat([Buffer.alloc(by), bytes])
-      .toString("base64")
-      .slice(by === 0 ? 0 : by + 1, -4),
-  );
-  const all = [text, text.toLowerCase(), text.toUpperCase(), bytes.toString("hex"), ...shifted];
-  return [...all.map((one) => Buffer.from(one)), Buffer.from(text, "utf16le")];
-}
-
-/** Every file below a folder in which a text lies in any writing, by its path from there. */
-function found(root: string, text: string): string[] {
-  const wanted = writings(text);
-  return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((one) => {
-    const path = join(one.parentPath, one.name);
-    if (!one.isFile() || !existsSync(path)) return [];
-    const bytes = readFileSync(path);
-    return wanted.some((w) => bytes.includes(w)) || wanted.some((w) => one.name.includes(w.toString()))
-      ? [path.slice(root.length)]
-      : [];
-  });
-}
-
 const nowhere = () => {
-  for (const root of [at("sensor"), at("tmp"), hub.dataDir]) expect(found(root, CANARY), root).toEqual([]);
+  for (const root of [at("sensor"), at("tmp"), hub.dataDir]) expect(filesWith(root, CANARY), root).toEqual([]);
   const words = Buffer.from(said + hub.said.join(""));
-  expect(writings(CANARY).some((one) => words.includes(one))).toBe(false);
+  expect(liesIn(words, CANARY)).toBe(false);
 };
 
 describe("of a thousand canaries that pass a sensor", () => {
@@ -111,11 +88,13 @@ describe("of a thousand canaries that pass a sensor", () => {
     await hub.killHub();
     const second = sensor(url);
     second.stdin?.end(lines);
-    while (!existsSync(at("sensor", "kept")) || found(at("sensor"), `${CONTROL}3`).length === 0) await wait(50);
+    while (!existsSync(at("sensor", "kept")) || filesWith(at("sensor"), `${CONTROL}3`).length === 0) await wait(50);
     second.kill("SIGKILL");
     await once(second, "exit");
-    expect(found(at("sensor"), `${CONTROL}3`)).toEqual([expect.stringMatching(/^\/kept\/communications\/\d+\.kept$/)]);
-    expect(found(at("sensor"), "203.0.113.24")).toEqual(
+    expect(filesWith(at("sensor"), `${CONTROL}3`)).toEqual([
+      expect.stringMatching(/^\/kept\/communications\/\d+\.kept$/),
+    ]);
+    expect(filesWith(at("sensor"), "203.0.113.24")).toEqual(
       expect.arrayContaining([expect.stringMatching(/^\/findings\/communications\/\d+\.found$/)]),
     );
     nowhere();
@@ -129,7 +108,7 @@ describe("of a thousand canaries that pass a sensor", () => {
     expect(listed?.json["sensors"]).toMatchObject([
       { name: "edge", received: COUNT, kept: 10, destroyed: COUNT - 10, gaps: [], forks: 0 },
     ]);
-    expect(found(at("sensor"), `${CONTROL}3`)).toEqual([]);
+    expect(filesWith(at("sensor"), `${CONTROL}3`)).toEqual([]);
     const reports = await hub.as("port", "GET", "/api/v1/reports");
     expect(reports?.json["items"]).toHaveLength(1);
 
@@ -137,7 +116,7 @@ describe("of a thousand canaries that pass a sensor", () => {
     hub.killDatabase();
     nowhere();
     // The values of reports lie plain in the database: the same scan finds them in its files and in its log.
-    const places = found(hub.dataDir, "203.0.113.24");
+    const places = filesWith(hub.dataDir, "203.0.113.24");
     expect(places.some((path) => path.includes("pg_wal"))).toBe(true);
   });
 });

@@ -7,6 +7,7 @@
 import { fstatSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { USES, type Use } from "@noroshi/selection/contract";
+import { TRAFFIC_FORMATS } from "@noroshi/sensing";
 import { refuseFiles } from "./batch/files-refused.ts";
 import { recover } from "./batch/journal.ts";
 import { runBatch } from "./batch/run-batch.ts";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       "set-up": { type: "string" },
       plan: { type: "string" },
       data: { type: "string" },
+      format: { type: "string", default: "zeek" },
       now: { type: "string" },
       use: { type: "string" },
       from: { type: "string" },
@@ -42,7 +44,8 @@ async function main(): Promise<void> {
   });
   const [word] = positionals;
   const { data, plan, now } = values;
-  if (data === undefined || positionals.length !== 1) throw usage();
+  const format = TRAFFIC_FORMATS.find((one) => one === values.format);
+  if (data === undefined || format === undefined || positionals.length !== 1) throw usage();
   if (word === "show") return show(data, values["set-up"], values.use, now);
   if (word === "status") return print(statusOf(data));
   if (word === "watch") {
@@ -52,7 +55,7 @@ async function main(): Promise<void> {
       ...{ records: whole(values.records), seconds: whole(values.seconds) },
       ...{ spool: whole(values.spool), heartbeat: whole(values.heartbeat) },
     };
-    return startWatch({ setUp: values["set-up"], plan, data, from, now, hub, name, indicators, ...limits });
+    return startWatch({ setUp: values["set-up"], plan, data, from, format, now, hub, name, indicators, ...limits });
   }
   if (word !== "run" || plan === undefined || values["set-up"] === undefined) throw usage();
   const setUp = setUpIn(values["set-up"]);
@@ -63,7 +66,7 @@ async function main(): Promise<void> {
   try {
     const chain = openChain(data);
     const incidents = recover(data, chain, clock());
-    const taken = await takeIn(process.stdin);
+    const taken = await takeIn(process.stdin, format);
     const done = await runBatch({ data, setUp, plan: planIn(plan), chain, now: clock() }, taken);
     print([...incidents, ...done]);
   } finally {
@@ -101,7 +104,7 @@ function whole(said: string): number {
 function usage(): SensorError {
   return new SensorError(
     "SENSOR_USAGE",
-    "sensor watch --set-up FILE --plan FILE --data DIR --from -|unix:PATH|udp:HOST:PORT|file:PATH|tail:PATH [--hub URL --name NAME] [--indicators FILE] [--records N] [--seconds N] [--spool N] [--heartbeat N] | sensor status --data DIR | sensor run --set-up FILE --plan FILE --data DIR [--now INSTANT, replay only] | sensor show --data DIR [--use USE --set-up FILE]",
+    `sensor watch --set-up FILE --plan FILE --data DIR --from -|unix:PATH|udp:HOST:PORT|file:PATH|tail:PATH [--format FORMAT] [--hub URL --name NAME] [--indicators FILE] [--records N] [--seconds N] [--spool N] [--heartbeat N] | sensor status --data DIR | sensor run --set-up FILE --plan FILE --data DIR [--format FORMAT] [--now INSTANT, replay only] | sensor show --data DIR [--use USE --set-up FILE]; formats: ${TRAFFIC_FORMATS.join(", ")}`,
   );
 }
 

@@ -1,5 +1,6 @@
+import { NOW, type Realm, realmOf, STATUS } from "@noroshi/testing/permits";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { NOW, type Realm, realmOf, STATUS, sensorRoom, traffic } from "./testing-sensor.ts";
+import { sensorRoom, traffic } from "./testing-sensor.ts";
 
 const room = sensorRoom();
 afterAll(room.end);

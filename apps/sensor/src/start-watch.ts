@@ -1,6 +1,7 @@
 /** Puts a running sensor together from its words: source, chain, spool, hub, tables; ends in order on a signal. */
 import { fstatSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import type { TrafficFormat } from "@noroshi/sensing";
 import { refuseFiles } from "./batch/files-refused.ts";
 import { recover } from "./batch/journal.ts";
 import { SensorError } from "./errors.ts";
@@ -19,6 +20,7 @@ export interface WatchWords {
   readonly plan: string;
   readonly data: string;
   readonly from: string;
+  readonly format: TrafficFormat;
   readonly now: string | undefined;
   readonly hub: string | undefined;
   readonly name: string | undefined;
@@ -34,7 +36,7 @@ export async function startWatch(o: WatchWords): Promise<void> {
   const setUp = () => setUpIn(o.setUp);
   const first = setUp();
   holdToMachine(first);
-  const source = sourceOf(o.from);
+  const source = sourceOf(o.from, o.format);
   if (source.fromFile || (o.from === "-" && fstatSync(0).isFile())) await refuseFiles(first);
   const clock = clockOf(first, o.now);
   const [plan, tables] = [planIn(o.plan), o.indicators === undefined ? undefined : tablesFrom(o.indicators)];
@@ -53,13 +55,14 @@ export async function startWatch(o: WatchWords): Promise<void> {
     for (const { store } of recover(o.data, chain, clock()))
       tell(`${store}: a batch was interrupted; what it kept is destroyed`);
     const delivering = delivery?.run(AbortSignal.any([gone.signal, drained.signal]));
-    const { data, records, seconds, spool, heartbeat } = o;
+    const { data, format, records, seconds, spool, heartbeat } = o;
     const limits = { records, seconds, spool, heartbeat };
     try {
       await watch({
         data,
         name,
         source,
+        format,
         plan,
         chain,
         clock,

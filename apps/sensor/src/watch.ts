@@ -6,14 +6,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { SetUp } from "@noroshi/selection";
 import { LEAST_BATCH, type PlanRow } from "@noroshi/selection/contract";
-import type { Tables } from "@noroshi/sensing";
-import { readZeekWhole } from "@noroshi/sensing";
+import type { Tables, TrafficFormat, Whole } from "@noroshi/sensing";
 import { type KeptHere, runBatch } from "./batch/run-batch.ts";
 import type { SensorError } from "./errors.ts";
 import { findingsIn } from "./findings/find.ts";
 import { reportOf } from "./findings/report.ts";
 import type { Delivery } from "./hub/deliver.ts";
-import { Gather } from "./input/gather.ts";
+import { type Arrived, intakeOf } from "./input/intake.ts";
 import type { Source } from "./input/sources.ts";
 import type { Chain } from "./keeping/chain.ts";
 import { keepFindings } from "./keeping/kept-store.ts";
@@ -22,6 +21,7 @@ export interface Watching {
   readonly data: string;
   readonly name: string;
   readonly source: Source;
+  readonly format: TrafficFormat;
   readonly plan: readonly PlanRow[];
   readonly chain: Chain;
   readonly clock: () => string;
@@ -57,37 +57,43 @@ export async function watch(w: Watching): Promise<void> {
 /** Bytes that are looked at together: a batch has at most so many more than it should. */
 const PIECE = 4_096;
 
-async function follow(w: Watching, first: SetUp, turns: Turns, stream: AsyncIterable<Uint8Array>): Promise<void> {
-  const gather = new Gather();
+async function follow(w: Watching, first: SetUp, turns: Turns, stream: AsyncIterable<Arrived>): Promise<void> {
+  const intake = intakeOf(w.format);
   let since = 0;
   const cut = () => {
     since = 0;
-    const bytes = gather.take();
-    return turns.take(() => select(w, first, bytes));
+    const whole = intake.take();
+    return turns.take(() => select(w, first, whole));
   };
   const timer = setInterval(() => {
-    if (gather.records >= LEAST_BATCH && since > 0 && performance.now() - since >= w.seconds * 1_000)
+    if (intake.records >= LEAST_BATCH && since > 0 && performance.now() - since >= w.seconds * 1_000)
       void cut().catch(() => {});
   }, 250);
   try {
-    for await (const chunk of stream) {
-      for (let from = 0; from < chunk.length; from += PIECE) {
+    for await (const arrived of stream) {
+      for (const piece of piecesOf(arrived)) {
         await room(w);
         turns.check();
-        gather.push(chunk.subarray(from, from + PIECE));
-        if (since === 0 && gather.records > 0) since = performance.now();
-        if (gather.records >= w.records) await cut();
+        intake.push(piece);
+        if (since === 0 && intake.records > 0) since = performance.now();
+        if (intake.records >= w.records) await cut();
       }
     }
-    gather.end();
-    if (gather.records > 0) await cut();
+    intake.end();
+    if (intake.records > 0) await cut();
   } catch (error) {
     // A stream that is ended from here breaks off; what it had sent is wiped.
     if (!w.gone.aborted) throw error;
   } finally {
     clearInterval(timer);
-    gather.take().fill(0);
+    intake.take().wipe();
   }
+}
+
+/** A datagram stays whole. */
+function* piecesOf({ bytes, from }: Arrived): Generator<Arrived> {
+  if (from !== undefined) yield { bytes, from };
+  else for (let at = 0; at < bytes.length; at += PIECE) yield { bytes: bytes.subarray(at, at + PIECE), from };
 }
 
 /** Waits while the spool is full: the source, not the memory, holds what comes next. */
@@ -96,16 +102,11 @@ async function room(w: Watching): Promise<void> {
     await wait(200, undefined, { signal: w.gone }).catch(() => {});
 }
 
-async function select(w: Watching, first: SetUp, bytes: Buffer): Promise<void> {
-  const whole = readZeekWhole(bytes);
-  const wipe = () => {
-    whole.wipe();
-    bytes.fill(0);
-  };
+async function select(w: Watching, first: SetUp, whole: Whole): Promise<void> {
   const { data, plan, chain } = w;
   const setUp = current(w, first);
   const onKept = (kept: KeptHere) => note(w, setUp, kept);
-  const done = await runBatch({ data, plan, chain, setUp, now: w.clock(), onKept }, { ...whole, wipe });
+  const done = await runBatch({ data, plan, chain, setUp, now: w.clock(), onKept }, whole);
   for (const { capReached, store } of done)
     for (const permit of capReached) w.tell(`${store}: ${permit} kept as much as it may`);
 }

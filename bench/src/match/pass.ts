@@ -1,6 +1,6 @@
 /** One pass over a piece of a log in memory: only reading, or reading and matching. Also what a worker of the bench runs. */
 import { parentPort, workerData } from "node:worker_threads";
-import { eveReader, Matcher, type Reader, type SharedTables, Tables, ZeekReader } from "@noroshi/sensing";
+import { Matcher, READERS, type Reader, type SharedTables, Tables } from "@noroshi/sensing";
 
 export type LogKind = "zeek" | "eve";
 
@@ -13,7 +13,7 @@ export function pass(
   head: string,
   tables: Tables | undefined,
 ): { readonly records: number; readonly hits: number } {
-  const reader: Reader = kind === "zeek" ? new ZeekReader({ matchedOnly: true }) : eveReader({ matchedOnly: true });
+  const reader: Reader = READERS[kind]({ matchedOnly: true });
   if (head !== "") reader.read(Buffer.from(head), true);
   const matcher = tables === undefined ? undefined : new Matcher(tables);
   let [records, hits] = [0, 0];

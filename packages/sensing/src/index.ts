@@ -1,6 +1,7 @@
 /** The door of sensing: readers that turn logs into records in columns, and match tables that look for indicators in them. */
 export { isV4, readAddress, wordsOf } from "./batch/address.ts";
 export { joinMails } from "./batch/join.ts";
+export { partOf } from "./batch/part.ts";
 export type { BeaconScore } from "./behaviour/beacon.ts";
 export { type Behaviour, Pairs } from "./behaviour/pairs.ts";
 export { type Indicator, TableBuilder } from "./match/build.ts";
@@ -10,11 +11,9 @@ export type { Hit, MatchCounts, MatchOptions, Relation, UrlReach } from "./match
 export type { SharedTables } from "./match/layout.ts";
 export { Matcher } from "./match/match.ts";
 export { Tables } from "./match/tables.ts";
-export { eveReader } from "./readers/eve.ts";
 export { READ_FAULT_CODES, type ReadFaultCode } from "./readers/faults.ts";
-export { FlowReader, type FlowVersion } from "./readers/flow/flows.ts";
-export { PacketReader } from "./readers/packet/packets.ts";
-export type { Portion, Reader, ReaderOptions, ReadFault } from "./readers/reader.ts";
-export { zeekJsonReader } from "./readers/zeek-json.ts";
+export { isFlows, isLines, READERS, TRAFFIC_FORMATS, type TrafficFormat } from "./readers/formats.ts";
+export type { Portion, Reader, ReaderOptions, ReadFault, Whole } from "./readers/reader.ts";
+export { RecordStream } from "./readers/record-stream.ts";
+export { readWhole } from "./readers/whole.ts";
 export { readZeek, type ZeekRead, ZeekReader } from "./readers/zeek-tsv.ts";
-export { readZeekWhole, type Whole } from "./readers/zeek-whole.ts";

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { type Certificate, type Entry, entryDigest, writeEntry } from "@noroshi/selection";
-import { CompactSign, type CryptoKey, exportJWK, generateKeyPair } from "jose";
+import { realmOf } from "@noroshi/testing/permits";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../evidence.ts";
 import { Findings, isFailure } from "../findings.ts";
@@ -11,64 +11,16 @@ const AT = "2026-12-01T12:05:00Z";
 const NONE = { received: 0, kept: 0, destroyed: 0 };
 const sensor = generateKeyPairSync("ed25519");
 const pem = sensor.publicKey.export({ format: "pem", type: "spki" }).toString();
-const signers = new Map<string, CryptoKey>();
 let setUp: Record<string, unknown>;
 let digest: string;
 
-const jws = (kid: string, typ: string, payload: object) =>
-  new CompactSign(new TextEncoder().encode(JSON.stringify({ realm: REALM, ...payload })))
-    .setProtectedHeader({ alg: "Ed25519", kid, typ })
-    .sign(signers.get(kid) ?? new Uint8Array());
-
 beforeAll(async () => {
-  const keyring: unknown[] = [];
-  for (const [body, kind] of [
-    ["office", "coordinator"],
-    ["commission", "commission"],
-  ] as const) {
-    const { privateKey, publicKey } = await generateKeyPair("Ed25519", { extractable: true });
-    const { kty, crv, x } = await exportJWK(publicKey);
-    keyring.push({ kid: body, body, kind, key: { kty, crv, x } });
-    signers.set(body, privateKey);
-  }
-  const permit = await jws("office", "permit+jws", {
-    permit: {
-      id: "P1",
-      capability: "foreignDomestic",
-      legalBasis: "law",
-      directions: ["FD"],
-      party: null,
-      agreementId: null,
-      validFrom: "2026-11-01T00:00:00Z",
-      validUntil: "2027-01-01T00:00:00Z",
-      criteria: {
-        id: "C",
-        version: 1,
-        targetAct: "act",
-        period: { from: "2026-12-01T00:00:00Z", to: "2026-12-02T00:00:00Z" },
-        selectors: [{ type: "address", value: "203.0.113.24" }],
-      },
-      permittedFields: ["ts"],
-      volumeCap: 25,
-    },
-  });
+  const realm = await realmOf(REALM);
+  const permit = await realm.permit({ permittedFields: ["ts"], volumeCap: 25 });
   digest = createHash("sha256").update(permit).digest("hex");
-  const act = { act: "decision", permitDigest: digest, decisionId: "D1", at: "2026-11-01T00:00:00Z" };
-  const status = {
-    issuedAt: "2026-12-01T12:00:00Z",
-    expiresAt: "2026-12-01T12:10:00Z",
-    alive: ["P1"],
-    inForce: ["foreignDomestic"],
-  };
-  setUp = {
-    schema: "sensor-set-up/1",
-    realm: REALM,
-    kind: "replay",
-    country: "JP",
-    keyring,
-    permits: [{ permit, acts: [await jws("commission", "permit-act+jws", act)] }],
-    status: await jws("commission", "permit-status+jws", status),
-  };
+  setUp = await realm.setUp([
+    { permit, acts: [await realm.act("commission", "decision", permit, { decisionId: "D1" })] },
+  ]);
 });
 
 type Over = Partial<Omit<Certificate, "schema">>;

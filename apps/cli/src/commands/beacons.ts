@@ -2,7 +2,7 @@
 import { type Behaviour, Pairs } from "@noroshi/sensing";
 import { command, misused, oneOf } from "../command.ts";
 import { printable, writeJson, writeLine } from "../lines-out.ts";
-import { formatOf } from "../match/formats.ts";
+import { FORMATS } from "../match/formats.ts";
 import { steps } from "../match/read-through.ts";
 import { openSource } from "../match/source.ts";
 
@@ -31,7 +31,7 @@ Exit status: 0 there are such pairs, 1 there is none, 2 wrong use.`,
   async run(o, words) {
     if (words.length > 0) throw misused(`What is ${words.join(" ")}?`);
     if (o.input === undefined || o.format === undefined) throw misused("Say --input and --format.");
-    const format = formatOf(oneOf(o.format, NAMES, "--format"));
+    const format = FORMATS[oneOf(o.format, NAMES, "--format")];
     const least = Number(o.least);
     if (!(least >= 0 && least <= 1)) throw misused("--least is a number from 0 to 1.");
     const reader = format.reader({});

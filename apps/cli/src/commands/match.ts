@@ -1,17 +1,16 @@
 /** `noroshi match --indicators FILE --input FILE`: indicators against traffic, without a hub. */
 import { randomBytes } from "node:crypto";
-import type { Hit, UrlReach } from "@noroshi/sensing";
+import { type Hit, TRAFFIC_FORMATS, type UrlReach } from "@noroshi/sensing";
 import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { printable, writeText } from "../lines-out.ts";
-import { FORMATS, type Format, type FormatName, formatOf } from "../match/formats.ts";
+import { FORMATS, type Format } from "../match/formats.ts";
 import { hitLine, hitObject } from "../match/hit-lines.ts";
 import { type Loaded, loadIndicators } from "../match/indicators.ts";
 import { readThrough } from "../match/read-through.ts";
 import { openSource } from "../match/source.ts";
 import { peeked, tellFormat } from "../match/tell-format.ts";
 
-const NAMES = Object.keys(FORMATS) as FormatName[];
 const URLS: readonly UrlReach[] = ["host", "path", "full"];
 const SHOWN = 5;
 
@@ -30,7 +29,7 @@ Exit status: 0 there are hits, 1 there is none, 2 wrong use, or a file that cann
     format: {
       type: "string",
       word: "FORMAT",
-      say: `what the traffic is: ${NAMES.join(", ")}; else told by its content`,
+      say: `what the traffic is: ${TRAFFIC_FORMATS.join(", ")}; else told by its content`,
     },
     workers: { type: "string", word: "N", default: "1", say: "threads, for formats of lines" },
     urls: {
@@ -67,7 +66,7 @@ interface Asked {
 async function lookFor(o: Asked, words: readonly string[]): Promise<number> {
   if (words.length > 0) throw misused(`What is ${words.join(" ")}?`);
   if (o.indicators === undefined || o.input === undefined) throw misused("Say --indicators and --input.");
-  const said = o.format === undefined ? undefined : oneOf(o.format, NAMES, "--format");
+  const said = o.format === undefined ? undefined : oneOf(o.format, TRAFFIC_FORMATS, "--format");
   const urls = oneOf(o.urls, URLS, "--urls");
   const workers = Number(o.workers);
   if (!Number.isInteger(workers) || workers < 1 || workers > 64) throw misused("--workers is a number from 1 to 64.");
@@ -87,7 +86,7 @@ async function lookFor(o: Asked, words: readonly string[]): Promise<number> {
         if (known === undefined) faults.set(code, { count: 1, first: sum.passed + number });
         else known.count++;
       }
-      if (found.hits.length > 0) await writeText(linesOf(found.hits, sum.passed, formatOf(format), o.json));
+      if (found.hits.length > 0) await writeText(linesOf(found.hits, sum.passed, FORMATS[format], o.json));
       sum.passed += found.passed;
       sum.records += found.records;
       sum.hits += found.hits.length;
@@ -96,7 +95,7 @@ async function lookFor(o: Asked, words: readonly string[]): Promise<number> {
   } finally {
     await source.close();
   }
-  tellSum(sum, faults, formatOf(format));
+  tellSum(sum, faults, FORMATS[format]);
   return sum.hits > 0 ? 0 : 1;
 }
 

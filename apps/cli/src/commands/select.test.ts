@@ -1,6 +1,8 @@
 /** `noroshi permit` and `noroshi select`: what bodies sign is what counts, each refusal has its code, and no clear address comes out. */
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { TRAFFIC_FORMATS } from "@noroshi/sensing";
+import { trafficAs } from "@noroshi/sensing/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../testing-folder.ts";
 import { permit } from "./permit.ts";
@@ -93,21 +95,18 @@ const traffic = (records: number) => {
     "",
   ].join("\n");
 };
-const run = async (signed: string, records = 100, ...more: readonly string[]) => {
+const run = (signed: string, records = 100, ...more: readonly string[]) => runOn(traffic(records), signed, ...more);
+const runOn = async (input: string | Uint8Array, signed: string, ...more: readonly string[]) => {
   out = "";
   const files = ["--keys", join(folder, "keys.json"), "--plan", join(folder, "plan.csv")];
   const words = ["--authorisation", signed, "--status", join(folder, "status.jws"), ...files];
-  const exit = await select([
-    ...words,
-    "--input",
-    file("traffic.log", traffic(records)),
-    "--now",
-    AT,
-    "--json",
-    ...more,
-  ]);
+  const exit = await select([...words, "--input", file("traffic.log", input), "--now", AT, "--json", ...more]);
   return { exit, ...JSON.parse(out) };
 };
+
+/** Instants as numbers: a log may write fewer places. */
+const timed = (told: unknown): unknown =>
+  JSON.parse(JSON.stringify(told), (name, value) => (name === "ts" ? Number(value) : value));
 
 describe("select", () => {
   it("keeps what a signed and decided permit selects, under tokens and pseudonyms, and certifies all it saw", async () => {
@@ -119,6 +118,35 @@ describe("select", () => {
     expect(stores[0].kept[0].fields).toMatchObject({ uid: "C0", "id.orig_h": "203.0.113.24" });
     expect(stores[0].kept[0].fields["id.resp_h"]).not.toBe("192.0.2.9");
     expect(out).not.toMatch(/@|secret|192\.0\.2\.9/);
+  });
+
+  it("keeps the same of the same communications, whatever format they come in, and nothing that was said in them", async () => {
+    await world();
+    const fields = ["ts", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "mailfrom"];
+    const signed = await signedPermit({ permittedFields: fields, pseudonyms: {} }, DECIDED);
+    const all = Array.from({ length: 200 }, (_, n) => ({
+      ...{ at: T0 * 1000 + n * 1_001, uid: `C${n}`, from: n % 3 === 0 ? "203.0.113.24" : "192.0.2.7", to: "192.0.2.9" },
+      ...{
+        ports: [1_000 + n, 25] as const,
+        proto: n % 2 === 0 ? ("tcp" as const) : ("udp" as const),
+        hidden: "secret",
+      },
+    }));
+    const told = new Map<string, unknown>();
+    for (const format of TRAFFIC_FORMATS) {
+      const { exit, stores } = await runOn(trafficAs(format, all), signed, "--format", format);
+      expect([exit, out]).toEqual([0, expect.not.stringMatching(/secret|@/)]);
+      const { received, kept, destroyedBy, perDirection, unreadable } = stores[0].certificate;
+      const records = stores[0].kept.map(({ fields: { mailfrom, ...own } }: { fields: Record<string, string> }) => {
+        // Mails stand in logs alone.
+        expect(mailfrom === undefined).toBe(!["zeek", "zeek-json", "eve"].includes(format));
+        return own;
+      });
+      told.set(format, { received, kept, destroyedBy, perDirection, unreadable, records });
+    }
+    expect(told.get("zeek")).toMatchObject({ received: 200, kept: 50, unreadable: 0 });
+    for (const format of TRAFFIC_FORMATS)
+      expect([format, timed(told.get(format))]).toEqual([format, timed(told.get("zeek"))]);
   });
 
   it("keeps nothing and says which code where something is missing, stale, revoked, unsigned or too small", async () => {

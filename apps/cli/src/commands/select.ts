@@ -1,18 +1,17 @@
 /** `noroshi select`: what permits would keep of traffic, with a certificate, and why one counts for nothing. */
 import { fstatSync } from "node:fs";
-import { readZeekWhole } from "@noroshi/sensing";
+import { readWhole, TRAFFIC_FORMATS } from "@noroshi/sensing";
 import { command, misused, oneOf } from "../command.ts";
 import { CommandFailed } from "../errors.ts";
 import { printable, writeJson, writeLine } from "../lines-out.ts";
 import { type Given, readGiven, trafficOf } from "../select/inputs.ts";
 import { permitsSaid, type StoreSaid, selectAll } from "../select/selecting.ts";
 
-/** Formats of traffic that selection reads. */
-const FORMATS = { zeek: readZeekWhole } as const;
-
 export const select = command({
   name: "select",
-  usage: ["--authorisation FILE --status FILE --keys FILE --plan FILE --input FILE|- --format zeek [FILE…] [options]"],
+  usage: [
+    "--authorisation FILE --status FILE --keys FILE --plan FILE --input FILE|- [--format FORMAT] [FILE…] [options]",
+  ],
   about: `Shows what permits keep of traffic: kept records, counts of the destroyed by reason, a certificate. Nothing is stored.
 A FILE of --authorisation, and every further FILE, holds a signed permit and below it the signed acts about it, one JWS a line; make
 them with \`noroshi permit\`. Closed by default: unsigned, unknown, stale, revoked or incomplete permits keep nothing, with a code.
@@ -28,7 +27,7 @@ Exit status: 0 selected, 1 refused (the codes stand in what is printed).`,
       type: "string",
       word: "NAME",
       default: "zeek",
-      say: `how it is written: ${Object.keys(FORMATS).join(", ")}`,
+      say: `how it is written: ${TRAFFIC_FORMATS.join(", ")}`,
     },
     now: { type: "string", word: "INSTANT", say: "in a replay realm: what time it is there" },
     json: { type: "boolean", say: "all of it as one JSON line" },
@@ -37,11 +36,11 @@ Exit status: 0 selected, 1 refused (the codes stand in what is printed).`,
     const { authorisation, keys, plan, input } = o;
     if (authorisation === undefined || keys === undefined || plan === undefined || input === undefined)
       throw misused("Name --authorisation, --keys, --plan and --input.");
-    const read = FORMATS[oneOf(o.format, Object.keys(FORMATS) as (keyof typeof FORMATS)[], "--format")];
+    const format = oneOf(o.format, TRAFFIC_FORMATS, "--format");
     const given = await readGiven({ keys, plan, status: o.status }, [authorisation, ...more]);
     const now = instantOf(given, o.now);
     refuseFile(given, input);
-    const whole = read(await trafficOf(input));
+    const whole = readWhole(format, await trafficOf(input));
     const said = {
       permits: permitsSaid(given, now),
       unopened: given.opened.refused,

@@ -1,14 +1,5 @@
 /** The formats of traffic that can be matched, each with its reader, and how its fields are called there. */
-import {
-  eveReader,
-  FlowReader,
-  type FlowVersion,
-  PacketReader,
-  type Reader,
-  type ReaderOptions,
-  ZeekReader,
-  zeekJsonReader,
-} from "@noroshi/sensing";
+import { READERS, type Reader, type ReaderOptions, type TrafficFormat } from "@noroshi/sensing";
 
 export interface Format {
   readonly reader: (options: ReaderOptions) => Reader;
@@ -22,32 +13,17 @@ export interface Format {
 
 const ENDS = { "id.orig_h": "src_ip", "id.resp_h": "dest_ip" } as const;
 
-function flows(version: FlowVersion): Format {
-  return { reader: (options) => new FlowReader(version, options), counts: "record", fields: ENDS, divisible: false };
+/** Packets and flows. */
+function records(format: TrafficFormat): Format {
+  return { reader: READERS[format], counts: "record", fields: ENDS, divisible: false };
 }
 
-export const FORMATS = {
-  zeek: { reader: (options) => new ZeekReader(options), counts: "line", fields: {}, divisible: true },
-  "zeek-json": { reader: zeekJsonReader, counts: "line", fields: {}, divisible: true },
-  eve: {
-    reader: eveReader,
-    counts: "line",
-    fields: ENDS,
-    divisible: true,
-  },
-  pcap: {
-    reader: (options) => new PacketReader(options),
-    counts: "record",
-    fields: ENDS,
-    divisible: false,
-  },
-  nf5: flows("nf5"),
-  nf9: flows("nf9"),
-  ipfix: flows("ipfix"),
-} as const satisfies Readonly<Record<string, Format>>;
-
-export type FormatName = keyof typeof FORMATS;
-
-export function formatOf(name: FormatName): Format {
-  return FORMATS[name];
-}
+export const FORMATS: Readonly<Record<TrafficFormat, Format>> = {
+  zeek: { reader: READERS.zeek, counts: "line", fields: {}, divisible: true },
+  "zeek-json": { reader: READERS["zeek-json"], counts: "line", fields: {}, divisible: true },
+  eve: { reader: READERS.eve, counts: "line", fields: ENDS, divisible: true },
+  pcap: records("pcap"),
+  nf5: records("nf5"),
+  nf9: records("nf9"),
+  ipfix: records("ipfix"),
+};

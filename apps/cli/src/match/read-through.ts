@@ -1,7 +1,7 @@
 /** Reads traffic through to its end in portions of constant size, in one thread or with workers, and hands on in order. */
 import { Worker } from "node:worker_threads";
-import type { FormatName } from "./formats.ts";
-import { formatOf } from "./formats.ts";
+import type { TrafficFormat } from "@noroshi/sensing";
+import { FORMATS } from "./formats.ts";
 import { type Found, Scan, type ScanSetting } from "./scan.ts";
 import type { Source } from "./source.ts";
 
@@ -14,7 +14,7 @@ const HASH = 0x23;
 
 /** Each portion's findings in the order of the input. */
 export function readThrough(source: Source, setting: ScanSetting, workers: number): AsyncGenerator<Found> {
-  return workers > 1 && formatOf(setting.format).divisible
+  return workers > 1 && FORMATS[setting.format].divisible
     ? withWorkers(source, setting, workers)
     : alone(source, setting);
 }
@@ -126,7 +126,7 @@ class Head {
   readonly #lines = new Map<string, string>();
   readonly #has: boolean;
 
-  constructor(format: FormatName) {
+  constructor(format: TrafficFormat) {
     this.#has = format === "zeek";
   }
 

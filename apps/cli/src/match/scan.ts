@@ -7,8 +7,9 @@ import {
   type Reader,
   type SharedTables,
   Tables,
+  type TrafficFormat,
 } from "@noroshi/sensing";
-import { type FormatName, formatOf } from "./formats.ts";
+import { FORMATS } from "./formats.ts";
 
 export interface Found {
   /** Numbers are those of this portion alone, from 1, until the scan adds what went before. */
@@ -21,7 +22,7 @@ export interface Found {
 }
 
 export interface ScanSetting {
-  readonly format: FormatName;
+  readonly format: TrafficFormat;
   readonly tables: SharedTables;
   readonly options: MatchOptions;
 }
@@ -38,7 +39,7 @@ export class Scan {
   constructor(setting: ScanSetting) {
     this.#setting = setting;
     this.#matcher = new Matcher(new Tables(setting.tables), setting.options);
-    this.#reader = formatOf(setting.format).reader(WANTED);
+    this.#reader = FORMATS[setting.format].reader(WANTED);
   }
 
   /** Goes on where the last portion ended. */
@@ -61,7 +62,7 @@ export class Scan {
   portion(head: string, bytes: Uint8Array): Found {
     if (head !== this.#head) {
       this.#head = head;
-      this.#reader = formatOf(this.#setting.format).reader(WANTED);
+      this.#reader = FORMATS[this.#setting.format].reader(WANTED);
       this.#before = this.#reader.read(Buffer.from(head), true).passed;
     }
     let whole = this.next(bytes, true);

@@ -1,5 +1,5 @@
 /** Tells by the first bytes of traffic what it is, where nobody said: every format has a mark of its own. Reads nothing away. */
-import type { FormatName } from "./formats.ts";
+import type { TrafficFormat } from "@noroshi/sensing";
 import type { Source } from "./source.ts";
 
 const LF = 10;
@@ -7,7 +7,7 @@ const LF = 10;
 const HEAD = 64 * 1024;
 /** First words of captures: pcap in both orders and resolutions, pcapng. */
 const CAPTURES: ReadonlySet<number> = new Set([0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0x0a0d0d0a]);
-const FLOWS: ReadonlyMap<number, FormatName> = new Map([
+const FLOWS: ReadonlyMap<number, TrafficFormat> = new Map([
   [5, "nf5"],
   [9, "nf9"],
   [10, "ipfix"],
@@ -37,7 +37,7 @@ export async function peeked(source: Source): Promise<{ readonly head: Uint8Arra
 }
 
 /** The format, or undefined where it has no mark that is known. Messages of flows in a capture look like any capture. */
-export function tellFormat(head: Uint8Array): FormatName | undefined {
+export function tellFormat(head: Uint8Array): TrafficFormat | undefined {
   const text = new TextDecoder()
     .decode(head.subarray(0, 4096))
     .replace(/^\ufeff/, "")

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NOW, type Realm, realmOf } from "@noroshi/testing/permits";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SensorError } from "../errors.ts";
 import { entriesOf, openChain } from "../keeping/chain.ts";
 import { keep, keptBy, keptNumbers } from "../keeping/kept-store.ts";
 import { planIn, setUpIn } from "../set-up.ts";
-import { NOW, type Realm, realmOf, traffic } from "../testing-sensor.ts";
+import { traffic } from "../testing-sensor.ts";
 import { begin, recover } from "./journal.ts";
 import { runBatch } from "./run-batch.ts";
 import { takeIn } from "./take-in.ts";
@@ -32,6 +33,7 @@ const input = () =>
     (async function* () {
       yield Buffer.from(traffic(100, (n) => `H${n}`));
     })(),
+    "zeek",
   );
 const RECORDS = [{ authorisation: "P1", direction: "FD" as const, fields: { uid: "X" } }];
 

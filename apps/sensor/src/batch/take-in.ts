@@ -1,14 +1,14 @@
 /**
- * Takes raw input from a pipe into memory, and nowhere else: whole lines of one or more Zeek logs one after the other, told
- * apart by their `#path`. Bounded; what is too much is refused and wiped.
+ * Takes raw input from a pipe into memory, and nowhere else: a whole input of one format. Bounded; what is too much is refused and
+ * wiped.
  */
-import { readZeekWhole, type Whole } from "@noroshi/sensing";
+import { readWhole, type TrafficFormat, type Whole } from "@noroshi/sensing";
 import { SensorError } from "../errors.ts";
 
 const MOST = 512 * 1024 * 1024;
 
 /** Reads to the end. Codes: SENSOR_INPUT_TOO_LARGE. */
-export async function takeIn(input: AsyncIterable<Uint8Array>): Promise<Whole> {
+export async function takeIn(input: AsyncIterable<Uint8Array>, format: TrafficFormat): Promise<Whole> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of input) {
@@ -26,7 +26,7 @@ export async function takeIn(input: AsyncIterable<Uint8Array>): Promise<Whole> {
     at += chunk.length;
     chunk.fill(0);
   }
-  const whole = readZeekWhole(bytes);
+  const whole = readWhole(format, bytes);
   const wipe = () => {
     whole.wipe();
     bytes.fill(0);

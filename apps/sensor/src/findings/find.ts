@@ -4,8 +4,8 @@
  */
 
 import type { Selected } from "@noroshi/selection/contract";
-import { Matcher, type Tables } from "@noroshi/sensing";
-import type { Batch, TextColumn } from "@noroshi/sensing/contract";
+import { Matcher, partOf, type Tables } from "@noroshi/sensing";
+import type { Batch } from "@noroshi/sensing/contract";
 
 export interface Finding {
   readonly kind: string;
@@ -43,26 +43,4 @@ export function findingsIn(
     });
   }
   return [...found.values()];
-}
-
-/** Some records of a batch as a batch of their own. */
-function partOf(batch: Batch, places: Uint32Array): Batch {
-  const words = (all: Uint32Array) =>
-    Uint32Array.from({ length: places.length * 4 }, (_, n) => all[(places[n >> 2] ?? 0) * 4 + (n & 3)] ?? 0);
-  const pick = (column: ArrayLike<number>) => Array.from(places, (at) => column[at] ?? 0);
-  const texts = new Map<string, TextColumn>();
-  for (const [name, { bytes, from, to }] of batch.texts)
-    texts.set(name, { bytes, from: Uint32Array.from(pick(from)), to: Uint32Array.from(pick(to)) });
-  return {
-    length: places.length,
-    time: Float64Array.from(pick(batch.time)),
-    origin: words(batch.origin),
-    responder: words(batch.responder),
-    ends: Uint8Array.from(pick(batch.ends)),
-    originPort: Uint16Array.from(pick(batch.originPort)),
-    responderPort: Uint16Array.from(pick(batch.responderPort)),
-    protocol: Uint8Array.from(pick(batch.protocol)),
-    strange: Uint8Array.from(pick(batch.strange)),
-    texts,
-  };
 }

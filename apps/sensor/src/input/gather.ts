@@ -1,6 +1,6 @@
 /**
- * Cuts a stream of bytes into batches of whole lines, in memory alone. Remembers the head of the log that runs (`#fields` and the
- * like) and begins each batch with it, so that every batch can be read by itself. Bytes that were taken over are overwritten
+ * Cuts a stream of bytes into batches of whole lines, in memory alone. Where a log has heads (`#fields` and the like), remembers
+ * the one that runs and begins each batch with it, so that every batch can be read by itself. Bytes that were taken over are overwritten
  * where they came from.
  */
 
@@ -19,6 +19,12 @@ export class Gather {
   #inHead = false;
   #rest: Buffer = Buffer.alloc(0);
   #skipping = false;
+  readonly #heads: boolean;
+
+  /** @param heads whether lines with `#` are heads; else they are records like others */
+  constructor(heads = true) {
+    this.#heads = heads;
+  }
 
   /** Takes over a chunk and overwrites it. */
   push(chunk: Uint8Array): void {
@@ -60,7 +66,7 @@ export class Gather {
       line.fill(0);
       return;
     }
-    const isHead = line[0] === HASH;
+    const isHead = this.#heads && line[0] === HASH;
     if (isHead) {
       if (!this.#inHead) this.#head = [];
       this.#head.push(Buffer.from(line));

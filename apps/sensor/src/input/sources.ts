@@ -6,31 +6,45 @@ import { createSocket } from "node:dgram";
 import { closeSync, createReadStream, existsSync, openSync, readSync, statSync, unlinkSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { isLines, type TrafficFormat } from "@noroshi/sensing";
 import { SensorError } from "../errors.ts";
+import type { Arrived } from "./intake.ts";
+
+type Stream = AsyncIterable<Arrived>;
 
 /** Hands in one stream after the other until `gone`; several may run at once. */
 export interface Source {
   /** Whether what comes lay in a file before. */
   readonly fromFile: boolean;
-  run(follow: (stream: AsyncIterable<Uint8Array>) => Promise<void>, gone: AbortSignal): Promise<void>;
+  run(follow: (stream: Stream) => Promise<void>, gone: AbortSignal): Promise<void>;
   /** Datagrams that were lost so far. */
   readonly lost: () => number;
 }
 
-/** `-`, `unix:PATH`, `udp:HOST:PORT`, `file:PATH`, `tail:PATH`. Codes: SENSOR_USAGE. */
-export function sourceOf(said: string): Source {
+/**
+ * `-`, `unix:PATH`, `udp:HOST:PORT`, `file:PATH`, `tail:PATH`. A capture is no datagram, and what is not made of lines begins anew
+ * only in its own framing, which a file that is rotated breaks off. Codes: SENSOR_USAGE.
+ */
+export function sourceOf(said: string, format: TrafficFormat): Source {
   const [kind, rest] = [said.split(":")[0], said.slice(said.indexOf(":") + 1)];
   if (said === "-")
     return steady(false, (follow, gone) => {
       gone.addEventListener("abort", () => process.stdin.destroy());
-      return follow(process.stdin);
+      return follow(piped(process.stdin));
     });
   if (kind === "unix") return steady(false, (follow, gone) => fromSocket(rest, follow, gone));
-  if (kind === "file") return steady(true, (follow) => follow(createReadStream(rest)));
-  if (kind === "tail") return steady(true, (follow, gone) => follow(growing(rest, gone)));
+  if (kind === "file") return steady(true, (follow) => follow(piped(createReadStream(rest))));
+  if (kind === "tail" && isLines(format)) return steady(true, (follow, gone) => follow(piped(growing(rest, gone))));
   const udp = /^udp:(.+):(\d{1,5})$/.exec(said);
-  if (udp !== null) return datagrams(String(udp[1]), Number(udp[2]));
-  throw new SensorError("SENSOR_USAGE", "--from is one of: -, unix:PATH, udp:HOST:PORT, file:PATH, tail:PATH.");
+  if (udp !== null && format !== "pcap") return datagrams(String(udp[1]), Number(udp[2]));
+  throw new SensorError(
+    "SENSOR_USAGE",
+    "--from is one of: -, unix:PATH, udp:HOST:PORT (no capture), file:PATH, tail:PATH (logs of lines).",
+  );
+}
+
+async function* piped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Arrived> {
+  for await (const bytes of stream) yield { bytes, from: undefined };
 }
 
 function steady(fromFile: boolean, run: Source["run"]): Source {
@@ -45,7 +59,7 @@ function fromSocket(path: string, follow: Parameters<Source["run"]>[0], gone: Ab
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
       open.add(socket);
-      const one = follow(socket)
+      const one = follow(piped(socket))
         .catch(reject)
         .finally(() => {
           open.delete(socket);
@@ -71,24 +85,24 @@ function datagrams(host: string, port: number): Source {
     fromFile: false,
     lost: () => lost,
     async run(follow, gone) {
-      const waiting: Buffer[] = [];
+      const waiting: Arrived[] = [];
       let bytes = 0;
       let wake: () => void = () => {};
       const socket = createSocket(host.includes(":") ? "udp6" : "udp4");
-      socket.on("message", (datagram) => {
+      socket.on("message", (datagram, { address }) => {
         if (bytes + datagram.length > WAITING) {
           lost++;
           datagram.fill(0);
           return;
         }
         bytes += datagram.length;
-        waiting.push(datagram);
+        waiting.push({ bytes: datagram, from: address });
         wake();
       });
       const failed = new Promise<never>((_, reject) => socket.on("error", reject));
       gone.addEventListener("abort", () => wake());
       socket.bind(port, host);
-      async function* lines() {
+      async function* arrived(): AsyncGenerator<Arrived> {
         while (!gone.aborted || waiting.length > 0) {
           const next = waiting.shift();
           if (next === undefined) {
@@ -97,12 +111,11 @@ function datagrams(host: string, port: number): Source {
             });
             continue;
           }
-          bytes -= next.length;
+          bytes -= next.bytes.length;
           yield next;
-          if (next.length > 0) yield Buffer.from("\n");
         }
       }
-      await Promise.race([follow(lines()), failed]);
+      await Promise.race([follow(arrived()), failed]);
       socket.close();
     },
   };

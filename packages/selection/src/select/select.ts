@@ -101,7 +101,7 @@ function fieldsOf(batch: Batch, at: number, permit: Authorisation, treat: Treatm
   const fields: Record<string, string> = {};
   for (const name of permit.permittedFields) {
     const end = name === "id.orig_h" || name === "id.resp_h" ? name : undefined;
-    const text = batch.texts.has("id.orig_h") ? textAt(batch, name, at) : fromColumns(batch, name, at);
+    const text = textOf(batch, name, at);
     if (text === undefined) continue;
     if (MAIL_ADDRESSES.has(name)) fields[name] = mailTokens(text, treat.mail);
     else if (end !== undefined && permit.pseudonyms[end] !== undefined)
@@ -111,10 +111,19 @@ function fieldsOf(batch: Batch, at: number, permit: Authorisation, treat: Treatm
   return fields;
 }
 
-/** What readers of packets and flows give as numbers alone; a log's own text stands before it. */
+/** Decimal seconds, as Zeek writes an instant. */
+const SECONDS = /^\d{1,12}(?:\.\d{1,9})?$/;
+
+/** A log's own text; instants and protocols in one writing, whatever the log has them in. */
+function textOf(batch: Batch, name: string, at: number): string | undefined {
+  const text = textAt(batch, name, at) ?? (batch.texts.has("id.orig_h") ? undefined : fromColumns(batch, name, at));
+  if (text === undefined) return undefined;
+  if (name === "ts" && !SECONDS.test(text)) return fromColumns(batch, name, at);
+  return name === "proto" ? (fromColumns(batch, name, at) ?? text) : text;
+}
+
+/** What readers give as numbers; those of packets and flows alone. */
 function fromColumns(batch: Batch, name: string, at: number): string | undefined {
-  const text = textAt(batch, name, at);
-  if (text !== undefined) return text;
   const time = batch.time[at] ?? Number.NaN;
   switch (name) {
     case "ts":

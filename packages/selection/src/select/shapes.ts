@@ -10,8 +10,8 @@ const SECONDS = /^\d{1,12}(?:\.\d{1,9})?$/;
 const PORT = /^\d{1,5}$/;
 const ADDRESS = /^[0-9A-Fa-f:.]{2,45}$/;
 const UID = /^[\w:.-]{1,64}$/;
-/** Also as other tools write an instant (RFC 3339). */
-const INSTANT = /^(?:\d{1,12}(?:\.\d{1,9})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))$/;
+/** Also as other tools write an instant (milliseconds, RFC 3339). */
+const INSTANT = /^(?:\d{1,13}(?:\.\d{1,9})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d))$/;
 const NAMES = /^[A-Za-z0-9][A-Za-z0-9,_+-]{0,127}$/;
 const FLAG = /^(?:T|F|true|false)$/;
 

@@ -4,7 +4,7 @@
  */
 import type { Matched } from "../contract/index.ts";
 import { type JsonField, JsonLinesReader } from "./json/lines.ts";
-import type { Reader, ReaderOptions } from "./reader.ts";
+import type { ReaderOptions } from "./reader.ts";
 
 const own = (key: string, to: string): JsonField => ({ path: key.split("."), to });
 const seen = (key: string, matched: Matched, to = key.replaceAll(".[]", "")): JsonField => ({
@@ -19,7 +19,8 @@ const mails: Matched = { as: "mails" };
 const digest = (kind: "md5" | "sha1" | "sha256" | "ja3" | "ja3s" | "ja4" | "hassh"): Matched => ({ as: "texts", kind });
 const file: Matched = { as: "text", kind: "filename" };
 
-const FIELDS: readonly JsonField[] = [
+/** The mechanical fields. */
+const OWN: readonly JsonField[] = [
   own("timestamp", "ts"),
   own("src_ip", "id.orig_h"),
   own("src_port", "id.orig_p"),
@@ -34,6 +35,10 @@ const FIELDS: readonly JsonField[] = [
   own("flow.bytes_toclient", "resp_ip_bytes"),
   own("flow.pkts_toserver", "orig_pkts"),
   own("flow.pkts_toclient", "resp_pkts"),
+];
+
+const FIELDS: readonly JsonField[] = [
+  ...OWN,
   seen("xff", addresses),
   seen("tunnel.src_ip", addresses),
   seen("tunnel.dest_ip", addresses),
@@ -72,6 +77,32 @@ const FIELDS: readonly JsonField[] = [
   seen("ssh.client.hassh.hash", digest("hassh")),
   seen("ssh.server.hassh.hash", digest("hassh")),
 ];
+
+/** What selection may keep; nothing else of an event is looked at. */
+const KEPT_FIELDS: readonly JsonField[] = [
+  ...OWN,
+  seen("smtp.mail_from", mails, "mailfrom"),
+  seen("smtp.rcpt_to.[]", mails, "rcptto"),
+];
+
+/** The object that mechanical fields are taken from; what nobody knows in it makes an event not understood. */
+const CLOSED = {
+  flow: [
+    ...["bytes_toserver", "bytes_toclient", "pkts_toserver", "pkts_toclient", "age", "start", "end", "state", "reason"],
+    ...[
+      "alerted",
+      "action",
+      "bypass",
+      "bypassed",
+      "emergency",
+      "wrong_thread",
+      "exception_policy",
+      "tx_cnt",
+      "elephant",
+    ],
+    ...["src_ip", "src_port", "dest_ip", "dest_port", "elephant_toserver", "elephant_toclient"],
+  ],
+};
 
 /** Keys of events (Suricata 7 and 8, eve-json-format), all that is not a field above. */
 const KNOWN = [
@@ -160,6 +191,7 @@ const KNOWN = [
 ];
 
 /** A reader of EVE. */
-export function eveReader(options: ReaderOptions = {}): Reader {
-  return new JsonLinesReader({ fields: FIELDS, known: KNOWN }, options);
+export function eveReader(options: ReaderOptions = {}): JsonLinesReader {
+  const fields = options.matchedOnly === true ? FIELDS : KEPT_FIELDS;
+  return new JsonLinesReader({ fields, known: KNOWN, closed: CLOSED }, options);
 }

@@ -38,3 +38,12 @@ export interface ReaderOptions {
   /** Read only what indicators can be about; all other fields stay unread. */
   readonly matchedOnly?: boolean;
 }
+
+/** A batch for selection that owns what it stands in. */
+export interface Whole {
+  readonly batch: Batch;
+  /** What was no record, and mails without their connection. */
+  readonly unreadable: number;
+  /** Overwrites every byte that was made of the input; the input itself is the caller's. */
+  readonly wipe: () => void;
+}

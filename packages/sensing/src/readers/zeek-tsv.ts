@@ -52,7 +52,8 @@ export function readZeek(bytes: Uint8Array): ZeekRead {
   return { batch, broken: faults.length };
 }
 
-function linesIn(bytes: Uint8Array): number {
+/** Lines in bytes, and one more. */
+export function linesIn(bytes: Uint8Array): number {
   let count = 1;
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
   return count;

@@ -58,6 +58,18 @@ export class FlowReader implements Reader {
     return { batch: this.#columns.batch(NOTHING), used, passed: number - before, faults };
   }
 
+  /** Reads one datagram, which is one message whoever else sends. @param exporter who sent it; templates are its own */
+  datagram(bytes: Uint8Array, exporter: string): Portion {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const before = this.#sink.number;
+    this.#columns.reset();
+    this.#sink.faults = [];
+    const length = this.#message(view, 0, bytes.length, exporter, true);
+    if (length <= 0) this.#sink.fault(length === 0 ? "FLOW_CUT" : "FLOW_NO_VERSION");
+    const { faults, number } = this.#sink;
+    return { batch: this.#columns.batch(NOTHING), used: bytes.length, passed: number - before, faults };
+  }
+
   #hasRoom(): boolean {
     return this.#columns.length + this.#sink.faults.length < this.#most;
   }

@@ -2,6 +2,7 @@
  * The sets inside of NetFlow 9 (RFC 3954) and IPFIX (RFC 7011) messages: templates, options and records. The two differ in the
  * numbers of their sets, in enterprise fields and in fields of variable length; the elements are IANA's in both.
  */
+import { isKnownElement } from "./elements.ts";
 import type { FlowSink } from "./sink.ts";
 import { type Clock, type Template, type TemplateField, Templates, VARIABLE } from "./templates.ts";
 
@@ -28,6 +29,8 @@ const ENDS: ReadonlyMap<number, "uptime" | "seconds" | "millis" | "ntp"> = new M
   [155, "ntp"],
   [157, "ntp"],
 ]);
+
+const REVERSE = 29_305;
 
 /** Seconds from 1900 to 1970 (RFC 5905). */
 const NTP_EPOCH = 2_208_988_800;
@@ -82,8 +85,10 @@ export class Sets {
       }
       at = begin + fields.reduce((sum, { enterprise }) => sum + (enterprise ? 8 : 4), 0);
       if (!this.#templates.learn(key, fields, options)) this.#sink.fault("FLOW_TEMPLATES_TOO_MANY");
-      for (const { bytes, clock } of this.#templates.waitedFor(key))
+      for (const { bytes, clock } of this.#templates.waitedFor(key)) {
         this.#records(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length, key, clock);
+        bytes.fill(0);
+      }
     }
   }
 
@@ -106,7 +111,7 @@ export class Sets {
         this.#sink.fault("FLOW_BROKEN");
         return;
       }
-      if (template.told) this.#sink.put();
+      if (template.told) this.#sink.put(template.strange);
       else this.#sink.pass();
       at = end;
     }
@@ -193,9 +198,13 @@ function fieldsAt(
     if (at + 4 > to) return undefined;
     const element = view.getUint16(at);
     const enterprise = ipfix && element >= 0x8000;
-    fields.push({ element: element & (ipfix ? 0x7fff : 0xffff), enterprise, length: view.getUint16(at + 2) });
-    at += enterprise ? 8 : 4;
-    if (at > to) return undefined;
+    const end = at + (enterprise ? 8 : 4);
+    if (end > to) return undefined;
+    const number = element & (ipfix ? 0x7fff : 0xffff);
+    // Elements of the way back are IANA's own under a number of their own (RFC 5103 §6.1).
+    const known = isKnownElement(number) && (!enterprise || view.getUint32(at + 4) === REVERSE);
+    fields.push({ element: number, enterprise, known, length: view.getUint16(at + 2) });
+    at = end;
   }
   return fields;
 }

@@ -45,8 +45,8 @@ export class FlowSink {
     this.#columns = columns;
   }
 
-  /** Takes in the flow as a record. */
-  put(): void {
+  /** Takes in the flow as a record. @param strange its template has an element that nobody knows */
+  put(strange: boolean): void {
     const [columns, flow] = [this.#columns, this.flow];
     const at = columns.length;
     this.number++;
@@ -57,6 +57,7 @@ export class FlowSink {
     columns.originPort[at] = flow.originPort;
     columns.responderPort[at] = flow.responderPort;
     columns.protocol[at] = flow.protocol;
+    columns.strange[at] = strange ? 1 : 0;
     columns.numbers[at] = this.number;
     columns.length++;
   }

@@ -7,6 +7,8 @@
 export interface TemplateField {
   readonly element: number;
   readonly enterprise: boolean;
+  /** Whether it is on the list of mechanical elements. */
+  readonly known: boolean;
   /** Bytes; VARIABLE where each record says it. */
   readonly length: number;
 }
@@ -17,6 +19,8 @@ export interface Template {
   readonly fields: readonly TemplateField[];
   /** Records have an address. Options tell of the exporter and have none that is traffic; others say nothing that is looked for. */
   readonly told: boolean;
+  /** It has an element that nobody knows: its records may be matched, never selected. */
+  readonly strange: boolean;
   /** The fewest bytes that a record has. */
   readonly least: number;
 }
@@ -62,7 +66,8 @@ export class Templates {
     const least = fields.reduce((sum, { length }) => sum + (length === VARIABLE ? 1 : length), 0);
     if (least === 0) return false;
     const told = !options && fields.some((field) => isAddress(field));
-    this.#known.set(key, { fields, told, least });
+    const strange = !fields.every(({ known }) => known);
+    this.#known.set(key, { fields, told, strange, least });
     return true;
   }
 

@@ -24,7 +24,7 @@ export function readV5(view: DataView, at: number, to: number, sink: FlowSink): 
     flow.originPort = view.getUint16(place + 32);
     flow.responderPort = view.getUint16(place + 34);
     flow.protocol = view.getUint8(place + 38);
-    sink.put();
+    sink.put(false);
   }
   return length;
 }

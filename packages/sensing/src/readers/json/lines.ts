@@ -21,12 +21,18 @@ export interface JsonField {
   readonly to: string;
   /** What indicators may find there; absent for fields that are only kept. */
   readonly matched?: Matched;
+  /** Its values may stand in a list, also where no indicator is about them. */
+  readonly many?: boolean;
+  /** It is true or false. */
+  readonly flag?: boolean;
 }
 
 export interface JsonFormat {
   readonly fields: readonly JsonField[];
   /** Further keys of the outermost object that are known; a record with any other is marked as strange. */
   readonly known: readonly string[];
+  /** Further objects whose every key must be known, by their key in the outermost one, with their known keys. */
+  readonly closed?: Readonly<Record<string, readonly string[]>>;
 }
 
 const LF = 0x0a;
@@ -48,7 +54,7 @@ export class JsonLinesReader implements Reader {
   #line = 0;
   #passing = false;
 
-  constructor({ fields, known }: JsonFormat, options: ReaderOptions = {}) {
+  constructor({ fields, known, closed = {} }: JsonFormat, options: ReaderOptions = {}) {
     const columns = new Columns(options.most ?? BATCH_MOST);
     this.#columns = columns;
     this.#matchedOnly = options.matchedOnly ?? false;
@@ -58,11 +64,14 @@ export class JsonLinesReader implements Reader {
     const wanted = fields.filter(({ to, matched }) => !this.#matchedOnly || needed(to) || matched !== undefined);
     this.#targets = [...new Set(wanted.map(({ to }) => to))];
     for (const { to, matched } of wanted) if (matched !== undefined) this.#matched.set(to, matched);
-    this.#many = this.#targets.map((to) => MANY.has(this.#matched.get(to)?.as ?? ""));
+    const lists = new Set(wanted.filter(({ many }) => many).map(({ to }) => to));
+    this.#many = this.#targets.map((to) => MANY.has(this.#matched.get(to)?.as ?? "") || lists.has(to));
     this.#spans = this.#targets.map((to) => (this.#matchedOnly && own(to) ? undefined : columns.span(to)));
-    const paths = wanted.map(({ path, to }) => ({ path, slot: this.#targets.indexOf(to) }));
-    const names = known.map((key) => ({ path: [key], slot: -1 }));
-    this.#scanner = new JsonScanner(watchTree([...names, ...paths]), this.#targets.length);
+    const paths = wanted.map(({ path, to, flag }) => ({ path, slot: this.#targets.indexOf(to), flag: flag ?? false }));
+    const inside = Object.entries(closed).flatMap(([object, keys]) => keys.map((key) => [object, key]));
+    const names = [...known.map((key) => [key]), ...inside].map((path) => ({ path, slot: -1 }));
+    const tree = watchTree([...names, ...paths], Object.keys(closed));
+    this.#scanner = new JsonScanner(tree, this.#targets.length);
   }
 
   read(bytes: Uint8Array, end: boolean): Portion {
@@ -93,6 +102,11 @@ export class JsonLinesReader implements Reader {
       passed: this.#line - before,
       faults,
     };
+  }
+
+  /** Overwrites what was decoded of the input; batches that were handed out hold copies of it. */
+  wipe(): void {
+    this.#scanner.spill.fill(0);
   }
 
   #unfinished(bytes: Uint8Array, faults: ReadFault[]): number {

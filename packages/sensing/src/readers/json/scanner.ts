@@ -27,7 +27,7 @@ export class JsonScanner {
   /** Strings that had to be decoded. */
   spill = new Uint8Array(4096);
   spilled = 0;
-  /** A key of the outermost object that is not watched was seen. */
+  /** A key of a closed object that is not watched was seen, or an object or a list where one value should stand. */
   sawUnknown = false;
   readonly #root: WatchNode;
   /** For each depth how many values there were when the object began. */
@@ -74,7 +74,7 @@ export class JsonScanner {
       if (i < 0) return i;
       const child = node === undefined ? undefined : this.#childOf(node, keyFrom, i - 1);
       if (child === undefined) {
-        if (depth === 1) this.sawUnknown = true;
+        if (node?.closed === true) this.sawUnknown = true;
       } else {
         if ((seen & child.bit) !== 0) this.#forget(child, depth);
         seen |= child.bit;
@@ -133,13 +133,13 @@ export class JsonScanner {
       if (end > 0 && node !== undefined && node.slot >= 0) this.#note(node.slot, from + 1, end - 1);
       return end;
     }
+    if ((c === 0x7b || c === 0x5b) && node?.isValue === true) this.sawUnknown = true;
     if (c === 0x7b) return this.#object(from + 1, node, depth + 1);
     if (c === 0x5b) return this.#list(from + 1, node, depth + 1);
-    if (c === 0x74) return this.#word(from, "true");
-    if (c === 0x66) return this.#word(from, "false");
     if (c === 0x6e) return this.#word(from, "null");
-    const end = this.#number(from);
-    if (end > 0 && node !== undefined && node.slot >= 0) {
+    const word = c === 0x74 ? "true" : c === 0x66 ? "false" : undefined;
+    const end = word === undefined ? this.#number(from) : this.#word(from, word);
+    if (end > 0 && node !== undefined && node.slot >= 0 && (word === undefined || node.flag)) {
       this.#escaped = false;
       this.#note(node.slot, from, end);
     }

@@ -7,6 +7,8 @@ export interface WatchedPath {
   readonly path: readonly string[];
   /** Where its values go. Several paths may share a slot; -1 only makes the key known. */
   readonly slot: number;
+  /** True and false are values here. */
+  readonly flag?: boolean;
 }
 
 export class WatchNode {
@@ -14,6 +16,10 @@ export class WatchNode {
   slot = -1;
   /** A bit among the keys of one object, so that a key that comes twice is known; the last bit is shared by all from 32 on. */
   bit = 0;
+  /** Whether true and false are values here. */
+  flag = false;
+  /** Whether a key of this object that nobody watches is told. */
+  closed = false;
   /** What is watched in the elements of a list that stands here. */
   element: WatchNode | undefined;
   /** Slots of this node and all below it. */
@@ -22,6 +28,11 @@ export class WatchNode {
   #children: (WatchNode | undefined)[] = [undefined, undefined, undefined, undefined];
   #keys: (Uint8Array | undefined)[] = [undefined, undefined, undefined, undefined];
   #count = 0;
+
+  /** Whether one value is to stand here, and nothing that holds others. */
+  get isValue(): boolean {
+    return this.slot >= 0 && this.#count === 0 && this.element === undefined;
+  }
 
   get hasKeys(): boolean {
     return this.#count > 0;
@@ -72,10 +83,12 @@ export class WatchNode {
   }
 }
 
-/** The tree of some paths. */
-export function watchTree(paths: readonly WatchedPath[]): WatchNode {
+/** The tree of some paths. @param closed keys of the outermost object below which every key must be watched too */
+export function watchTree(paths: readonly WatchedPath[], closed: readonly string[] = []): WatchNode {
   const root = new WatchNode();
-  for (const { path, slot } of paths) {
+  root.closed = true;
+  for (const key of closed) root.grown(key).closed = true;
+  for (const { path, slot, flag } of paths) {
     let node = root;
     const way = [root];
     for (const key of path) {
@@ -86,6 +99,7 @@ export function watchTree(paths: readonly WatchedPath[]): WatchNode {
       way.push(node);
     }
     node.slot = slot;
+    if (flag === true) node.flag = true;
     if (slot >= 0) for (const each of way) if (!each.slots.includes(slot)) each.slots.push(slot);
   }
   return root;
