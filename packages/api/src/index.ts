@@ -73,6 +73,7 @@ export { ChannelList, Dispatch, DispatchPage, PartnerChannel } from "./shapes/pa
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
 export { Delivery, DeliveryPage, RecallPage, Release, ReleasePage } from "./shapes/release.ts";
 export {
+  Believed,
   Groups,
   Indicator,
   IndicatorPage,

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -14,7 +14,7 @@ import {
 import { gatePath } from "./gate/path.ts";
 import { type GateFacts, step, waitsFor } from "./gate/step.ts";
 import { tally } from "./gate/votes.ts";
-import { readGatePlans } from "./plan.ts";
+import { gatesFor, planAfter, readGatePlans } from "./plan.ts";
 import { faultsOf, type MeasureForm } from "./request/form.ts";
 import { cellOf } from "./table/tables.ts";
 
@@ -22,7 +22,7 @@ const shipped = readGatePlans(
   JSON.parse(readFileSync(new URL("../../../profiles/gates/japan.json", import.meta.url), "utf8")),
 );
 if (!shipped.ok) throw new Error(JSON.stringify(shipped.faults));
-const planOf = (type: string): GatePlan => shipped.plans.get(type) as GatePlan;
+const planOf = (type: string): GatePlan => shipped.gates.plans.get(type) as GatePlan;
 
 const NOW = "2026-12-07T09:00:00Z";
 const requester = { personId: "p-police", organisationId: "police" };
@@ -80,16 +80,65 @@ describe("the table", () => {
     for (const type of ["acquire_communications", "take_down", "seize", "public_attribution"] as const)
       for (const state of STATES) expect(cellOf(type, state, "declare_emergency")).toBe("·");
     const opened = {
-      schema: "gate-plans/1",
+      schema: "gate-plans/2",
+      id: "opened",
+      profiles: [],
       source: "s",
       verified: false,
       plans: [{ ...planOf("acquire_communications"), emergencyExPostMinutes: 5 }],
+      unknown: [],
     };
     expect(readGatePlans(opened).ok).toBe(false);
   });
 
   it("ends: what is closed stays closed", () => {
     for (const type of MEASURE_TYPES) for (const event of EVENTS) expect(cellOf(type, "closed", event)).toBe("·");
+  });
+});
+
+describe("gates of a legal profile", () => {
+  const folder = new URL("../../../profiles/", import.meta.url);
+  const json = (path: string) => JSON.parse(readFileSync(new URL(path, folder), "utf8"));
+  const all = readdirSync(new URL("gates/", folder)).map((name) => {
+    const read = readGatePlans(json(`gates/${name}`));
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    return read.gates;
+  });
+  const laws = readdirSync(new URL("law/", folder)).map((name) => json(`law/${name}`) as { id: string });
+
+  it("are those of the one file that names it; a profile that no file names has the neutral ones", () => {
+    for (const { id } of laws) expect(all.filter((g) => g.profiles.includes(id)).length, id).toBeLessThanOrEqual(1);
+    expect(gatesFor("JP-FULL", all).id).toBe("japan");
+    for (const id of ["EU-NIS2", "GENERIC-CONSENT", "of-nobody", null]) expect(gatesFor(id, all).id).toBe("neutral");
+    for (const g of all)
+      for (const id of g.profiles)
+        expect(
+          laws.map((l) => l.id),
+          `${g.id} names no law`,
+        ).toContain(id);
+  });
+
+  it("say of every type how it is decided, or that nobody has recorded what the law asks for", () => {
+    for (const g of all)
+      expect([...g.plans.keys(), ...g.unknown.map((u) => u.type)].sort(), g.id).toEqual([...MEASURE_TYPES].sort());
+    const neutral = gatesFor(null, all);
+    for (const type of ["neutralise", "acquire_communications", "seize"]) expect(neutral.plans.has(type)).toBe(false);
+    const both = { ...json("gates/neutral.json") };
+    both.plans = [...both.plans, planOf("seize")];
+    expect(readGatePlans(both).ok).toBe(false);
+  });
+
+  it("ask for more after harm as their data say, and no longer than they say", () => {
+    const plan = {
+      ...planOf("block"),
+      afterHarm: { on: ["harm"], approvals: 2, legalReview: true, withinMinutes: 60 },
+    };
+    const after = (said: string, at: string) => planAfter(plan as GatePlan, [{ said: said as "harm", at }], NOW);
+    expect(after("harm", "2026-12-07T08:30:00Z")).toMatchObject({ legalReview: true, approval: { quorum: 3 } });
+    expect(after("harm", "2026-12-07T08:00:00Z")).toBe(plan);
+    expect(after("false_positive", "2026-12-07T08:30:00Z")).toBe(plan);
+    const silent = { ...plan, afterHarm: null } as GatePlan;
+    expect(planAfter(silent, [{ said: "harm", at: NOW }], NOW)).toBe(silent);
   });
 });
 

@@ -1,4 +1,5 @@
 /** The only rule on who may see, receive and act on what, and why. */
+export { confidenceOf, type Effect, originsIn, type Word } from "./confidence.ts";
 export {
   type BodyFacts,
   type Caveat,

@@ -24,4 +24,6 @@ export const INDICATOR = {
   emptyNext: ["指標を含む報告が届くと、ここに並びます。", "They appear once a report that holds some has arrived."],
   noSource: ["出所は示されない", "source not shown"],
   source: ["だれの言か", "Who says so"],
+  believed: ["確からしさ", "Confidence"],
+  origins: ["独立の出所{{count}}", "{{count}} independent"],
 } as const satisfies Chapter;

@@ -15,7 +15,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
-import { planOf } from "./plans.ts";
+import { gatesOf } from "./plans.ts";
 import { holdBallot, insertConsultation, insertVote } from "./store.ts";
 import { isForeignMinistry } from "./taking-part.ts";
 
@@ -48,7 +48,7 @@ export interface Under {
 export async function askerOf(signed: Signed, requester: string): Promise<{ asker: Organisation; plan: GatePlan }> {
   const directory = await signed.room.directory();
   const asker = directory.bySlug(requester) ?? directory.byId(requester);
-  const plan = planOf("neutralise");
+  const plan = (await gatesOf(signed)).plans.get("neutralise");
   if (asker && plan) return { asker, plan };
   const say = { en: "No such body in this realm.", ja: "この領域にその組織はありません。" };
   throw new Refusal("NOT_UNDERSTOOD", { faults: [{ code: "BAD_VALUE", place: "$.request.requester", say }] });

@@ -16,12 +16,12 @@ import { record } from "../oversight/recorder.ts";
 import { noteHolds } from "./deconflict.ts";
 import { factsOf } from "./facts.ts";
 import { targetOf, targetToken } from "./form.ts";
-import { planOf } from "./plans.ts";
+import { gatesOf } from "./plans.ts";
 import { holdBallot, insertMeasure, insertNextVersion, insertStep, type MeasureRow, measureByNumber } from "./store.ts";
 
 /** The plan of what a document asks for. @throws Refusal NOT_ALLOWED where no plan names it, or for a body that may not ask */
-export function planOfDocument(signed: Signed): GatePlan {
-  const plan = planOf("neutralise");
+export async function planOfDocument(signed: Signed): Promise<GatePlan> {
+  const plan = (await gatesOf(signed)).plans.get("neutralise");
   if (!plan?.askedBy.includes(signed.body.kind)) throw new Refusal("NOT_ALLOWED");
   return plan;
 }

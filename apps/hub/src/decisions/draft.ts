@@ -13,7 +13,7 @@ import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { type MeasureObject, type MeasureSaid, targetOf, targetToken, wordTokens } from "./form.ts";
 import { holdMeasure, openMeasure } from "./open.ts";
-import { planOf } from "./plans.ts";
+import { gatesOf } from "./plans.ts";
 import { Walk } from "./room.ts";
 import { holdBallot, insertMeasure, insertNextVersion, insertStep, measureByNumber } from "./store.ts";
 
@@ -21,8 +21,8 @@ import { holdBallot, insertMeasure, insertNextVersion, insertStep, measureByNumb
 const MONEY: ReadonlySet<string> = new Set(["freeze_funds", "recall_funds"]);
 
 /** @throws Refusal NOT_ALLOWED for a body that may not ask for this type */
-export function planFor(signed: Signed, said: MeasureSaid): GatePlan {
-  const plan = planOf(said.type);
+export async function planFor(signed: Signed, said: MeasureSaid): Promise<GatePlan> {
+  const plan = (await gatesOf(signed)).plans.get(said.type);
   if (!plan?.askedBy.includes(signed.body.kind)) throw new Refusal("NOT_ALLOWED");
   return plan;
 }

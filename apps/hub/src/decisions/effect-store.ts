@@ -1,11 +1,10 @@
 /** Directions, effects, losses and notices as rows of one reader. */
+import type { EffectSaid } from "@noroshi/decisions/contract";
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
 import { mintKey, openKeys } from "../keeping/keys.ts";
-
-export type EffectSaid = "applied" | "failed" | "false_positive" | "harm";
 
 export interface NewDirection {
   readonly id: string;
@@ -112,18 +111,42 @@ export async function insertEffect(
       ${tx.reader.actorId}::uuid, ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
 }
 
-export type EffectCounts = Readonly<Record<EffectSaid, number>>;
+/** What a recipient said last of one direction. */
+export interface EarlierEffect {
+  readonly said: EffectSaid;
+  readonly at: string;
+  readonly recipient_id: string;
+  /** Of the measure that it was directed by. */
+  readonly type: string;
+}
 
-/** What earlier measures on the target of this one did, as far as this reader sees; the last word of each recipient counts. */
-export async function effectsOnTarget(tx: ReaderTx, measureId: string): Promise<EffectCounts> {
-  const { rows } = await sql<{ said: EffectSaid; n: number }>`
-    select said, count(*)::integer as n from (
-      select distinct on (e.direction_id) e.said from effect e join direction d using (direction_id)
-      where d.measure_id <> ${measureId}::uuid and e.target_token = (
-        select v.target_token from measure_version v where v.measure_id = ${measureId}::uuid order by v.version desc limit 1)
-      order by e.direction_id, e.at desc, e.effect_id) last group by said`.execute(tx.db);
-  const of = (said: EffectSaid): number => rows.find((r) => r.said === said)?.n ?? 0;
-  return { applied: of("applied"), failed: of("failed"), false_positive: of("false_positive"), harm: of("harm") };
+/** What earlier measures on the targets of these did, as far as this reader sees, newest first, by measure; of each direction the last word. */
+export async function effectsOnTargets(
+  tx: ReaderTx,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly EarlierEffect[]>> {
+  const { rows } = await sql<EarlierEffect & { id: string }>`
+    select w.id, last.said, last.at, last.recipient_id, last.type from unnest(${[...measureIds]}::uuid[]) w(id)
+    cross join lateral (select v.target_token from measure_version v where v.measure_id = w.id order by v.version desc limit 1) v
+    cross join lateral (
+      select distinct on (e.direction_id) e.said, e.at, d.recipient_id, d.type from effect e join direction d using (direction_id)
+      where d.measure_id <> w.id and e.target_token = v.target_token
+      order by e.direction_id, e.at desc, e.effect_id) last
+    order by last.at desc, last.recipient_id`.execute(tx.db);
+  return Map.groupBy(rows, (r) => r.id);
+}
+
+/** What recipients said of directions on each of these targets, by its token in hexadecimal digits; of each direction the last word. */
+export async function effectsOn(
+  tx: ReaderTx,
+  tokens: readonly Buffer[],
+): Promise<ReadonlyMap<string, readonly EarlierEffect[]>> {
+  if (tokens.length === 0) return new Map();
+  const { rows } = await sql<EarlierEffect & { token: string }>`
+    select distinct on (e.direction_id) encode(e.target_token, 'hex') as token, e.said, e.at, d.recipient_id, d.type
+    from effect e join direction d using (direction_id) where e.target_token = any (${[...tokens]}::bytea[])
+    order by e.direction_id, e.at desc, e.effect_id`.execute(tx.db);
+  return Map.groupBy(rows, (r) => r.token);
 }
 
 export interface LossRow {
@@ -177,10 +200,13 @@ export async function insertNotice(
       ${tx.reader.actorId}::uuid, ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
 }
 
-export async function noticesOf(tx: ReaderTx, measureId: string): Promise<readonly NoticeRow[]> {
-  const { rows } = await sql<NoticeRow>`
-    select notice_id as id, kind, words, review_at, at from measure_notice where measure_id = ${measureId}::uuid order by at, notice_id`.execute(
-    tx.db,
-  );
-  return rows;
+/** The register of notices of each of these measures, oldest first, by measure. */
+export async function noticesOf(
+  tx: ReaderTx,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly NoticeRow[]>> {
+  const { rows } = await sql<NoticeRow & { measure_id: string }>`
+    select measure_id, notice_id as id, kind, words, review_at, at from measure_notice
+    where measure_id = any (${[...measureIds]}::uuid[]) order by at, notice_id`.execute(tx.db);
+  return Map.groupBy(rows, (r) => r.measure_id);
 }

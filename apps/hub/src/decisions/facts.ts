@@ -2,14 +2,14 @@
  * Reads what a gate turns on, in the act's own transaction: the basis held for share, the votes and the consultation held
  * against additions. Only recorded acts of the bodies concerned count; what a request says of itself is not asked.
  */
-import type { GateFacts } from "@noroshi/decisions";
+import type { Ballot, GateFacts } from "@noroshi/decisions";
 import type { GatePlan, MeasureState, Vote } from "@noroshi/decisions/contract";
 import type { Directory } from "../accounts/store.ts";
 import { actingPersonOf } from "../approvals/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { inForce, seemsInForce } from "../law/store.ts";
 import { isStopped } from "./stop-store.ts";
-import { consultedAt, type VoteRow, votesOn } from "./store.ts";
+import { askedAs, consultedAt, type VoteRow, votesOn } from "./store.ts";
 
 /** What is decided on: whose request, under which number, exactly what. */
 export interface Matter {
@@ -40,7 +40,7 @@ export async function factsOf(
   // The basis first: who changes its state waits for this act, and the other way round.
   const asks = at.look ? seemsInForce : inForce;
   const basisInForce = plan.capability === null || (await asks(tx, plan.capability));
-  const votes = await votesOn(tx, m.askerId, m.number);
+  const votes = (await votesOn(tx, [m])).get(askedAs(m)) ?? [];
   // An act reads its instant once, and a running clock goes on while it writes: what it wrote itself has happened.
   const now = (await tx.now()).toString();
   const consulted = await consultedAt(tx, m);
@@ -50,13 +50,28 @@ export async function factsOf(
     ...at,
     stopped,
     basisInForce,
-    // An unknown country counts as abroad.
-    targetAbroad: m.targetCountry !== directory.hubCountry,
+    targetAbroad: isAbroad(m, directory),
     foreignConsultedAt: consulted !== null && Date.parse(consulted) > Date.parse(now) ? now : consulted,
     actor: {
       personId: (await actingPersonOf(tx)) ?? tx.reader.actorId,
       organisationId: tx.reader.organisationId,
     },
+    ...ballotOf(m, votes, directory, now),
+  };
+}
+
+/** An unknown country counts as abroad. */
+export const isAbroad = (m: Pick<Matter, "targetCountry">, directory: Directory): boolean =>
+  m.targetCountry !== directory.hubCountry;
+
+/** What a ballot on this matter is counted from. */
+export function ballotOf(
+  m: Pick<Matter, "askerId" | "askedBy" | "digest">,
+  votes: readonly VoteRow[],
+  directory: Directory,
+  now: string,
+): Ballot {
+  return {
     requester: { personId: m.askedBy, organisationId: m.askerId },
     objectDigest: m.digest.toString("hex"),
     votes: votes.map((v) => voteOf(v, directory)),

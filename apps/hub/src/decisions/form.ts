@@ -62,7 +62,7 @@ export function wordTokens(realm: Realm, form: MeasureSaid["form"]): readonly Bu
 }
 
 /** The keyed hash under which measures and effects on one target meet. */
-export const targetToken = (realm: Realm, t: Target): Buffer =>
+export const targetToken = (realm: Realm, t: Pick<Target, "kind" | "value">): Buffer =>
   tokenHasher(realm)("measure-target", `${t.kind} ${t.value}`);
 
 /** @param copied the keyed hashes of this body's other requests */

@@ -1,17 +1,24 @@
-/** How measures are gated here: the plans that ship in profiles/gates, read once at the start. A malformed file stops it. */
-import { readFileSync } from "node:fs";
-import { readGatePlans } from "@noroshi/decisions";
-import type { GatePlan, MeasureType } from "@noroshi/decisions/contract";
+/**
+ * How measures are gated in a realm: by the gates that ship in profiles/gates for its legal profile, read once at the start. A
+ * malformed file stops it. A realm without a profile has those that serve whatever no file names.
+ */
+import { type Gates, gatesFor, readGatePlans } from "@noroshi/decisions";
+import type { Signed } from "../accounts/signed.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
+import { GATE_DOCUMENTS } from "../law/library.ts";
+import { lawOf } from "../law/realm-law.ts";
 
-const FILE = new URL("../../../../profiles/gates/japan.json", import.meta.url);
+const SHIPPED: readonly Gates[] = GATE_DOCUMENTS.map((document) => {
+  const read = readGatePlans(document);
+  if (!read.ok) throw new Error(`profiles/gates: ${read.faults.map((f) => `${f.place} ${f.say}`).join("; ")}`);
+  return read.gates;
+});
 
-const read = readGatePlans(JSON.parse(readFileSync(FILE, "utf8")));
-if (!read.ok) throw new Error(`profiles/gates: ${read.faults.map((f) => `${f.place} ${f.say}`).join("; ")}`);
+/** The gates of this realm. */
+export async function gatesIn(tx: ReaderTx): Promise<Gates> {
+  return gatesFor((await lawOf(tx))?.profile.id ?? null, SHIPPED);
+}
 
-export const PLANS: ReadonlyMap<string, GatePlan> = read.plans;
-
-/** Did somebody hold the plans against the law? Else screens say that they are assumptions. */
-export const PLANS_VERIFIED: boolean = read.verified;
-
-/** The plan of a type; undefined for one that no plan names: it is closed. */
-export const planOf = (type: MeasureType): GatePlan | undefined => PLANS.get(type);
+/** The same for whoever is not in an act yet: a realm's profile is founded once and stays. */
+export const gatesOf = ({ room, acting }: Pick<Signed, "room" | "acting">): Promise<Gates> =>
+  asReader(room.realm, acting.reader, gatesIn, { readOnly: true });

@@ -39,8 +39,8 @@ import { draft, edit, objectOf, planFor } from "./draft.ts";
 import { directionRows } from "./effect-store.ts";
 import { MeasureSaid } from "./form.ts";
 import { hitRows, holdRows } from "./hold-store.ts";
-import { PLANS, PLANS_VERIFIED } from "./plans.ts";
-import { detailOf, summaryOf } from "./shown.ts";
+import { gatesIn, gatesOf } from "./plans.ts";
+import { detailOf, summariesOf } from "./shown.ts";
 import { deskMatchRows, lastStops, signalRows } from "./stop-store.ts";
 import { measureById, pageOfMeasures, stepOfReceipt } from "./store.ts";
 import { labelOf } from "./taking-part.ts";
@@ -75,17 +75,18 @@ type Does<T> = (signed: Signed, tx: ReaderTx, doing: Doing, at: At, said: T) => 
 export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
   return {
     async listGatePlans(c) {
-      const { body } = c.get("signed");
-      const plans = [...PLANS.values()].map((p) => ({
+      const signed = c.get("signed");
+      const gates = await gatesOf(signed);
+      const plans = [...gates.plans.values()].map((p) => ({
         type: p.type,
-        mine: p.askedBy.includes(body.kind),
+        mine: p.askedBy.includes(signed.body.kind),
         approver: p.approval.by,
         legalReview: p.legalReview,
         foreignConsultation: p.foreignConsultation,
         subsidiarity: p.subsidiarity,
         emergency: p.emergencyExPostMinutes !== null,
       }));
-      return c.json({ verified: PLANS_VERIFIED, plans }, 200);
+      return c.json({ gates: gates.id, verified: gates.verified, plans, unknown: [...gates.unknown] }, 200);
     },
 
     async draftMeasure(c) {
@@ -93,7 +94,7 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
       const bytes = await readCapped(c.req.raw, CAP);
       const said = readJson(MeasureSaid, bytes);
       const signed = c.get("signed");
-      const plan = planFor(signed, said);
+      const plan = await planFor(signed, said);
       const under = { label: await labelOf(signed, plan, signed.body.id), object: await objectOf(signed, said) };
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => draft(signed, tx, doing, said, under));
       return c.json(await told(signed, answer, null), 202);
@@ -105,7 +106,7 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
       const bytes = await readCapped(c.req.raw, CAP);
       const said = readJson(MeasureSaid, bytes);
       const signed = c.get("signed");
-      planFor(signed, said);
+      await planFor(signed, said);
       const object = await objectOf(signed, said);
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => edit(signed, tx, doing, at, object));
       return c.json(await told(signed, answer, at.id), 202);
@@ -128,12 +129,15 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
             room.seals,
             readerId,
             "measures",
-            rows.map((r) => ({ id: r.id, at: r.asked_at })),
+            rows.map((row) => ({ id: row.id, at: row.asked_at, row })),
             limit,
           );
-          const items = [];
-          for (const { id } of page) items.push(await summaryOf(signed, tx, id));
-          return { items, next };
+          const items = await summariesOf(
+            signed,
+            tx,
+            page.map((p) => p.row),
+          );
+          return { items: [...items], next };
         },
         READ,
       );
@@ -320,10 +324,19 @@ function seenAt(c: Context<HubEnv>, id: string): At {
 /** The label under which this body says something of the measure. @throws Refusal NOT_FOUND */
 async function labelOfOne(signed: Signed, id: string) {
   if (!isUuid(id)) throw new Refusal("NOT_FOUND");
-  const row = await asReader(signed.room.realm, signed.acting.reader, (tx) => measureById(tx, id), READ);
-  const plan = row && PLANS.get(row.type);
-  if (!row || !plan) throw new Refusal("NOT_FOUND");
-  return labelOf(signed, plan, row.owner_id);
+  const { realm } = signed.room;
+  const found = await asReader(
+    realm,
+    signed.acting.reader,
+    async (tx) => {
+      const row = await measureById(tx, id);
+      const plan = row && (await gatesIn(tx)).plans.get(row.type);
+      return plan && { row, plan };
+    },
+    READ,
+  );
+  if (!found) throw new Refusal("NOT_FOUND");
+  return labelOf(signed, found.plan, found.row.owner_id);
 }
 
 /** What became of the measure through this act; where it took no step, where the measure stands. */

@@ -238,7 +238,13 @@ describe("effects", () => {
     const items = (await port.call("GET", "/api/v1/directions")).json["items"] as { id: string }[];
     await post(port, `/api/v1/directions/${items[0]?.id}/effects`, { effect: "harm", note: "payroll stopped" });
     const second = await submitted({ form: form({ target: { ...target, value: "198[.]51.100.77" } }) });
-    expect((await seen(office, second)).json["earlierEffects"]).toMatchObject({ harm: 1 });
+    const gate = (await seen(office, second)).json;
+    expect(gate["earlier"]).toMatchObject([
+      { effect: "harm", at: clock.replace(".000Z", "Z"), body: { slug: "port" }, type: "block" },
+    ]);
+    expect(gate["plan"]).toMatchObject({ quorum: 2, addedApprovals: 1 });
+    // The bank takes no part in either: for it nothing was ever done here.
+    expect((await bank.call("GET", "/api/v1/directions")).text).not.toContain("payroll");
     expect(await vote(office, second)).toBe("submitted");
     expect(await vote(deputy, second)).toBe("approved");
     const other = await submitted();

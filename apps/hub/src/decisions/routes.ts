@@ -27,7 +27,7 @@ export function decisionHandlers(): Pick<Handlers<HubEnv>, Part> {
       const bytes = await readCapped(c.req.raw, CAP);
       const said = readJson(NeutralisationDocument, bytes);
       const signed = c.get("signed");
-      const plan = planOfDocument(signed);
+      const plan = await planOfDocument(signed);
       const label = await labelOf(signed, plan, signed.body.id);
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) =>
         askByDocument(signed, tx, doing, said, { plan, label }),

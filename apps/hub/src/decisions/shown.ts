@@ -1,48 +1,66 @@
 /** A measure as its readers see it: where it stands, whom it waits for, and everything that is needed to decide. */
 import type { MeasureDetail, MeasureSummary } from "@noroshi/api";
-import { cellOf, type GateFacts, gatePath, step, tally } from "@noroshi/decisions";
+import { cellOf, gatePath, tally } from "@noroshi/decisions";
 import { EVENTS, type MeasureState } from "@noroshi/decisions/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { directionsShown } from "./directions-shown.ts";
-import { directionRows, effectsOnTarget, lossesOf, noticesOf } from "./effect-store.ts";
+import { directionRows, lossesOf, type NoticeRow, noticesOf } from "./effect-store.ts";
+import { ballotOf, isAbroad } from "./facts.ts";
 import { formFaults, isDrafted, targetIn } from "./form.ts";
-import { factsIn, type OpenMeasure, openMeasure } from "./open.ts";
-import { PLANS_VERIFIED } from "./plans.ts";
-import { clocksOf, elapsed, stateSince, waits } from "./standing.ts";
-import { consultationRows, copiedTokens, openWords, votesShown } from "./store.ts";
+import { factsIn, matterOf, type OpenMeasure, openMeasure, openMeasures } from "./open.ts";
+import { gatesIn } from "./plans.ts";
+import { clocksOf, elapsed, type Glance, stateSince, waits } from "./standing.ts";
+import { stoppedAmong } from "./stop-store.ts";
+import { askedAs, consultationRows, copiedTokens, type MeasureRow, openWords, votesOn, votesShown } from "./store.ts";
 import { isForeignMinistry } from "./taking-part.ts";
 
-interface Standing {
-  readonly facts: GateFacts;
-  /** What time has made of the last step. */
-  readonly state: MeasureState;
+/** The glance with what time alone has made of the last step. */
+function settled(glance: Glance, m: OpenMeasure): Glance {
+  const event = elapsed(glance, stateSince(m.steps));
+  const state = event === undefined ? "·" : cellOf(m.row.type, glance.state, event);
+  return state === "·" ? glance : { ...glance, state };
 }
 
-async function standingOf(signed: Signed, tx: ReaderTx, m: OpenMeasure): Promise<Standing> {
-  const facts = await factsIn(signed, tx, m, { look: true });
-  const event = elapsed(facts, stateSince(m.steps));
-  const then = event === undefined ? undefined : step(facts, event);
-  return then?.ok ? { facts: { ...facts, state: then.state }, state: then.state } : { facts, state: facts.state };
-}
-
-export async function summaryOf(signed: Signed, tx: ReaderTx, id: string): Promise<MeasureSummary> {
-  const m = await openMeasure(signed, tx, id);
-  return summary(signed, tx, m, await standingOf(signed, tx, m), await signed.room.directory());
-}
-
-async function summary(
+/** Where each of these measures stands, in their order: so many questions to the database, however many they are. */
+export async function summariesOf(
   signed: Signed,
   tx: ReaderTx,
+  rows: readonly MeasureRow[],
+): Promise<readonly MeasureSummary[]> {
+  const directory = await signed.room.directory();
+  const ids = rows.map((r) => r.id);
+  const open = await openMeasures(signed, tx, rows);
+  const matters = open.map(matterOf);
+  const votes = await votesOn(tx, matters);
+  const stopped = await stoppedAmong(tx, ids);
+  const notices = await noticesOf(tx, ids);
+  const now = (await tx.now()).toString();
+  return open.map((m, at) => {
+    const matter = matters[at] ?? matterOf(m);
+    const glance: Glance = {
+      ...ballotOf(matter, votes.get(askedAs(matter)) ?? [], directory, now),
+      plan: m.plan,
+      state: m.row.state,
+      stopped: stopped.has(m.row.id),
+      targetAbroad: isAbroad(matter, directory),
+    };
+    return summary(signed, m, settled(glance, m), notices.get(m.row.id) ?? [], directory);
+  });
+}
+
+function summary(
+  signed: Signed,
   m: OpenMeasure,
-  { facts, state }: Standing,
+  facts: Glance,
+  notices: readonly NoticeRow[],
   directory: Directory,
-): Promise<MeasureSummary> {
+): MeasureSummary {
   const { row, plan } = m;
+  const { state } = facts;
   const waitsFor = waits(plan, state, m.steps, facts.now, facts.stopped);
-  const notices = await noticesOf(tx, row.id);
   return {
     id: row.id,
     number: row.number,
@@ -68,10 +86,12 @@ const overdue = (n: { readonly review_at: string | null } | undefined, now: stri
 export async function detailOf(signed: Signed, tx: ReaderTx, id: string): Promise<MeasureDetail> {
   const { realm } = signed.room;
   const directory = await signed.room.directory();
+  const gates = await gatesIn(tx);
   const m = await openMeasure(signed, tx, id);
-  const standing = await standingOf(signed, tx, m);
-  const { row, plan, object } = m;
-  const { facts, state } = standing;
+  const { row, plan, bare, object } = m;
+  const facts = await factsIn(signed, tx, m, { look: true });
+  const glance = settled(facts, m);
+  const { state } = glance;
   const drafted = isDrafted(object) ? object : undefined;
   const body = (organisation: string) => bodyOf(directory, organisation);
   const said = m.steps.filter((s) => s.reason !== null);
@@ -82,18 +102,18 @@ export async function detailOf(signed: Signed, tx: ReaderTx, id: string): Promis
     said.map((s) => ({ table: "measure_step", row: `${row.id}/${s.n}`, bytes: s.reason as Buffer })),
   );
   const wordsOf = new Map(said.map((s, at) => [s.n, words[at] ?? null]));
-  const notices = await noticesOf(tx, id);
+  const notices = (await noticesOf(tx, [id])).get(id) ?? [];
   const noticeWords = await openWords(
     realm,
     tx,
     row,
     notices.map((n) => ({ table: "measure_notice", row: n.id, bytes: n.words })),
   );
-  const count = tally(plan.approval, facts);
+  const count = tally(plan.approval, glance);
   const copied = await copiedTokens(tx, id);
   const own = row.owner_id === signed.body.id;
   return {
-    ...(await summary(signed, tx, m, standing, directory)),
+    ...summary(signed, m, glance, notices, directory),
     step: row.n,
     version: row.version,
     askedBy: m.steps[0]?.person ?? null,
@@ -111,7 +131,9 @@ export async function detailOf(signed: Signed, tx: ReaderTx, id: string): Promis
       otherOrganisation: plan.approval.otherOrganisation,
       deconflictionMinutes: plan.deconflictionMinutes,
       emergencyExPostMinutes: plan.emergencyExPostMinutes,
-      verified: PLANS_VERIFIED,
+      addedApprovals: plan.approval.quorum - bare.approval.quorum,
+      addedReview: plan.legalReview && !bare.legalReview,
+      verified: gates.verified,
     },
     tally: { says: count.says, missing: count.says === "open" ? count.missing : 0 },
     consultations: (await consultationRows(tx, row.owner_id, row.number)).map((c) => ({
@@ -140,7 +162,7 @@ export async function detailOf(signed: Signed, tx: ReaderTx, id: string): Promis
       at: s.at,
     })),
     directions: [...(await directionsShown(signed, tx, await directionRows(tx, { measureId: id })))],
-    earlierEffects: { ...(await effectsOnTarget(tx, id)) },
+    earlier: m.earlier.map((e) => ({ effect: e.said, at: e.at, body: body(e.recipient_id), type: e.type })),
     losses: (await lossesOf(tx, id)).map((l) => ({
       kind: l.kind,
       amount: l.amount,

@@ -2,8 +2,16 @@
  * Where a measure stands at this instant: its last step, and what time alone has made of it since. Nobody has to come by for an
  * approval to end or a ballot to run out; whoever acts next finds the step taken.
  */
-import { type GateFacts, tally, waitsFor } from "@noroshi/decisions";
+import { type Ballot, tally, waitsFor } from "@noroshi/decisions";
 import type { GatePlan, MeasureState, WaitsFor } from "@noroshi/decisions/contract";
+
+/** What of a measure at an instant tells where it stands. */
+export interface Glance extends Ballot {
+  readonly plan: GatePlan;
+  readonly state: MeasureState;
+  readonly stopped: boolean;
+  readonly targetAbroad: boolean;
+}
 
 const APPROVED: ReadonlySet<MeasureState> = new Set(["approved", "approved_with_conditions"]);
 
@@ -32,7 +40,10 @@ export function stateSince(steps: readonly StepSeen[]): string {
 const MINUTE = 60_000;
 
 /** The step that time alone takes: a ballot that nobody answered, an approval that ended. */
-export function elapsed(facts: GateFacts, since: string): "time_out" | "expire" | undefined {
+export function elapsed(
+  facts: Omit<Glance, "stopped" | "targetAbroad">,
+  since: string,
+): "time_out" | "expire" | undefined {
   const { plan, state, now } = facts;
   const { timeOutMinutes } = plan.approval;
   if (
@@ -58,7 +69,7 @@ export interface Clocks {
   readonly exPostOverdue: boolean;
 }
 
-export function clocksOf(facts: GateFacts, steps: readonly StepSeen[]): Clocks {
+export function clocksOf(facts: Glance, steps: readonly StepSeen[]): Clocks {
   const { plan, state, now } = facts;
   const after = (at: string | null, minutes: number | null): string | null =>
     at === null || minutes === null ? null : new Date(Date.parse(at) + minutes * MINUTE).toISOString();

@@ -47,6 +47,13 @@ export async function isStopped(tx: ReaderTx, measureId: string, acts: boolean):
   return rows[0]?.stopped === true;
 }
 
+/** Those of these measures that an officer keeps from being directed, as it seems now; nothing is held. */
+export async function stoppedAmong(tx: ReaderTx, measureIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select w.id from unnest(${[...measureIds]}::uuid[]) w(id) where measure_stopped(w.id, false)`.execute(tx.db);
+  return new Set(rows.map((r) => r.id));
+}
+
 /** The hit that an officer reads. @returns undefined where it reads no such hit */
 export async function deskHit(
   tx: ReaderTx,

@@ -75,25 +75,42 @@ export interface StepRow {
   readonly at: string;
 }
 
-/** Every step of a measure, oldest first. */
-export async function stepsOf(tx: ReaderTx, measureId: string): Promise<readonly StepRow[]> {
-  const { rows } = await sql<StepRow>`
-    select s.n, s.version, s.event, s.state, s.answer, s.waits_for, s.reason, p.display_name as person, s.person_id, s.organisation_id, s.at
-    from measure_step s left join person p using (person_id) where s.measure_id = ${measureId}::uuid order by s.n`.execute(
+/** Every step of each of these measures, oldest first, by measure. */
+export async function stepsOf(
+  tx: ReaderTx,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StepRow[]>> {
+  const { rows } = await sql<StepRow & { measure_id: string }>`
+    select s.measure_id, s.n, s.version, s.event, s.state, s.answer, s.waits_for, s.reason, p.display_name as person, s.person_id, s.organisation_id, s.at
+    from measure_step s left join person p using (person_id) where s.measure_id = any (${[...measureIds]}::uuid[]) order by s.measure_id, s.n`.execute(
     tx.db,
   );
-  return rows;
+  return Map.groupBy(rows, (r) => r.measure_id);
 }
 
-/** The last version of what is asked; undefined where its key is gone. */
-export async function contentOf(realm: Realm, tx: ReaderTx, m: MeasureRow): Promise<unknown> {
-  const { rows } = await sql<{ content: Buffer }>`
-    select content from measure_version where measure_id = ${m.id}::uuid and version = ${m.version}`.execute(tx.db);
-  const key = (await openKeys(realm, tx, [m.content_key], "measure_keys")).get(m.content_key);
-  const [row] = rows;
-  return key && row
-    ? JSON.parse(key.open("measure_version", `${m.id}/${m.version}`, row.content).toString("utf8"))
-    : undefined;
+/** The last version of what each of these asks, by measure; nothing where its key is gone. */
+export async function contentsOf(
+  realm: Realm,
+  tx: ReaderTx,
+  measures: readonly MeasureRow[],
+): Promise<ReadonlyMap<string, unknown>> {
+  const { rows } = await sql<{ id: string; content: Buffer }>`
+    select v.measure_id as id, v.content from unnest(${measures.map((m) => m.id)}::uuid[], ${measures.map((m) => m.version)}::integer[]) w(id, version)
+    join measure_version v on v.measure_id = w.id and v.version = w.version`.execute(tx.db);
+  const sealed = new Map(rows.map((r) => [r.id, r.content]));
+  const keys = await openKeys(
+    realm,
+    tx,
+    measures.map((m) => m.content_key),
+    "measure_keys",
+  );
+  return new Map(
+    measures.flatMap((m): [string, unknown][] => {
+      const [key, content] = [keys.get(m.content_key), sealed.get(m.id)];
+      if (!key || !content) return [];
+      return [[m.id, JSON.parse(key.open("measure_version", `${m.id}/${m.version}`, content).toString("utf8"))]];
+    }),
+  );
 }
 
 /** The keyed hashes of texts in other requests of this body, in hexadecimal digits. */
@@ -281,12 +298,24 @@ export interface VoteRow {
   readonly at: string;
 }
 
-/** Every vote on a request that this reader sees, in the order in which they were given. */
-export async function votesOn(tx: ReaderTx, askerId: string, number: string): Promise<readonly VoteRow[]> {
-  const { rows } = await sql<VoteRow>`
-    select vote_id as id, person_id, organisation_id, on_behalf_of, says, decision, object_digest, valid_until, at
-    from measure_vote where asker_id = ${askerId}::uuid and number = ${number} order by nth`.execute(tx.db);
-  return rows;
+export interface Asked {
+  readonly askerId: string;
+  readonly number: string;
+}
+
+/** How votes on one request are found among those on many. */
+export const askedAs = ({ askerId, number }: Asked): string => `${askerId} ${number}`;
+
+/** Every vote on each of these requests that this reader sees, in the order in which they were given, by `askedAs`. */
+export async function votesOn(
+  tx: ReaderTx,
+  requests: readonly Asked[],
+): Promise<ReadonlyMap<string, readonly VoteRow[]>> {
+  const { rows } = await sql<VoteRow & Asked>`
+    select w.asker_id as "askerId", w.number, vote_id as id, person_id, organisation_id, on_behalf_of, says, decision, object_digest, valid_until, at
+    from measure_vote v join unnest(${requests.map((r) => r.askerId)}::uuid[], ${requests.map((r) => r.number)}::text[]) w(asker_id, number)
+      on v.asker_id = w.asker_id and v.number = w.number order by v.nth`.execute(tx.db);
+  return Map.groupBy(rows, askedAs);
 }
 
 /** Votes with the names of who gave them and their words opened, in the order in which they were given. */

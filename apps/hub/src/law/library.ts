@@ -17,4 +17,5 @@ function documents(folder: string): ReadonlyMap<string, unknown> {
 export const PROFILE_DOCUMENTS = documents("law");
 export const REGIME_DOCUMENTS = documents("regimes");
 export const CALENDAR_DOCUMENTS = documents("calendars");
+export const GATE_DOCUMENTS: readonly unknown[] = [...documents("gates").values()];
 export const FACT_DOCUMENTS: readonly unknown[] = [...documents("facts").values()];

@@ -12,7 +12,7 @@ import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { voteOf } from "../decisions/facts.ts";
 import { isDrafted } from "../decisions/form.ts";
-import { PLANS } from "../decisions/plans.ts";
+import { gatesIn } from "../decisions/plans.ts";
 import { openKeys } from "../keeping/keys.ts";
 import { OVERSIGHT } from "./book.ts";
 import {
@@ -57,7 +57,8 @@ export async function readRegister(signed: Signed, tx: ReaderTx): Promise<Regist
   const { realm } = signed.room;
   const exercise = realm.kind !== "live";
   const directory = await signed.room.directory();
-  const plans = [...PLANS.values()].filter((p) => p.approval.by === "commission");
+  const gates = await gatesIn(tx);
+  const plans = [...gates.plans.values()].filter((p) => p.approval.by === "commission");
   const measures = await measuresOf(
     tx,
     plans.map((p) => p.type),
@@ -78,7 +79,7 @@ export async function readRegister(signed: Signed, tx: ReaderTx): Promise<Regist
   const votes = Map.groupBy(await allVotes(tx), (v) => `${v.asker_id} ${v.number}`);
   const now = (await tx.now()).toString();
   const rows = measures.flatMap((m): RegisterRow[] => {
-    const plan = PLANS.get(m.type);
+    const plan = gates.plans.get(m.type);
     if (!plan) return [];
     const sealed = keys.get(m.content_key)?.open("measure_version", `${m.id}/${m.version}`, m.content);
     const object: unknown = sealed === undefined ? undefined : JSON.parse(sealed.toString("utf8"));

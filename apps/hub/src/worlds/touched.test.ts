@@ -47,7 +47,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
  * Where a statement asks for values or words that others have as well, rows of the same value are passed over in the index:
  * microseconds, and as many as share it.
  */
-const BY_VALUE = /posting [oq]|sees_value|o\.value = a\.value/;
+const BY_VALUE = /posting [oq]|sees_value|o\.value = [aw]\.value|e\.target_token/;
 
 /** What joins everything that its reader sees, and the deadlines of all of it: come by report by report. */
 const OF_EVERYTHING = /^\/api\/v1\/(?:groups|links\/proposals|campaigns|clocks)/;

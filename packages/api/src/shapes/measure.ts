@@ -112,6 +112,9 @@ export const MeasureDetail = MeasureSummary.extend({
     otherOrganisation: z.boolean(),
     deconflictionMinutes: z.number().int(),
     emergencyExPostMinutes: z.number().int().nullable(),
+    /** What earlier effects on the same target ask of this gate beyond its plan. */
+    addedApprovals: z.number().int(),
+    addedReview: z.boolean(),
     verified: z.boolean(),
   }),
   tally: z.object({ says: z.string(), missing: z.number().int() }),
@@ -141,8 +144,8 @@ export const MeasureDetail = MeasureSummary.extend({
     }),
   ),
   directions: z.array(Direction),
-  /** What earlier measures on the same target did, as far as this reader sees. */
-  earlierEffects: z.record(z.enum(EFFECTS), z.number().int()),
+  /** What earlier measures on the same target did, as far as this reader sees: of each direction the recipient's last word, newest first. */
+  earlier: z.array(z.object({ effect: z.enum(EFFECTS), at: z.string(), body: Body, type: z.string() })),
   losses: z.array(z.object({ kind: z.string(), amount: z.string(), currency: z.string(), on: z.string(), body: Body })),
   notices: z.array(
     z.object({
@@ -160,7 +163,11 @@ export type MeasureDetail = z.infer<typeof MeasureDetail>;
 
 export const GatePlans = z
   .object({
+    /** Which gates the realm's legal profile has. */
+    gates: z.string(),
     verified: z.boolean(),
+    /** Types that are closed since nobody has recorded what this profile's law asks for. */
+    unknown: z.array(z.object({ type: z.string(), why: z.object({ en: z.string(), ja: z.string() }) })),
     plans: z.array(
       z.object({
         type: z.string(),

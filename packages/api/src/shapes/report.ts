@@ -149,22 +149,31 @@ export const ReportPage = z
   .object({ items: z.array(ReportSummary), next: z.string().nullable() })
   .openapi("ReportPage");
 
-export const Indicator = z
-  .object({
-    id: z.string(),
-    kind: z.string(),
-    value: z.string(),
-    /** Null where this reader may have the value but not know who reported it. */
-    report: z.object({ id: z.string(), title: z.string() }).nullable(),
-    sender: Body.nullable(),
-    marking: Marking,
-    receivedAt: z.string(),
-    validUntil: z.string().nullable(),
-    expired: z.boolean(),
-    /** On a warning list of this realm: common and harmless by itself. */
-    listed: z.boolean(),
-  })
-  .openapi("Indicator");
+/** How far this reader has reason to believe a value, from what it sees alone. */
+export const Believed = z.object({
+  /** 10 to 90, a step of the scale of STIX 2.1 appendix A. */
+  confidence: z.number().int(),
+  /** How many said it independently. */
+  origins: z.number().int(),
+  /** What bodies that acted on it say came of it, newest first. */
+  effects: z.array(z.object({ effect: z.string(), at: z.string(), body: Body })),
+});
+export type Believed = z.infer<typeof Believed>;
+
+export const Indicator = Believed.extend({
+  id: z.string(),
+  kind: z.string(),
+  value: z.string(),
+  /** Null where this reader may have the value but not know who reported it. */
+  report: z.object({ id: z.string(), title: z.string() }).nullable(),
+  sender: Body.nullable(),
+  marking: Marking,
+  receivedAt: z.string(),
+  validUntil: z.string().nullable(),
+  expired: z.boolean(),
+  /** On a warning list of this realm: common and harmless by itself. */
+  listed: z.boolean(),
+}).openapi("Indicator");
 export type Indicator = z.infer<typeof Indicator>;
 
 export const IndicatorPage = z

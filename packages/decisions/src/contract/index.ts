@@ -117,7 +117,24 @@ export interface GatePlan {
   readonly emergencyExPostMinutes: number | null;
   /** Milder means that must have been considered, by name; the form asks for each. */
   readonly subsidiarity: boolean;
+  /** What earlier effects on the same target ask of the gate; null: they are shown and ask for nothing. */
+  readonly afterHarm: AfterHarm | null;
 }
+
+/** What the gate asks for in addition, where a recipient of an earlier measure on the same target reported one of these. */
+export interface AfterHarm {
+  readonly on: readonly EffectSaid[];
+  /** So many approvals more. */
+  readonly approvals: number;
+  /** A legal officer of the asking body looks at it, also where the plan asks for none. */
+  readonly legalReview: boolean;
+  /** How long an effect counts; null: for ever. */
+  readonly withinMinutes: number | null;
+}
+
+/** What a recipient says came of a direction. */
+export const EFFECTS_SAID = ["applied", "failed", "false_positive", "harm"] as const;
+export type EffectSaid = (typeof EFFECTS_SAID)[number];
 
 /** A vote of a person for a body, as the act was recorded; never taken from a request's own text. */
 export interface Vote {

@@ -3,6 +3,7 @@
  * serve it; the only memory is what this audience has already. No field beyond the list below ever leaves: no name of a source,
  * no remark, no watermark.
  */
+import { confidenceOf } from "@noroshi/handling";
 import { canonicalJson, trailProperty, withOwnHash, withoutOwnHash } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import type { HeldVersion, ReleasedValue } from "../contract/index.ts";
@@ -49,10 +50,6 @@ export interface Release {
   readonly creator: string;
 }
 
-/** STIX 2.1 appendix A, Admiralty credibility: confirmed by other sources, and possibly true. */
-const CONFIRMED = 90;
-const POSSIBLE = 50;
-
 const DESCRIPTION = "Released by the coordinating office. The marking says how far it may go.";
 
 export function objectIdOf(release: Pick<Release, "mint" | "audience">, kind: string, value: string): string {
@@ -76,7 +73,8 @@ export function indicatorOf(release: Release, v: ReleasedValue, held: HeldVersio
     pattern_type: "stix",
     pattern_version: "2.1",
     ...spanOf(v),
-    confidence: v.origins > 1 ? CONFIRMED : POSSIBLE,
+    // Of the statements that serve alone: what came of measures is not for the recipients.
+    confidence: confidenceOf(v.origins, []),
     object_marking_refs: [tlpMarking(v.tlp).id, ...termsSaid(v.terms, v.pap).map((t) => termMarking(t).id)],
     extensions: trailProperty(releasedTrail(release.mint, v)),
   };

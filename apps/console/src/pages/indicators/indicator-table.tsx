@@ -8,6 +8,7 @@ import { PATHS } from "../../paths.ts";
 import { Go } from "../../ui/go.tsx";
 import { LongTable } from "../../ui/long-table.tsx";
 import { RowMarking } from "../../ui/marking.tsx";
+import { EFFECT_NAMES } from "../../words/measure-names.ts";
 import { nameOf, VALUE_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import type { Indicator } from "./indicator.ts";
@@ -28,6 +29,7 @@ export function IndicatorTable({ rows, onMore }: Props) {
       columns={[
         { key: "kind", name: t("report.kind"), className: "w-kind" },
         { key: "value", name: t("report.value") },
+        { key: "believed", name: t("indicator.believed"), className: "w-believed" },
         { key: "source", name: t("indicator.source"), className: "w-source" },
         { key: "until", name: t("report.validUntil"), className: "w-until" },
         { key: "marking", name: t("report.marking"), className: "n w-mark" },
@@ -43,6 +45,26 @@ export function IndicatorTable({ rows, onMore }: Props) {
   );
 }
 
+/** The figure, from how many it comes, and what went wrong when somebody acted on it. */
+function Confidence({ row }: { readonly row: Indicator }) {
+  const { t, lang, say } = useWords();
+  const now = useNow();
+  const last = row.effects.find((e) => e.effect === "harm" || e.effect === "false_positive");
+  const more = row.effects.map(
+    (e) => `${nameOf(EFFECT_NAMES, e.effect, lang)} · ${moment(e.at, now, lang)} · ${say(e.body.name)}`,
+  );
+  return (
+    <td className="nw" title={more.join("\n")}>
+      <b>{row.confidence}</b> <span className="q">{t("indicator.origins", { count: row.origins })}</span>
+      {last ? (
+        <span className="s cav">
+          {nameOf(EFFECT_NAMES, last.effect, lang)} {moment(last.at, now, lang)}
+        </span>
+      ) : null}
+    </td>
+  );
+}
+
 function Cells({ row }: { readonly row: Indicator }) {
   const { t, lang, say } = useWords();
   const now = useNow();
@@ -50,6 +72,7 @@ function Cells({ row }: { readonly row: Indicator }) {
     <>
       <td className="nw kind">{nameOf(VALUE_KIND_NAMES, row.kind, lang)}</td>
       <td className={row.expired ? "v q" : "v"}>{row.expired ? <s>{row.value}</s> : row.value}</td>
+      <Confidence row={row} />
       <td className="t">
         {row.report && row.sender ? (
           <Go className="ttl cut" href={PATHS.report(row.report.id)} data-row-link>

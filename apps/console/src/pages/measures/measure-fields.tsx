@@ -73,7 +73,8 @@ interface Props {
 export function MeasureFields({ first, caseId }: Props) {
   const { t, lang, say } = useWords();
   const now = useNow();
-  const plans = useQuery(QUERIES.gatePlans()).data?.plans.filter((p) => p.mine) ?? [];
+  const gates = useQuery(QUERIES.gatePlans()).data;
+  const plans = gates?.plans.filter((p) => p.mine) ?? [];
   const known = useQuery(QUERIES.bodies()).data?.items ?? [];
   const room = useQuery({ ...QUERIES.caseRoom(caseId ?? ""), enabled: caseId !== undefined }).data;
   // Who takes part in the case can be asked too, also where one does not know of it otherwise.
@@ -99,6 +100,18 @@ export function MeasureFields({ first, caseId }: Props) {
           ))}
         </select>
       </label>
+      {gates && gates.unknown.length > 0 ? (
+        <details>
+          <summary>{t("measure.unknownTypes")}</summary>
+          <ul className="plain">
+            {gates.unknown.map((u) => (
+              <li key={u.type}>
+                <b>{nameOf(MEASURE_TYPES, u.type, lang)}</b> — {say(u.why)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       <label className="f">
         <span className="l">{t("measure.target")}</span>
         <input {...line("value")} required maxLength={2000} />

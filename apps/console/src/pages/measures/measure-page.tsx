@@ -16,6 +16,7 @@ import { BODY_KINDS, MEASURE_STATES, MEASURE_TYPES, STATIONS } from "../../words
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Directions } from "./directions.tsx";
+import { Earlier } from "./earlier.tsx";
 import { EditMeasure } from "./edit-form.tsx";
 import { GatePath } from "./gate-path.tsx";
 import { Losses, Notices } from "./ledger.tsx";
@@ -63,6 +64,7 @@ function Sheet({ measure: m }: { readonly measure: MeasureDetail }) {
         sub={t("measure.waitsFor", { who: nameOf(STATIONS, m.waitsFor, lang) })}
       >
         <GatePath measure={m} />
+        <Earlier measure={m} />
         <Clocks measure={m} />
       </Block>
       <MeasureActs measure={m} />

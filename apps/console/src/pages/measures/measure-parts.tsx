@@ -4,14 +4,7 @@ import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { Block } from "../../ui/block.tsx";
 import { Told } from "../../ui/told.tsx";
-import {
-  EFFECT_NAMES,
-  FAULT_RULES,
-  GATE_CODES,
-  MEASURE_EVENTS,
-  MEASURE_STATES,
-  VOTES,
-} from "../../words/measure-names.ts";
+import { FAULT_RULES, GATE_CODES, MEASURE_EVENTS, MEASURE_STATES, VOTES } from "../../words/measure-names.ts";
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 
@@ -41,8 +34,6 @@ export function Asked({ measure: m }: Props) {
   const { t, lang, say } = useWords();
   const now = useNow();
   const said = saidOf(m);
-  const earlier = Object.entries(m.earlierEffects).filter(([, n]) => n > 0);
-  const harmed = (m.earlierEffects.harm ?? 0) + (m.earlierEffects.false_positive ?? 0) > 0;
   return (
     <Block title={t("measure.asked")}>
       <dl>
@@ -68,15 +59,6 @@ export function Asked({ measure: m }: Props) {
           <>
             <dt>{t("measure.recipients")}</dt>
             <dd>{m.recipients.map((b) => say(b.name)).join(lang === "ja" ? "、" : ", ")}</dd>
-          </>
-        ) : null}
-        {earlier.length > 0 ? (
-          <>
-            <dt>{t("measure.earlier")}</dt>
-            <dd>
-              {earlier.map(([effect, n]) => `${nameOf(EFFECT_NAMES, effect, lang)} ${n}`).join(" · ")}
-              {harmed ? ` — ${t("measure.earlierHarm")}` : ""}
-            </dd>
           </>
         ) : null}
         {m.faults.length > 0 ? (

@@ -8,6 +8,7 @@ import type { Directory } from "../../accounts/store.ts";
 import type { ReaderTx } from "../../db/act.ts";
 import type { Realm } from "../../db/realm.ts";
 import { rulingOf } from "../../fusion/policy.ts";
+import { believedBy } from "./confidence.ts";
 import { bodyOf, seeReports } from "./reports.ts";
 import { type IndicatorRow, indicatorRows } from "./store.ts";
 
@@ -32,6 +33,7 @@ export async function tellIndicators(
   rows: readonly IndicatorRow[],
 ): Promise<readonly { id: string; at: string; indicator: Indicator }[]> {
   const ruling = await rulingOf(realm, tx);
+  const believed = await believedBy(realm, tx, directory, rows);
   const seen = new Map(
     (await seeReports(realm, tx, directory, [...new Set(rows.map((r) => r.report_id))])).map((r) => [r.summary.id, r]),
   );
@@ -50,6 +52,7 @@ export async function tellIndicators(
         receivedAt: r.at,
         validUntil: r.valid_until,
         expired: r.expired,
+        ...believed(r.kind, r.value),
         listed: ruling?.reference.warning.has(r.kind, r.value) ?? false,
       },
     };

@@ -1,6 +1,7 @@
 /**
  * Reports, values and readings as rows of one reader. Row security decides what is there; counts are sums over visible rows.
  */
+import type { Word } from "@noroshi/handling";
 import { type RawBuilder, sql } from "kysely";
 import type { ReaderTx } from "../../db/act.ts";
 
@@ -191,6 +192,22 @@ export async function submissionBodies(
     tx.db,
   );
   return rows;
+}
+
+/** So many statements of one value are asked for where it is believed or not, the first ones. */
+const MOST_WORDS = 500;
+
+/** Who says each of these values, as far as this reader sees: indicators that hold now. By kind and value with a blank between. */
+export async function wordsOn(tx: ReaderTx, values: readonly Wanted[]): Promise<ReadonlyMap<string, readonly Word[]>> {
+  if (values.length === 0) return new Map();
+  const { rows } = await sql<Word & { name: string }>`
+    select w.kind || ' ' || w.value as name, s.* from unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value)
+    cross join lateral (
+      select l.owner_id as "senderId", o.originator_id as "namedOriginatorId", o.object_key::text as "objectKey", l.provenance = 'echo' as echo
+      from assertion o join label l using (label_id)
+      where o.kind = w.kind and o.value = w.value and o.indicator and o.latest and coalesce(o.valid_until > realm_now(), true)
+      order by o.received_at, o.assertion_id limit ${MOST_WORDS}) s`.execute(tx.db);
+  return Map.groupBy(rows, (r) => r.name);
 }
 
 export interface IndicatorRow {
