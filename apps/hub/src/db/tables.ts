@@ -599,6 +599,9 @@ export interface RealmTables {
     report_id: string | null;
     body: Buffer | null;
     removed_at: string | null;
+    listed_kind: string | null;
+    listed_value: string | null;
+    listed_until: string | null;
   };
   exchange_status: {
     status_id: string;

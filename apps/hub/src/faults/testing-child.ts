@@ -104,7 +104,7 @@ export async function childHub(options: Furniture & { readonly preload?: string 
     killHub: () => gone("SIGKILL"),
     killDatabase: () => killPostmaster(data),
     memory: () => memoryOf(child?.pid ?? 0),
-    processor: () => ({ hub: processorOf(child?.pid ?? 0), database: processorBelow(postmasterOf(data)) }),
+    processor: () => ({ hub: processorOf(child?.pid ?? 0), database: processorOfDatabase(data) }),
     look: (fn) => lookInto(data, fn),
     async [Symbol.asyncDispose]() {
       await gone("SIGTERM");
@@ -165,6 +165,9 @@ function processorOf(pid: number): number {
   const stat = statOf(pid);
   return ((stat[11] ?? 0) + (stat[12] ?? 0)) / TICKS;
 }
+
+/** Processor time of a data folder's database so far, in seconds. */
+export const processorOfDatabase = (data: string): number => processorBelow(postmasterOf(data));
 
 /** Of a process, its children that have ended, and those that run. */
 function processorBelow(pid: number): number {

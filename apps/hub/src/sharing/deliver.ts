@@ -22,6 +22,8 @@ import {
   heldBy,
   insertDelivery,
   keepObjects,
+  type ListedVersion,
+  listed,
   lockDelivery,
   type ObjectVersion,
   type OpenOrder,
@@ -84,9 +86,9 @@ interface Made {
   readonly audienceKey: Buffer;
   readonly head: readonly string[];
   /** The same as objects with their versions. */
-  readonly before: readonly ObjectVersion[];
+  readonly before: readonly ListedVersion[];
   /** In the order of the package's values. */
-  readonly objects: readonly ObjectVersion[];
+  readonly objects: readonly ListedVersion[];
 }
 
 /** The objects of the package: those that the audience has already as they are, new or changed ones made and kept. */
@@ -96,13 +98,11 @@ async function objectsOf(mint: Mint, tx: DutyTx<"delivery">, order: OpenOrder, p
   const audienceKey = mint.bytes("audience", audience);
   const held = new Map((await heldBy(tx, audienceKey)).map((h) => [`${h.kind} ${h.value}`, h]));
   const release = { mint, audience, creator: `identity--${office.id}` };
-  const objects = packed.values.map((v) => ({
-    ...indicatorOf(release, v, held.get(`${v.kind} ${v.value}`)),
-    kind: v.kind,
-    value: v.value,
-  }));
+  const objects = packed.values.map((v) =>
+    listed({ ...indicatorOf(release, v, held.get(`${v.kind} ${v.value}`)), kind: v.kind, value: v.value }),
+  );
   const head = headOf(office, packed.values);
-  const before = head.map(headObject);
+  const before = head.map(headObject).map(listed);
   await keepObjects(tx, audienceKey, [...before, ...objects]);
   return { audienceKey, head, before, objects };
 }
@@ -156,12 +156,7 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
         : { id: bundleId, head: `[${made.head.join(",")}]`, digest: createHash("sha256").update(text).digest() },
     reasons: packed.reasons,
   });
-  await releaseEntries(
-    tx,
-    recipientId,
-    valueLabel,
-    [...made.before, ...copy].map((o) => ({ id: o.id, version: o.modified, type: o.id.split("--")[0] ?? "" })),
-  );
+  await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy]);
   await openDispatches(room.realm, tx, {
     releaseId: order.id,
     deliveryId,

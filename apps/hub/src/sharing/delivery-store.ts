@@ -1,6 +1,6 @@
 /** Packages as rows, for the delivery duty that computes and writes them. */
 import type { Packed, PackReason } from "@noroshi/handling";
-import { listingOf } from "@noroshi/sharing";
+import { type Listing, listingOf } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
@@ -73,11 +73,20 @@ export interface ObjectVersion {
   readonly body: string;
 }
 
+/** A version with what decides whether its value stands on a list; null: it names none. */
+export interface ListedVersion extends ObjectVersion {
+  readonly listing: Listing | null;
+}
+
+/** Reads of a version what lists need. The office's part of a package names no value. */
+export function listed<T extends ObjectVersion>(o: T): T & ListedVersion {
+  return { ...o, listing: o.kind === "" ? null : listingOf(o.kind, o.value, o.body) };
+}
+
 /** Keeps versions of objects; one that is there already is the same bytes. */
-export async function keepObjects(tx: Tx, audienceKey: Buffer, list: readonly ObjectVersion[]): Promise<void> {
+export async function keepObjects(tx: Tx, audienceKey: Buffer, list: readonly ListedVersion[]): Promise<void> {
   if (list.length === 0) return;
-  // The office's part names no value and stands on no list.
-  const listings = list.map((o) => (o.kind === "" ? undefined : listingOf(o.kind, o.value, o.body)));
+  const listings = list.map((o) => o.listing);
   await sql`
     insert into shared_object (object_id, modified, created, kind, value, body, may_block, ends, revoked, audience_key)
     select t.*, ${audienceKey} from unnest(${list.map((o) => o.id)}::text[], ${list.map((o) => o.modified)}::timestamptz[],
@@ -95,27 +104,24 @@ export async function packagesSoFar(tx: Tx, organisationId: string, audienceKey:
   return rows[0]?.n ?? 0;
 }
 
-export interface ReleasedEntry {
-  readonly id: string;
-  readonly version: string;
-  readonly type: string;
-}
-
 /** Puts objects into the recipient's collection, in this order; what is there in this version stays where it is. */
 export async function releaseEntries(
   tx: Tx,
   organisationId: string,
   label: LabelKey,
-  list: readonly ReleasedEntry[],
+  list: readonly ListedVersion[],
 ): Promise<void> {
   if (list.length === 0) return;
   const now = (await tx.now()).toString();
   const ids = list.map((o) => o.id);
+  const onList = list.map((o) => (o.listing?.mayBlock && !o.listing.revoked ? o : undefined));
   await sql`
-    insert into exchange_entry (organisation_id, collection, added_at, object_id, version, version_text, type, spec_version, label_id, audience_class)
-    select ${organisationId}::uuid, 'released', b.base + t.n * interval '1 microsecond', t.id, t.version::timestamptz, t.version, t.type, '2.1',
-      ${label.label_id}::integer, ${label.audience_class}::integer
-    from unnest(${list.map((_, n) => n)}::integer[], ${ids}::text[], ${list.map((o) => o.version)}::text[], ${list.map((o) => o.type)}::text[]) as t(n, id, version, type)
+    insert into exchange_entry (organisation_id, collection, added_at, object_id, version, version_text, type, spec_version,
+      listed_kind, listed_value, listed_until, label_id, audience_class)
+    select ${organisationId}::uuid, 'released', b.base + t.n * interval '1 microsecond', t.id, t.version::timestamptz, t.version, split_part(t.id, '--', 1), '2.1',
+      t.kind, t.value, t.until, ${label.label_id}::integer, ${label.audience_class}::integer
+    from unnest(${list.map((_, n) => n)}::integer[], ${ids}::text[], ${list.map((o) => o.modified)}::text[], ${onList.map((o) => o?.kind ?? null)}::text[],
+      ${onList.map((o) => o?.value ?? null)}::text[], ${onList.map((o) => o?.listing?.ends ?? null)}::timestamptz[]) as t(n, id, version, kind, value, until)
     cross join (select greatest(${now}::timestamptz, (select max(x.added_at) + interval '1 microsecond' from exchange_entry x
       where x.organisation_id = ${organisationId}::uuid and x.collection = 'released')) as base) b
     on conflict (organisation_id, collection, object_id, version) do nothing`.execute(tx.db);

@@ -3,9 +3,8 @@ import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
 
 const inForce = (tx: ReaderTx, kind: string) => sql`
-  shared_object s join exchange_entry e on e.object_id = s.object_id and e.version = s.modified
-  where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = 'released' and e.is_last and e.removed_at is null
-    and s.kind = ${kind} and s.may_block and not s.revoked and (s.ends is null or s.ends > realm_now())`;
+  exchange_entry e where e.organisation_id = ${tx.reader.organisationId}::uuid and e.listed_kind = ${kind}
+    and e.is_last and e.removed_at is null and (e.listed_until is null or e.listed_until > (select realm_now()))`;
 
 /** What two equal lists have in common: how many there are, and when the last one came. */
 export async function listState(tx: ReaderTx, kind: string): Promise<string> {
@@ -29,8 +28,8 @@ export async function listChunk(
 ): Promise<ListChunk | undefined> {
   const { rows } = await sql<{ values: string | null; last: string | null }>`
     select string_agg(x.value, E'\\n' order by x.value) as values, max(x.value) as last from (
-      select distinct s.value from ${inForce(tx, kind)} and s.value > ${after} and s.value not like E'%\\n%'
-      order by s.value limit ${most}) x`.execute(tx.db);
+      select distinct e.listed_value as value from ${inForce(tx, kind)} and e.listed_value > ${after} and e.listed_value not like E'%\\n%'
+      order by 1 limit ${most}) x`.execute(tx.db);
   const [row] = rows;
   return row?.values == null || row.last == null ? undefined : { values: row.values, last: row.last };
 }

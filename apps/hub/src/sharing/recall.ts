@@ -15,7 +15,7 @@ import { loadWorld, readLabels } from "../db/world.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { flushAll } from "../provenance/handed-over.ts";
-import { keepObjects, releaseEntries } from "./delivery-store.ts";
+import { keepObjects, listed, releaseEntries } from "./delivery-store.ts";
 import {
   handedTo,
   insertRecall,
@@ -125,15 +125,10 @@ async function revoke(
   if (held.length === 0) return;
   const [label] = await internLabels(room.realm, [actLabel(organisationId, "red", [])]);
   if (!label) throw new Error("a label was not interned");
-  const revoked = held.map((h) => ({ ...h, ...revocationOf(h, at) }));
+  const revoked = held.map((h) => listed({ ...h, ...revocationOf(h, at) }));
   for (const [, same] of Map.groupBy(revoked, (o) => o.audienceKey.toString("hex"))) {
     const [first] = same;
     if (first) await keepObjects(tx, first.audienceKey, same);
   }
-  await releaseEntries(
-    tx,
-    organisationId,
-    label,
-    revoked.map((o) => ({ id: o.id, version: o.modified, type: "indicator" })),
-  );
+  await releaseEntries(tx, organisationId, label, revoked);
 }

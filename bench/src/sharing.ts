@@ -1,0 +1,174 @@
+/**
+ * What giving back costs: a release over 100,000 assertions from the order to the package that its recipient can fetch; the block
+ * list of everything that was released, streamed over HTTP; TAXII pages of 500 out of it, each asked at a place of its own.
+ * Hub and client share one process, so that every figure counts both. Beside them: the same rows read by their owner without
+ * row security, and ready bytes from a bare HTTP server.
+ * Run alone: node bench/src/sharing.ts [objects in all, 200000] [assertions a release, 100000]
+ */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { lookInto, processorOfDatabase } from "@noroshi/hub/testing-child";
+import { type TestHub, testHub } from "@noroshi/hub/testing-hub";
+
+const PAGES = 200;
+const PAGE = 500;
+const TAXII = { accept: "application/taxii+json;version=2.1" };
+
+export async function run(
+  objects = Number(process.argv[2] ?? 200_000),
+  aRelease = Number(process.argv[3] ?? 100_000),
+): Promise<void> {
+  await using hub = await testHub();
+  for (let from = 0; from < objects; from += aRelease) {
+    const { ms, count, cores } = await release(hub, await report(hub, from, aRelease), from);
+    const rate = Math.round(count / (ms / 1000)).toLocaleString("en");
+    console.log(
+      `release over ${count.toLocaleString("en")} values: ${ms.toFixed(0)} ms, ${rate} values/s (aim ≤ 2,000 ms); of a core: hub ${ms0(cores.hub)}, database ${ms0(cores.database)} ms`,
+    );
+  }
+  await list(hub);
+  await pages(hub);
+}
+
+/** One MISP event with as many attributes. */
+async function report(hub: TestHub, from: number, count: number): Promise<string> {
+  const uuid = (n: number): string => `${n.toString(16).padStart(8, "0")}-0000-4000-8000-000000000000`;
+  const attributes = Array.from({ length: count }, (_, k) => ({
+    uuid: uuid(from + k + 1),
+    type: "ip-dst",
+    category: "Network activity",
+    value: addressOf(from + k),
+    to_ids: true,
+    timestamp: "1795132800",
+  }));
+  const event = {
+    uuid: uuid(from).replace(/.$/, "1"),
+    info: `Relays from ${from}`,
+    date: "2026-11-20",
+    timestamp: "1795132800",
+    published: true,
+    distribution: "3",
+    Tag: [{ name: "tlp:green" }],
+    Attribute: attributes,
+  };
+  const headers = { "content-type": "application/json", "idempotency-key": `r-${from}` };
+  const answer = await hub.as("bank", "POST", "/api/v1/reports", { body: JSON.stringify({ Event: event }), headers });
+  if (answer.status !== 202) throw new Error(`${answer.status} ${answer.text.slice(0, 300)}`);
+  await hub.settled();
+  return String(answer.json["reportId"]);
+}
+
+async function release(hub: TestHub, report: string, n: number): Promise<{ ms: number; count: number; cores: Cores }> {
+  const body = JSON.stringify({ report, to: ["port"], audience: "sector" });
+  const before = await deliveries(hub);
+  const spent = processor(hub);
+  const began = performance.now();
+  const answer = await hub.as("office", "POST", "/api/v1/releases", {
+    body,
+    headers: { "idempotency-key": `o-${n}` },
+  });
+  if (answer.status !== 202) throw new Error(`${answer.status} ${answer.text.slice(0, 300)}`);
+  for (;;) {
+    const now = await deliveries(hub);
+    const fresh = now.find((d) => !before.some((b) => b.id === d.id));
+    if (fresh) return { ms: performance.now() - began, count: fresh.count, cores: since(processor(hub), spent) };
+    await pause(10);
+  }
+}
+
+async function deliveries(hub: TestHub): Promise<readonly { id: string; count: number }[]> {
+  const { json } = await hub.as("port", "GET", "/api/v1/deliveries?limit=50");
+  return json["items"] as readonly { id: string; count: number }[];
+}
+
+async function list(hub: TestHub): Promise<void> {
+  const headers = { "x-api-key": await hub.keyOf("port") };
+  const [lines, ms, grown] = await timed(async () => {
+    const res = await fetch(`${hub.hub.url}/api/v1/feeds/lists/ipv4.txt`, { headers });
+    if (res.status !== 200 || res.body === null) throw new Error(`the list: ${res.status}`);
+    const held = process.memoryUsage().rss;
+    let [feeds, most] = [0, 0];
+    for await (const part of res.body as AsyncIterable<Uint8Array>) {
+      for (const byte of part) if (byte === 10) feeds++;
+      most = Math.max(most, process.memoryUsage().rss - held);
+    }
+    return [feeds, most] as const;
+  }).then(([[feeds, most], taken]) => [feeds, taken, most] as const);
+  const bare = await lookInto(`${hub.dataDir}/postgres`, async (client) => {
+    const [, taken] = await timed(() =>
+      client.query(
+        "select string_agg(x.value, E'\\n') from (select distinct s.value from shared_object s where s.kind = 'ipv4' order by 1) x",
+      ),
+    );
+    return taken;
+  });
+  const rate = Math.round(lines / (ms / 1000)).toLocaleString("en");
+  console.log(
+    `block list of ${lines.toLocaleString("en")} lines: ${ms.toFixed(0)} ms, ${rate} values/s (aim ≥ 500,000), memory grew by ${Math.round(grown / 1024 ** 2)} MB; the same values read by their owner at once: ${bare.toFixed(0)} ms`,
+  );
+}
+
+async function pages(hub: TestHub): Promise<void> {
+  const headers = { "x-api-key": await hub.keyOf("port"), ...TAXII };
+  const root = `${hub.hub.url}/taxii2/drill/collections/released/objects/`;
+  const instants = await lookInto(`${hub.dataDir}/postgres`, async (client) => {
+    const { rows } = await client.query<{ at: string }>(
+      "select added_at::text as at from exchange_entry where collection = 'released' order by md5(added_at::text) limit $1",
+      [PAGES],
+    );
+    return rows.map((r) => `${r.at.replace(" ", "T").replace(/\+00$/, "")}Z`);
+  });
+  const times: number[] = [];
+  let bytes = "";
+  for (const at of instants) {
+    const [text, ms] = await timed(async () => {
+      const res = await fetch(`${root}?limit=${PAGE}&added_after=${encodeURIComponent(at)}`, { headers });
+      if (res.status !== 200) throw new Error(`a page: ${res.status} ${await res.text()}`);
+      return res.text();
+    });
+    bytes = text.length > bytes.length ? text : bytes;
+    times.push(ms);
+  }
+  const ready = await readyBytes(bytes);
+  times.sort((a, b) => a - b);
+  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(1);
+  console.log(
+    `TAXII page of ${PAGE} (${Math.round(bytes.length / 1024)} kB), each at another place: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (aim ≤ 20 ms); the same bytes ready in memory: p50 ${ready.toFixed(1)} ms`,
+  );
+}
+
+async function readyBytes(text: string): Promise<number> {
+  const server = createServer((_, res) => void res.end(text));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const times: number[] = [];
+  for (let n = 0; n < PAGES; n++) times.push((await timed(async () => (await fetch(url)).text()))[1]);
+  server.close();
+  server.closeAllConnections();
+  return times.sort((a, b) => a - b)[PAGES / 2] ?? Number.NaN;
+}
+
+interface Cores {
+  readonly hub: number;
+  readonly database: number;
+}
+
+/** Milliseconds of a core so far: what other work on the machine does not lengthen as it lengthens a wall clock. */
+function processor(hub: TestHub): Cores {
+  const { user, system } = process.cpuUsage();
+  return { hub: (user + system) / 1000, database: processorOfDatabase(`${hub.dataDir}/postgres`) * 1000 };
+}
+
+const since = (now: Cores, then: Cores): Cores => ({ hub: now.hub - then.hub, database: now.database - then.database });
+const ms0 = (ms: number): string => Math.round(ms).toLocaleString("en");
+
+async function timed<T>(act: () => Promise<T>): Promise<readonly [T, number]> {
+  const began = performance.now();
+  const made = await act();
+  return [made, performance.now() - began];
+}
+
+const addressOf = (n: number): string => `11.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+
+if (import.meta.main) await run();
