@@ -7,8 +7,14 @@ import type { ReadTrail, Trail } from "@noroshi/stix";
 import type { ReleasedValue } from "./contract/index.ts";
 import type { Mint } from "./mint.ts";
 
+const ids = new WeakMap<Mint, string>();
+
 /** The id under which other hubs know this one. */
-export const hubIdOf = (mint: Mint): string => mint.uuid("hub");
+export function hubIdOf(mint: Mint): string {
+  const id = ids.get(mint) ?? mint.uuid("hub");
+  ids.set(mint, id);
+  return id;
+}
 
 /** That a value began here. */
 export const originToken = (mint: Mint, kind: string, value: string): string =>

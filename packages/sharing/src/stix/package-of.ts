@@ -4,7 +4,7 @@
  * a leaked copy names who had it although no object carries a mark.
  */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Tlp } from "@noroshi/stix";
 import { canonicalJson, trailDefinition } from "@noroshi/stix";
 import type { ReleasedValue } from "../contract/index.ts";
@@ -64,9 +64,8 @@ export function bundleIdOf(
   recipientId: string,
   objects: readonly { readonly id: string; readonly modified: string }[],
 ): string {
-  const hash = createHash("sha256");
-  for (const name of objects.map((o) => `${o.id} ${o.modified}\n`).sort()) hash.update(name);
-  return `bundle--${mint.uuid("bundle", recipientId, hash.digest("hex"))}`;
+  const names = objects.map((o) => `${o.id} ${o.modified}\n`).sort();
+  return `bundle--${mint.uuid("bundle", recipientId, hash("sha256", names.join(""), "hex"))}`;
 }
 
 /** The bundle's bytes as text. Null for a package of nothing. */

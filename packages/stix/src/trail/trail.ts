@@ -3,7 +3,7 @@
  * knows its own words again. It names hubs by opaque ids, never bodies; the origin is a token that only the hub which made it can
  * read; the hash is that of the released object itself. Trusts nothing that it reads: a trail that cannot be read is still one.
  */
-import { createHash } from "node:crypto";
+import { hash as hashOf } from "node:crypto";
 import { canonicalJson } from "../identity/canonical-json.ts";
 
 /** Fixed once, like its schema. */
@@ -78,7 +78,7 @@ export function withOwnHash(object: Readonly<Record<string, unknown>>): string {
   const extensions = object["extensions"] as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   const trail = extensions?.[TRAIL_EXTENSION];
   if (!extensions || !trail) return canonicalJson(object);
-  const hash = createHash("sha256").update(canonicalJson(object)).digest("hex");
+  const hash = hashOf("sha256", canonicalJson(object), "hex");
   return canonicalJson({ ...object, extensions: { ...extensions, [TRAIL_EXTENSION]: { ...trail, hash } } });
 }
 
