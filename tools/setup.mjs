@@ -171,12 +171,14 @@ async function buildConsole() {
       env: { ...process.env, NODE_ENV: "production" }, // a caller's NODE_ENV must not bring React's development build
     });
     if (code !== 0) throw new SetupFailed(`the console could not be built.\n${indent(output.trim())}`);
+    const page = await run(NODE, [at("tools", "verifying-page.mjs")], { quiet: true });
+    if (page.code !== 0) throw new SetupFailed(`the verifying page could not be built.\n${indent(page.output.trim())}`);
     fs.mkdirSync(path.dirname(CONSOLE_STAMP), { recursive: true });
     fs.writeFileSync(CONSOLE_STAMP, wanted);
   });
 }
 
-/** What the built console depends on: its own sources, every package (it may bundle any of them), and the lock file. */
+/** What the built pages depend on: the console's and the auditor's sources, every package (any may be bundled), the lock file. */
 function consoleHash() {
   const hash = createHash("sha256");
   const add = (file) =>
@@ -195,6 +197,8 @@ function consoleHash() {
   };
   add(LOCK);
   walk(at("apps", "console"));
+  walk(at("apps", "auditor"));
+  add(at("tools", "verifying-page.mjs"));
   walk(at("packages"));
   return hash.digest("hex");
 }

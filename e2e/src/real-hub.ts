@@ -26,10 +26,12 @@ export interface RealHub {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `up` with these words and waits until it says that it stands. */
-export async function startRealHub(words: readonly string[]): Promise<RealHub> {
+/** A data folder of its own, gone when its hub is stopped. */
+export const freshData = (): string => mkdtempSync(join(tmpdir(), "noroshi-e2e-"));
+
+/** Starts `up` with these words, on a fresh folder or one that another command left, and waits until it says that it stands. */
+export async function startRealHub(words: readonly string[], data: string = freshData()): Promise<RealHub> {
   execFileSync(process.execPath, [join(HOUSE, "tools/setup.mjs"), "--console"], { cwd: HOUSE, stdio: "ignore" });
-  const data = mkdtempSync(join(tmpdir(), "noroshi-e2e-"));
   const child = spawn(process.execPath, [CLI, "up", ...words, "--data", data, "--port", "0"], {
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -19,6 +19,21 @@ export interface Audit {
   readonly entries: OpenedEntries | undefined;
   readonly ownReads: OpenedEntries | undefined;
   readonly records: { readonly present: number; readonly erased: number } | undefined;
+  /** Leaves whose entry was destroyed under a certificate that stands in the log itself. */
+  readonly certified: ReadonlySet<number>;
+}
+
+/** The three states of what was logged (DESIGN, truth 13): present and equal, destroyed under certificate, or missing: a failure. */
+export interface Tally {
+  readonly present: number;
+  readonly destroyed: number;
+  readonly missing: number;
+}
+
+export function tallyOf({ log, entries, certified }: Audit): Tally | undefined {
+  if (log === undefined || entries === undefined) return undefined;
+  const present = entries.acts.length + entries.padding;
+  return { present, destroyed: certified.size, missing: Number(log.checkpoint.size) - present - certified.size };
 }
 
 /** Audits an export. Never throws for what is wrong with the evidence: that is among the findings. */
@@ -44,11 +59,11 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   }
   const sealed = { folder: "acts", realm, commitments: log.commitments, key };
   const entries = await openEntries(evidence, sealed, means, findings);
-  holdDestroyed(entries, findings);
+  const certified = holdDestroyed(entries, findings);
   judgeGates(entries.acts, findings);
   const records = await judgeRecords(evidence, entries.acts, means, findings);
   const ownReads = await auditOwnReads(evidence, trust, policy, realm, means, findings);
-  return { ok: !findings.all.some(isFailure), manifest, findings, log, entries, ownReads, records };
+  return { ok: !findings.all.some(isFailure), manifest, findings, log, entries, ownReads, records, certified };
 }
 
 /** The commission's own reads, in their own log, whose key the policy names as well. */
@@ -69,12 +84,13 @@ async function auditOwnReads(
 }
 
 /** An entry that was destroyed is certified by another entry, which names its leaf. */
-function holdDestroyed(entries: OpenedEntries, findings: Findings): void {
+function holdDestroyed(entries: OpenedEntries, findings: Findings): ReadonlySet<number> {
   const certified = new Set(
     entries.acts.filter((act) => act.act === "entry.destroyed").map((act) => Number(act.facts["leaf"])),
   );
   for (const leaf of entries.destroyed)
     if (!certified.has(leaf)) findings.add("ENTRY_DESTROYED_WITHOUT_CERTIFICATE", `leaf ${leaf} of acts`);
+  return new Set(entries.destroyed.filter((leaf) => certified.has(leaf)));
 }
 
 async function policyOf(
@@ -109,5 +125,6 @@ function nothing(findings: Findings): Audit {
     entries: undefined,
     ownReads: undefined,
     records: undefined,
+    certified: new Set(),
   };
 }

@@ -4,15 +4,16 @@
  */
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { inTime, LedgerError, policyIn } from "@noroshi/ledger";
+import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger";
 import { importJWK, type JWK } from "jose";
 import { auditExport } from "./audit.ts";
 import type { Trust } from "./evidence.ts";
 import { textOf } from "./evidence.ts";
 import { Findings, isFailure } from "./findings.ts";
 import { evidenceIn, NODE_MEANS } from "./folder.ts";
-import { verifyProofFile } from "./proof.ts";
-import { auditPage, proofPage } from "./report/report.ts";
+import { type ActState, type ProvedAct, stateWithin, verifyProofFile } from "./proof.ts";
+import { printed } from "./report/report.ts";
+import { auditSheet, proofSheet } from "./report/sheet.ts";
 import type { Language } from "./report/words.ts";
 import type { JudgedSensor } from "./sensors/sensor.ts";
 
@@ -20,17 +21,20 @@ const USAGE = `Usage: auditor verify FOLDER|PROOF [options]
 
 FOLDER is an export for audit, PROOF the proof file of one act.
 
+  --within FOLDER     PROOF: also hold the act against an export, which shows what has become of it since
   --policy FILE       whom you trust (C2SP tlog-policy); without it the one in the export, which a dishonest hub could have made up
   --key FILE          the commission's private reading key (JWK); without it only the log itself is verified
   --remembered FILE   a checkpoint that you or a witness kept from earlier; replaced by the new one when the export holds
   --sensor NAME=FOLDER     also judge a sensor: entries.log, set-up.json, statuses (further status tokens, one a line)
   --sensor-key NAME=FILE   that sensor's public key (PEM), as the commission noted it when the sensor was set up
+  --page FILE         (alone) writes this verification as one page for a browser, to keep and to open from a disk
   --lang en|ja        the language of the report
   --json              findings as JSON lines
 `;
 
 interface Words {
   readonly target: string;
+  readonly within: string | undefined;
   readonly policy: string | undefined;
   readonly key: string | undefined;
   readonly remembered: string | undefined;
@@ -46,6 +50,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
       args: [...args],
       allowPositionals: true,
       options: {
+        within: { type: "string" },
         policy: { type: "string" },
         key: { type: "string" },
         remembered: { type: "string" },
@@ -61,6 +66,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
       return undefined;
     return {
       target,
+      within: values.within,
       policy: values.policy,
       key: values.key,
       remembered: values.remembered,
@@ -125,7 +131,7 @@ async function verifyFolder(words: Words): Promise<number> {
   const audit = { ...whole, ok: whole.ok && !whole.findings.all.some(isFailure) };
   if (words.json)
     for (const one of audit.findings.all) print(`${JSON.stringify({ ...one, failure: isFailure(one) })}\n`);
-  else print(auditPage(audit, sensors, words.language));
+  else print(printed(auditSheet(audit, sensors, words.language), words.language));
   if (audit.ok && words.remembered !== undefined) {
     const checkpoint = await evidence.read("acts/checkpoint");
     if (checkpoint !== undefined) await writeFile(words.remembered, textOf(checkpoint));
@@ -143,12 +149,21 @@ async function verifyOne(words: Words): Promise<number> {
   }
   const policy = await inTime(NODE_MEANS.digests, policyIn(await readFile(words.policy, "utf8")));
   const proved = await verifyProofFile(await readFile(words.target, "utf8"), policy, NODE_MEANS, findings);
+  const state = proved === undefined ? "missing" : await stateOf(proved, policy, words, findings);
+  const sheet = proofSheet(proved, state, findings, words.language);
   if (words.json)
     print(
-      `${JSON.stringify(proved === undefined ? findings.all : { ...proved, index: String(proved.index), size: String(proved.size), cosigned: [...proved.cosigned.keys()] })}\n`,
+      `${JSON.stringify(proved === undefined ? findings.all : { index: String(proved.index), size: String(proved.size), origin: proved.origin, digest: proved.digest, entry: proved.entry, cosigned: [...proved.cosigned.keys()], state, findings: findings.all })}\n`,
     );
-  else print(proofPage(proved, findings.all, words.language));
-  return proved === undefined ? 1 : 0;
+  else print(printed(sheet, words.language));
+  return sheet.holds ? 0 : 1;
+}
+
+/** A proof that holds shows the act present and equal; the log's own files may show more. */
+async function stateOf(proved: ProvedAct, policy: TrustPolicy, words: Words, findings: Findings): Promise<ActState> {
+  if (words.within === undefined) return "present";
+  const audit = await auditExport(evidenceIn(words.within), await trustOf(words), NODE_MEANS);
+  return stateWithin(proved, audit, policy, NODE_MEANS, findings);
 }
 
 async function main(args: readonly string[]): Promise<number> {

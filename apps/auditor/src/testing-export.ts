@@ -9,6 +9,10 @@ import {
   cosign,
   Edge,
   type NoteSigner,
+  nodesOfTiles,
+  proveInclusion,
+  readCheckpoint,
+  readNote,
   signText,
   TILE_WIDTH,
   type Tile,
@@ -17,6 +21,7 @@ import {
   writeEntries,
   writeKey,
   writeNote,
+  writeProof,
 } from "@noroshi/ledger";
 import { nodeSha256, nodeSigner } from "@noroshi/ledger/node";
 import { CompactEncrypt, type CryptoKey, importJWK } from "jose";
@@ -190,10 +195,17 @@ export async function logFiles(
   return files;
 }
 
-/** Lines of leaves, sealed in bundles. */
-export async function sealLeaves(leaves: readonly (Leaf & { readonly i?: number })[]): Promise<Uint8Array> {
+/** Lines of leaves, sealed in bundles; of those that were destroyed only that. */
+export async function sealLeaves(
+  leaves: readonly (Leaf & { readonly i?: number })[],
+  destroyed: readonly number[] = [],
+): Promise<Uint8Array> {
   const lines = leaves.map(({ salt, entry, i }, at) =>
-    JSON.stringify({ i: i ?? at, s: Buffer.from(salt).toString("base64"), e: entry }),
+    JSON.stringify(
+      destroyed.includes(at)
+        ? { i: i ?? at, destroyed: true }
+        : { i: i ?? at, s: Buffer.from(salt).toString("base64"), e: entry },
+    ),
   );
   const key = await sealingKey();
   const sealed: string[] = [];
@@ -249,4 +261,17 @@ export function evidenceOf(files: Files): Evidence {
 
 function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** The proof file of one leaf of an export, as a hub gives it. */
+export async function proofOf(files: Files, { salt, entry }: Leaf, index: number): Promise<string> {
+  const checkpoint = new TextDecoder().decode(files.get("acts/checkpoint"));
+  const size = Number(readCheckpoint(readNote(checkpoint).text).size);
+  const nodes = nodesOfTiles(nodeSha256, size, (place) => {
+    const tile = files.get(`acts/${tilePath(place)}`);
+    if (tile === undefined) throw new Error(`no ${tilePath(place)}`);
+    return tile;
+  });
+  const path = await proveInclusion(nodeSha256, nodes, index, size);
+  return writeProof({ index: BigInt(index), path, checkpoint, extra: Uint8Array.from([...salt, ...encode(entry)]) });
 }

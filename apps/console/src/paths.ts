@@ -37,6 +37,8 @@ export const PATHS = {
   retention: () => "/retention",
   emergencies: () => "/emergencies",
   record: () => "/record",
+  /** The auditor's own page: no page of this console, and it opens without a hub. */
+  verify: () => "/verify",
   roles: () => "/roles",
   parts: () => "/parts",
 } as const;

@@ -15,7 +15,7 @@ export {
   type Sha256,
   sameHash,
 } from "./hash.ts";
-export { commitmentInput, leafOfAct, SALT_LENGTH } from "./leaf.ts";
+export { commitmentInput, SALT_LENGTH } from "./leaf.ts";
 export { type ConsistencyClaim, verifyConsistency } from "./merkle/consistency.ts";
 export { type InclusionClaim, verifyInclusion } from "./merkle/inclusion.ts";
 export { type NodeReader, proveConsistency, proveInclusion, rootOf } from "./merkle/prove.ts";

@@ -2,7 +2,6 @@
  * What of an act stands in the public log: a commitment and nothing else, SHA-256(salt ‖ entry). The salt lies with the entry;
  * once both are destroyed the leaf tells nothing, so that erasure never touches the log. Padding leaves look the same.
  */
-import { digestOf, type Hashing, leafInput } from "./hash.ts";
 
 /** Shorter salts could be tried out. */
 export const SALT_LENGTH = 32;
@@ -14,9 +13,4 @@ export function commitmentInput(salt: Uint8Array, entry: Uint8Array): Uint8Array
   bytes.set(salt);
   bytes.set(entry, salt.length);
   return bytes;
-}
-
-/** The hash of an act's leaf, from what its proof shows: salt and entry. */
-export function* leafOfAct(salt: Uint8Array, entry: Uint8Array): Hashing<Uint8Array> {
-  return yield* digestOf(leafInput(yield* digestOf(commitmentInput(salt, entry))));
 }

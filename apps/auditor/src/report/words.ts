@@ -1,4 +1,4 @@
-/** What each finding means, for people, in Japanese and in English. */
+/** Every text of the auditor, for people, in Japanese and in English: what each finding means, and what stands around it. */
 import type { Failure, Remark } from "../findings.ts";
 
 export type Language = "en" | "ja";
@@ -94,3 +94,82 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     ja: "センサーの通知が約束の間隔より長く途絶えました",
   },
 };
+
+/** What stands around the findings, on a terminal and on the page. */
+export const SAY = {
+  en: {
+    holds: "The export holds.",
+    fails: "The export does not hold.",
+    realm: "Realm",
+    log: "Log",
+    leaves: "leaves",
+    witnesses: "Cosigned by",
+    nobody: "nobody",
+    acts: "Acts",
+    padding: "padding",
+    own: "The commission's own reads",
+    records: "Records present, erased",
+    sensor: "Sensor",
+    seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
+      `${seen} records seen = ${kept} kept + ${destroyed} destroyed + ${refused} refused, in ${entries} entries`,
+    failures: "Failures",
+    remarks: "Remarks",
+    none: "none",
+    more: "more of this kind",
+    proved: "This act was in the log.",
+    unproved: "This proof does not hold.",
+    place: "Place in the log",
+    digest: "Digest of the entry",
+    states: "Leaves",
+    tally: (present: number, destroyed: number, missing: number) =>
+      `${present} present and equal, ${destroyed} destroyed under certificate, ${missing} missing`,
+    state: "State",
+    present: "present and equal",
+    destroyed: "destroyed under certificate",
+    missing: "missing: a failure",
+    because: {
+      present:
+        "Salt and entry make the leaf, the path leads from the leaf to the root, and the log and enough witnesses signed that root.",
+      destroyed:
+        "The leaf stands in the log as the proof shows it; its entry was destroyed since, and the certificate of that stands in the same log.",
+      missing: "What is shown here is not what a log that counts committed to. The failures below say where it breaks.",
+    },
+  },
+  ja: {
+    holds: "書き出しの内容は検証できました。",
+    fails: "書き出しの内容に問題があります。",
+    realm: "領域",
+    log: "台帳",
+    leaves: "葉",
+    witnesses: "連署した立会人",
+    nobody: "なし",
+    acts: "行為",
+    padding: "詰め物",
+    own: "委員会自身の閲覧",
+    records: "保存中・消去済みの記録",
+    sensor: "センサー",
+    seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
+      `受信 ${seen} 件 = 保存 ${kept} + 破棄 ${destroyed} + 拒否 ${refused}（${entries} 行）`,
+    failures: "不合格",
+    remarks: "留意点",
+    none: "なし",
+    more: "同種の残り",
+    proved: "この行為は台帳に記録されていました。",
+    unproved: "この証明は成り立ちません。",
+    place: "台帳での位置",
+    digest: "記録のダイジェスト",
+    states: "葉の状態",
+    tally: (present: number, destroyed: number, missing: number) =>
+      `存在し一致 ${present}、証明書のもとに破棄 ${destroyed}、欠落 ${missing}`,
+    state: "状態",
+    present: "存在し一致する",
+    destroyed: "証明書のもとに破棄された",
+    missing: "欠落（不合格）",
+    because: {
+      present:
+        "ソルトと記録から葉が得られ、葉から根までの経路がつながり、その根に台帳と必要な数の立会人が署名している。",
+      destroyed: "葉は証明のとおり台帳にあり、記録はその後に破棄された。破棄の証明書も同じ台帳にある。",
+      missing: "ここに示されたものは、有効な台帳が封じたものではない。どこで破れるかは下の不合格に示す。",
+    },
+  },
+} as const;

@@ -82,6 +82,14 @@ export const QUERIES = {
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
+  /** Own acts about a thing that can be proved; who waits for the next checkpoint asks again. */
+  provable: (about: string) =>
+    queryOptions({
+      queryKey: ["provable", about],
+      queryFn: () => ask(hub.api.v1.ledger.acts.$get({ query: { about } })),
+      refetchInterval: (question) =>
+        question.state.data?.items.some((act) => act.state === "waiting") === true ? 10_000 : false,
+    }),
   register: () =>
     queryOptions({ queryKey: ["oversight", "register"], queryFn: () => ask(hub.api.v1.oversight.register.$get()) }),
   inspections: () =>

@@ -19,6 +19,7 @@ import { OVERSIGHT } from "./oversight.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { PEOPLE } from "./people.ts";
+import { PROOF } from "./proof.ts";
 import { RECALL } from "./recall.ts";
 import { REPORT } from "./report.ts";
 import { ROOM } from "./room.ts";
@@ -50,6 +51,7 @@ export const BOOK = {
   search: SEARCH,
   severity: SEVERITY,
   sight: SIGHT,
+  proof: PROOF,
   recall: RECALL,
   glass: GLASS,
   watch: WATCH,

@@ -36,6 +36,7 @@ function policy(nonce: string): string {
 export function serveConsole<E extends Env>(app: Hono<E>, folder: string): void {
   app.get("/assets/*", (c) => asset(c, folder));
   app.get("/file/worker.js", (c) => worker(c, folder));
+  app.get("/verify", (c) => verifyingPage(c, folder));
   app.get("*", (c) => page(c, folder));
 }
 
@@ -67,9 +68,28 @@ async function worker(c: Context, folder: string): Promise<Response> {
   });
 }
 
+/** The auditor's page: it brings its own policy, which lets it reach nothing; the same is said here, and that nobody frames it. */
+async function verifyingPage(c: Context, folder: string): Promise<Response> {
+  const file = join(folder, "verify.html");
+  if (!(await isFile(file))) return c.text(NOT_BUILT, 503);
+  const html = await readFile(file, "utf8");
+  const own = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? "default-src 'none'";
+  return new Response(html, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": `${own}; frame-ancestors 'none'`,
+      "cache-control": "no-cache",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    },
+  });
+}
+
+const NOT_BUILT = "The console is not built. Run: npm start\n";
+
 async function page(c: Context, folder: string): Promise<Response> {
   const file = join(folder, "index.html");
-  if (!(await isFile(file))) return c.text("The console is not built. Run: npm start\n", 503);
+  if (!(await isFile(file))) return c.text(NOT_BUILT, 503);
   const nonce = randomBytes(16).toString("base64");
   const html = (await readFile(file, "utf8")).replaceAll("__CSP_NONCE__", nonce);
   return new Response(html, {

@@ -94,7 +94,7 @@ export async function inspectionById(tx: ReaderTx, id: string): Promise<Inspecti
 
 export async function inspectedEntries(tx: ReaderTx, id: string): Promise<readonly EntryRow[]> {
   const { rows } = await sql<EntryRow>`
-    select o.outbox_id::text as id, o.act, o.at, a.name as actor, a.organisation_id, o.subject, o.entry
+    select o.outbox_id::text as id, o.act, o.at, o.actor_id, a.name as actor, a.organisation_id, o.subject, o.entry
     from inspection_item i join outbox o using (outbox_id) join actor a using (actor_id)
     where i.inspection_id = ${id}::uuid order by i.n`.execute(tx.db);
   return rows;

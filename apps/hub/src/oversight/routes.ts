@@ -48,7 +48,7 @@ export function oversightHandlers(): Pick<Handlers<HubEnv>, "listReads" | "listE
         readOnly: true,
       });
       const { page, next } = cut(room.seals, mine, "entries", rows, limit);
-      return c.json({ items: page.map((e) => entryShown(e, directory)), next }, 200);
+      return c.json({ items: page.map((e) => entryShown(e, room.name, directory)), next }, 200);
     },
   };
 }

@@ -84,7 +84,7 @@ export async function inspectionDetail(
   return {
     ...inspectionShown(row, directory),
     reason: opened.reason,
-    entries: (await inspectedEntries(tx, row.id)).map((e) => entryShown(e, directory)),
+    entries: (await inspectedEntries(tx, row.id)).map((e) => entryShown(e, signed.room.name, directory)),
     words: words.map((w, at) => ({
       id: w.id,
       kind: w.kind,

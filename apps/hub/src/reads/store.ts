@@ -99,6 +99,7 @@ export interface EntryRow {
   readonly id: string;
   readonly act: string;
   readonly at: string;
+  readonly actor_id: string;
   readonly actor: string;
   readonly organisation_id: string | null;
   readonly subject: string | null;
@@ -113,7 +114,7 @@ export async function pageOfEntries(
   act: string | undefined,
 ): Promise<readonly EntryRow[]> {
   const { rows } = await sql<EntryRow>`
-    select o.outbox_id::text as id, o.act, o.at, a.name as actor, a.organisation_id, o.subject, o.entry
+    select o.outbox_id::text as id, o.act, o.at, o.actor_id, a.name as actor, a.organisation_id, o.subject, o.entry
     from outbox o join actor a using (actor_id)
     where (${act === undefined} or o.act = ${act ?? ""})
       and (${after === undefined} or (o.at, o.outbox_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? "0"}::bigint))

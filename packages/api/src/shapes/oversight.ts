@@ -1,6 +1,7 @@
 /** What oversight reads and says: the register, inspections, words, reports, issues of the public statistics. */
 import { z } from "@hono/zod-openapi";
 import { Bilingual, Body } from "./party.ts";
+import { RecordedEntry } from "./role.ts";
 
 /** One recorded act of the register; every figure of a report names those that it counts. */
 export const RegisterAct = z
@@ -79,16 +80,7 @@ export const InspectionList = z.object({ items: z.array(Inspection) }).openapi("
 
 export const InspectionDetail = Inspection.extend({
   reason: z.string().nullable(),
-  entries: z.array(
-    z.object({
-      id: z.string(),
-      act: z.string(),
-      at: z.string(),
-      by: z.object({ name: z.string(), body: Body.nullable() }),
-      subject: z.string().nullable(),
-      facts: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  entries: z.array(RecordedEntry),
   words: z.array(
     z.object({
       id: z.string(),

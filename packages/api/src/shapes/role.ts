@@ -129,19 +129,17 @@ export const ReadList = z
   .openapi("ReadList");
 export type ReadList = z.infer<typeof ReadList>;
 
-export const EntryList = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        act: z.string(),
-        at: z.string(),
-        by: z.object({ name: z.string(), body: Body.nullable() }),
-        subject: z.string().nullable(),
-        facts: z.record(z.string(), z.unknown()),
-      }),
-    ),
-    next: z.string().nullable(),
-  })
-  .openapi("EntryList");
+/** One act as it stands on record. */
+export const RecordedEntry = z.object({
+  id: z.string(),
+  /** SHA-256 of the entry, hexadecimal; names its proof. */
+  digest: z.string(),
+  act: z.string(),
+  at: z.string(),
+  by: z.object({ name: z.string(), body: Body.nullable() }),
+  subject: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+});
+
+export const EntryList = z.object({ items: z.array(RecordedEntry), next: z.string().nullable() }).openapi("EntryList");
 export type EntryList = z.infer<typeof EntryList>;

@@ -19,6 +19,7 @@ import { RoomBlock } from "../acting/room-block.tsx";
 import { TasksBlock } from "../acting/tasks-block.tsx";
 import { ClockBlock } from "../clocks/clock-block.tsx";
 import { MeasuresBlock } from "../measures/measures-block.tsx";
+import { ProofBlock } from "../proof/proof-block.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { ClusterGraph } from "./cluster-graph.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
@@ -94,6 +95,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
           <ClusterGraph founding={data.founding} members={data.members} links={data.links} />
           <Relations campaign={data.campaign} waves={data.waves} now={now} />
           <RoomBlock caseId={data.id} now={now} />
+          <ProofBlock about={data.id} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>
       </div>

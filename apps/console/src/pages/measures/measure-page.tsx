@@ -15,6 +15,7 @@ import { Go } from "../../ui/go.tsx";
 import { BODY_KINDS, MEASURE_STATES, MEASURE_TYPES, STATIONS } from "../../words/measure-names.ts";
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { ProofBlock } from "../proof/proof-block.tsx";
 import { Directions } from "./directions.tsx";
 import { Earlier } from "./earlier.tsx";
 import { EditMeasure } from "./edit-form.tsx";
@@ -79,6 +80,7 @@ function Sheet({ measure: m }: { readonly measure: MeasureDetail }) {
       <Losses measure={m} />
       <Notices measure={m} />
       <Steps measure={m} />
+      <ProofBlock about={m.id} />
     </div>
   );
 }

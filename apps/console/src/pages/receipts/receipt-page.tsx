@@ -15,6 +15,7 @@ import { Go } from "../../ui/go.tsx";
 import { useToast } from "../../ui/toasts.tsx";
 import { nameOf, OUTCOME_NAMES, OUTCOME_NEXT, OUTCOME_SHORT } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { ProofBlock } from "../proof/proof-block.tsx";
 import { OldMaterial } from "./old-material.tsx";
 
 const STORED: ReadonlySet<Receipt["outcome"]> = new Set(["created", "amended", "replayed", "recorded", "withheld"]);
@@ -117,6 +118,7 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
         </Block>
       ) : null}
       {receipt.reportId ? <OldMaterial receipt={receipt} /> : null}
+      <ProofBlock about={receipt.id} />
       <OtherOutcomes but={receipt.outcome} />
     </div>
   );

@@ -8,6 +8,7 @@ import { QUERIES } from "../../hub/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { ProofOf } from "../proof/proof-of.tsx";
 
 export function Entries() {
   const { t } = useWords();
@@ -49,6 +50,7 @@ export function EntryTable({ items }: { readonly items: EntryList["items"] }) {
           <th scope="col">{t("watch.act")}</th>
           <th scope="col">{t("watch.subject")}</th>
           <th scope="col">{t("watch.facts")}</th>
+          <th scope="col">{t("proof.column")}</th>
         </tr>
       </thead>
       <tbody>
@@ -61,6 +63,9 @@ export function EntryTable({ items }: { readonly items: EntryList["items"] }) {
             <td className="v nw">{e.act}</td>
             <td className="s v">{e.subject ?? "—"}</td>
             <td className="s v">{factsOf(e.facts)}</td>
+            <td>
+              <ProofOf digest={e.digest} act={e.act} />
+            </td>
           </tr>
         ))}
       </tbody>

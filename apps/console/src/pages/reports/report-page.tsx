@@ -14,6 +14,7 @@ import { FieldList } from "../../ui/field-list.tsx";
 import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { ProofBlock } from "../proof/proof-block.tsx";
 import { Attachments } from "./attachments.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { DeskNote } from "./desk-note.tsx";
@@ -83,6 +84,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           </Block>
           <CaseActs report={data} />
           <WhoSeesBlock reportId={data.id} />
+          <ProofBlock about={data.id} />
         </div>
       </div>
     </>

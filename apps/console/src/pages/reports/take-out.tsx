@@ -3,20 +3,12 @@ import type { Attachment } from "@noroshi/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
+import { keepFile } from "../../app/keep-file.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { takeOut } from "../../hub/taking.ts";
 import { Button } from "../../ui/button.tsx";
 import { useWords } from "../../words/use-words.ts";
-
-/** Hands bytes to the browser as a file; nothing is opened here. */
-function keep(bytes: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 export function TakeOut({ item }: { readonly item: Attachment }) {
   const { t } = useWords();
@@ -27,7 +19,7 @@ export function TakeOut({ item }: { readonly item: Attachment }) {
   const taken = useMutation({
     mutationFn: () => takeOut(item.id, purpose.trim()),
     onSuccess: async (bytes) => {
-      keep(bytes, `${item.sha256}.zip`);
+      keepFile(bytes, `${item.sha256}.zip`);
       setOpen(false);
       await client.invalidateQueries({ queryKey: QUERIES.attachments(item.reportId).queryKey });
     },
