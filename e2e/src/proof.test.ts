@@ -144,6 +144,9 @@ describe("an export for auditors", () => {
     const judged = await ok(["verify", at("export"), ...words]);
     expect(judged.out).toContain("The export holds.");
     expect(judged.out).toMatch(/Records present, erased: 3, 0/);
+    // Each record's digest is the one that its act named: a null would be none.
+    const records = readFileSync(at("export", "records.ndjson"), "utf8").trimEnd().split("\n");
+    expect(records.map((line) => /"digest":"[0-9a-f]{64}"/.test(line))).toEqual([true, true, true]);
     // What the auditor saw is remembered for the next time.
     expect(readFileSync(at("seen"), "utf8")).toBe(readFileSync(at("export", "acts", "checkpoint"), "utf8"));
     cpSync(at("export"), at("cut"), { recursive: true });

@@ -40,7 +40,7 @@ describe.skipIf(!chromiumPath)("an act of the port scenario", () => {
     });
     await hub.local("POST", `/local/realms/${REALM}/ledger/checkpoint`);
     writeFileSync(at("policy"), await hub.command(["ledger", "policy", "--realm", REALM]));
-    await hub.command(["verify", "--page", at("verify.html")]);
+    expect(await noroshi(["verify", "--page", at("verify.html")])).toMatchObject({ status: 0 });
     browser = await openBrowser();
   }, 300_000);
   afterAll(async () => {
@@ -97,7 +97,7 @@ describe.skipIf(!chromiumPath)("an act of the port scenario", () => {
     writeFileSync(at("flipped.tlog-proof"), text.replace(extra, bytes.toString("base64")));
     await judge(page, at("flipped.tlog-proof"));
     await page.getByRole("heading", { name: "✗ この証明は成り立ちません。" }).waitFor();
-    await said.getByText("PROOF_WRONG").waitFor();
+    await said.getByText("PROOF_WRONG", { exact: true }).waitFor();
     await said.getByText("欠落（不合格）", { exact: true }).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();

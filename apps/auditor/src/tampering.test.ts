@@ -99,6 +99,7 @@ const TAMPERINGS: readonly Tampering[] = [
       "RECORD_NOT_READABLE",
       "RECORD_MISSING",
       "RECORD_CONTRADICTS_ACT",
+      "RECORD_ALTERED",
       "ERASED_BEFORE_ITS_DATE",
       "ERASED_WITHOUT_CERTIFICATE",
     ],
@@ -182,6 +183,16 @@ const TAMPERINGS: readonly Tampering[] = [
     async files(pick) {
       const { at, leaf } = changed(pick);
       return rebuilt(leaves.with(at, leaf), WITNESS);
+    },
+  },
+  {
+    name: "alters a record in a rebuilt database",
+    named: ["RECORD_ALTERED"],
+    async files(pick) {
+      const altered = 1 + pick(REPORTS - 1);
+      const before = records[altered];
+      if (before === undefined) throw new Error("no such record");
+      return withRecords(records.with(altered, { ...before, digest: pick(2) === 0 ? null : "0".repeat(64) }));
     },
   },
   {

@@ -70,6 +70,7 @@ export interface RecordLine {
   readonly at: string;
   readonly version: number;
   readonly state: "present" | "erased" | "broken";
+  readonly digest: string | null;
   readonly erasedAt: string | null;
   readonly certificate: string | null;
 }
@@ -115,7 +116,7 @@ export function quietActs(reports: number): Fact[] {
     act: "report.accepted",
     subject: uuidOf(`report ${n}`),
     at: minute(n),
-    facts: { version: 1, items: n % 7 },
+    facts: { version: 1, items: n % 7, record: hex(`record ${n}`) },
   }));
   const measure = uuidOf("measure");
   facts.push(
@@ -147,6 +148,7 @@ export function quietRecords(reports: number): RecordLine[] {
     at: minute(n),
     version: 1,
     state: n === 0 ? "erased" : "present",
+    digest: n === 0 ? null : hex(`record ${n}`),
     erasedAt: n === 0 ? minute(5000) : null,
     certificate: n === 0 ? DISPOSED : null,
   }));

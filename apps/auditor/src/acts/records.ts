@@ -13,6 +13,11 @@ const RecordSchema = z.strictObject({
   at: z.iso.datetime({ offset: true }),
   version: z.number().int(),
   state: z.enum(["present", "erased", "broken"]),
+  /** Of what is kept of it, made anew for the export; null where there is nothing to make it of. */
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   erasedAt: z.iso.datetime({ offset: true }).nullable(),
   /** The words of its erasure certificate, as they were certified. */
   certificate: z.string().nullable(),
@@ -20,7 +25,7 @@ const RecordSchema = z.strictObject({
 type Kept = z.infer<typeof RecordSchema>;
 
 const PATH = "records.ndjson";
-const ACCEPTED = new Set(["report.accepted", "report.withheld"]);
+const ACCEPTED = new Set(["report.accepted", "report.withheld", "upload.published"]);
 
 export interface JudgedRecords {
   readonly present: number;
@@ -47,6 +52,8 @@ export async function judgeRecords(
     if (act === undefined) findings.add("RECORD_WITHOUT_ACT", place);
     else if (Date.parse(act.at) !== Date.parse(record.at) || act.facts["version"] !== record.version)
       findings.add("RECORD_CONTRADICTS_ACT", place, `instant or version is not that of leaf ${act.index}`);
+    else if (record.state === "present" && act.facts["record"] !== undefined && act.facts["record"] !== record.digest)
+      findings.add("RECORD_ALTERED", place, `leaf ${act.index} names another digest`);
     if (record.state === "broken")
       findings.add("RECORD_MISSING", place, "its content or key is gone, and no tombstone");
     if (record.state === "erased") judgeErasure(record, disposals, findings);

@@ -1298,6 +1298,7 @@ export interface RealmTables {
     notifier: string | null;
     source_token: Buffer | null;
     law_version: Generated<number>;
+    salt: Buffer | null;
   };
   restricted_read: {
     request_id: string;

@@ -22,6 +22,8 @@ export interface NewReport {
   readonly historical: boolean;
   readonly contentKey: string;
   readonly body: Buffer;
+  /** Of the record's digest, sealed. */
+  readonly salt: Buffer;
   readonly itemCount: number;
   /** The body whose report it is; the acting one unless said. */
   readonly ownerId?: string;
@@ -31,7 +33,7 @@ export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): P
   if (list.length === 0) return;
   await sql`
     insert into report (report_id, label_id, audience_class, receipt_id, version, latest, amends, source_ref, format, kind, incident_type,
-      received_at, historical, occurred_from, occurred_to, noticed_at, stated_at, notifier, item_count, content_key, body, source_token, owner_id, sender_id)
+      received_at, historical, occurred_from, occurred_to, noticed_at, stated_at, notifier, item_count, content_key, body, salt, source_token, owner_id, sender_id)
     select t.*, ${tx.reader.actorId}::uuid
     from unnest(${list.map((n) => n.reportId)}::uuid[], ${list.map((n) => n.label.label_id)}::integer[], ${list.map((n) => n.label.audience_class)}::integer[],
       ${list.map((n) => n.receiptId)}::uuid[], ${list.map((n) => n.version)}::integer[], ${list.map((n) => n.latest)}::boolean[],
@@ -41,7 +43,7 @@ export async function insertReports(tx: ReaderTx, list: readonly NewReport[]): P
       ${list.map((n) => n.report.occurred?.to ?? null)}::timestamptz[], ${list.map((n) => n.report.noticed?.from ?? null)}::timestamptz[],
       ${list.map((n) => n.report.stated?.from ?? null)}::timestamptz[],
       ${list.map((n) => (n.report.kind === "incident_notice" ? n.report.originator : null))}::text[], ${list.map((n) => n.itemCount)}::integer[],
-      ${list.map((n) => n.contentKey)}::uuid[], ${list.map((n) => n.body)}::bytea[], ${list.map((n) => n.sourceToken)}::bytea[],
+      ${list.map((n) => n.contentKey)}::uuid[], ${list.map((n) => n.body)}::bytea[], ${list.map((n) => n.salt)}::bytea[], ${list.map((n) => n.sourceToken)}::bytea[],
       ${list.map((n) => n.ownerId ?? tx.reader.organisationId)}::uuid[]) as t`.execute(tx.db);
 }
 

@@ -11,6 +11,7 @@ import type { Chance } from "../db/chance.ts";
 import { TryAgain } from "../db/errors.ts";
 import { enqueue } from "../db/jobs.ts";
 import { type ContentKey, mintKeys } from "../keeping/keys.ts";
+import { sha256 } from "../keeping/record-digest.ts";
 import { record } from "../oversight/recorder.ts";
 import { markEchoes } from "../provenance/echo.ts";
 import { writeTokens } from "../search/index-store.ts";
@@ -93,9 +94,10 @@ export async function storeAll(
       itemCount: plan.report.items.length,
       historical: of.submission.historical,
       refused: of.refused,
+      ...(row.first ? { original: sha256(of.submission.bytes) } : {}),
     };
   });
-  await writeReports(signed.room.realm, tx, writings);
+  const digests = await writeReports(signed.room.realm, tx, writings);
   // The bytes of a submission are kept once, with its first report.
   await insertRaws(
     tx,
@@ -144,6 +146,7 @@ export async function storeAll(
         format: w.report.format,
         items: w.itemCount,
         gate: rows[i] ? gateOf(rows[i].plan) : null,
+        record: digests[i] ?? null,
       },
     })),
   );

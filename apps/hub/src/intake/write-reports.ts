@@ -8,6 +8,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
 import type { ContentKey } from "../keeping/keys.ts";
+import { RECORD_SALT_LENGTH, recordDigest } from "../keeping/record-digest.ts";
 import { encode, storedBody } from "./body.ts";
 import {
   insertExistence,
@@ -63,23 +64,34 @@ export interface Writing extends Numbered {
   /** Its receipt time was stated from a paper log. */
   readonly backfilled?: boolean;
   readonly refused: readonly IntakeFault[];
+  /** Of the bytes as they came, where they lie with this report: their SHA-256, or their address in the blob store. */
+  readonly original?: Uint8Array;
 }
 
-/** Writes the reports, their readings for the sender and the fires that they light. */
-export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Writing[]): Promise<void> {
+/**
+ * Writes the reports, their readings for the sender and the fires that they light.
+ * @returns the digest of each record, in order, for the entry of the act that brings it in
+ */
+export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Writing[]): Promise<readonly string[]> {
   const amended = list.flatMap((w) => (w.amends === null ? [] : [w.amends]));
   const superseded = new Set(amended);
   await supersede(tx, amended);
+  const salted = list.map((w) => {
+    const salt = realm.chance({ actorId: tx.reader.actorId, act: `record ${w.reportId}` }).bytes(RECORD_SALT_LENGTH);
+    const body = encode(storedBody(w.report));
+    return { salt, body, digest: recordDigest(salt, { body, original: w.original ?? null }) };
+  });
   await insertReports(
     tx,
-    list.map((w) => ({
+    list.map((w, i) => ({
       ...w,
       label: w.reportKey,
       latest: !superseded.has(w.reportId),
       receivedAt: w.at,
       sourceToken: w.report.sourceId === null ? null : sourceTokenOf(realm, w.report.sourceId),
       contentKey: w.contentKey.id,
-      body: w.contentKey.seal("report", w.reportId, encode(storedBody(w.report))),
+      body: w.contentKey.seal("report", w.reportId, salted[i]?.body ?? Buffer.alloc(0)),
+      salt: w.contentKey.seal("record salt", w.reportId, salted[i]?.salt ?? Buffer.alloc(0)),
     })),
   );
   await insertReadings(
@@ -99,6 +111,7 @@ export async function writeReports(realm: Realm, tx: ReaderTx, list: readonly Wr
     ),
   );
   await stampHops(tx, list.flatMap(firesOf));
+  return salted.map((one) => one.digest);
 }
 
 /** Of two versions that came in one act, the values of the earlier stand no more: asked once all of them are written. */

@@ -31,6 +31,8 @@ export interface RecordRow {
   readonly version: number;
   readonly state: "present" | "erased" | "broken";
   readonly erased_at: string | null;
+  /** Of the bytes as they came; nought where they lie with another report. */
+  readonly length: number;
 }
 
 /** Reports and what became of them; `broken` is neither whole nor erased. */
@@ -40,13 +42,31 @@ export async function keptReports(
   most: number,
 ): Promise<readonly RecordRow[]> {
   const { rows } = await sql<RecordRow>`
-    select r.report_id as id, r.received_at as at, r.version, e.at as erased_at,
+    select r.report_id as id, r.received_at as at, r.version, e.at as erased_at, coalesce(length(w.bytes), 0) as length,
       case when e.content_key is not null then 'erased'
-        when k.content_key is not null and w.report_id is not null then 'present' else 'broken' end as state
+        when k.content_key is not null and length(r.body) > 0 then 'present' else 'broken' end as state
     from report r left join erased e on e.content_key = r.content_key
       left join content_key k on k.content_key = r.content_key left join raw w on w.report_id = r.report_id
     where ${after === undefined} or r.report_id > ${after ?? null}::uuid
     order by r.report_id limit ${most}`.execute(tx.db);
+  return rows;
+}
+
+/** What a record's digest is made of, sealed. */
+export interface PartsRow {
+  readonly id: string;
+  readonly content_key: string;
+  readonly body: Buffer;
+  readonly salt: Buffer;
+  readonly bytes: Buffer | null;
+  readonly blob_address: Buffer | null;
+}
+
+export async function partsOf(tx: DutyTx<"keeper">, ids: readonly string[]): Promise<readonly PartsRow[]> {
+  const { rows } = await sql<PartsRow>`
+    select r.report_id as id, r.content_key, r.body, r.salt, w.bytes, w.blob_address
+    from report r left join raw w using (report_id)
+    where r.report_id = any (${[...ids]}::uuid[]) and r.salt is not null`.execute(tx.db);
   return rows;
 }
 

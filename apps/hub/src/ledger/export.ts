@@ -12,7 +12,8 @@ import { CompactEncrypt, type CryptoKey, importJWK, type JWK } from "jose";
 import { asDuty } from "../db/act.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { entryBytes, type Recorded } from "./entry.ts";
-import { certificatesByReport, keptReports, type LeafRow, leavesWithActs } from "./export-store.ts";
+import { exportRecords } from "./export-records.ts";
+import { type LeafRow, leavesWithActs } from "./export-store.ts";
 import { readTile } from "./folder.ts";
 import { KINDS, type RealmLedger, signerOf } from "./keep.ts";
 import type { LogKind } from "./store.ts";
@@ -148,27 +149,6 @@ async function sealed(text: string, key: CryptoKey): Promise<string> {
 
 const ROUND = 32_768;
 const NEWLINE = 10;
-const MOST_ROWS = 5000;
-
-async function exportRecords(room: OpenRealm, path: string): Promise<number> {
-  const out = createWriteStream(path, { mode: 0o600 });
-  let count = 0;
-  const certificates = await asDuty(room.realm, "keeper", certificatesByReport, { readOnly: true });
-  for (let after: string | undefined; ; ) {
-    const from = after;
-    const rows = await asDuty(room.realm, "keeper", (tx) => keptReports(tx, from, MOST_ROWS), { readOnly: true });
-    for (const row of rows)
-      out.write(
-        `${JSON.stringify({ kind: "report", id: row.id, at: row.at, version: row.version, state: row.state, erasedAt: row.erased_at, certificate: certificates.get(row.id) ?? null })}\n`,
-      );
-    count += rows.length;
-    after = rows.at(-1)?.id;
-    if (rows.length < MOST_ROWS) break;
-  }
-  await new Promise<void>((resolve, reject) => out.on("error", reject).end(() => resolve()));
-  return count;
-}
-
 /** Names every file with its hash, in a note that the log of all acts signs. */
 async function signedList(room: OpenRealm, ledger: RealmLedger, to: string, about: readonly string[]): Promise<number> {
   const { log } = await ledger.current("acts");

@@ -198,9 +198,10 @@ async function publish(
       itemCount,
       historical,
       refused: staged.refused,
+      ...(index === 0 ? { original: p.place.address } : {}),
     };
   });
-  await writeReports(signed.room.realm, tx, writings);
+  const digests = await writeReports(signed.room.realm, tx, writings);
   const [first] = rows;
   if (first)
     await insertRaws(tx, [
@@ -234,12 +235,18 @@ async function publish(
   );
   await record(
     tx,
-    writings.map((w) => ({
+    writings.map((w, i) => ({
       act: "upload.published",
       actorId: tx.reader.actorId,
       labelId: own.label_id,
       subject: w.reportId,
-      facts: { receipt: receiptId, bytes: p.bytes, items: w.itemCount },
+      facts: {
+        receipt: receiptId,
+        version: w.version,
+        bytes: p.bytes,
+        items: w.itemCount,
+        record: digests[i] ?? null,
+      },
     })),
   );
   await clearStaged(tx, row.uploadId);
