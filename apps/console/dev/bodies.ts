@@ -76,7 +76,7 @@ export function meOf(email: string, now: string): Me {
     actor: { id: `actor-${email}`, name: account?.name ?? { en: email, ja: email }, kind: "person" },
     body: of.body,
     roles: [of.role],
-    realm: { name: "demo", kind: "exercise", now },
+    realm: { name: "demo", kind: "exercise", now, zone: "Asia/Tokyo" },
     realms: ["demo"],
   };
 }

@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { leaveDevice } from "../drafts/leave.ts";
+import { setOfficeZone } from "../format/zone.ts";
 import { useLive } from "../hub/live.ts";
 import { isSignedOut } from "../hub/problem.ts";
 import { QUERIES } from "../hub/queries.ts";
@@ -96,6 +97,8 @@ export function Shell() {
   useEffect(() => {
     if (pathname === PATHS.board() && home !== pathname) router.history.replace(home);
   }, [home, pathname, router]);
+  // Before anything below is drawn: every time on the page is written in it.
+  if (me.data) setOfficeZone(me.data.realm.zone);
   const said = me.data?.realm.now;
   useEffect(() => {
     if (said) setNow(said);

@@ -1,5 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reading } from "./reading.ts";
+import { setOfficeZone } from "./zone.ts";
+
+beforeEach(() => setOfficeZone("Asia/Tokyo"));
+afterEach(() => setOfficeZone("UTC"));
 
 describe("a decoder's reading", () => {
   test("instants are told in the office's zone, spans and 'about' included", () => {

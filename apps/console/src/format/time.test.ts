@@ -1,5 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clock, date, day, exact, moment, zoneOfDay } from "./time.ts";
+import { setOfficeZone } from "./zone.ts";
+
+beforeEach(() => setOfficeZone("Asia/Tokyo"));
+afterEach(() => setOfficeZone("UTC"));
 
 const noticed = "2026-12-06T21:30:12Z";
 const now = "2026-12-07T01:23:00Z";

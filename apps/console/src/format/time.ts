@@ -4,8 +4,7 @@
  * Japanese 6:30, English 06:30; a bare clock time means today on the realm's clock.
  */
 import type { Lang } from "../words/pair.ts";
-
-export const ZONE = "Asia/Tokyo";
+import { officeZone } from "./zone.ts";
 
 interface Parts {
   readonly year: number;
@@ -17,9 +16,18 @@ interface Parts {
   readonly weekday: string;
 }
 
-const numericIn = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat("en-GB-u-ca-gregory-nu-latn", {
-    timeZone,
+/** Making a format is dear, and a screen has a hundred times. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${timeZone} ${locale}`;
+  const known = made.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  made.set(name, known);
+  return known;
+}
+
+const numericIn = (zone: string): Intl.DateTimeFormat =>
+  formatIn(zone, "en-GB-u-ca-gregory-nu-latn", {
     year: "numeric",
     month: "numeric",
     day: "numeric",
@@ -28,19 +36,17 @@ const numericIn = (timeZone: string): Intl.DateTimeFormat =>
     second: "numeric",
     hourCycle: "h23",
   });
-const NUMERIC = numericIn(ZONE);
-const NUMERIC_UTC = numericIn("UTC");
-const WEEKDAY = {
-  ja: new Intl.DateTimeFormat("ja", { timeZone: ZONE, weekday: "short" }),
-  en: new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, weekday: "short" }),
-};
+const weekdayIn = (zone: string, lang: Lang): Intl.DateTimeFormat =>
+  formatIn(zone, lang === "ja" ? "ja" : "en-GB", { weekday: "short" });
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function parts(iso: string, lang: Lang, zone = ZONE): Parts | null {
+function parts(iso: string, lang: Lang, zone = officeZone()): Parts | null {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return null;
   const found = Object.fromEntries(
-    (zone === ZONE ? NUMERIC : NUMERIC_UTC).formatToParts(at).map((p) => [p.type, Number(p.value)]),
+    numericIn(zone)
+      .formatToParts(at)
+      .map((p) => [p.type, Number(p.value)]),
   );
   return {
     year: found["year"] ?? 0,
@@ -49,7 +55,7 @@ function parts(iso: string, lang: Lang, zone = ZONE): Parts | null {
     hour: found["hour"] ?? 0,
     minute: found["minute"] ?? 0,
     second: found["second"] ?? 0,
-    weekday: WEEKDAY[lang].format(at),
+    weekday: weekdayIn(zone, lang).format(at),
   };
 }
 
@@ -89,10 +95,10 @@ export function exact(iso: string, lang: Lang): string {
 }
 
 /** The zone in which a whole day was meant: a day that begins at midnight in UTC is a date that was told without a zone. */
-export const zoneOfDay = (from: string): string => (/T00:00:00(\.0+)?Z$/.test(from) ? "UTC" : ZONE);
+export const zoneOfDay = (from: string): string => (/T00:00:00(\.0+)?Z$/.test(from) ? "UTC" : officeZone());
 
 /** A day without a time: 12月21日, 21 Dec; with the year when it is another one. */
-export function date(iso: string, now: string, lang: Lang, zone = ZONE): string {
+export function date(iso: string, now: string, lang: Lang, zone = officeZone()): string {
   const p = parts(iso, lang, zone);
   const n = parts(now, lang);
   if (!p) return iso;

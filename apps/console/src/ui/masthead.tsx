@@ -1,6 +1,7 @@
 /** The head of every page: the sign, the pages, the look-up, the realm's clock, and the person. */
 import type { FormEvent, ReactNode, RefObject } from "react";
 import { clock, day } from "../format/time.ts";
+import { zoneName } from "../format/zone.ts";
 import { useWords } from "../words/use-words.ts";
 import { Go } from "./go.tsx";
 
@@ -54,7 +55,7 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
           <time dateTime={now}>{clock(now, lang)}</time>
         </b>{" "}
         <span className="day">
-          {lang === "en" ? `${t("frame.zone")}, ` : ""}
+          {lang === "en" ? `${zoneName(now)}, ` : ""}
           {day(now, lang)}
         </span>
       </div>

@@ -22,7 +22,6 @@ export const FRAME = {
   desk: ["電話受付", "Desk"],
   mine: ["自組織", "Our reports"],
   find: ["指標の値を照会", "Look up a value"],
-  zone: ["", "JST"],
   person: ["利用者の設定", "Your settings"],
   language: ["表示の言語", "Language"],
   theme: ["配色", "Colours"],

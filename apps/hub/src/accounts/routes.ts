@@ -4,6 +4,7 @@ import { asDuty, asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
+import { lawOf } from "../law/realm-law.ts";
 import { endOwnSessions, ownAccount, takeFreshProof } from "./own-account.ts";
 import { lookAt } from "./people/invitations.ts";
 import { passkeyHome } from "./sign-in.ts";
@@ -70,15 +71,18 @@ export function accountHandlers(door: Door): Doors {
 
     async getMe(c) {
       const { room, acting, body } = c.get("signed");
-      const now = await asReader(room.realm, acting.reader, async (tx) => (await tx.now()).toString(), {
-        readOnly: true,
-      });
+      const { now, law } = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => ({ now: (await tx.now()).toString(), law: await lawOf(tx) }),
+        { readOnly: true },
+      );
       return c.json(
         {
           actor: { id: acting.reader.actorId, name: acting.name, kind: acting.kind },
           body: bodyOf(await room.directory(), body.id),
           roles: [...acting.roles],
-          realm: { name: room.name, kind: room.realm.kind, now },
+          realm: { name: room.name, kind: room.realm.kind, now, zone: law?.profile.zone ?? "UTC" },
           realms: [...door.realms.keys()],
         },
         200,

@@ -22,7 +22,13 @@ export const Suggested = z
 export type Suggested = z.infer<typeof Suggested>;
 
 export const Realm = z
-  .object({ name: z.string(), kind: z.enum(["live", "exercise", "replay"]), now: z.string() })
+  .object({
+    name: z.string(),
+    kind: z.enum(["live", "exercise", "replay"]),
+    now: z.string(),
+    /** IANA name of the zone of the realm's profile; UTC where it has none. */
+    zone: z.string(),
+  })
   .openapi("Realm");
 
 export const Me = z

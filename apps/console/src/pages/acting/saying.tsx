@@ -3,6 +3,7 @@ import type { CaseRoom, CaseStatement } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNow } from "../../app/realm-clock.tsx";
+import { officeInstant } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { sayInCase } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
@@ -26,7 +27,7 @@ const OUTCOMES = [
 ] as const;
 
 /** The end of the realm's day that was picked, as an instant. */
-const endOf = (day: string): string => new Date(`${day}T23:59:00+09:00`).toISOString();
+const endOf = (day: string): string => officeInstant(day, "23:59");
 
 export function Saying({ room }: { readonly room: CaseRoom }) {
   const { t, lang, say } = useWords();

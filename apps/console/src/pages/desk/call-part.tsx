@@ -1,7 +1,7 @@
 /** The call and the call-back: who, when, on which number, and why not where nobody was called back. */
 import type { Body } from "@noroshi/api";
 import { readLocalTime } from "@noroshi/api/form";
-import { ZONE } from "../../format/time.ts";
+import { officeZone } from "../../format/zone.ts";
 import { ChoiceAnswer } from "../../ui/answers/choice-answer.tsx";
 import { TextAnswer } from "../../ui/answers/text-answer.tsx";
 import { TimeAnswer } from "../../ui/answers/time-answer.tsx";
@@ -18,7 +18,7 @@ interface Props {
   readonly set: (change: Partial<EntryTexts>) => void;
 }
 
-const read = (text: string) => readLocalTime(text, ZONE);
+const read = (text: string) => readLocalTime(text, officeZone());
 
 export function CallPart({ entry, bodies, now, set }: Props) {
   const { t, say } = useWords();

@@ -1,6 +1,6 @@
 /** A desk entry while it is written: flat texts, and the document that they make. Times are in the office's zone. */
 import { type Answers, type FormFormat, formDocument, readLocalTime } from "@noroshi/api/form";
-import { ZONE } from "../../format/time.ts";
+import { officeZone } from "../../format/zone.ts";
 
 export interface EntryTexts {
   readonly organisation: string;
@@ -52,7 +52,7 @@ export function nextOfLog(e: EntryTexts): EntryTexts {
 }
 
 /** An instant where it can be read; else the words, so that the hub names the place. */
-const instant = (text: string): string => readLocalTime(text, ZONE)?.instant ?? text;
+const instant = (text: string): string => readLocalTime(text, officeZone())?.instant ?? text;
 
 /** What stands in the document; the report's number is the hub's to give. */
 export function entryDocument(e: EntryTexts): unknown {

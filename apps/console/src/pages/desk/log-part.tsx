@@ -1,6 +1,6 @@
 /** From a paper log: the real receipt, where it stands, and to which outage it belongs. */
 import { readLocalTime } from "@noroshi/api/form";
-import { ZONE } from "../../format/time.ts";
+import { officeZone } from "../../format/zone.ts";
 import { ChoiceAnswer } from "../../ui/answers/choice-answer.tsx";
 import { TextAnswer } from "../../ui/answers/text-answer.tsx";
 import { TimeAnswer } from "../../ui/answers/time-answer.tsx";
@@ -38,7 +38,7 @@ export function LogPart({ entry, now, set }: Props) {
             wanted
             value={entry.logReceived}
             now={now}
-            read={(text) => readLocalTime(text, ZONE)}
+            read={(text) => readLocalTime(text, officeZone())}
             write={written}
             onChange={(logReceived) => set({ logReceived })}
           />

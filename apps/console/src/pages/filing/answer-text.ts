@@ -1,7 +1,7 @@
 /** Between what a person writes into a field and the value that the hub takes: one text for every kind, and back. */
 import type { FactQuestion, FactShown } from "@noroshi/api";
 import { readLocalTime } from "@noroshi/api/form";
-import { ZONE } from "../../format/time.ts";
+import { officeZone } from "../../format/zone.ts";
 import type { FactSaid } from "../../hub/stating.ts";
 import { written } from "../form/written.ts";
 
@@ -44,4 +44,4 @@ export function saidBy(fact: string, kind: Kind, text: string): FactSaid | undef
 }
 
 /** Reads a time as people write it. */
-export const readTime = (text: string) => readLocalTime(text, ZONE);
+export const readTime = (text: string) => readLocalTime(text, officeZone());

@@ -1,6 +1,5 @@
 /** The questions of one step, each drawn by its kind. Knows the fields of the form, not where the answers are kept. */
 import { type Answers, type FormField, readLocalTime, UNKNOWN } from "@noroshi/api/form";
-import { ZONE } from "../../format/time.ts";
 import { ChoiceAnswer } from "../../ui/answers/choice-answer.tsx";
 import { LinesAnswer } from "../../ui/answers/lines-answer.tsx";
 import { TextAnswer } from "../../ui/answers/text-answer.tsx";
@@ -8,6 +7,7 @@ import { TimeAnswer } from "../../ui/answers/time-answer.tsx";
 import type { Fault } from "../../ui/fault-list.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { written } from "./written.ts";
+import { FORM_ZONE } from "./zone.ts";
 
 interface Props {
   readonly fields: readonly FormField[];
@@ -21,7 +21,7 @@ export function StepFields({ fields, ...rest }: Props) {
   return fields.map((field) => <FieldAnswer key={field.label} field={field} {...rest} />);
 }
 
-const readTime = (text: string) => readLocalTime(text, ZONE);
+const readTime = (text: string) => readLocalTime(text, FORM_ZONE);
 
 function FieldAnswer({ field, answers, faults, now, onAnswer }: Omit<Props, "fields"> & { readonly field: FormField }) {
   const { lang, say } = useWords();

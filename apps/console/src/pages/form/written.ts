@@ -1,8 +1,8 @@
-/** An instant as the forms write it: local time of the office, to the minute. */
-import { ZONE } from "../../format/time.ts";
+/** An instant as the forms write it: local time of Japan, to the minute. */
+import { FORM_ZONE } from "./zone.ts";
 
 const LOCAL = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE,
+  timeZone: FORM_ZONE,
   year: "numeric",
   month: "2-digit",
   day: "2-digit",

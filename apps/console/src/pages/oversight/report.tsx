@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Answer } from "../../app/answer.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
+import { officeInstant } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { freezeReport, publishIssue } from "../../hub/overseeing.ts";
 import { QUERIES } from "../../hub/queries.ts";
@@ -17,9 +18,6 @@ import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
 
 const STALE = [["oversight"]] as const;
-/** A day of Japan as the instant at which it begins there. */
-const instantOf = (day: string): string => `${day}T00:00:00+09:00`;
-
 const dayAfter = (now: string): string => new Date(Date.parse(now) + 86_400_000).toISOString().slice(0, 10);
 
 export function Report() {
@@ -29,7 +27,7 @@ export function Report() {
   const [chosen, setPeriod] = useState<{ readonly from: string; readonly to: string } | null>(null);
   const period = chosen ?? { from: `${now.slice(0, 4)}-01-01`, to: dayAfter(now) };
   const [overviews, setOverviews] = useState<Readonly<Record<string, string>>>({});
-  const asked = { from: instantOf(period.from), to: instantOf(period.to) };
+  const asked = { from: officeInstant(period.from), to: officeInstant(period.to) };
   const report = useQuery(QUERIES.statutory(asked.from, asked.to));
   const frozen = useQuery(QUERIES.frozenReports()).data?.items ?? [];
   const issues = useQuery(QUERIES.issues()).data;

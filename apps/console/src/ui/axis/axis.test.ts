@@ -1,8 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setOfficeZone } from "../../format/zone.ts";
 import { type AxisMark, merge } from "./mark.ts";
 import { pack, widthOf } from "./pack.ts";
 import { along, scale } from "./scale.ts";
+
+beforeEach(() => setOfficeZone("Asia/Tokyo"));
+afterEach(() => setOfficeZone("UTC"));
 
 const at = (iso: string) => Date.parse(iso);
 

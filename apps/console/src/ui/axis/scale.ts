@@ -1,9 +1,8 @@
 /** The hours under a time axis: round steps in the office's zone, never more than there is room for. */
+import { offsetAt } from "../../format/zone.ts";
+
 const MINUTE = 60_000;
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080, 43_200, 525_600] as const;
-
-/** Japan keeps one offset from UTC all year; the axis is drawn in the office's zone. */
-const ZONE_OFFSET = 9 * 60 * MINUTE;
 
 export interface Scale {
   readonly from: number;
@@ -22,7 +21,9 @@ export function scale(first: number, last: number, most = 8): Scale {
   const from = last - span * 1.04;
   const to = last;
   const step = (STEPS_MIN.find((minutes) => (to - from) / (minutes * MINUTE) <= most) ?? 525_600) * MINUTE;
-  const start = Math.ceil((from + ZONE_OFFSET) / step) * step - ZONE_OFFSET;
+  // By the clock that holds at the end: a change of the clock inside moves the marks before it by an hour.
+  const ahead = offsetAt(to);
+  const start = Math.ceil((from + ahead) / step) * step - ahead;
   const ticks: number[] = [];
   for (let at = start; at <= to; at += step) ticks.push(at);
   return { from, to, stepMinutes: step / MINUTE, ticks: ticks.slice(0, most + 1) };
