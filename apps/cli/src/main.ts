@@ -40,6 +40,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "take in files and folders: reports, notices, knowledge",
       load: async () => (await import("./commands/import.ts")).importFiles,
     },
+    playbook: {
+      say: "a case's tasks out as a CACAO playbook, or one in",
+      load: async () => (await import("./commands/playbook.ts")).playbook,
+    },
     mapping: {
       say: "say what the columns of your tables mean",
       load: async () => (await import("./commands/mapping.ts")).mapping,

@@ -1,6 +1,6 @@
 /**
  * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was
- * taken back, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
+ * taken back, `match` tells of what two keep in compartments, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
  * computes the deadlines of
  * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
  * are paged. A job that fails is tried again by the queue; one
@@ -12,6 +12,7 @@ import { Logger, type Runner, run } from "graphile-worker";
 import { z } from "zod";
 import { DatabaseError } from "./db/errors.ts";
 import { takeOver } from "./db/waiting.ts";
+import { matchArrivals } from "./decisions/arrivals.ts";
 import { exchangeLanes } from "./exchange/lanes.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
@@ -116,6 +117,7 @@ async function begin(room: OpenRealm, tasks: Tasks, log: (line: string) => void)
       deliver: () => deliver(room).then(() => undefined),
       recall: (payload) => recall(room, recallingOf(payload)).then(() => undefined),
       dispose: () => disposeApproved(room.realm).then(() => undefined),
+      match: (payload) => matchArrivals(room, reportsOf(payload)),
       clocks: (payload) => clocksAgain(room, reportOf(payload)),
     },
   });
@@ -127,6 +129,9 @@ function recallingOf(payload: unknown): Recalling {
   const { reports, flags, ...rest } = Recall.parse(payload);
   return { ...rest, reports: reports.split(","), flags: flags.split(",") };
 }
+
+const Arrivals = z.object({ reports: z.string() });
+const reportsOf = (payload: unknown): readonly string[] => Arrivals.parse(payload).reports.split(",");
 
 /** Trusts: only this hub puts jobs into its queue. */
 function reportOf(payload: unknown): string {

@@ -329,6 +329,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(tasks.getPlaybook, h.getPlaybook)
     .openapi(tasks.getTask, h.getTask)
     .openapi(tasks.giveTask, h.giveTask)
+    .openapi(tasks.exportTasks, h.exportTasks)
     .openapi(tasks.listPlaybooks, h.listPlaybooks)
     .openapi(tasks.listTasks, h.listTasks)
     .openapi(tasks.moveTask, h.moveTask)

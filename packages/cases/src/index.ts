@@ -33,6 +33,7 @@ export {
   type TaskTemplate,
 } from "./playbooks/cacao.ts";
 export { type Around, type Candidate, type OwnerRole, ownerOf, readOwners } from "./playbooks/owners.ts";
+export { type WrittenPlaybook, type WrittenTask, writePlaybook } from "./playbooks/write.ts";
 export { priorityScore } from "./priority.ts";
 export { type PriorityMethod, readMethod, type Uplift, upliftOf, weightsOf } from "./severity/method.ts";
 export { type CrossWalk, readCrossWalk, type Suggestion, suggest } from "./severity/scales.ts";

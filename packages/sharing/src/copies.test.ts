@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { OBSERVABLE_KINDS } from "@noroshi/values";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { csafIdOf, csafOf } from "./document/csaf.ts";
 import { type Envelope, sharedValue } from "./document/shared-value.ts";
 import { csvOf, htmlOf } from "./document/table.ts";
 import { minting } from "./mint.ts";
@@ -53,6 +54,27 @@ describe("a value in another format", () => {
         for (const t of shared.terms.filter((t) => !t.startsWith("pap:")))
           expect(tags).toContain(`noroshi:handling="${t}"`);
         expect([event.distribution, attribute?.distribution]).toEqual(["0", "0"]);
+      }),
+    );
+  });
+
+  it("stands in a CSAF document under its own marking, and the document's level is never milder", () => {
+    const LEVELS = { clear: "WHITE", green: "GREEN", amber: "AMBER", "amber+strict": "RED", red: "RED" } as const;
+    fc.assert(
+      fc.property(released, (v) => {
+        const shared = sharedValue(v.kind, v.value, frozen(v).body);
+        const envelope = { ...envelopeFor("d"), tlp: v.tlp };
+        const { document: d, vulnerabilities } = JSON.parse(csafOf(envelope, [shared]));
+        expect(d.distribution.tlp.label).toBe(LEVELS[v.tlp]);
+        expect(d.distribution.text).toContain(`TLP:${v.tlp.toUpperCase()}.`);
+        expect([d.tracking.id, d.tracking.version]).toEqual([
+          csafIdOf(envelope),
+          d.tracking.revision_history.at(-1).number,
+        ]);
+        const told = v.kind === "cve" ? vulnerabilities[0].notes[0].text : d.notes[1].text;
+        if (v.kind === "cve") expect(vulnerabilities[0].cve).toBe(v.value);
+        else expect(d.notes[1].title).toBe(`${v.kind} ${v.value}`);
+        expect(told).toContain(`TLP:${v.tlp.toUpperCase()}.`);
       }),
     );
   });

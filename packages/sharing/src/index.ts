@@ -1,8 +1,9 @@
 /** What leaves the hub: the package of a release, in the recipient's format. Pure; whatever is secret is handed in. */
 
 export { canonicalJson } from "@noroshi/stix";
+export { csafIdOf, csafOf } from "./document/csaf.ts";
 export { type Envelope, type SharedValue, sharedValue } from "./document/shared-value.ts";
-export { csvOf, htmlOf } from "./document/table.ts";
+export { csvOf, htmlOf, termsInWords } from "./document/table.ts";
 export { afterTry, backOff } from "./exchange/back-off.ts";
 export type { PushCode } from "./exchange/errors.ts";
 export {

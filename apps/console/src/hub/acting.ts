@@ -24,6 +24,9 @@ export const moveTask = (id: string, version: number, kind: TaskMove, words: str
 export const directTask = (id: string, version: number, kind: TaskOrder, words: string | null, key: string) =>
   post(`/api/v1/tasks/${id}/direction`, key, { kind, words }, version);
 
+/** The tasks of a case that the reader sees, as a CACAO playbook. */
+export const playbookOf = (id: string): string => inCase(id, "tasks/playbook");
+
 export interface Beginning {
   readonly playbook: string;
   readonly owners: Readonly<Record<string, string>>;

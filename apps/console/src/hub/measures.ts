@@ -30,8 +30,8 @@ export const editMeasure = (id: string, seen: number, said: Omit<DraftedMeasure,
   });
 
 /** As an officer of deconfliction: keeps a measure from being directed, or lets it go on. */
-export const stopMeasure = (hit: string, stops: boolean, words: string) =>
-  post<Receipt>(`deconfliction/hits/${part(hit)}/stop`, { stops, words });
+export const stopMeasure = (id: string, stops: boolean, words: string) =>
+  post<Receipt>(`deconfliction/measures/${part(id)}/stop`, { stops, words });
 
 /** @param way the last part of the address: steps, votes, legal-review, consultation, review, losses, notices */
 export const actOnMeasure = (id: string, seen: number, way: string, said: unknown) =>

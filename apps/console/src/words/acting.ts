@@ -25,6 +25,7 @@ export const ACTING = {
   withdrawn: ["取下げ", "withdrawn"],
   why: ["理由または結果", "Why, or what came of it"],
   leave: ["やめる", "Cancel"],
+  asPlaybook: ["プレイブックとして書き出す", "Write as a playbook"],
   begin: ["プレイブックを開始", "Begin a playbook"],
   beginSub: [
     "作業の一覧と通知先を確かめてから開始します。",

@@ -40,6 +40,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   delivered_value: "values",
   desk_hit: "deconfliction",
   desk_match: "deconfliction",
+  desk_measure: "deconfliction",
   direction: "measures",
   // Whoever may answer a disposal or a hold sees it; neither says what a report says.
   disposal: "everyone",

@@ -494,6 +494,14 @@ export interface RealmTables {
     holder_id: string;
     at: string;
   };
+  desk_measure: {
+    measure_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    type: string;
+    asker_id: string;
+    at: string;
+  };
   direction: {
     direction_id: string;
     measure_id: string;

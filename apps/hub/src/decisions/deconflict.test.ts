@@ -20,9 +20,8 @@ import {
 } from "./testing-room.ts";
 
 const UNTIL = "2027-06-01T00:00:00Z";
-interface Hit {
+interface Consulted {
   readonly id: string;
-  readonly measure: string;
   readonly said: unknown;
 }
 interface Signal {
@@ -41,7 +40,7 @@ afterAll(closeRoom);
 
 describe("a hold", () => {
   /** Everything that the asker and the approver are answered on the way of a measure against this target, and what is listed. */
-  const way = async (value: string): Promise<string> => {
+  const way = async (value: string, stopped = false): Promise<string> => {
     const told: string[] = [];
     const note = (answer: { status: number; text: string; headers: Headers }) =>
       told.push(`${answer.status} ${answer.headers.get("etag") ?? ""} ${answer.text}`);
@@ -65,10 +64,13 @@ describe("a hold", () => {
     await step(police, "steps", { event: "send_to_review" });
     await step(police, "steps", { event: "submit" });
     await step(office, "votes", { says: "approve" });
+    if (stopped) expect(await stopIt(id, true)).toBe(202);
     await step(police, "steps", { event: "direct" });
     await later(14);
     await step(police, "steps", { event: "direct" });
     await later(1);
+    await step(police, "steps", { event: "direct" });
+    if (stopped) expect(await stopIt(id, false)).toBe(202);
     await step(police, "steps", { event: "direct" });
     await post(police, `/api/v1/measures/${id}/steps`, { event: "withdraw" }, { "if-match": '"9"' });
     const names = new Map<string, string>();
@@ -92,10 +94,12 @@ describe("a hold", () => {
     return `${a.slice(Math.max(0, at - 80), at + 80)} — ${b.slice(Math.max(0, at - 80), at + 80)}`;
   };
   let began = 0;
-  const from = async (value: string): Promise<string> => {
+  const from = async (value: string, stopped = false): Promise<string> => {
     began = Date.parse(clock);
-    return way(value);
+    return way(value, stopped);
   };
+  const stopIt = async (id: string, stops: boolean, by: Person = officer) =>
+    (await post(by, `/api/v1/deconfliction/measures/${id}/stop`, { stops, words: "their people first" })).status;
 
   it("changes no byte, state or time of what the asker and the approver are told", async () => {
     await later(60);
@@ -118,6 +122,18 @@ describe("a hold", () => {
     expect(hits).toMatchObject([{ type: "block", asker: { slug: "police" } }]);
   });
 
+  it("changes no byte, state or time of them either when an officer stops the measure: any can be stopped, hit or not", async () => {
+    await later(60);
+    await from("192.0.2.131", true);
+    await later(60);
+    const without = await from("192.0.2.132", true);
+    expect(without).toContain("CONSULTATION_STOPPED");
+    await post(guard, "/api/v1/holds", { value: "192.0.2.133", reason: "our own sensor stands there", until: UNTIL });
+    await later(60);
+    const withHold = await from("192.0.2.133", true);
+    expect(withHold === without, firstApart(without, withHold)).toBe(true);
+  });
+
   it("is there for its owner alone", async () => {
     for (const other of [police, officer]) {
       const seenBy = (await other.call("GET", "/api/v1/holds")).json;
@@ -137,27 +153,26 @@ describe("a hold", () => {
     await post(guard, "/api/v1/holds", { value, reason: "our people are on this server", until: UNTIL });
     const id = await submitted({ form: form({ target: { kind: "server", value, country: "XA" } }) });
     expect(await vote(office, id)).toBe("approved");
-    const hitOf = async () =>
-      ((await officer.call("GET", "/api/v1/deconfliction/hits")).json["hits"] as Hit[]).find((h) => h.measure === id);
-    const say = async (by: Person, stops: boolean) =>
-      (await post(by, `/api/v1/deconfliction/hits/${(await hitOf())?.id}/stop`, { stops, words: "their people first" }))
-        .status;
-    expect(await say(police, true)).toBe(403);
-    expect(await say(officer, true)).toBe(202);
-    expect((await hitOf())?.said).toMatchObject({ stops: true, words: "their people first" });
+    const lies = async () =>
+      ((await officer.call("GET", "/api/v1/deconfliction/hits")).json["measures"] as Consulted[]).find(
+        (m) => m.id === id,
+      );
+    expect(await stopIt(id, true, police)).toBe(403);
+    expect(await stopIt(id, true)).toBe(202);
+    expect((await lies())?.said).toMatchObject({ stops: true, words: "their people first" });
     await later(60);
     expect(await event(police, id, "direct")).toBe("CONSULTATION_STOPPED");
     const shown = (await seen(police, id)).json;
     expect([shown["state"], shown["waitsFor"]]).toEqual(["approved", "consultation"]);
     expect(JSON.stringify(shown)).not.toContain("their people first");
-    expect(await say(officer, false)).toBe(202);
+    expect(await stopIt(id, false)).toBe(202);
     expect(await event(police, id, "direct")).toBe("directed");
   });
 
-  it("cannot be stopped by an officer who reads no hit of it", async () => {
-    const stop = { stops: true, words: "whatever it is, wait" };
-    const made = await post(officer, "/api/v1/deconfliction/hits/00000000-0000-4000-8000-00000000dead/stop", stop);
-    expect(made.status).toBe(404);
+  it("stops nothing that is not in its consultation", async () => {
+    expect(await stopIt("00000000-0000-4000-8000-00000000dead", true)).toBe(404);
+    const early = await submitted();
+    expect(await stopIt(early, true)).toBe(404);
   });
 });
 

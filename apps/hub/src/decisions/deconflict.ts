@@ -1,22 +1,21 @@
 /**
  * Deconfliction: a hold tells only its owner, and by policy the officers of deconfliction. Every measure is held against all holds
  * when it is approved or declared an emergency, through a function of the database that answers nothing, and waits the same time
- * whether or not there was a hold.
+ * whether or not there was a hold. Every one of them lies before the officers then, and any of them can be stopped.
  */
 import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
-import type { Directory } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
 import { actLabel } from "../acts/act-label.ts";
 import { actingPersonOf } from "../approvals/store.ts";
-import { asDuty, type ReaderTx } from "../db/act.ts";
+import type { ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
-import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
+import { openDesk } from "./desk.ts";
 import { type Target, targetOf } from "./form.ts";
-import { insertHold, liftHold, noteHold, setDesk } from "./hold-store.ts";
-import { deskHit, insertStop, noteMatches } from "./stop-store.ts";
+import { insertHold, liftHold, noteHold } from "./hold-store.ts";
+import { deskMeasure, insertStop, noteMatches } from "./stop-store.ts";
 
 export const HoldSaid = z.strictObject({
   value: z.string().trim().min(1).max(2000),
@@ -36,34 +35,24 @@ export async function noteHolds(tx: ReaderTx, measureId: string, target: Target)
 }
 
 /**
- * An officer of deconfliction keeps a measure that met a hold from being directed, or lets it go on.
- * @throws Refusal NOT_FOUND for a hit that it does not read, NOT_ALLOWED for a machine
+ * An officer of deconfliction keeps a measure in its blind consultation from being directed, or lets it go on: any of them, whether or
+ * not it met a hold, so that being stopped says nothing of one.
+ * @throws Refusal NOT_FOUND for a measure that it does not read there, NOT_ALLOWED for a machine
  */
 export async function stop(
   signed: Signed,
   tx: ReaderTx,
   doing: Doing,
-  hitId: string,
+  measureId: string,
   said: z.infer<typeof StopSaid>,
 ): Promise<Done> {
   if ((await actingPersonOf(tx)) === undefined) throw new Refusal("NOT_ALLOWED");
-  const hit = await deskHit(tx, hitId);
-  if (!hit) throw new Refusal("NOT_FOUND");
+  const desk = await deskMeasure(tx, measureId);
+  if (!desk) throw new Refusal("NOT_FOUND");
   const { receiptId, at } = doing;
-  await insertStop(signed.room.realm, tx, { id: doing.chance.uuid(), hit, ...said, receiptId, at });
-  await noted(tx, doing, said.stops ? "measure.stopped" : "measure.let_go", hit.measure_id, hit.label_id);
+  await insertStop(signed.room.realm, tx, { id: doing.chance.uuid(), desk, ...said, receiptId, at });
+  await noted(tx, doing, said.stops ? "measure.stopped" : "measure.let_go", measureId, desk.label_id);
   return { outcome: "recorded" };
-}
-
-/** Whose officers read every hit: the coordinating body of the realm. Source: policy of this product. */
-const deskBody = (directory: Directory): string | undefined => directory.coordinator?.id;
-
-/** Makes sure that hits have a desk to lie on, before the first hold is there. */
-async function openDesk(room: OpenRealm): Promise<void> {
-  const id = deskBody(await room.directory());
-  if (id === undefined) return;
-  const label = await internLabel(room.realm, actLabel(id, "red", []));
-  await asDuty(room.realm, "door", (tx) => setDesk(tx, label.label_id));
 }
 
 /** @throws Refusal NOT_UNDERSTOOD for a hold that would be over already */

@@ -33,6 +33,7 @@ import {
   VoteSaid,
   vote,
 } from "./deeds.ts";
+import { openDesk } from "./desk.ts";
 import { EffectForm, sayEffect } from "./directions.ts";
 import { directionsShown } from "./directions-shown.ts";
 import { draft, edit, objectOf, planFor } from "./draft.ts";
@@ -41,7 +42,7 @@ import { MeasureSaid } from "./form.ts";
 import { hitRows, holdRows } from "./hold-store.ts";
 import { gatesIn, gatesOf } from "./plans.ts";
 import { detailOf, summariesOf } from "./shown.ts";
-import { deskMatchRows, lastStops, signalRows } from "./stop-store.ts";
+import { deskMatchRows, deskMeasureRows, lastStops, signalRows } from "./stop-store.ts";
 import { measureById, pageOfMeasures, stepOfReceipt } from "./store.ts";
 import { labelOf } from "./taking-part.ts";
 
@@ -95,6 +96,7 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
       const said = readJson(MeasureSaid, bytes);
       const signed = c.get("signed");
       const plan = await planFor(signed, said);
+      await openDesk(signed.room);
       const under = { label: await labelOf(signed, plan, signed.body.id), object: await objectOf(signed, said) };
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) => draft(signed, tx, doing, said, under));
       return c.json(await told(signed, answer, null), 202);
@@ -264,9 +266,14 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
         room.realm,
         acting.reader,
         async (tx) => {
-          const hits = await hitRows(tx, "officer", MOST);
-          const measures = [...new Set(hits.map((h) => h.measure_id))];
-          return { hits, stops: await lastStops(room.realm, tx, measures), matches: await deskMatchRows(tx, MOST) };
+          const measures = await deskMeasureRows(tx, MOST);
+          const stops = await lastStops(
+            room.realm,
+            tx,
+            measures.map((m) => m.id),
+          );
+          const matches = await deskMatchRows(tx, MOST);
+          return { measures, stops, hits: await hitRows(tx, "officer", MOST), matches };
         },
         READ,
       );
@@ -278,13 +285,19 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
         value: h.value,
         asker: bodyOf(directory, h.asker_id),
         at: h.at,
-        said: found.stops.get(h.measure_id) ?? null,
+      }));
+      const measures = found.measures.map((m) => ({
+        id: m.id,
+        type: m.type,
+        asker: bodyOf(directory, m.asker_id),
+        at: m.at,
+        said: found.stops.get(m.id) ?? null,
       }));
       const matches = found.matches.map(({ asker_id, holder_id, ...m }) => ({
         ...m,
         bodies: [bodyOf(directory, asker_id), bodyOf(directory, holder_id)],
       }));
-      return c.json({ hits, matches }, 200);
+      return c.json({ measures, hits, matches }, 200);
     },
 
     async stopMeasure(c) {

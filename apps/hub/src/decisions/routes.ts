@@ -9,6 +9,7 @@ import { readJson } from "../http/request-json.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey } from "../intake/routes.ts";
 import { askerOf, ConsultationSaid, consult, DecisionSaid, decide } from "./acts.ts";
+import { openDesk } from "./desk.ts";
 import { askByDocument, planOfDocument } from "./document.ts";
 import { stepOfReceipt } from "./store.ts";
 import { labelOf } from "./taking-part.ts";
@@ -28,6 +29,7 @@ export function decisionHandlers(): Pick<Handlers<HubEnv>, Part> {
       const said = readJson(NeutralisationDocument, bytes);
       const signed = c.get("signed");
       const plan = await planOfDocument(signed);
+      await openDesk(signed.room);
       const label = await labelOf(signed, plan, signed.body.id);
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) =>
         askByDocument(signed, tx, doing, said, { plan, label }),

@@ -13,7 +13,7 @@ export async function noteMatches(tx: ReaderTx, cause: "hold" | "measure", subje
 
 export interface SignalRow {
   readonly id: string;
-  readonly cause: "hold" | "measure";
+  readonly cause: "hold" | "measure" | "report";
   readonly kind: string;
   readonly value: string;
   readonly at: string;
@@ -54,19 +54,35 @@ export async function stoppedAmong(tx: ReaderTx, measureIds: readonly string[]):
   return new Set(rows.map((r) => r.id));
 }
 
-/** The hit that an officer reads. @returns undefined where it reads no such hit */
-export async function deskHit(
+/** A measure in its consultation, as an officer reads it. @returns undefined where it reads no such measure there */
+export async function deskMeasure(
   tx: ReaderTx,
   id: string,
 ): Promise<(LabelKey & { readonly measure_id: string }) | undefined> {
   const { rows } = await sql<LabelKey & { measure_id: string }>`
-    select measure_id, label_id, audience_class from desk_hit where hit_id = ${id}::uuid`.execute(tx.db);
+    select measure_id, label_id, audience_class from desk_measure where measure_id = ${id}::uuid`.execute(tx.db);
   return rows[0];
+}
+
+export interface DeskMeasureRow {
+  readonly id: string;
+  readonly type: string;
+  readonly asker_id: string;
+  readonly at: string;
+}
+
+/** Every measure that came into its consultation, as an officer reads them, newest first. */
+export async function deskMeasureRows(tx: ReaderTx, most: number): Promise<readonly DeskMeasureRow[]> {
+  const { rows } = await sql<DeskMeasureRow>`
+    select measure_id as id, type, asker_id, at from desk_measure order by at desc, measure_id desc limit ${most}`.execute(
+    tx.db,
+  );
+  return rows;
 }
 
 export interface NewStop {
   readonly id: string;
-  readonly hit: LabelKey & { readonly measure_id: string };
+  readonly desk: LabelKey & { readonly measure_id: string };
   readonly stops: boolean;
   readonly words: string;
   readonly receiptId: string;
@@ -77,7 +93,7 @@ export async function insertStop(realm: Realm, tx: ReaderTx, s: NewStop): Promis
   const key = await mintKey(realm, tx, { class: "measure", month: s.at.slice(0, 7) });
   await sql`
     insert into measure_stop (stop_id, label_id, audience_class, measure_id, stops, content_key, words, receipt_id, actor_id, organisation_id, at)
-    values (${s.id}::uuid, ${s.hit.label_id}, ${s.hit.audience_class}, ${s.hit.measure_id}::uuid, ${s.stops}, ${key.id}::uuid,
+    values (${s.id}::uuid, ${s.desk.label_id}, ${s.desk.audience_class}, ${s.desk.measure_id}::uuid, ${s.stops}, ${key.id}::uuid,
       ${key.seal("measure_stop", s.id, Buffer.from(s.words))}, ${s.receiptId}::uuid, ${tx.reader.actorId}::uuid, ${tx.reader.organisationId}::uuid, realm_now())`.execute(
     tx.db,
   );

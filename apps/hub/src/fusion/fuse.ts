@@ -5,6 +5,7 @@
 import { blockingKeys, cluster } from "@noroshi/fusion";
 import { followOrders } from "../cases/follow-orders.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
+import { enqueue } from "../db/jobs.ts";
 import { tokenHasher } from "../keeping/tokens.ts";
 import { setClocks } from "../law/clocks/derive.ts";
 import type { OpenRealm } from "../open-realm.ts";
@@ -79,6 +80,8 @@ async function fuseBatch(room: OpenRealm, tx: DutyTx<"fusion">): Promise<number>
         ruling,
       ),
     );
+  // Apart from linking, which its sender can see the end of.
+  if (fresh.length > 0) await enqueue(tx, "match", { reports: fresh.join(",") });
   await markSettled(
     tx,
     said.map((s) => s.id),

@@ -63,6 +63,14 @@ async function namedTo(w: World, body: string): Promise<string> {
   return id;
 }
 
+/** A case to which this body was named, and in which it has a task. */
+async function withTask(w: World, owner: string): Promise<string> {
+  const id = await namedTo(w, owner);
+  const task = { title: fresh(), owner, basis: "asked for on the telephone" };
+  await post(w, w.atOffice, `/api/v1/cases/${id}/tasks`, task);
+  return id;
+}
+
 /** A case whose lead another body offers to this player's. */
 async function leadOffered(w: World, p: Player): Promise<string> {
   const from = p.body === "police" ? { by: w.atOffice, body: "office" } : { by: w.investigator, body: "police" };
@@ -198,6 +206,9 @@ export const ACTING_CALLS = {
     (w, p) => led(w, p, p.body),
     (_, p) => ({ json: { title: "Look at the logs", owner: p.body, basis: "asked for on the telephone" } }),
   ),
+  "GET /api/v1/cases/:id/tasks/playbook": async (w, p, may) => ({
+    at: { id: may ? await withTask(w, p.body) : NOWHERE },
+  }),
   "GET /api/v1/tasks": plain,
   "GET /api/v1/tasks/:id": made((w, p) => offered(w, w.atOffice, "office", p.body)),
   "POST /api/v1/tasks/:id/events": made(

@@ -359,7 +359,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   }),
   "DELETE /api/v1/holds/:id": made(measures.held),
   "GET /api/v1/deconfliction/hits": plain,
-  "POST /api/v1/deconfliction/hits/:id/stop": made(measures.met, () => ({
+  "POST /api/v1/deconfliction/measures/:id/stop": made(measures.met, () => ({
     json: { stops: true, words: "ask the body that holds it first" },
   })),
   "POST /api/v1/measures/requests": (_, p) => ({ json: neutralisation(p.body) }),

@@ -116,7 +116,7 @@ export const held: Prepared = async (w, p) => {
   return holds.find((h) => h.liftedAt === null)?.id ?? NOWHERE;
 };
 
-/** A measure that met a hold of another body. @returns the hit, as the officers of deconfliction read it */
+/** A measure in its blind consultation, which met a hold of another body. */
 export const met: Prepared = async (w, p) => {
   const said = measureOf("police");
   const holder = playing(w, "defence_liaison");
@@ -125,8 +125,6 @@ export const met: Prepared = async (w, p) => {
   const police = playing(w, "police_investigator");
   const id = await draft(w, police, said);
   await act(w, police, id, "steps", EMERGENCY);
-  const { hits } = (await p.call("GET", "/api/v1/deconfliction/hits")).json as {
-    hits?: { id: string; measure: string }[];
-  };
-  return hits?.find((h) => h.measure === id)?.id ?? NOWHERE;
+  const { hits } = (await p.call("GET", "/api/v1/deconfliction/hits")).json as { hits?: { measure: string }[] };
+  return hits?.some((h) => h.measure === id) ? id : NOWHERE;
 };

@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import {
   bundleOf,
   canonicalJson,
+  csafIdOf,
+  csafOf,
   csvOf,
   type Envelope,
   feedHashes,
@@ -23,6 +25,7 @@ import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
+import { pdfOf } from "./copy-pdf.ts";
 import { mintOf } from "./mint-of.ts";
 import { type PackageRow, packageRow, packagesHeld } from "./store.ts";
 
@@ -33,34 +36,47 @@ const TYPES = {
   misp: { type: "application/json", extension: "misp.json" },
   csv: { type: "text/csv; charset=utf-8", extension: "csv" },
   html: { type: "text/html; charset=utf-8", extension: "html" },
+  csaf: { type: "application/json", extension: "csaf.json" },
+  pdf: { type: "application/pdf", extension: "pdf" },
 } as const;
 
 type Form = keyof typeof TYPES;
 const isForm = (word: string): word is Form => Object.hasOwn(TYPES, word);
 
-/** GET /api/v1/deliveries/{id}/package?as=stix|misp|csv|html */
+/** GET /api/v1/deliveries/{id}/package?as=stix|misp|csv|html|csaf|pdf */
 export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
   const signed = c.get("signed");
   const id = c.req.param("id") ?? "";
   const as = c.req.query("as") ?? "stix";
   if (!isForm(as)) {
-    const say = { en: "Ask for stix, misp, csv or html.", ja: "stix、misp、csv、html のいずれかを指定してください。" };
+    const say = {
+      en: "Ask for stix, misp, csv, html, csaf or pdf.",
+      ja: "stix、misp、csv、html、csaf、pdf のいずれかを指定してください。",
+    };
     throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_REQUEST", place: "as", say }] });
   }
   const { room, acting } = signed;
   const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly) : undefined;
   if (!row) throw new Refusal("NOT_FOUND");
-  const text = await copyOf(signed, id, row, as);
-  return file(text, TYPES[as].type, `package-${id}.${TYPES[as].extension}`);
+  const { content, name = `package-${id}.${TYPES[as].extension}` } = await copyOf(signed, id, row, as);
+  return file(content, TYPES[as].type, name);
 }
 
-async function copyOf(signed: Signed, id: string, row: PackageRow, as: Form): Promise<string> {
-  if (as === "stix") return frozenBundle(id, row);
+interface Copy {
+  readonly content: string | Uint8Array;
+  /** Where the format says how a file is named. */
+  readonly name?: string;
+}
+
+async function copyOf(signed: Signed, id: string, row: PackageRow, as: Form): Promise<Copy> {
+  if (as === "stix") return { content: frozenBundle(id, row) };
   const envelope = await envelopeOf(signed, id, row);
   const values = valuesOf(row);
-  if (as === "csv") return csvOf(envelope, values);
-  if (as === "html") return htmlOf(envelope, values);
-  return JSON.stringify({ Event: eventOf(signed, id, envelope, values) });
+  if (as === "csv") return { content: csvOf(envelope, values) };
+  if (as === "html") return { content: htmlOf(envelope, values) };
+  if (as === "pdf") return { content: await pdfOf(envelope, values) };
+  if (as === "csaf") return { content: csafOf(envelope, values), name: `${csafIdOf(envelope)}.json` };
+  return { content: JSON.stringify({ Event: eventOf(signed, id, envelope, values) }) };
 }
 
 function frozenBundle(id: string, row: PackageRow): string {
@@ -121,13 +137,13 @@ export async function mispFeed(c: Context<HubEnv>): Promise<Response> {
 const FEED: ReadonlySet<string> = new Set(["manifest.json", "hashes.csv"]);
 
 /** Served as a download with a safe type; equal content has an equal tag, so that who has it already is told so. */
-function file(text: string, type: string, name: string): Response {
-  return new Response(text, {
+function file(content: string | Uint8Array, type: string, name: string): Response {
+  return new Response(typeof content === "string" ? content : Uint8Array.from(content), {
     headers: {
       "content-type": type,
       "content-disposition": `attachment; filename="${name}"`,
       "content-security-policy": "sandbox",
-      etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 32)}"`,
+      etag: `"${createHash("sha256").update(content).digest("base64url").slice(0, 32)}"`,
     },
   });
 }

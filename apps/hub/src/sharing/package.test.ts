@@ -1,6 +1,6 @@
 /** What stands in a released package, byte by byte: of the values that may go, nothing of where they came from. Real hub. */
 import { createHash } from "node:crypto";
-import { understandFile } from "@noroshi/intake";
+import { LIMITS, pdfText, understandFile } from "@noroshi/intake";
 import { ransomwareForm } from "@noroshi/intake/example";
 import { tlpMarking } from "@noroshi/sharing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -194,7 +194,7 @@ describe("a copy", () => {
   });
 
   it("holds nothing of the source in any form, and tells its orderer whose it is when it leaks", async () => {
-    for (const as of ["stix", "misp", "csv", "html"]) {
+    for (const as of ["stix", "misp", "csv", "html", "csaf"]) {
       const copy = await copyAs("isac", leaked.id, as);
       const sent = copy.text.normalize("NFKC").toLowerCase();
       for (const word of [...HIDDEN, report])
@@ -205,7 +205,42 @@ describe("a copy", () => {
       expect(new Set(items.map((i) => i.recipient.id)).size).toBe(1);
     }
     expect((await w.as("bank", "POST", "/api/v1/releases/trace", { body: "x" })).status).toBe(403);
-    expect((await copyAs("isac", leaked.id, "pdf")).status).toBe(400);
+    expect((await copyAs("isac", leaked.id, "docx")).status).toBe(400);
+  });
+
+  it("for people is a PDF with the recipient's mark on its sheets and in its properties, and no word of the source in either", async () => {
+    const get = async (by: string) => {
+      const at = `${w.url}/api/v1/deliveries/${(await had(by)).id}/package?as=pdf`;
+      const res = await fetch(at, { headers: { "x-api-key": w.keyOf(by) } });
+      expect([res.status, res.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+      return new Uint8Array(await res.arrayBuffer());
+    };
+    const bytes = await get("isac");
+    expect(await get("isac")).toEqual(bytes);
+    const read = await pdfText(bytes, LIMITS);
+    if (!read.ok) throw new Error(JSON.stringify(read.fault));
+    const text = read.pages.join("\n");
+    // A property is an object of its own in the file, and plain where it is ASCII.
+    const markIn = (of: Uint8Array) =>
+      /\(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/.exec(Buffer.from(of).toString("latin1"))?.[1];
+    const plain = text.replaceAll(/\s+/g, "");
+    expect(plain).toContain(SHA);
+    expect(plain).toContain("relay9.example");
+    const mark = markIn(bytes) ?? "none";
+    expect(plain).toContain(mark);
+    // Properties that are no ASCII are written in UTF-16.
+    const even = Buffer.from(bytes.slice(bytes.length % 2))
+      .swap16()
+      .toString("utf16le");
+    const whole = [text, Buffer.from(bytes).toString("latin1"), even];
+    for (const word of [...HIDDEN, report, "salt-quay"])
+      for (const as of [word, ...writings(word)])
+        for (const said of whole) expect(said.toLowerCase().includes(as.toLowerCase()), `${word} as ${as}`).toBe(false);
+    // Whoever has nothing of it has another mark, and the mark tells whose copy it was.
+    const traced = await w.as("office", "POST", "/api/v1/releases/trace", { body: bytes });
+    const items = traced.json["items"] as { delivery: string; by: string }[];
+    expect(items.map((i) => [i.delivery, i.by])).toEqual([[(await had("isac")).id, "mark"]]);
+    expect(markIn(await get("bank"))).not.toBe(mark);
   });
 });
 

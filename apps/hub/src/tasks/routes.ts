@@ -18,6 +18,7 @@ import { record } from "../oversight/recorder.ts";
 import { BeginSaid, begin, GiveSaid, giveOne, planOf } from "./give.ts";
 import { byLead, byOwner, LeadSaid, OwnerSaid } from "./move.ts";
 import { type KnownPlaybook, playbooksOf } from "./playbook-book.ts";
+import { playbookOut } from "./playbook-out.ts";
 import { keepPlaybook } from "./playbook-store.ts";
 import { seeTasks } from "./reading.ts";
 import { findTask, pageOfTasks } from "./store.ts";
@@ -29,6 +30,7 @@ type Part =
   | "planTasks"
   | "beginPlaybook"
   | "giveTask"
+  | "exportTasks"
   | "listTasks"
   | "getTask"
   | "moveTask"
@@ -90,6 +92,23 @@ export function taskHandlers(): Pick<Handlers<HubEnv>, Part> {
     async giveTask(c) {
       const { id } = c.req.valid("param");
       return c.json(await actSaid(c, GiveSaid, (signed, tx, doing, said) => giveOne(signed, tx, doing, id, said)), 202);
+    },
+
+    async exportTasks(c) {
+      const signed = c.get("signed");
+      const { id } = c.req.valid("param");
+      const file = await asReader(
+        signed.room.realm,
+        signed.acting.reader,
+        async (tx) => {
+          const caseId = await caseNamed(tx, id);
+          if (caseId === undefined) throw new Refusal("NOT_FOUND");
+          return playbookOut(signed, tx, caseId);
+        },
+        READ,
+      );
+      c.header("content-disposition", 'attachment; filename="playbook.json"');
+      return c.json({ ...file, type: "playbook" as const, id: String(file["id"]) }, 200);
     },
 
     async listTasks(c) {

@@ -1,5 +1,6 @@
 /** Playbooks and tasks over the whole hub: people of several bodies, real database, real HTTP. */
 import { readFileSync } from "node:fs";
+import { readPlaybook } from "@noroshi/cases";
 import { ransomwareForm } from "@noroshi/intake/example";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Person, personOf } from "../roles/testing-people.ts";
@@ -290,5 +291,54 @@ describe("a playbook from outside", () => {
     await post(office, `/api/v1/cases/${newest?.id}/playbooks`, { playbook: foreign().id });
     const given = await tasks(office, `&case=${newest?.id}`);
     expect(given.map((one) => [one.title.en, one.owner.slug, one.state])).toEqual([["Ask", "office", "offered"]]);
+  });
+});
+
+describe("tasks as a playbook", () => {
+  const file = (by: Person, at: string) => by.call("GET", `/api/v1/cases/${at}/tasks/playbook`);
+
+  it("go out as manual steps that come in again as the same tasks, without body, state, outcome and number of the case", async () => {
+    const whole = await file(office, incident);
+    expect(whole.status, whole.text).toBe(200);
+    const own = (await tasks(office, `&case=${incident}`)).filter((one) => one.state !== "withdrawn");
+    const said = own.flatMap((one) => [
+      one.case.number,
+      one.case.id,
+      one.id,
+      ...one.events.flatMap((e) => e.words ?? []),
+    ]);
+    for (const word of [...said.filter((w) => w.length > 8), "sea-isac", "Sea ISAC", "offered", '"done"'])
+      expect(whole.text).not.toContain(word);
+    const read = readPlaybook({ ...whole.json, markings: [] });
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const waits = (list: readonly { title: { en: string }; after: readonly string[] }[], of: (id: string) => string) =>
+      list.map((one) => [one.title.en, one.after.map(of).sort()]).sort();
+    const titleOf = (id: string) => own.find((one) => one.id === id)?.title.en ?? "";
+    const stepOf = (id: string) => read.playbook.tasks.find((one) => one.step === id)?.title.en ?? "";
+    expect(waits(read.playbook.tasks, stepOf)).toEqual(waits(own, titleOf));
+  });
+
+  it("that were written by hand are marked, and not taken in where every body would read them", async () => {
+    const unmarked = await file(office, incident);
+    expect(unmarked.json["markings"]).toBeUndefined();
+    const taken = await office.call("POST", "/api/v1/playbooks", { body: unmarked.text });
+    expect(taken.status, taken.text).toBe(200);
+    const words = { title: "Ask their guard", owner: "office", basis: "asked for on the telephone" };
+    await post(office, `/api/v1/cases/${incident}/tasks`, words);
+    const marked = await file(office, incident);
+    expect(JSON.stringify(marked.json["data_marking_definitions"])).toContain("TLP:AMBER");
+    const refused = await office.call("POST", "/api/v1/playbooks", { body: marked.text });
+    expect([refused.status, refused.text.includes("TOO_STRICT")]).toEqual([422, true]);
+  });
+
+  it("hold for a body what it sees of them alone, and for who does not see the case there is nothing", async () => {
+    const part = await file(port, incident);
+    const steps = Object.values(part.json["workflow"] as Record<string, { name?: string }>);
+    const seen = (await tasks(port, `&case=${incident}`)).filter((one) => one.state !== "withdrawn");
+    expect(steps.flatMap((s) => s.name ?? []).sort()).toEqual(seen.map((one) => one.title.en).sort());
+    expect(steps.length).toBeGreaterThan(0);
+    const missing = await file(police, "00000000-0000-4000-8000-00000000dead");
+    const hidden = await file(police, incident);
+    expect([hidden.status, hidden.text]).toEqual([404, missing.text]);
   });
 });

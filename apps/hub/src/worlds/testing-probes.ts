@@ -194,7 +194,7 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "POST /api/v1/oversight/words/:id/answers": () => json({ words: "it was looked at" }),
   "POST /api/v1/oversight/reports": () => json({ from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" }),
   "POST /api/v1/oversight/issues": () => json({ from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" }),
-  "POST /api/v1/deconfliction/hits/:id/stop": () => json({ stops: true, words: "wait until the holder was asked" }),
+  "POST /api/v1/deconfliction/measures/:id/stop": () => json({ stops: true, words: "wait until the holder was asked" }),
   "POST /api/v1/cases/:id/court-export": () => json({ court: "District court", reason: "asked for by the court" }),
   "POST /api/v1/oversight/complaints": (t) => json({ who: "A. Citizen", words: "Was I?", values: [t.value] }),
   "POST /api/v1/retention/disposals": () => json({ class: "reports", reason: "their time is over" }),

@@ -190,14 +190,16 @@ export const liftHold = createRoute({
 export const listHits = createRoute({
   method: "get",
   path: "/api/v1/deconfliction/hits",
-  summary: "As an officer of deconfliction: measures that met somebody's hold",
+  summary:
+    "As an officer of deconfliction: measures in their blind consultation, which of them met a hold, and matches",
   responses: { 200: json(HitList, "Newest first."), ...always },
 });
 
 export const stopMeasure = createRoute({
   method: "post",
-  path: "/api/v1/deconfliction/hits/{id}/stop",
-  summary: "As an officer of deconfliction: keep a measure that met a hold from being directed, or let it go on",
+  path: "/api/v1/deconfliction/measures/{id}/stop",
+  summary:
+    "As an officer of deconfliction: keep any measure in its blind consultation from being directed, or let it go on",
   request: { ...one, headers: idempotencyHeader, body: document("{ stops, words }") },
   responses: recorded,
 });

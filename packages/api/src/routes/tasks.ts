@@ -68,6 +68,17 @@ export const giveTask = createRoute({
   responses: recorded,
 });
 
+export const exportTasks = createRoute({
+  method: "get",
+  path: "/api/v1/cases/{id}/tasks/playbook",
+  summary: "The tasks of a case that this reader sees, as a CACAO 2.0 playbook of manual steps",
+  request: { params: id },
+  responses: {
+    200: json(CacaoPlaybook, "The document. What was written for this case alone is marked TLP:AMBER."),
+    ...always,
+  },
+});
+
 export const listTasks = createRoute({
   method: "get",
   path: "/api/v1/tasks",

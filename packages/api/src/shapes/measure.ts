@@ -185,8 +185,8 @@ export const GatePlans = z
 
 const Signal = z.object({
   id: z.string(),
-  /** Why it was looked for: a hold was placed, or a measure approved. */
-  cause: z.enum(["hold", "measure"]),
+  /** Why it was looked for: a hold was placed, a measure approved, or something arrived. */
+  cause: z.enum(["hold", "measure", "report"]),
   kind: z.string(),
   value: z.string(),
   at: z.string(),
@@ -222,7 +222,16 @@ export const HitList = z
         value: z.string(),
         asker: Body,
         at: z.string(),
-        /** The last word of the officers on this measure. */
+      }),
+    ),
+    /** Every measure that came into its blind consultation, whether or not it met a hold. */
+    measures: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        asker: Body,
+        at: z.string(),
+        /** The last word of the officers on it. */
         said: z.object({ stops: z.boolean(), words: z.string().nullable(), at: z.string() }).nullable(),
       }),
     ),

@@ -6,7 +6,15 @@
  */
 import PDFDocument from "pdfkit";
 import type { FilingForm } from "../filings/form.ts";
-import type { Rendering } from "../filings/render.ts";
+import type { WrittenRow } from "../filings/render.ts";
+
+/** What the writer needs of a form. */
+export type PdfForm = Pick<FilingForm, "language" | "title" | "text" | "source" | "verified">;
+
+/** What the writer needs of rows: a label beside a text; cells say whether anything was stated. */
+export interface PdfRows {
+  readonly rows: readonly Pick<WrittenRow, "label" | "cells" | "text">[];
+}
 
 export interface PdfContext {
   readonly fonts: { readonly regular: Uint8Array; readonly bold: Uint8Array };
@@ -16,8 +24,10 @@ export interface PdfContext {
   readonly sender: { readonly en: string; readonly ja: string };
   /** Words that stand on every page: the marking, and that it is an exercise. */
   readonly strip: { readonly left: string; readonly right: string };
-  /** A filing has a number; a preview says so. */
+  /** A filing has a number; a preview says so. A copy has its recipient's mark. */
   readonly number: string;
+  /** A mark for the document's properties; none when absent. */
+  readonly keywords?: string;
 }
 
 type Document = InstanceType<typeof PDFDocument>;
@@ -38,7 +48,7 @@ const RULE = "#b9bcc2";
 const LABEL_WIDTH = 150;
 
 /** The bytes of the document. The same input gives the same bytes. */
-export async function filingPdf(form: FilingForm, rendering: Rendering, context: PdfContext): Promise<Uint8Array> {
+export async function filingPdf(form: PdfForm, rendering: PdfRows, context: PdfContext): Promise<Uint8Array> {
   const lang = form.language;
   const made = new Date(context.at);
   const doc = new PDFDocument({
@@ -50,7 +60,14 @@ export async function filingPdf(form: FilingForm, rendering: Rendering, context:
     lang: lang === "ja" ? "ja-JP" : "en",
     bufferPages: true,
     font: "",
-    info: { Title: form.title[lang], Producer: "Noroshi", Creator: "Noroshi", CreationDate: made, ModDate: made },
+    info: {
+      Title: form.title[lang],
+      Producer: "Noroshi",
+      Creator: "Noroshi",
+      CreationDate: made,
+      ModDate: made,
+      ...(context.keywords === undefined ? {} : { Keywords: context.keywords }),
+    },
   } as ConstructorParameters<typeof PDFDocument>[0]);
   const chunks: Uint8Array[] = [];
   const whole = new Promise<Uint8Array>((resolve, reject) => {
@@ -71,7 +88,7 @@ export async function filingPdf(form: FilingForm, rendering: Rendering, context:
   return whole;
 }
 
-function head(doc: Document, root: Section, form: FilingForm, context: PdfContext): void {
+function head(doc: Document, root: Section, form: PdfForm, context: PdfContext): void {
   const lang = form.language;
   const words = WORDS[lang];
   root.add(leaf(doc, "H1", () => void doc.font("bold").fontSize(18).fillColor(INK).text(form.title[lang])));
@@ -93,7 +110,7 @@ function head(doc: Document, root: Section, form: FilingForm, context: PdfContex
 }
 
 /** One field: its label beside its value, kept together on a page where it fits one. */
-function writeRow(doc: Document, root: Section, row: Rendering["rows"][number], lang: "en" | "ja"): void {
+function writeRow(doc: Document, root: Section, row: PdfRows["rows"][number], lang: "en" | "ja"): void {
   const width = doc.page.width - 2 * MARGIN;
   const blank = row.cells.length > 0 && row.cells.every((c) => c.state === "not_stated") && row.text === "";
   const value = blank ? WORDS[lang].notStated : row.text;
@@ -146,7 +163,7 @@ function writeRow(doc: Document, root: Section, row: Rendering["rows"][number], 
 
 const pageOf = (doc: Document): number => doc.bufferedPageRange().count;
 
-function foot(doc: Document, root: Section, form: FilingForm): void {
+function foot(doc: Document, root: Section, form: PdfForm): void {
   const lang = form.language;
   doc.moveDown(0.8);
   const note = form.verified ? form.source : `${form.source}（${WORDS[lang].unverified}）`;

@@ -41,6 +41,8 @@ const Extension = z.object({
     .optional(),
   basis: z.object({ en: text(300), ja: text(300), source: text(300), verified: z.boolean() }).optional(),
   due: Due.optional(),
+  /** Steps before it that it waits for, where the workflow makes it wait for more than it has to. */
+  after: z.array(z.string()).max(MOST_STEPS).optional(),
 });
 
 const Command = z.looseObject({
@@ -79,6 +81,8 @@ const Document = z.looseObject({
   workflow_start: id("start"),
   workflow: z.record(z.string(), Step),
   playbook_extensions: z.record(z.string(), z.unknown()).optional(),
+  markings: z.array(z.string()).max(50).optional(),
+  data_marking_definitions: z.record(z.string(), z.unknown()).optional(),
 });
 
 const Meant = z.object({
@@ -126,6 +130,14 @@ export type PlaybookRead =
   | { readonly ok: false; readonly faults: readonly PlaybookFault[] };
 
 const SHAPE = { en: "Not what CACAO 2.0 describes here.", ja: "ここはCACAO 2.0の定める形ではありません。" };
+const STRICT = {
+  en: "A playbook that is taken in is read by every body here; this marking does not allow that.",
+  ja: "取り込んだプレイブックはここの全組織が読みます。この取扱区分はそれを許しません。",
+};
+const NOT_BEFORE = {
+  en: "The workflow does not go through this step before.",
+  ja: "この手順はそれより前にありません。",
+};
 const MANY = { en: `More than ${MOST_STEPS} steps.`, ja: `手順が${MOST_STEPS}を超えています。` };
 
 /** Reads one playbook. @param input parsed JSON of anybody */
@@ -136,12 +148,19 @@ export function readPlaybook(input: unknown): PlaybookRead {
   const doc = read.data;
   if (Object.keys(doc.workflow).length > MOST_STEPS)
     return refused([{ code: "BAD_VALUE", place: "$.workflow", say: MANY }]);
+  const closed = tooStrict(doc.markings ?? [], doc.data_marking_definitions ?? {});
+  if (closed.length > 0) return refused(closed);
   const automated = Object.entries(doc.workflow).flatMap(([step, s]) => automatedIn(step, s));
   if (automated.length > 0) return refused(automated);
   const flow: Flow = flowOf(doc.workflow_start, doc.workflow);
   if (!flow.ok) return refused(flow.faults);
   const faults: PlaybookFault[] = [];
-  const tasks = flow.actions.map(({ step, after }) => templateOf(step, doc.workflow[step], after, faults));
+  const before = new Map<string, ReadonlySet<string>>();
+  for (const { step, after } of flow.actions)
+    before.set(step, new Set(after.flatMap((a) => [a, ...(before.get(a) ?? [])])));
+  const tasks = flow.actions.map(({ step, after }) =>
+    templateOf(step, doc.workflow[step], { after, before: before.get(step) ?? new Set() }, faults),
+  );
   const meant = Meant.safeParse(doc.playbook_extensions?.[PLAYBOOK_EXTENSION] ?? {});
   if (!meant.success)
     faults.push({ code: "BAD_VALUE", place: `$.playbook_extensions.${PLAYBOOK_EXTENSION}`, say: SHAPE });
@@ -170,6 +189,20 @@ export function isUsable(p: Playbook, now: string): boolean {
     (p.validFrom === null || Date.parse(p.validFrom) <= at) &&
     (p.validUntil === null || at < Date.parse(p.validUntil))
   );
+}
+
+const OPEN: ReadonlySet<unknown> = new Set(["TLP:CLEAR", "TLP:GREEN"]);
+
+/** What was taken in is read by every body of the realm: a marking that is stricter, or that nobody here knows, is not lost that way. */
+function tooStrict(
+  markings: readonly string[],
+  definitions: Readonly<Record<string, unknown>>,
+): readonly PlaybookFault[] {
+  return markings.flatMap((id, n) => {
+    const known = Object.hasOwn(definitions, id) ? definitions[id] : undefined;
+    if (typeof known === "object" && known !== null && "tlpv2_level" in known && OPEN.has(known.tlpv2_level)) return [];
+    return [{ code: "TOO_STRICT" as const, place: `$.markings.${n}`, say: STRICT }];
+  });
 }
 
 const KINDS: ReadonlySet<string> = new Set(["start", "end", "action", "parallel"]);
@@ -218,7 +251,7 @@ function automatedIn(step: string, s: CacaoStep): readonly PlaybookFault[] {
 function templateOf(
   step: string,
   s: CacaoStep | undefined,
-  after: readonly string[],
+  flow: { readonly after: readonly string[]; readonly before: ReadonlySet<string> },
   faults: PlaybookFault[],
 ): TaskTemplate {
   const own = Extension.safeParse(s?.step_extensions?.[STEP_EXTENSION] ?? {});
@@ -235,6 +268,13 @@ function templateOf(
   if (s?.name === undefined && !(own.success && own.data.title))
     faults.push({ code: "BAD_VALUE", place: `$.workflow.${step}.name`, say: SHAPE });
   const x = own.success ? own.data : {};
+  for (const [n, other] of (x.after ?? []).entries())
+    if (!flow.before.has(other))
+      faults.push({
+        code: "BAD_FLOW",
+        place: placeOf(["workflow", step, "step_extensions", STEP_EXTENSION, "after", n]),
+        say: NOT_BEFORE,
+      });
   const name = s?.name ?? "";
   return {
     step,
@@ -246,7 +286,7 @@ function templateOf(
     owner: x.owner ?? null,
     basis: x.basis ?? null,
     due: x.due ?? null,
-    after,
+    after: x.after ?? flow.after,
   };
 }
 

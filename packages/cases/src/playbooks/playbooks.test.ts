@@ -6,6 +6,7 @@ import { dueOf } from "../tasks/due.ts";
 import { afterEvent, isOpen, TASK_EVENTS, TASK_STATES } from "../tasks/states.ts";
 import { isUsable, type Playbook, readPlaybook, STEP_EXTENSION } from "./cacao.ts";
 import { ownerOf, readOwners } from "./owners.ts";
+import { type WrittenTask, writePlaybook } from "./write.ts";
 
 const FOLDER = new URL("../../../../profiles/playbooks/", import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
@@ -270,5 +271,97 @@ describe("a task", () => {
       undefined,
     ]);
     expect(TASK_STATES.filter(isOpen)).toEqual(["held", "offered", "accepted", "refused"]);
+  });
+});
+
+describe("a playbook that was written from tasks", () => {
+  const text = fc.string({ minLength: 1, maxLength: 40 }).map((s) => `x${s.trim()}`);
+  /** Tasks that wait for any of those before them. */
+  const tasks = fc
+    .array(
+      fc.record({
+        title: fc.record({ en: text, ja: text }),
+        instructions: fc.array(text, { maxLength: 3 }),
+        owner: fc.option(fc.constantFrom("coordinator", "police"), { nil: null }),
+        minutes: fc.option(fc.integer({ min: 1, max: 5000 }), { nil: null }),
+        waits: fc.array(fc.nat({ max: 30 }), { maxLength: 4 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    )
+    .map((list) =>
+      list.map(
+        (t, n): WrittenTask => ({
+          id: uuid(100 + n),
+          title: t.title,
+          instructions: t.instructions,
+          owner: t.owner,
+          basis: null,
+          due: t.minutes === null ? null : { after: "started", minutes: t.minutes },
+          after: n === 0 ? [] : [...new Set(t.waits.map((w) => uuid(100 + (w % n))))].sort(),
+        }),
+      ),
+    );
+  let given = 0;
+  const names = new Map<string, string>();
+  const named = (name: string): string => {
+    if (!names.has(name)) names.set(name, uuid(10_000 + ++given));
+    return names.get(name) ?? "";
+  };
+  const written = (list: readonly WrittenTask[], tlp: "amber" | null = null) =>
+    writePlaybook(
+      {
+        name: { en: "Tasks", ja: "作業" },
+        incidentTypes: ["ddos"],
+        by: uuid(2),
+        created: "2026-12-01T00:00:00.000Z",
+        modified: "2026-12-02T00:00:00.000Z",
+        tasks: list,
+        tlp,
+      },
+      named,
+    );
+
+  it("comes back as the same tasks, each waiting for exactly the same", () => {
+    fc.assert(
+      fc.property(tasks, (list) => {
+        const back = taken(JSON.parse(JSON.stringify(written(list))));
+        expect(back.incidentTypes).toEqual(["ddos"]);
+        const step = (id: string) => `action--${named(`task ${id}`)}`;
+        const byStep = new Map(back.tasks.map((t) => [t.step, t]));
+        expect(byStep.size).toBe(list.length);
+        for (const t of list) {
+          const { title, instructions, owner, due, after } = byStep.get(step(t.id)) ?? {};
+          expect({ title, instructions, owner, due }).toEqual({
+            title: t.title,
+            instructions: t.instructions,
+            owner: t.owner,
+            due: t.due,
+          });
+          expect([...(after ?? [])].sort()).toEqual(t.after.map(step).sort());
+        }
+      }),
+    );
+  });
+
+  it("is not taken in where its marking is stricter than what everybody here may read", () => {
+    const list: WrittenTask[] = [
+      { id: uuid(1), title: { en: "a", ja: "a" }, instructions: [], owner: null, basis: null, due: null, after: [] },
+    ];
+    expect(codes(written(list))).toEqual([]);
+    expect(codes(written(list, "amber"))).toEqual(["TOO_STRICT $.markings.0"]);
+    expect(codes({ ...written(list), markings: ["marking-iep--x"] })).toEqual(["TOO_STRICT $.markings.0"]);
+  });
+
+  it("waits for no step that does not come before it", () => {
+    const [one, two] = [`action--${uuid(4)}`, `action--${uuid(5)}`];
+    const loop = {
+      type: "action",
+      name: "One",
+      on_completion: two,
+      step_extensions: { [STEP_EXTENSION]: { after: [two] } },
+    };
+    expect(codes(small({ [one]: loop }))).toEqual([
+      `BAD_FLOW $.workflow.${one}.step_extensions.${STEP_EXTENSION}.after.0`,
+    ]);
   });
 });

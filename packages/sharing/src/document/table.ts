@@ -5,13 +5,15 @@ import type { Envelope, SharedValue } from "./shared-value.ts";
 
 const COLUMNS = ["kind", "value", "tlp", "handling", "valid_from", "valid_until", "confidence"] as const;
 
-const handling = (v: SharedValue): string => v.terms.map((t) => termMarking(t).definition.statement).join(" ");
+/** What binds whoever gets the value, one fixed sentence a term. */
+export const termsInWords = (v: Pick<SharedValue, "terms">): readonly string[] =>
+  v.terms.map((t) => termMarking(t).definition.statement);
 
 const cells = (v: SharedValue): readonly (string | number | null)[] => [
   v.kind,
   v.value,
   `TLP:${v.tlp.toUpperCase()}`,
-  handling(v),
+  termsInWords(v).join(" "),
   v.validFrom,
   v.validUntil,
   v.confidence,

@@ -3,6 +3,7 @@ import "./acting.css";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Answer } from "../../app/answer.tsx";
+import { playbookOf } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
@@ -30,11 +31,18 @@ export function TasksBlock({ caseId, incidentType, leads, now }: Props) {
       title={t("acting.tasks")}
       sub={count > 0 ? t("acting.tasksSub", { count }) : null}
       end={
-        mayLead && !begins ? (
-          <Button small onClick={() => setBegins(true)}>
-            {t("acting.begin")}
-          </Button>
-        ) : null
+        <>
+          {count > 0 ? (
+            <a href={playbookOf(caseId)} download>
+              {t("acting.asPlaybook")}
+            </a>
+          ) : null}{" "}
+          {mayLead && !begins ? (
+            <Button small onClick={() => setBegins(true)}>
+              {t("acting.begin")}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {begins ? <Begin caseId={caseId} incidentType={incidentType} onDone={() => setBegins(false)} now={now} /> : null}

@@ -1,4 +1,4 @@
-/** This body's own holds, and the measures that met one. For an officer of deconfliction, the hits of all. */
+/** This body's own holds, and the measures that met one. For an officer of deconfliction, every measure in its blind consultation. */
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Trouble } from "../../app/answer.tsx";
@@ -27,6 +27,7 @@ export function Holds() {
   const own = useQuery(QUERIES.holds()).data;
   const desk = useQuery({ ...QUERIES.hits(), enabled: officer }).data;
   const all = desk?.hits ?? [];
+  const consulted = desk?.measures ?? [];
   const both = desk?.matches ?? [];
   const act = useMeasureAct();
   const place = (event: FormEvent<HTMLFormElement>) => {
@@ -76,33 +77,46 @@ export function Holds() {
           ))}
         </ul>
       </Block>
-      {(own?.hits.length ?? 0) + all.length > 0 ? (
+      {consulted.length > 0 ? (
+        <Block title={t("measure.consultation")} sub={t("measure.consultationSub")}>
+          <ul className="plain">
+            {consulted.map((m) => {
+              const hits = all.filter((h) => h.measure === m.id);
+              return (
+                <li key={m.id}>
+                  {nameOf(MEASURE_TYPES, m.type, lang)} — {say(m.asker.name)} · {moment(m.at, now, lang)}{" "}
+                  {hits.map((h) => (
+                    <span key={h.id} className="cav">
+                      {t("measure.metHold")} <code>{h.value}</code>
+                    </span>
+                  ))}{" "}
+                  {m.said ? (
+                    <span className="s">
+                      {t(m.said.stops ? "measure.stopped" : "measure.letGone")} · {moment(m.said.at, now, lang)}
+                    </span>
+                  ) : null}
+                  {m.said?.words ? (
+                    <span className="under">
+                      <Told text={m.said.words} />
+                    </span>
+                  ) : null}
+                  <span className="acts">
+                    <OneAct
+                      say={t(m.said?.stops ? "measure.letGo" : "measure.stop")}
+                      words={t("measure.reason")}
+                      stale={STALE}
+                      act={(words) => stopMeasure(m.id, m.said?.stops !== true, words)}
+                    />
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </Block>
+      ) : null}
+      {(own?.hits.length ?? 0) > 0 ? (
         <Block title={t("measure.hits")}>
           <ul className="plain">
-            {all.map((h) => (
-              <li key={h.id}>
-                {nameOf(MEASURE_TYPES, h.type, lang)} <code>{h.value}</code> — {say(h.asker.name)} ·{" "}
-                {moment(h.at, now, lang)}{" "}
-                {h.said ? (
-                  <span className="s">
-                    {t(h.said.stops ? "measure.stopped" : "measure.letGone")} · {moment(h.said.at, now, lang)}
-                  </span>
-                ) : null}
-                {h.said?.words ? (
-                  <span className="under">
-                    <Told text={h.said.words} />
-                  </span>
-                ) : null}
-                <span className="acts">
-                  <OneAct
-                    say={t(h.said?.stops ? "measure.letGo" : "measure.stop")}
-                    words={t("measure.reason")}
-                    stale={STALE}
-                    act={(words) => stopMeasure(h.id, h.said?.stops !== true, words)}
-                  />
-                </span>
-              </li>
-            ))}
             {(own?.hits ?? []).map((h) => (
               <li key={h.id}>
                 {nameOf(MEASURE_TYPES, h.type, lang)} <code>{h.value}</code> · {moment(h.at, now, lang)}
