@@ -75,6 +75,7 @@ export function meOf(email: string, now: string): Me {
   return {
     actor: { id: `actor-${email}`, name: account?.name ?? { en: email, ja: email }, kind: "person" },
     body: of.body,
+    door: "open",
     roles: [of.role],
     realm: { name: "demo", kind: "exercise", now, zone: "Asia/Tokyo" },
     realms: ["demo"],

@@ -19,6 +19,7 @@ import { standing as makeStanding, NAMES } from "./accounts/standing.ts";
 import { actHandlers } from "./acts/routes.ts";
 import { assetHandlers } from "./assets/routes.ts";
 import { caseHandlers } from "./cases/routes.ts";
+import { councilHandlers } from "./council/routes.ts";
 import { hostTicker } from "./db/clock.ts";
 import { startPostgres } from "./db/embedded.ts";
 import type { Postgres } from "./db/postgres.ts";
@@ -205,6 +206,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...sharingHandlers(),
     ...exchangeHandlers(ways.partner),
     ...assetHandlers(),
+    ...councilHandlers(standing),
     ...searchHandlers(),
   });
   app.doc31("/api/v1/openapi.json", { openapi: "3.1.0", info: { title: "Noroshi hub", version: "1" } });

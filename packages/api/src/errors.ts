@@ -8,6 +8,7 @@ import { z } from "@hono/zod-openapi";
 export const ERROR_CODES = [
   "SIGN_IN_REQUIRED",
   "NOT_ALLOWED",
+  "MEMBERSHIP_CLOSED",
   "ACT_UNDECLARED",
   "POLICIES_AWAY",
   "ROLES_INCOMPATIBLE",

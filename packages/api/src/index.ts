@@ -20,6 +20,16 @@ export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts"
 export { Asset, AssetPage, Concerned, ConcernedList } from "./shapes/asset.ts";
 export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
+export {
+  CouncilAgreement,
+  CouncilBook,
+  CouncilClass,
+  CouncilMember,
+  CouncilMembership,
+  CouncilPage,
+  MEMBER_STATES,
+  OwnMembership,
+} from "./shapes/council.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export {
   CaseFile,

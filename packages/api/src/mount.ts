@@ -18,6 +18,7 @@ import * as administration from "./routes/administration.ts";
 import * as assets from "./routes/assets.ts";
 import * as attachments from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
+import * as council from "./routes/council.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
 import {
   answerFiling,
@@ -94,6 +95,7 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof oversight, E>,
     HandlersOf<typeof retention, E>,
     HandlersOf<typeof assets, E>,
+    HandlersOf<typeof council, E>,
     HandlersOf<typeof paging, E>,
     HandlersOf<typeof partners, E>,
     HandlersOf<typeof room, E>,
@@ -304,6 +306,16 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(assets.proposeAsset, h.proposeAsset)
     .openapi(assets.routeReport, h.routeReport)
     .openapi(assets.withdrawAsset, h.withdrawAsset)
+    .openapi(council.acceptAgreement, h.acceptAgreement)
+    .openapi(council.acknowledgeSecrecy, h.acknowledgeSecrecy)
+    .openapi(council.answerCouncil, h.answerCouncil)
+    .openapi(council.decideMember, h.decideMember)
+    .openapi(council.getCouncilBook, h.getCouncilBook)
+    .openapi(council.getMember, h.getMember)
+    .openapi(council.getMembership, h.getMembership)
+    .openapi(council.inviteMember, h.inviteMember)
+    .openapi(council.listMembers, h.listMembers)
+    .openapi(council.publishAgreement, h.publishAgreement)
     .openapi(partners.keepChannel, h.keepChannel)
     .openapi(partners.listChannels, h.listChannels)
     .openapi(partners.listDispatches, h.listDispatches)

@@ -121,6 +121,12 @@ export const ACT_NAMES: Names = {
   "asset.read": ["組織の資産を読む", "read what bodies own"],
   "asset.keep": ["自組織の資産を登録・取り下げる", "enter and withdraw own assets"],
   "asset.approve": ["資産の登録を承認する", "approve an entered asset"],
+  "council.read": ["協議会への参加状況を読む", "read how bodies stand to the council"],
+  "council.take_part": [
+    "協議会に参加し、規約と秘密保持を受け入れる",
+    "take part in the council, accept and acknowledge",
+  ],
+  "council.keep": ["協議会の名簿を管理する", "keep the register of the council"],
   "partner.read": ["連携先への送付を読む", "read what goes to partners"],
   "partner.keep": ["連携先の経路を管理し、再送する", "keep ways to partners and send again"],
   "oversight.read": ["登録簿・検査・報告を読む", "read the register, inspections and reports"],

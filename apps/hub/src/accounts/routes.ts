@@ -1,6 +1,7 @@
 /** Who am I here, my own account, the ways in, an invitation held up; and whether the hub is well. */
 import type { Handlers } from "@noroshi/api";
 import { asDuty, asReader } from "../db/act.ts";
+import { isClosed } from "../db/closed.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
@@ -71,16 +72,21 @@ export function accountHandlers(door: Door): Doors {
 
     async getMe(c) {
       const { room, acting, body } = c.get("signed");
-      const { now, law } = await asReader(
+      const { now, law, closed } = await asReader(
         room.realm,
         acting.reader,
-        async (tx) => ({ now: (await tx.now()).toString(), law: await lawOf(tx) }),
+        async (tx) => ({
+          now: (await tx.now()).toString(),
+          law: await lawOf(tx),
+          closed: await isClosed(tx, body.id),
+        }),
         { readOnly: true },
       );
       return c.json(
         {
           actor: { id: acting.reader.actorId, name: acting.name, kind: acting.kind },
           body: bodyOf(await room.directory(), body.id),
+          door: closed ? ("closed" as const) : ("open" as const),
           roles: [...acting.roles],
           realm: { name: room.name, kind: room.realm.kind, now, zone: law?.profile.zone ?? "UTC" },
           realms: [...door.realms.keys()],

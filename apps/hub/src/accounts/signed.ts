@@ -143,5 +143,6 @@ async function complete(
   more: Pick<Signed, "scope" | "login" | "names">,
 ): Promise<Signed | undefined> {
   const body = (await room.directory()).byId(acting.reader.organisationId);
-  return body ? { room, acting, body, ...more } : undefined;
+  if (!body) return undefined;
+  return { room, acting, body, ...more, names: [...more.names, NAMES.body(room.name, body.id)] };
 }

@@ -1,6 +1,6 @@
 /**
  * Ends what was let in. Everything that acts for a credential (a request in work, an open stream, a remembered look-up) is
- * held here under the names of all that it hangs on: the session, the person, the machine's credential. When one of them ends,
+ * held here under the names of all that it hangs on: the session, the person, the machine's credential, the body. When one of them ends,
  * whatever hangs on it is told at that instant.
  */
 
@@ -21,6 +21,7 @@ export const NAMES = {
   session: (id: string) => `session ${id}`,
   person: (realm: string, id: string) => `person ${realm} ${id}`,
   credential: (realm: string, id: string) => `credential ${realm} ${id}`,
+  body: (realm: string, id: string) => `body ${realm} ${id}`,
 } as const;
 
 export function standing(): Standing {

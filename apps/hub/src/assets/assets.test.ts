@@ -1,5 +1,6 @@
 /** What bodies own decides whom a report concerns: registered, approved by another, and told as a release like any other. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { personOf } from "../roles/testing-people.ts";
 import { bundle, type TestHub, testHub } from "../testing-hub.ts";
 
 let t: TestHub;
@@ -64,6 +65,16 @@ describe("an asset", () => {
     await propose("port", "domain", "bank.example");
     expect((await post("bank", "/api/v1/assets", { kind: "domain", value: "BANK.example." })).status).toBe(422);
     expect((await post("port", `/api/v1/assets/${id}/withdrawal`, {})).status).toBe(404);
+  });
+
+  it("is decided by another person than the one who registered it, also within the office", async () => {
+    const analyst = await personOf(t, "office", "triage_analyst", "registers_itself");
+    const json = { kind: "domain", value: "office.example" };
+    const sent = await analyst.call("POST", "/api/v1/assets", { json, headers: key() });
+    const path = `/api/v1/assets/${String(sent.json["id"])}/answer`;
+    const own = await analyst.call("POST", path, { json: { answer: "approved" }, headers: key() });
+    expect([own.status, own.json["code"]]).toEqual([403, "NOT_ALLOWED"]);
+    expect((await post("office", path, { answer: "approved" })).status).toBe(202);
   });
 
   it("is refused where it would draw everything to one body, or is none of its kind", async () => {

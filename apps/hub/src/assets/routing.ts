@@ -8,6 +8,7 @@ import { type Concern, routesOf } from "@noroshi/sharing";
 import { Temporal } from "temporal-polyfill";
 import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
+import { closedAmong } from "../db/closed.ts";
 import { readLabels } from "../db/world.ts";
 import { rulingOf } from "../fusion/policy.ts";
 import { viewOf } from "../fusion/view.ts";
@@ -51,7 +52,9 @@ export async function whomItConcerns(signed: Signed, tx: ReaderTx, report: strin
     hubCountry: directory.hubCountry,
     body: (id) => directory.byId(id),
   };
-  return [...Map.groupBy(found, (f) => f.asset.bodyId)]
+  const concerned = Map.groupBy(found, (f) => f.asset.bodyId);
+  const closed = await closedAmong(tx, [...concerned.keys()]);
+  return [...concerned]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([bodyId, list]): Concerned[] => {
       const body: BodyFacts | undefined = directory.byId(bodyId);
@@ -63,7 +66,7 @@ export async function whomItConcerns(signed: Signed, tx: ReaderTx, report: strin
         why: f.why,
         asset: f.asset.value,
         important: f.asset.important,
-        mayReceive: given.has(`${f.kind} ${f.value}`),
+        mayReceive: !closed.has(bodyId) && given.has(`${f.kind} ${f.value}`),
       }));
       return [{ bodyId, values: told }];
     });

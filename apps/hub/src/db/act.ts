@@ -6,7 +6,7 @@
 import { type IsolationLevel, sql, type Transaction } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { readerIn } from "./admit.ts";
-import { DatabaseAway, NotStanding, StorageFull, TryAgain } from "./errors.ts";
+import { DatabaseAway, DoorClosed, NotStanding, StorageFull, TryAgain } from "./errors.ts";
 import { codeOf, mapFault } from "./faults.ts";
 import { forgetLabels } from "./label-cache.ts";
 import { poolsOf } from "./pools.ts";
@@ -24,6 +24,8 @@ export interface Reader {
   readonly readerNo: number;
   /** Caveats that stand against the purpose that it reads for; none when absent. */
   readonly barred?: readonly string[];
+  /** It came through its body's own door, to its membership or to file: open while all else is closed to the body. */
+  readonly ownDoor?: boolean;
 }
 
 declare const opened: unique symbol;
@@ -54,7 +56,7 @@ export interface ActOptions {
 
 /**
  * Runs `fn` as one reader. Throws DatabaseAway, StorageFull, TryAgain; NotStanding when the actor does not act for the body at
- * this instant; any throw rolls everything back.
+ * this instant, DoorClosed when all but its own door is closed to the body; any throw rolls everything back.
  */
 export function asReader<T>(
   realm: Realm,
@@ -66,14 +68,20 @@ export function asReader<T>(
     throw new RangeError("a reader's number is 1 or more; 0 is the fusion duty's");
   return followingTurns(realm, reader, () =>
     transact(realm, "app", options, async (db) => {
-      const { organisationId, actorId, barred = [] } = reader;
-      const { rows } = await sql<{ reader_no: number | null; compartments: string[]; turned: boolean }>`
-        select n.reader_no, n.compartments, set_config('noroshi.reader', coalesce(n.reader_no::text, ''), true),
+      const { organisationId, actorId, barred = [], ownDoor = false } = reader;
+      const { rows } = await sql<{
+        reader_no: number | null;
+        compartments: string[];
+        closed: boolean;
+        turned: boolean;
+      }>`
+        select n.reader_no, n.compartments, n.closed, set_config('noroshi.reader', coalesce(n.reader_no::text, ''), true),
           set_config('noroshi.organisation', ${organisationId}, true), set_config('noroshi.actor', ${actorId}, true),
           set_config('noroshi.barred', ${barred.join(",")}, true), set_config('noroshi.reads', reads_of(${actorId}::uuid), true), exists (select from set_turn where at <= realm_now()) as turned
         from reader_now(${actorId}::uuid, ${organisationId}::uuid) n`.execute(db);
       const [now] = rows;
       if (now === undefined) throw new NotStanding();
+      if (now.closed && !ownDoor) throw new DoorClosed();
       if (now.turned) throw new SetsTurned();
       if (now.reader_no === null) throw new NewReader(now.compartments);
       return fn({ ...begin(db), reader: { ...reader, readerNo: now.reader_no } });

@@ -8,6 +8,7 @@ export type DatabaseCode =
   | "STORAGE_FULL"
   | "TRY_AGAIN"
   | "NOT_STANDING"
+  | "DOOR_CLOSED"
   | "FOLDER_IN_USE"
   | "POSTGRES_FAILED"
   | "POSTGRES_TOO_OLD"
@@ -65,5 +66,13 @@ export class NotStanding extends DatabaseError {
   constructor() {
     super("NOT_STANDING", "Whoever acts does not act for this body at this instant.");
     this.name = "NotStanding";
+  }
+}
+
+/** The body's membership of the council is suspended, ended or not begun: what comes from others is shut to it. HTTP 403; a stream ends. */
+export class DoorClosed extends DatabaseError {
+  constructor() {
+    super("DOOR_CLOSED", "The door of this body is closed at this instant.");
+    this.name = "DoorClosed";
   }
 }

@@ -36,6 +36,11 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   consent: "reports",
   // Whoever works for the body on anything can be reached and can see who is on duty.
   contact: "everyone",
+  // The register of the council says of a body how it stands to it, to that body and to the office.
+  council_acceptance: "everyone",
+  council_event: "everyone",
+  council_member: "everyone",
+  council_secrecy: "everyone",
   custody: "reports",
   delivered_value: "values",
   desk_hit: "deconfliction",
@@ -93,6 +98,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   recall: "values",
   receipt: "receipts",
   release: "values",
+  release_lapse: "values",
   release_reason: "values",
   report: "reports",
   said_link: "cases",

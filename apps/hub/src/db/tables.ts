@@ -374,6 +374,55 @@ export interface RealmTables {
     class_key_id: string;
     wrapped: Buffer;
   };
+  council_acceptance: {
+    organisation_id: string;
+    agreement_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    accepted_by: string;
+    at: string;
+  };
+  council_agreement: {
+    agreement_id: string;
+    version: number;
+    title: string;
+    text: string;
+    digest: Buffer;
+    published_at: string;
+    published_by: string;
+    accept_by: string;
+  };
+  council_event: {
+    council_event_id: string;
+    organisation_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    reason: string | null;
+    said_by: string;
+    at: string;
+    nth: number;
+  };
+  council_member: {
+    organisation_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    class: string;
+    sector: string | null;
+    state: string;
+    closed: Generated<boolean>;
+    version: Generated<number>;
+    since: string;
+    at: string;
+  };
+  council_secrecy: {
+    actor_id: string;
+    agreement_id: string;
+    organisation_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    at: string;
+  };
   credential: {
     credential_id: string;
     actor_id: string;
@@ -1269,6 +1318,13 @@ export interface RealmTables {
     seen: JsonColumn;
     at: string;
     items: JsonColumn | null;
+  };
+  release_lapse: {
+    release_id: string;
+    organisation_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    at: string;
   };
   release_reason: {
     release_id: string;

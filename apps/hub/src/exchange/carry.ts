@@ -17,6 +17,7 @@ import {
 import { Temporal } from "temporal-polyfill";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { asDuty } from "../db/act.ts";
+import { isClosed } from "../db/closed.ts";
 import { unseal } from "../keeping/seal.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import type { PartnerLine } from "../outbound/partner.ts";
@@ -75,6 +76,7 @@ async function carried(
   signal: AbortSignal,
 ): Promise<Pushed> {
   if (d.ended) return over("CHANNEL_ENDED");
+  if (d.closed) return over("MEMBERSHIP_CLOSED");
   if (d.way === "webhook") return asNote(room, line, d, payload, signal);
   const secret = secretOf(room, d.channelId, d.secret);
   if (secret === undefined) return over("NO_SECRET");
@@ -83,15 +85,18 @@ async function carried(
   const at = (path: string): URL => new URL(path, d.address.endsWith("/") ? d.address : `${d.address}/`);
   const get = (address: URL) => line.call({ live, method: "GET", address, headers, signal });
   const receiver: Receiver = {
-    post: (body) =>
-      line.call({
-        live,
-        method: "POST",
-        address: at("objects/"),
-        headers: { ...headers, "content-type": TAXII },
-        body,
-        signal,
-      }),
+    // A package of many posts stops where the door closes.
+    post: async (body) =>
+      (await asDuty(room.realm, "delivery", (tx) => isClosed(tx, d.organisationId)))
+        ? { kind: "failed", code: "MEMBERSHIP_CLOSED" }
+        : line.call({
+            live,
+            method: "POST",
+            address: at("objects/"),
+            headers: { ...headers, "content-type": TAXII },
+            body,
+            signal,
+          }),
     // A status lies beside the collections, under the same root (TAXII 2.1 §4.3).
     status: (id) => get(at(`../../status/${encodeURIComponent(id)}/`)),
     collection: () => get(at("")),

@@ -49,6 +49,8 @@ export interface Carried {
   readonly address: string;
   readonly login: string | null;
   readonly ended: boolean;
+  /** The door of the body that it goes to is closed. */
+  readonly closed: boolean;
   readonly secret: Buffer | null;
   /** Since it was last sent, and ever. */
   readonly tries: number;
@@ -68,7 +70,7 @@ export async function takeDispatch(tx: Tx, channelId: string, leaseMinutes: numb
     update dispatch d set next_at = realm_now() + make_interval(mins => ${leaseMinutes}) from due, channel c
     where d.dispatch_id = due.dispatch_id and c.channel_id = d.channel_id
     returning d.dispatch_id as id, d.channel_id as "channelId", d.delivery_id as "deliveryId", c.organisation_id as "organisationId", d.label_id as "labelId",
-      c.way, c.address, c.login, c.state = 'ended' as ended, d.tries,
+      c.way, c.address, c.login, c.state = 'ended' as ended, is_closed(c.organisation_id) as closed, d.tries,
       (select count(*)::integer from dispatch_try x where x.dispatch_id = d.dispatch_id) as "everTried",
       (select s.sealed from channel_secret s where s.channel_id = c.channel_id) as secret,
       (select p.place from dispatch_place p where p.dispatch_id = d.dispatch_id) as place`.execute(tx.db);

@@ -20,6 +20,7 @@ import {
 import type { Signed } from "../accounts/signed.ts";
 import { actingMachine, writeActor } from "../accounts/store.ts";
 import { asDuty } from "../db/act.ts";
+import { DoorClosed } from "../db/errors.ts";
 import { Refusal } from "../http/problem.ts";
 import { accept } from "../intake/accept.ts";
 import { INLINE_CAP } from "../intake/routes.ts";
@@ -40,7 +41,7 @@ export async function takeRound(
   const s = await asDuty(room.realm, "delivery", (tx) => takeSubscription(tx, channelId, LEASE_MINUTES));
   if (!s) return false;
   const notes = new Set<string>();
-  const ended = await roundOf(room, line, s, await signedFor(room, s), notes, signal);
+  const ended = s.closed ? SHUT : await throughDoor(() => roundWith(room, line, s, notes, signal));
   // The hub stops: the next one goes on from where this one is.
   if (signal.aborted) return false;
   const failed = ended.code !== "DRAINED";
@@ -57,6 +58,28 @@ export async function takeRound(
     }),
   );
   return true;
+}
+
+const SHUT: Ended = { code: "MEMBERSHIP_CLOSED", again: false, retryAfter: null, pages: 0, objects: 0, notes: [] };
+
+/** A door that closes while pages are taken ends the round at the next page. */
+async function throughDoor(round: () => Promise<Ended>): Promise<Ended> {
+  try {
+    return await round();
+  } catch (e) {
+    if (e instanceof DoorClosed) return SHUT;
+    throw e;
+  }
+}
+
+async function roundWith(
+  room: OpenRealm,
+  line: PartnerLine,
+  s: Subscription,
+  notes: Set<string>,
+  signal: AbortSignal,
+): Promise<Ended> {
+  return roundOf(room, line, s, await signedFor(room, s), notes, signal);
 }
 
 /** Whoever takes for the office acts as a machine of the partner: what comes is the partner's own word. */

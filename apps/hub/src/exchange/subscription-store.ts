@@ -14,6 +14,8 @@ export interface Subscription {
   readonly everyMinutes: number;
   readonly failures: number;
   readonly place: unknown;
+  /** The door of the body that it takes from is closed. */
+  readonly closed: boolean;
   readonly secret: Buffer | null;
 }
 
@@ -26,7 +28,7 @@ export async function takeSubscription(
   const { rows } = await sql<Subscription>`
     update channel c set next_at = realm_now() + make_interval(mins => ${leaseMinutes})
     where c.channel_id = ${channelId}::uuid and c.state = 'open' and c.every_minutes is not null and c.next_at <= realm_now()
-    returning c.channel_id as id, c.organisation_id as "organisationId", c.way, c.address, c.login, c.every_minutes as "everyMinutes", c.failures, c.place,
+    returning c.channel_id as id, c.organisation_id as "organisationId", c.way, c.address, c.login, c.every_minutes as "everyMinutes", c.failures, c.place, is_closed(c.organisation_id) as closed,
       (select s.sealed from channel_secret s where s.channel_id = c.channel_id) as secret`.execute(tx.db);
   return rows[0];
 }

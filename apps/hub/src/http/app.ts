@@ -83,6 +83,7 @@ function refusalOf(error: unknown): Refusal {
   if (held) return held;
   if (error instanceof DatabaseError) {
     if (error.code === "NOT_STANDING") return new Refusal("SIGN_IN_REQUIRED");
+    if (error.code === "DOOR_CLOSED") return new Refusal("MEMBERSHIP_CLOSED");
     if (error.code === "STORAGE_FULL") return new Refusal("STORAGE_FULL", { retryAfter: 30 });
     if (error.code === "DATABASE_AWAY" || error.code === "TRY_AGAIN")
       return new Refusal("DATABASE_AWAY", { retryAfter: 2 });

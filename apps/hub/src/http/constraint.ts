@@ -22,6 +22,8 @@ const ANSWERS: Readonly<Record<string, () => Refusal>> = {
   approval_takes_two_organisations: () => new Refusal("SECOND_PERSON_NEEDED"),
   measure_needs_its_approval: () => new Refusal("SECOND_PERSON_NEEDED"),
   only_live_publishes: () => new Refusal("NOT_NOW"),
+  council_member_moves: () => new Refusal("NOT_NOW"),
+  council_member_of_its_kind: () => new Refusal("NOT_FOUND"),
   approval_is_open: () => new Refusal("APPROVAL_CLOSED"),
 };
 

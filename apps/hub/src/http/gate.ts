@@ -23,6 +23,19 @@ const BRINGS =
 const ANSWERS =
   /^(?:\/api\/v1\/(?:me|receipts\/[^/]+|uploads\/[^/]+)|\/taxii2\/(?:[^/]+\/(?:status\/[^/]+\/|collections\/(?:[^/]+\/)?)?)?)$/;
 
+/** A body's own membership of the council: what it agreed to, who of it keeps secrets, how it stands. */
+const MEMBERSHIP = /^\/api\/v1\/council\/(?:membership(?:\/.*)?|agreements)$/;
+
+/**
+ * What stays open to a body whose membership is closed: its people's own accounts, what everybody may look up, its membership, and
+ * filing: the duty to report is the law's, not the council's. TAXII is a door of the council's, both ways.
+ */
+export function isOwnDoor(method: string, path: string): boolean {
+  if (OWN.test(path) || (asks(method) && REFERENCE.test(path)) || path === "/api/v1/may" || MEMBERSHIP.test(path))
+    return true;
+  return path.startsWith("/api/") && (asks(method) ? ANSWERS : BRINGS).test(path);
+}
+
 /** @throws Refusal NOT_ALLOWED, SECOND_FACTOR_NEEDED */
 export function gate(signed: Signed, method: string, path: string): void {
   if (OWN.test(path) && signed.login !== null) return;

@@ -27,6 +27,14 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "この役割を持つ担当者か、管理者に依頼してください。",
     },
   },
+  MEMBERSHIP_CLOSED: {
+    status: 403,
+    title: { en: "Your body's membership is closed", ja: "貴組織の協議会への参加は停止しています" },
+    next: {
+      en: "What others share is shut to your body. Its membership page says why and what opens it; reports can still be filed.",
+      ja: "他の組織からの共有は閉じられています。理由と再開の条件は「協議会」の画面にあります。報告の提出は引き続きできます。",
+    },
+  },
   ACT_UNDECLARED: {
     status: 403,
     title: { en: "Nobody has said who may do this", ja: "誰が行えるか定められていません" },

@@ -8,7 +8,7 @@ import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
-import { DatabaseError, NotStanding } from "../db/errors.ts";
+import { DatabaseError, DoorClosed, NotStanding } from "../db/errors.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { type Change, type Changes, changesSince, currentPlace, placeOf, turnsOf } from "./store.ts";
@@ -37,10 +37,15 @@ export function eventStream(c: Context<HubEnv>): Response {
   return streamSSE(c, (stream) => {
     // Who follows was shut out: the line ends at this instant, not at the next tick.
     hold.ended.addEventListener("abort", () => void stream.close(), { once: true });
-    return follow(stream, signed, { last, ended: hold.ended, askAgain }).finally(() => {
-      hold.release();
-      open--;
-    });
+    return follow(stream, signed, { last, ended: hold.ended, askAgain })
+      .catch((e: unknown) => {
+        // The stream ends where the right to it does; that is no fault.
+        if (!(e instanceof NotStanding || e instanceof DoorClosed)) throw e;
+      })
+      .finally(() => {
+        hold.release();
+        open--;
+      });
   });
 }
 
@@ -112,7 +117,7 @@ async function quietly(signed: Signed, place: string): Promise<Changes & { reado
       turns: await turnsOf(tx),
     }));
   } catch (e) {
-    if (e instanceof NotStanding) throw e; // the stream ends where the right to it does
+    if (e instanceof NotStanding || e instanceof DoorClosed) throw e;
     if (e instanceof DatabaseError) return { changes: [], place, turns: undefined };
     throw e;
   }

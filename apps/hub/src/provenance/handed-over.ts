@@ -47,7 +47,8 @@ export async function flush(realm: Realm, organisationId: string): Promise<void>
   waiting.timer = undefined;
   const batch = new Map(waiting.served);
   waiting.served.clear();
-  waiting.writing = asReader(realm, waiting.reader, (tx) => keepServed(tx, [...batch.values()]))
+  // It was served while the door was open: that stands, and has to be written, when it is closed now.
+  waiting.writing = asReader(realm, { ...waiting.reader, ownDoor: true }, (tx) => keepServed(tx, [...batch.values()]))
     .catch((e: unknown) => {
       for (const [key, one] of batch) waiting.served.set(key, one);
       throw e;

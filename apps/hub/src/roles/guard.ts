@@ -8,7 +8,7 @@ import { matchedRoutes } from "hono/route";
 import type { Signed } from "../accounts/signed.ts";
 import type { Standing } from "../accounts/standing.ts";
 import type { HubEnv } from "../http/env.ts";
-import { gate } from "../http/gate.ts";
+import { gate, isOwnDoor } from "../http/gate.ts";
 import { problemResponse, Refusal } from "../http/problem.ts";
 import { readPurposes } from "../reads/purposes.ts";
 import { forPurpose, PURPOSE_HEADER, recorded } from "../reads/recorded.ts";
@@ -34,7 +34,8 @@ export function guard(
       .map((r) => `${r.method} ${r.path}`);
     if (asked.some((route) => OPEN_ROUTES.includes(route))) return next();
     const { headers } = c.req.raw;
-    const signed = await whoActs(headers);
+    const ownDoor = isOwnDoor(c.req.method, c.req.path);
+    const signed = throughDoor(await whoActs(headers), ownDoor);
     gate(signed, c.req.method, c.req.path);
     c.set("signed", signed);
     c.set("holdOn", () => ends.hold(signed.names));
@@ -46,7 +47,9 @@ export function guard(
     let roles: readonly string[] = [];
     if (routes.length > 0) {
       if (act === undefined) throw new Refusal("ACT_UNDECLARED");
-      roles = (await allow(policies, signed, act)).roles;
+      const held = await allow(policies, signed, act);
+      if (held.closed && !ownDoor) throw new Refusal("MEMBERSHIP_CLOSED");
+      roles = held.roles;
     }
     const { pathname, search } = new URL(c.req.url);
     const read = act && {
@@ -68,6 +71,12 @@ export function guard(
     if (held.ended.aborted) c.res = problemResponse(new Refusal("SIGN_IN_REQUIRED"));
     return undefined;
   };
+}
+
+/** Its transactions know by which door the request came: all but the body's own is shut while its membership is closed. */
+function throughDoor(signed: Signed, ownDoor: boolean): Signed {
+  if (!ownDoor) return signed;
+  return { ...signed, acting: { ...signed.acting, reader: { ...signed.acting.reader, ownDoor } } };
 }
 
 /** Refuses what the policies do not allow. @throws Refusal NOT_ALLOWED with the reason, POLICIES_AWAY */

@@ -6,6 +6,8 @@ import type { Realm } from "../db/realm.ts";
 export interface Standing {
   readonly personId: string | undefined;
   readonly roles: readonly string[];
+  /** Of its body all but its own door is closed. */
+  readonly closed: boolean;
 }
 
 /** On the realm's clock: a membership that ended counts no more from its instant on, also within an open session. */
@@ -14,10 +16,10 @@ export async function standingOf(realm: Realm, actorId: string): Promise<Standin
     realm,
     "door",
     (tx) =>
-      sql<{ person_id: string | null; roles: string[] }>`
-      select a.person_id, array(select r from roles_of(a.actor_id) r order by r) as roles
+      sql<{ person_id: string | null; roles: string[]; closed: boolean }>`
+      select a.person_id, array(select r from roles_of(a.actor_id) r order by r) as roles, is_closed(a.organisation_id) as closed
       from actor a where a.actor_id = ${actorId}::uuid`.execute(tx.db),
     { readOnly: true },
   );
-  return { personId: rows[0]?.person_id ?? undefined, roles: rows[0]?.roles ?? [] };
+  return { personId: rows[0]?.person_id ?? undefined, roles: rows[0]?.roles ?? [], closed: rows[0]?.closed ?? true };
 }

@@ -47,6 +47,14 @@ const BESIDE: readonly {
   { route: "POST /api/v1/measures/decisions", code: "NOT_ALLOWED", who: (_, body) => body !== "commission" },
   // The foreign ministry has no part in changes of the law.
   { route: "POST /api/v1/law/changes", code: "NOT_ALLOWED", who: (_, body) => body === "foreign" },
+  // The register of the council is kept by the coordinating body alone.
+  ...(
+    [
+      "POST /api/v1/council/members",
+      "POST /api/v1/council/members/:body/decisions",
+      "POST /api/v1/council/agreements",
+    ] as const
+  ).map((route) => ({ route, code: "NOT_ALLOWED", who: (_: string, body: string) => body === "foreign" })),
   // A machine has no account of its own.
   { route: "GET /api/v1/account", code: "NOT_ALLOWED", who: (r) => r === "body_system" },
   { route: "DELETE /api/v1/account/sessions/:id", code: "NOT_ALLOWED", who: (r) => r === "body_system" },

@@ -6,6 +6,7 @@ import { notice, REALM } from "../testing-hub.ts";
 import { ACTING_CALLS } from "./testing-acting-calls.ts";
 import { ASSET_CALLS } from "./testing-asset-calls.ts";
 import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
+import { COUNCIL_CALLS } from "./testing-council-calls.ts";
 import * as measures from "./testing-measures.ts";
 import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
 import type { Person } from "./testing-people.ts";
@@ -248,6 +249,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/feeds/lists/:file": () => ({ at: { file: "ipv4.txt" } }),
   "POST /api/v1/releases/trace": () => ({ body: "nothing of ours" }),
   ...ASSET_CALLS,
+  ...COUNCIL_CALLS,
   "GET /api/v1/reports/:id/concerned": report,
   "GET /api/v1/channels": plain,
   "POST /api/v1/channels": () => ({

@@ -11,6 +11,7 @@ import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
 import { actLabel } from "../acts/act-label.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
+import { closedAmong } from "../db/closed.ts";
 import { internLabels, type Marking } from "../db/labels.ts";
 import type { Realm } from "../db/realm.ts";
 import { loadWorld, type ReadersWorld, readLabels } from "../db/world.ts";
@@ -21,6 +22,7 @@ import { record } from "../oversight/recorder.ts";
 import {
   heldBy,
   insertDelivery,
+  insertLapse,
   keepObjects,
   type ListedVersion,
   listed,
@@ -58,7 +60,30 @@ async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOr
   const made = await objectsOf(mintOf(room.realm), tx, order, packed);
   const lines = packed.values.map((v) => `${v.kind} ${v.value} ${v.tlp}\n`);
   const digest = createHash("sha256").update(lines.join("")).digest();
-  for (const { id } of recipients) await handOver(room, tx, { order, packed, made, digest, world }, id);
+  const closed = await closedAmong(
+    tx,
+    recipients.map((r) => r.id),
+  );
+  for (const { id } of recipients)
+    if (closed.has(id)) await lapse(room.realm, tx, order, id);
+    else await handOver(room, tx, { order, packed, made, digest, world }, id);
+}
+
+/** Who is shut out when it is handed over gets nothing of it, then and later: the office orders it again if it still should. */
+async function lapse(realm: Realm, tx: DutyTx<"delivery">, order: OpenOrder, recipientId: string): Promise<void> {
+  // Named itself, so that the duty may record under it: an empty audience is nobody's, the duty's neither.
+  const [label] = await internLabels(realm, [actLabel(order.ownerId, "red", [order.ownerId])]);
+  if (!label) throw new Error("a label was not interned");
+  await insertLapse(tx, { releaseId: order.id, organisationId: recipientId, label });
+  await record(tx, [
+    {
+      act: "release.lapsed",
+      actorId: DELIVERY_DUTY,
+      labelId: label.label_id,
+      subject: order.id,
+      facts: { to: recipientId },
+    },
+  ]);
 }
 
 /**

@@ -23,9 +23,22 @@ export async function openOrders(tx: Tx, id: string | null): Promise<readonly Op
   const { rows } = await sql<OpenOrder>`
     select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.items, r.at from release r
     where (${id}::uuid is null or r.release_id = ${id}::uuid) and exists (select from unnest(r.recipients) o(id) where not exists (
-      select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id))
+      select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id) and not exists (
+      select from release_lapse l where l.release_id = r.release_id and l.organisation_id = o.id))
     order by r.at, r.release_id`.execute(tx.db);
   return rows;
+}
+
+/** Writes that a recipient of an order got nothing of it. */
+export async function insertLapse(
+  tx: Tx,
+  l: { readonly releaseId: string; readonly organisationId: string; readonly label: LabelKey },
+): Promise<void> {
+  await sql`
+    insert into release_lapse (release_id, organisation_id, label_id, audience_class, at)
+    values (${l.releaseId}::uuid, ${l.organisationId}::uuid, ${l.label.label_id}, ${l.label.audience_class}, realm_now())`.execute(
+    tx.db,
+  );
 }
 
 export async function lockDelivery(tx: Tx): Promise<void> {

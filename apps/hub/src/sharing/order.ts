@@ -10,6 +10,7 @@ import type { Directory } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
 import { actLabel } from "../acts/act-label.ts";
 import type { ReaderTx } from "../db/act.ts";
+import { closedAmong } from "../db/closed.ts";
 import { enqueue } from "../db/jobs.ts";
 import { internLabel } from "../db/labels.ts";
 import type { Realm } from "../db/realm.ts";
@@ -36,6 +37,7 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
   if (signed.body.kind !== "coordinator" || signed.body.country !== directory.hubCountry)
     throw new Refusal("NOT_ALLOWED");
   const recipients = recipientsOf(directory, said.to);
+  await mustBeOpen(tx, recipients, said.to);
   if (!(await seesValueOf(tx, said.report))) throw new Refusal("NOT_FOUND");
   const view = await viewOf(signed.room.realm, tx, [said.report]);
   const reports = [...view.members(said.report)].sort();
@@ -94,6 +96,25 @@ function onlyIn(items: readonly { readonly kind: string; readonly value: string 
   const faults = read.flatMap((r, n) => (r?.ok ? [] : [{ code: "BAD_VALUE", place: `$.items.${n}`, say }]));
   if (faults.length > 0) throw new Refusal("NOT_UNDERSTOOD", { faults });
   return read.flatMap((r) => (r?.ok ? [[r.kind, r.value] as const] : []));
+}
+
+/** Nothing is ordered to a body whose door is closed. @throws Refusal NOT_UNDERSTOOD with the places */
+async function mustBeOpen(tx: ReaderTx, recipients: readonly BodyFacts[], names: readonly string[]): Promise<void> {
+  const closed = await closedAmong(
+    tx,
+    recipients.map((r) => r.id),
+  );
+  if (closed.size === 0) return;
+  const directory = recipients.filter((r) => closed.has(r.id));
+  const say = {
+    en: "The membership of this body is closed: nothing is released to it.",
+    ja: "この組織の協議会への参加は停止しており、提供できません。",
+  };
+  const shut = (name: string): boolean => directory.some((r) => r.id === name || ("slug" in r && r.slug === name));
+  const faults = names.flatMap((name, n) =>
+    shut(name) ? [{ code: "MEMBERSHIP_CLOSED", place: `$.to.${n}`, say }] : [],
+  );
+  throw new Refusal("NOT_UNDERSTOOD", { faults });
 }
 
 // untrusted: slugs and ids from outside

@@ -35,6 +35,8 @@ export const Me = z
   .object({
     actor: z.object({ id: z.string(), name: Bilingual, kind: z.enum(["person", "machine"]) }),
     body: Body,
+    /** Closed: the body's membership of the council shuts it out of all but its own page and filing. */
+    door: z.enum(["open", "closed"]),
     roles: z.array(z.string()),
     realm: Realm,
     realms: z.array(z.string()),

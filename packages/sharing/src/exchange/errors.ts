@@ -15,4 +15,5 @@ export type PushCode =
   | "NOT_UNDERSTOOD_THERE"
   | "HOST_CLOSED"
   | "NO_SECRET"
-  | "CHANNEL_ENDED";
+  | "CHANNEL_ENDED"
+  | "MEMBERSHIP_CLOSED";

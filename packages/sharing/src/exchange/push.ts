@@ -26,7 +26,7 @@ export interface Pushed {
 
 /** What came back. `failed` is a line that broke, or took too long. */
 export type PushAnswer =
-  | { readonly kind: "failed"; readonly code?: "LINE_BROKE" | "HOST_CLOSED" | "NO_SECRET" }
+  | { readonly kind: "failed"; readonly code?: "LINE_BROKE" | "HOST_CLOSED" | "NO_SECRET" | "MEMBERSHIP_CLOSED" }
   | {
       readonly kind: "answered";
       readonly status: number;

@@ -59,6 +59,10 @@ const SAY: Readonly<Record<PushCode, { readonly en: string; readonly ja: string 
     en: "The channel has no key, or it was lost in a restore. Write it again, then send it again.",
     ja: "経路の鍵がありません（復元で失われた可能性があります）。登録し直し、再送してください。",
   },
+  MEMBERSHIP_CLOSED: {
+    en: "The partner's membership is closed. Once it is open again, send what it still should have again.",
+    ja: "相手の協議会への参加が停止しています。再開した後、なお必要なものを再送してください。",
+  },
   CHANNEL_ENDED: {
     en: "The channel was ended before it was sent.",
     ja: "送る前に経路が閉じられました。",

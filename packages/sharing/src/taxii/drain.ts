@@ -50,7 +50,8 @@ export type Code =
   | "GOES_ROUND"
   | "SAYS_MORE_GIVES_NONE"
   | "NEVER_ENDS"
-  | "HOST_CLOSED";
+  | "HOST_CLOSED"
+  | "MEMBERSHIP_CLOSED";
 
 export interface Ended {
   readonly code: Code;

@@ -59,6 +59,10 @@ const SAY: Readonly<Record<Code, { readonly en: string; readonly ja: string }>> 
     en: "The partner's collection does not end. What it gave was taken; pull again to go on.",
     ja: "相手の棚に終わりがありません。得られた分は取得済みです。続きは再度取得してください。",
   },
+  MEMBERSHIP_CLOSED: {
+    en: "The partner's membership is closed: nothing is taken in its name. The rounds go on by themselves once it is open.",
+    ja: "相手の協議会への参加が停止しており、その名での取得は行いません。再開すると自動で続きます。",
+  },
   HOST_CLOSED: {
     en: "Who runs this hub has not opened the way to this host. Nothing was asked.",
     ja: "このホストへの経路は、ハブの運用者が開いていません。何も問い合わせていません。",
