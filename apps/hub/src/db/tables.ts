@@ -812,6 +812,7 @@ export interface RealmTables {
     content: Buffer;
     at: string;
     late_told_at: string | null;
+    basis: string | null;
   };
   inquiry_word: {
     inquiry_word_id: string;

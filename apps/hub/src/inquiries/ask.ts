@@ -11,11 +11,13 @@ import type { Signed } from "../accounts/signed.ts";
 import type { Organisation } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
 import { findCase } from "../cases/reading/store.ts";
+import { heldMember } from "../council/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { readLabels } from "../db/world.ts";
 import { Refusal } from "../http/problem.ts";
 import { isCaveat } from "../intake/markings.ts";
+import { inForce } from "../law/store.ts";
 import { record } from "../oversight/recorder.ts";
 import { sightIn } from "../preview/sight-in.ts";
 import { namer } from "../tasks/give.ts";
@@ -26,7 +28,9 @@ const words = (most: number) => z.string().trim().min(1).max(most);
 
 export const Asked = z.strictObject({
   to: words(200),
-  kind: z.enum(["information", "action"]).default("information"),
+  kind: z.enum(["information", "action", "materials"]).default("information"),
+  /** Of a request for materials: the article by which the office asks. */
+  basis: words(500).nullish(),
   question: words(20_000),
   values: z.array(words(2_000)).max(500).default([]),
   case: words(200).nullish(),
@@ -47,6 +51,9 @@ export async function ask(signed: Signed, tx: ReaderTx, doing: Doing, said: z.in
   if (to.id === signed.body.id) throw bad("to", "Ask another body.", "他の組織を指定してください。");
   if (said.due && Date.parse(said.due) <= Date.parse(doing.at))
     throw bad("due", "This lies in the past.", "過去の時刻です。");
+  if (said.kind === "materials") await mustBeLawful(signed, tx, to, said);
+  else if (said.basis)
+    throw bad("basis", "Only a request for materials is by law.", "法令に基づくのは資料提出の求めだけです。");
   const caseId = said.case ? await findCase(tx, said.case) : undefined;
   if (said.case && caseId === undefined) throw new Refusal("NOT_FOUND");
   const abroad = to.country !== directory.hubCountry || signed.body.country !== to.country;
@@ -65,6 +72,7 @@ export async function ask(signed: Signed, tx: ReaderTx, doing: Doing, said: z.in
     askedId: to.id,
     caseId: caseId ?? null,
     due: said.due ?? null,
+    basis: said.basis ?? null,
     question: said.question,
     values: values.flatMap(({ kind, value, listed }) => (listed ? [{ kind, value }] : [])),
     release,
@@ -87,6 +95,28 @@ export async function ask(signed: Signed, tx: ReaderTx, doing: Doing, said: z.in
     },
   ]);
   return { outcome: "recorded" };
+}
+
+/**
+ * Materials are asked for by the office, of a member of the council, while the law of the council is in force; with article and date.
+ * @throws Refusal NOT_ALLOWED for another body, NOT_NOW while the law is not in force, NOT_UNDERSTOOD for who is no member
+ */
+async function mustBeLawful(
+  signed: Signed,
+  tx: ReaderTx,
+  to: Organisation,
+  said: Pick<z.infer<typeof Asked>, "basis" | "due">,
+): Promise<void> {
+  const { coordinator } = await signed.room.directory();
+  if (coordinator?.id !== signed.body.id) throw new Refusal("NOT_ALLOWED");
+  if (!said.basis) throw bad("basis", "Name the article by which you ask.", "根拠となる条項を示してください。");
+  if (!said.due) throw bad("due", "Set a date.", "期限を定めてください。");
+  if (!(await inForce(tx, "council"))) {
+    const say = { en: "The law of the council is not in force.", ja: "協議会の根拠規定が施行されていません。" };
+    throw new Refusal("NOT_NOW", { faults: [{ code: "LEGAL_BASIS_NOT_IN_FORCE", place: "$.basis", say }] });
+  }
+  if ((await heldMember(tx, to.id))?.state !== "admitted")
+    throw bad("to", "Only a member of the council is asked so.", "協議会の構成員に対してのみ求められます。");
 }
 
 interface Value {

@@ -28,6 +28,7 @@ export async function seeInquiries(signed: Signed, tx: ReaderTx, rows: readonly 
         case: r.case_id === null || r.number === null ? null : { id: r.case_id, number: r.number },
         at: r.at,
         due: r.due,
+        basis: r.basis,
         late: r.state === "open" && r.due !== null && Date.parse(r.due) < now,
         state: r.state,
         version: r.version,

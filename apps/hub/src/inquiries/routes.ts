@@ -30,7 +30,7 @@ export function inquiryHandlers(): Pick<Handlers<HubEnv>, Part> {
     async listInquiries(c) {
       const signed = c.get("signed");
       const { room, acting } = signed;
-      const { limit, cursor, show, case: inCase } = c.req.valid("query");
+      const { limit, cursor, show, kind = null, case: inCase } = c.req.valid("query");
       const readerId = acting.reader.organisationId;
       const after = startOf(room.seals, readerId, "inquiries", cursor);
       const page = await asReader(
@@ -39,7 +39,7 @@ export function inquiryHandlers(): Pick<Handlers<HubEnv>, Part> {
         async (tx) => {
           const caseId = await (inCase === undefined ? undefined : findCase(tx, inCase));
           if (inCase !== undefined && caseId === undefined) throw new Refusal("NOT_FOUND");
-          const rows = await pageOfInquiries(tx, { caseId, toAnswer: show === "to_answer", after, limit });
+          const rows = await pageOfInquiries(tx, { caseId, toAnswer: show === "to_answer", kind, after, limit });
           const { page: cutRows, next } = cut(room.seals, readerId, "inquiries", rows, limit);
           return { items: await seeInquiries(signed, tx, cutRows), next };
         },

@@ -19,6 +19,7 @@ export interface NewInquiry extends Question {
   readonly askedId: string;
   readonly caseId: string | null;
   readonly due: string | null;
+  readonly basis: string | null;
   readonly release: Inquiry["release"];
   readonly at: string;
 }
@@ -38,6 +39,7 @@ export async function insertInquiry(realm: Realm, tx: ReaderTx, q: NewInquiry): 
       asked_by: tx.reader.actorId,
       case_id: q.caseId,
       due: q.due,
+      basis: q.basis,
       release: q.release === null ? null : JSON.stringify(q.release),
       content_key: key.id,
       content: key.seal("inquiry", q.id, Buffer.from(JSON.stringify(content))),
@@ -55,6 +57,7 @@ export interface InquiryRow {
   readonly case_id: string | null;
   readonly number: string | null;
   readonly due: string | null;
+  readonly basis: string | null;
   readonly state: Inquiry["state"];
   readonly version: number;
   readonly release: Inquiry["release"];
@@ -64,13 +67,14 @@ export interface InquiryRow {
 }
 
 // The number of the case comes through row security: who is not in its room has none.
-const COLUMNS = sql`q.inquiry_id as id, q.label_id, q.kind, q.asker_id, q.asked_id, c.case_id, c.number, q.due, q.state, q.version, q.release, q.content_key, q.content, q.at`;
+const COLUMNS = sql`q.inquiry_id as id, q.label_id, q.kind, q.asker_id, q.asked_id, c.case_id, c.number, q.due, q.basis, q.state, q.version, q.release, q.content_key, q.content, q.at`;
 
 export async function pageOfInquiries(
   tx: ReaderTx,
   asked: {
     readonly caseId: string | undefined;
     readonly toAnswer: boolean;
+    readonly kind: Inquiry["kind"] | null;
     readonly after: readonly [string, string] | undefined;
     readonly limit: number;
   },
@@ -79,6 +83,7 @@ export async function pageOfInquiries(
     select ${COLUMNS} from inquiry q left join case_room c on c.case_id = q.case_id
     where (${asked.caseId === undefined} or c.case_id = ${asked.caseId ?? null}::uuid)
       and (${!asked.toAnswer} or (q.asked_id = current_organisation() and q.state = 'open'))
+      and (${asked.kind === null} or q.kind = ${asked.kind})
       and (${asked.after === undefined} or (q.at, q.inquiry_id) < (${asked.after?.[0] ?? null}::timestamptz, ${asked.after?.[1] ?? null}::uuid))
     order by q.at desc, q.inquiry_id desc limit ${asked.limit + 1}`.execute(tx.db);
   return rows;

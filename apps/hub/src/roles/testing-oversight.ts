@@ -26,7 +26,11 @@ async function inspected(w: World): Promise<string> {
 async function toldTo(w: World, to: string): Promise<string> {
   const by = commissioner(w);
   await post(w, by, "/api/v1/oversight/words", { kind: "notice", to, words: `one more look, please: ${fresh()}` });
-  return firstOf(by, "/api/v1/oversight/words");
+  // Another body may have been told something since: each answers what was said to it.
+  const { items } = (await by.call("GET", "/api/v1/oversight/words")).json as {
+    items?: { id: string; to: { slug: string } }[];
+  };
+  return items?.find((word) => word.to.slug === to)?.id ?? NOWHERE;
 }
 
 async function frozen(w: World): Promise<string> {

@@ -1,6 +1,6 @@
 /** Requests for information and action between bodies. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Inquiry, InquiryPage } from "../shapes/inquiry.ts";
+import { INQUIRY_KINDS, Inquiry, InquiryPage } from "../shapes/inquiry.ts";
 import { Receipt } from "../shapes/report.ts";
 import { always, changing, document, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
@@ -11,11 +11,12 @@ const moved = { 202: json(Receipt, "Recorded."), ...filing, ...changing } as con
 export const askBody = createRoute({
   method: "post",
   path: "/api/v1/inquiries",
-  summary: "Ask another body for information or for action; abroad it passes the rule of release first",
+  summary:
+    "Ask another body for information or for action, or a member of the council for materials by law; abroad it passes the rule of release first",
   request: {
     headers: idempotencyHeader,
     body: document(
-      'A JSON document: {"to": body, "kind": "information" | "action", "question", "values": [text], "case", "due", "release": {"legalBasis", "humanRights", "caveats"} for a body abroad}.',
+      'A JSON document: {"to": body, "kind": "information" | "action" | "materials", "basis": article and "due" of a request for materials, "question", "values": [text], "case", "due", "release": {"legalBasis", "humanRights", "caveats"} for a body abroad}.',
     ),
   },
   responses: { 202: json(Receipt, "Asked."), ...filing },
@@ -28,6 +29,7 @@ export const listInquiries = createRoute({
   request: {
     query: z.object({
       show: z.enum(["all", "to_answer"]).default("all"),
+      kind: z.enum(INQUIRY_KINDS).optional(),
       case: z.string().optional(),
       cursor: z.string().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),

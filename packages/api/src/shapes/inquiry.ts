@@ -2,6 +2,8 @@
 import { z } from "@hono/zod-openapi";
 import { Body } from "./party.ts";
 
+export const INQUIRY_KINDS = ["information", "action", "materials"] as const;
+
 export const InquiryWord = z
   .object({
     id: z.string(),
@@ -17,7 +19,9 @@ export const InquiryWord = z
 export const Inquiry = z
   .object({
     id: z.string(),
-    kind: z.enum(["information", "action"]),
+    kind: z.enum(INQUIRY_KINDS),
+    /** Of a request for materials: the article by which the office asks. */
+    basis: z.string().nullable(),
     asker: Body,
     asked: Body,
     mine: z.boolean(),
