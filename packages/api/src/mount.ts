@@ -72,15 +72,7 @@ import * as sensors from "./routes/sensors.ts";
 import { getHealth, getMe, listBodies } from "./routes/session.ts";
 import { listMappings, proposeMapping, removeMapping, saveMapping } from "./routes/tables.ts";
 import * as tasks from "./routes/tasks.ts";
-import {
-  addAdvisory,
-  addKnowledge,
-  appendUpload,
-  getUpload,
-  listKnowledge,
-  openUpload,
-  publishUpload,
-} from "./routes/uploads.ts";
+import * as uploads from "./routes/uploads.ts";
 
 /** A handler for every route of a file that holds nothing but routes. */
 type HandlersOf<M extends Record<string, RouteConfig>, E extends Env> = {
@@ -100,7 +92,8 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof partners, E>,
     HandlersOf<typeof room, E>,
     HandlersOf<typeof sensors, E>,
-    HandlersOf<typeof tasks, E> {
+    HandlersOf<typeof tasks, E>,
+    HandlersOf<typeof uploads, E> {
   readonly askMay: RouteHandler<typeof askMay, E>;
   readonly listRoles: RouteHandler<typeof listRoles, E>;
   readonly listPurposes: RouteHandler<typeof listPurposes, E>;
@@ -177,17 +170,10 @@ export interface Handlers<E extends Env>
   readonly listDeliveries: RouteHandler<typeof listDeliveries, E>;
   readonly listRecalls: RouteHandler<typeof listRecalls, E>;
   readonly getDelivery: RouteHandler<typeof getDelivery, E>;
-  readonly openUpload: RouteHandler<typeof openUpload, E>;
-  readonly getUpload: RouteHandler<typeof getUpload, E>;
-  readonly appendUpload: RouteHandler<typeof appendUpload, E>;
-  readonly publishUpload: RouteHandler<typeof publishUpload, E>;
   readonly proposeMapping: RouteHandler<typeof proposeMapping, E>;
   readonly listMappings: RouteHandler<typeof listMappings, E>;
   readonly saveMapping: RouteHandler<typeof saveMapping, E>;
   readonly removeMapping: RouteHandler<typeof removeMapping, E>;
-  readonly addKnowledge: RouteHandler<typeof addKnowledge, E>;
-  readonly addAdvisory: RouteHandler<typeof addAdvisory, E>;
-  readonly listKnowledge: RouteHandler<typeof listKnowledge, E>;
 }
 
 /**
@@ -271,10 +257,10 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listDeliveries, h.listDeliveries)
     .openapi(listRecalls, h.listRecalls)
     .openapi(getDelivery, h.getDelivery)
-    .openapi(openUpload, h.openUpload)
-    .openapi(getUpload, h.getUpload)
-    .openapi(appendUpload, h.appendUpload)
-    .openapi(publishUpload, h.publishUpload)
+    .openapi(uploads.openUpload, h.openUpload)
+    .openapi(uploads.getUpload, h.getUpload)
+    .openapi(uploads.appendUpload, h.appendUpload)
+    .openapi(uploads.publishUpload, h.publishUpload)
     .openapi(attachments.attachFile, h.attachFile)
     .openapi(attachments.attachUpload, h.attachUpload)
     .openapi(attachments.attachReference, h.attachReference)
@@ -286,8 +272,8 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listMappings, h.listMappings)
     .openapi(saveMapping, h.saveMapping)
     .openapi(removeMapping, h.removeMapping)
-    .openapi(addKnowledge, h.addKnowledge)
-    .openapi(addAdvisory, h.addAdvisory)
+    .openapi(uploads.addKnowledge, h.addKnowledge)
+    .openapi(uploads.addAdvisory, h.addAdvisory)
     .openapi(askMay, h.askMay)
     .openapi(sensors.hearSensor, h.hearSensor)
     .openapi(sensors.listSensors, h.listSensors)
@@ -359,7 +345,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(listReads, h.listReads)
     .openapi(listEntries, h.listEntries)
     .openapi(listProvable, h.listProvable)
-    .openapi(listKnowledge, h.listKnowledge)
+    .openapi(uploads.listKnowledge, h.listKnowledge)
     .openapi(measures.askNeutralisation, h.askNeutralisation)
     .openapi(measures.sayConsulted, h.sayConsulted)
     .openapi(measures.sayDecided, h.sayDecided)
