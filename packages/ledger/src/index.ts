@@ -18,7 +18,8 @@ export {
 export { commitmentInput, SALT_LENGTH } from "./leaf.ts";
 export { type ConsistencyClaim, verifyConsistency } from "./merkle/consistency.ts";
 export { type InclusionClaim, verifyInclusion } from "./merkle/inclusion.ts";
-export { type NodeReader, proveConsistency, proveInclusion, rootOf } from "./merkle/prove.ts";
+export { type NodeReader, proveConsistency, proveInclusion, proveSubtree, rootOf } from "./merkle/prove.ts";
+export { type Subtree, type SubtreeClaim, verifySubtree, verifyWithinSubtree } from "./merkle/subtree.ts";
 export { type Checkpoint, cosign, cosignedAt, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
 export { type KeyType, type NoteKey, noteKey, readKey, writeKey } from "./note/key.ts";
 export {

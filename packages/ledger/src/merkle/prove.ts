@@ -3,6 +3,7 @@
  * whole subtree; who serves it (tiles on disk, a function in a bench) is handed in.
  */
 import { emptyRoot, nodeHash, type Sha256 } from "../hash.ts";
+import { isSubtree } from "./subtree.ts";
 
 /** The hash of a whole subtree; must answer for every subtree that lies within the tree's size. */
 export type NodeReader = (level: number, index: number) => Uint8Array | Promise<Uint8Array>;
@@ -67,19 +68,30 @@ export async function proveConsistency(
 ): Promise<Uint8Array[]> {
   if (!Number.isSafeInteger(earlier) || earlier < 0 || earlier > later)
     throw new RangeError("the earlier size lies outside the tree");
-  if (earlier === 0 || earlier === later) return [];
+  return earlier === 0 ? [] : proveSubtree(sha256, read, { start: 0, end: earlier }, later);
+}
+
+/** The proof that the leaves [start, end) stand in the first `size` leaves as a subtree. Throws a RangeError for what is none. */
+export async function proveSubtree(
+  sha256: Sha256,
+  read: NodeReader,
+  { start, end }: { readonly start: number; readonly end: number },
+  size: number,
+): Promise<Uint8Array[]> {
+  if (!isSubtree(BigInt(start), BigInt(end)) || end > size) throw new RangeError("no subtree of this tree");
   const proof: Uint8Array[] = [];
-  let [from, to] = [0, later];
+  let [from, to] = [0, size];
   let known = true;
-  while (earlier !== to) {
+  while (to !== end || (known && from !== start)) {
     const middle = from + split(to - from);
-    if (earlier <= middle) {
+    if (end <= middle) {
       proof.push(await rangeHash(sha256, read, middle, to));
       to = middle;
     } else {
       proof.push(await rangeHash(sha256, read, from, middle));
+      // A subtree that a split divides is known no more as a whole: what is right of it is told.
+      if (start < middle) known = false;
       from = middle;
-      known = false;
     }
   }
   if (!known) proof.push(await rangeHash(sha256, read, from, to));
