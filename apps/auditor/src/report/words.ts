@@ -133,7 +133,7 @@ export const SAY = {
     missing: "missing: a failure",
     because: {
       present:
-        "Salt and entry make the leaf, the path leads from the leaf to the root, and the log and enough witnesses signed that root.",
+        "Salt and entry make the leaf, the path leads from the leaf to the root, and the log signed that root with as many witnesses as the policy asks for.",
       destroyed:
         "The leaf stands in the log as the proof shows it; its entry was destroyed since, and the certificate of that stands in the same log.",
       missing: "What is shown here is not what a log that counts committed to. The failures below say where it breaks.",
@@ -171,7 +171,7 @@ export const SAY = {
     missing: "欠落（不合格）",
     because: {
       present:
-        "ソルトと記録から葉が得られ、葉から根までの経路がつながり、その根に台帳と必要な数の立会人が署名している。",
+        "ソルトと記録から葉が得られ、葉から根までの経路がつながり、その根に台帳と、方針の求める数の立会人が署名している。",
       destroyed: "葉は証明のとおり台帳にあり、記録はその後に破棄された。破棄の証明書も同じ台帳にある。",
       missing: "ここに示されたものは、有効な台帳が封じたものではない。どこで破れるかは下の不合格に示す。",
     },

@@ -108,15 +108,21 @@ export function ledgerOf(room: OpenRealm, keeping: Keeping): RealmLedger {
     await keeper((tx) => notePublished(tx, log.log_no, folder.size()));
   };
 
+  /** Logs of which it was looked once whether what waits stands in them already: only a restore, while no hub runs, lets it. */
+  const passedOver = new Set<string>();
+
   const settle = async (kind: LogKind): Promise<void> => {
-    for (let [more, first] = [true, true]; more; first = false) {
+    let origin = "";
+    for (let more = true; more; ) {
       more = await keeper(async (tx) => {
         const log = await runningLog(tx, kind, () => freshOrigin(room.name, kind));
-        if (first) await passOverLogged(tx, log);
+        if (!passedOver.has(log.origin)) await passOverLogged(tx, log);
         const waiting = await waitingFor(tx, log, MOST_ACTS);
         await appendLeaves(tx, log, leavesOf(room.name, waiting, systemChance));
+        origin = log.origin;
         return waiting.length === MOST_ACTS;
       });
+      passedOver.add(origin);
     }
   };
 
@@ -142,6 +148,7 @@ export function ledgerOf(room: OpenRealm, keeping: Keeping): RealmLedger {
     } catch (error) {
       opened.clear();
       last.clear();
+      passedOver.clear();
       throw error;
     }
   };

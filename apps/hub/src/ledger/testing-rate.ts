@@ -1,10 +1,11 @@
-/** For the bench of the ledger: acts through outbox and log on a real database and a real disk, timed in two parts. */
+/** For the bench of the ledger: acts through outbox and log on a real database and a real disk, timed while the log follows. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { internLabel } from "../db/labels.ts";
 import { testCluster } from "../db/testing.ts";
 import { foundNation, marking } from "../db/testing-nation.ts";
+import { keepAtIntervals } from "./intervals.ts";
 import { ledgerOf } from "./keep.ts";
 import { act, readLog, roomOf } from "./testing-log.ts";
 
@@ -12,11 +13,14 @@ export interface Rate {
   readonly acts: number;
   /** Seconds until every act was committed with its outbox entry. */
   readonly recorded: number;
-  /** Seconds from then until all stood in the log under a checkpoint. */
+  /** Seconds from the first act until all stood in the log under a checkpoint. */
   readonly logged: number;
 }
 
-/** Records acts by several writers at once, some in each transaction, then publishes one checkpoint over them. */
+/** Seconds between checkpoints: the least that a hub may be set to. */
+const INTERVAL_S = 1;
+
+/** Records acts by several writers at once, some in each transaction, while the log takes them up at its intervals. */
 export async function actsThroughLedger(acts: number, perTransaction: number, writers: number): Promise<Rate> {
   await using cluster = await testCluster();
   const dataDir = mkdtempSync(join(tmpdir(), "noroshi-rate-"));
@@ -35,14 +39,20 @@ export async function actsThroughLedger(acts: number, perTransaction: number, wr
         await act(realm, nation.port, key, perTransaction, from);
       }
     };
+    const intervals = keepAtIntervals(() => [[room, ledger]], String(INTERVAL_S), raise);
     await Promise.all(Array.from({ length: writers }, write));
     const written = performance.now();
+    await intervals.stop();
     await ledger.tick();
     const done = performance.now();
     const { entries } = await readLog(room, ledger);
     if (entries.length < acts) throw new Error("acts are missing from the log");
-    return { acts, recorded: (written - begin) / 1000, logged: (done - written) / 1000 };
+    return { acts, recorded: (written - begin) / 1000, logged: (done - begin) / 1000 };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+function raise(line: string): never {
+  throw new Error(line);
 }
