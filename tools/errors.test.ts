@@ -35,6 +35,11 @@ describe("the reader of error codes", () => {
 describe("the meaning proposed for a code", () => {
   it.each([
     ["its comment", 'type C =\n  | "too-deep" /** nested deeper than read */\n  | "x";', "Nested deeper than read."],
+    [
+      "its comment in a list",
+      'const C = [\n  "too-deep" /** nested deeper than read */,\n] as const;',
+      "Nested deeper than read.",
+    ],
     ["its sentence", '"too-deep": { en: "It is nested too deep.", ja: "深すぎます。" }', "It is nested too deep."],
     ["its section", '"too-deep": ["must", "3.1"]', "Too deep (a must of STIX 2.1 §3.1)."],
     ["itself in words", "", "Too deep."],

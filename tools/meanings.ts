@@ -7,7 +7,7 @@
 export function proposedMeaning(code: string, texts: readonly string[]): string {
   const word = code.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const places = [
-    new RegExp(`"${word}"[,;]? *(?://|/\\*\\*) *([^\\n]+?) *(?:\\*/)?$`, "m"), // "code" /** what it means */
+    new RegExp(`"${word}"[,;]? *(?://|/\\*\\*) *([^\\n]+?) *(?:\\*/[,;]?)?$`, "m"), // "code" /** what it means */, with the comma on either side
     new RegExp(`["']?${word}["']?: \\{\\s*(?:status: \\d+,\\s*)?(?:title: \\{\\s*)?en: "((?:[^"\\\\]|\\\\.)+)"`),
   ];
   for (const place of places)

@@ -36,6 +36,7 @@ export const PATHS = {
   statutoryPage: (id: string, lang: string) => `/api/v1/oversight/reports/${part(id)}/page?lang=${lang}`,
   retention: () => "/retention",
   emergencies: () => "/emergencies",
+  sensors: () => "/sensors",
   record: () => "/record",
   /** The auditor's own page: no page of this console, and it opens without a hub. */
   verify: () => "/verify",

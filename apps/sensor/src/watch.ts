@@ -16,6 +16,7 @@ import { type Arrived, intakeOf } from "./input/intake.ts";
 import type { Source } from "./input/sources.ts";
 import type { Chain } from "./keeping/chain.ts";
 import { keepFindings } from "./keeping/kept-store.ts";
+import { standingOf } from "./standing.ts";
 
 export interface Watching {
   readonly data: string;
@@ -42,7 +43,7 @@ export interface Watching {
 export async function watch(w: Watching): Promise<void> {
   const turns = new Turns();
   const first = w.setUp();
-  const beat = () => turns.take(async () => heartbeat(w, first.realm));
+  const beat = () => turns.take(() => heartbeat(w, first));
   await beat();
   const heart = setInterval(() => void beat().catch(() => {}), w.heartbeat * 1_000);
   try {
@@ -130,11 +131,13 @@ function note(w: Watching, setUp: SetUp, { store, number, batch, selected, permi
   if (found.length > 0) keepFindings(w.data, setUp.cipher, store, number, reportOf(w.name, store, number, found));
 }
 
-function heartbeat(w: Watching, realm: string): void {
+async function heartbeat(w: Watching, first: SetUp): Promise<void> {
+  const at = w.clock();
+  const standing = await standingOf(current(w, first), at);
   w.chain.append({
     schema: "sensor-heartbeat/1",
-    ...{ realm, at: w.clock(), within: w.heartbeat },
-    ...{ spooled: w.delivery?.waiting() ?? 0, lost: w.source.lost() },
+    ...{ realm: first.realm, at, within: w.heartbeat },
+    ...{ spooled: w.delivery?.waiting() ?? 0, lost: w.source.lost(), standing },
   });
 }
 

@@ -176,6 +176,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/sensors",
+    component: lazyRouteComponent(() => import("../pages/sensors/sensors-page.tsx"), "SensorsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/recalls",
     component: lazyRouteComponent(() => import("../pages/recalls/recalls-page.tsx"), "RecallsPage"),
   }),

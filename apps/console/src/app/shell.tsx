@@ -51,6 +51,7 @@ const NAV = [
 const ASIDE = [
   { name: "oversight.retention", href: PATHS.retention(), act: "retention.propose" },
   { name: "sight.title", href: PATHS.preview(), act: "preview.ask" },
+  { name: "sensor.title", href: PATHS.sensors(), act: "sensor.run" },
   { name: "recall.title", href: PATHS.recalls(), act: "indicator.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },
   { name: "watch.roles", href: PATHS.roles(), act: "role.read" },

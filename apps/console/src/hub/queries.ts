@@ -68,6 +68,13 @@ export const QUERIES = {
       initialPageParam: "",
       getNextPageParam: (page) => page.next,
     }),
+  /** Sensors are heard of by and by, and their silence is told by nobody: asked again while somebody looks. */
+  sensors: () =>
+    queryOptions({
+      queryKey: ["sensors"],
+      queryFn: () => ask(hub.api.v1.sensors.$get()),
+      refetchInterval: 15_000,
+    }),
   recalls: () =>
     infiniteQueryOptions({
       queryKey: ["recalls"],

@@ -24,6 +24,7 @@ import { RECALL } from "./recall.ts";
 import { REPORT } from "./report.ts";
 import { ROOM } from "./room.ts";
 import { SEARCH } from "./search.ts";
+import { SENSOR } from "./sensor.ts";
 import { SEVERITY } from "./severity.ts";
 import { SIGHT } from "./sight.ts";
 import { SIGN_IN } from "./sign-in.ts";
@@ -53,6 +54,7 @@ export const BOOK = {
   sight: SIGHT,
   proof: PROOF,
   recall: RECALL,
+  sensor: SENSOR,
   glass: GLASS,
   watch: WATCH,
   keys: KEYS,

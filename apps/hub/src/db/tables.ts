@@ -1456,6 +1456,11 @@ export interface RealmTables {
     lost: number | null;
     within_seconds: number | null;
     receipt_id: string;
+    store: string | null;
+    reason: string | null;
+    unreadable: Generated<number>;
+    destroyed_by: Generated<JsonColumn>;
+    standing: JsonColumn | null;
   };
   set_turn: {
     at: string;

@@ -16,7 +16,7 @@ import type { ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
-import { findSensor, insertEntry, insertSensor, insertTraffic, neighbours } from "./store.ts";
+import { type EntryFigures, findSensor, insertEntry, insertSensor, insertTraffic, neighbours } from "./store.ts";
 
 export const SensorSaid = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -141,21 +141,40 @@ function isMechanical({ fields }: KeptRecord): boolean {
   );
 }
 
-function figuresOf(entry: Entry) {
-  const none = { received: 0, kept: 0, destroyed: 0, refused: 0, interrupted: false, capReached: [] };
-  const unsaid = { spooled: null, lost: null, within: null };
+function figuresOf(entry: Entry): EntryFigures {
+  const none = { received: 0, kept: 0, destroyed: 0, refused: 0, unreadable: 0, interrupted: false, capReached: [] };
+  const unsaid = { spooled: null, lost: null, within: null, standing: null };
   switch (entry.schema) {
     case "selection-certificate/1": {
-      const { received, kept, destroyed, refused, reason, capReached } = entry;
-      const interrupted = reason === "INTERRUPTED";
-      return { kind: "certificate" as const, received, kept, destroyed, refused, interrupted, capReached, ...unsaid };
+      const { store, received, kept, destroyed, refused, unreadable, reason, capReached } = entry;
+      const counts = { received, kept, destroyed, refused, unreadable, destroyedBy: entry.destroyedBy ?? {} };
+      return {
+        kind: "certificate",
+        store,
+        reason,
+        interrupted: reason === "INTERRUPTED",
+        capReached,
+        ...counts,
+        ...unsaid,
+      };
     }
     case "sensor-heartbeat/1": {
       const { spooled, lost, within } = entry;
-      return { kind: "heartbeat" as const, ...none, spooled, lost, within };
+      const standing = entry.standing ?? null;
+      return {
+        kind: "heartbeat",
+        store: null,
+        reason: null,
+        destroyedBy: {},
+        ...none,
+        spooled,
+        lost,
+        within,
+        standing,
+      };
     }
     case "sensor-use/1":
-      return { kind: "use" as const, ...none, ...unsaid };
+      return { kind: "use", store: entry.store, reason: null, destroyedBy: {}, ...none, ...unsaid };
   }
 }
 

@@ -7,7 +7,8 @@ import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
 import { record } from "../oversight/recorder.ts";
 import { ENTRY_CAP, EntrySaid, hear, registerSensor, SensorSaid } from "./hear.ts";
-import { findSensor, sensorStates, trafficOf } from "./store.ts";
+import { sensorStates } from "./states-store.ts";
+import { findSensor, trafficOf } from "./store.ts";
 
 type Part = "listSensors" | "registerSensor" | "hearSensor" | "readTraffic";
 
@@ -15,14 +16,8 @@ export function sensorHandlers(): Pick<Handlers<HubEnv>, Part> {
   return {
     async listSensors(c) {
       const { room, acting } = c.get("signed");
-      const rows = await asReader(room.realm, acting.reader, sensorStates, { readOnly: true });
-      const sensors = rows.map((s) => ({
-        ...{ id: s.id, name: s.name, registeredAt: s.at, lastEntry: s.last_entry, lastHeardAt: s.last_heard },
-        ...{ silentSince: s.silent_since, gaps: [...s.gaps], forks: s.forks, interrupted: s.interrupted },
-        ...{ capReached: s.cap_reached, received: s.received, kept: s.kept, destroyed: s.destroyed },
-        ...{ refused: s.refused, spooled: s.spooled, lost: s.lost },
-      }));
-      return c.json({ sensors }, 200);
+      const sensors = await asReader(room.realm, acting.reader, sensorStates, { readOnly: true });
+      return c.json({ sensors: [...sensors] }, 200);
     },
 
     async registerSensor(c) {

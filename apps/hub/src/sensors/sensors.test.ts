@@ -69,6 +69,50 @@ describe("what a sensor tells", () => {
     expect([(await s.tell(other)).status, (await s.state())["forks"]]).toEqual([202, 1]);
   });
 
+  it("tells each kind of traffic by itself, why records were destroyed, and what the permits stand on", async () => {
+    const s = await sensor("kinds");
+    await s.tell(s.chain.certificate([keptRecord(1), keptRecord(2)], { unreadable: 3 }));
+    const OWN = { store: "owner", keptBy: {}, commitment: null };
+    const reason = {
+      reason: "NO_VALID_AUTHORISATION",
+      refused: 100,
+      destroyed: 0,
+      destroyedBy: null,
+      perDirection: null,
+    };
+    await s.tell(s.chain.certificate([], { ...OWN, ...reason }));
+    const permit = {
+      id: "P1",
+      store: "communications" as const,
+      until: "2027-01-01T00:00:00Z",
+      refused: "PERMIT_REVOKED",
+    };
+    const standing = { statusIssuedAt: "2026-12-01T11:55:00Z", permits: [permit] };
+    await s.tell(s.chain.heartbeat("2026-12-01T12:00:00Z", 60, { standing }));
+    expect(await s.state()).toMatchObject({
+      stores: [
+        {
+          store: "communications",
+          received: 100,
+          kept: 2,
+          destroyedBy: { domestic: 98 },
+          unreadable: 3,
+          lastReason: null,
+        },
+        { store: "owner", received: 100, kept: 0, refused: 100, destroyedBy: {}, lastReason: "NO_VALID_AUTHORISATION" },
+      ],
+      heartbeat: { number: 3, within: 60, ...standing },
+      newest: [
+        { number: 3, kind: "heartbeat" },
+        { number: 2, store: "owner" },
+        { number: 1, kept: 2 },
+      ],
+    });
+    // A sensor from before that told less is heard all the same.
+    await s.tell(s.chain.heartbeat("2026-12-01T12:00:01Z"));
+    expect(await s.state()).toMatchObject({ heartbeat: { number: 4, statusIssuedAt: null, permits: [] } });
+  });
+
   it("shows silence once it was not heard of for longer than it said", async () => {
     await stepTo("2026-12-01T13:00:00Z");
     const s = await sensor("silent");

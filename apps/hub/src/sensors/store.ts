@@ -1,5 +1,5 @@
 /** Sensors, their entries and what they kept, as rows of one reader. The two kinds of traffic have tables and classes of keys of their own. */
-import type { StoreName } from "@noroshi/selection";
+import type { Heartbeat, StoreName } from "@noroshi/selection";
 import type { KeptRecord } from "@noroshi/selection/contract";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -47,35 +47,45 @@ export async function neighbours(tx: ReaderTx, sensorId: string, number: number)
   return { here: of(number), before: of(number - 1) };
 }
 
-export interface NewEntryRow {
-  readonly sensorId: string;
-  readonly number: number;
-  readonly digest: string;
-  readonly label: LabelKey;
+/** What an entry says in figures; of the other kinds nothing. */
+export interface EntryFigures {
   readonly kind: "certificate" | "heartbeat" | "use";
-  readonly saidAt: string;
-  readonly receivedAt: string;
-  readonly line: string;
-  readonly forked: boolean;
+  readonly store: StoreName | null;
+  readonly reason: string | null;
   readonly received: number;
   readonly kept: number;
   readonly destroyed: number;
   readonly refused: number;
+  readonly unreadable: number;
+  readonly destroyedBy: Readonly<Record<string, number>>;
   readonly interrupted: boolean;
   readonly capReached: readonly string[];
   readonly spooled: number | null;
   readonly lost: number | null;
   readonly within: number | null;
+  readonly standing: Heartbeat["standing"] | null;
+}
+
+export interface NewEntryRow extends EntryFigures {
+  readonly sensorId: string;
+  readonly number: number;
+  readonly digest: string;
+  readonly label: LabelKey;
+  readonly saidAt: string;
+  readonly receivedAt: string;
+  readonly line: string;
+  readonly forked: boolean;
   readonly receiptId: string;
 }
 
 export async function insertEntry(tx: ReaderTx, e: NewEntryRow): Promise<void> {
   await sql`
     insert into sensor_entry (sensor_id, number, digest, label_id, audience_class, kind, said_at, received_at, line, forked, received, kept, destroyed, refused,
-      interrupted, cap_reached, spooled, lost, within_seconds, receipt_id)
+      interrupted, cap_reached, spooled, lost, within_seconds, receipt_id, store, reason, unreadable, destroyed_by, standing)
     values (${e.sensorId}::uuid, ${e.number}, ${Buffer.from(e.digest, "hex")}, ${e.label.label_id}, ${e.label.audience_class}, ${e.kind}, ${e.saidAt}::timestamptz,
       ${e.receivedAt}::timestamptz, ${e.line}, ${e.forked}, ${e.received}, ${e.kept}, ${e.destroyed}, ${e.refused}, ${e.interrupted}, ${[...e.capReached]}::text[],
-      ${e.spooled}, ${e.lost}, ${e.within}, ${e.receiptId}::uuid)`.execute(tx.db);
+      ${e.spooled}, ${e.lost}, ${e.within}, ${e.receiptId}::uuid, ${e.store}, ${e.reason}, ${e.unreadable}, ${JSON.stringify(e.destroyedBy)}::jsonb,
+      ${e.standing === null ? null : JSON.stringify(e.standing)}::jsonb)`.execute(tx.db);
 }
 
 /** What lies sealed of one batch. */
@@ -129,50 +139,4 @@ export async function trafficOf(realm: Realm, tx: ReaderTx, sensorId: string, nu
     return { store, labelId: row.label_id, records: Content.parse(JSON.parse(plain)).records };
   }
   return undefined;
-}
-
-export interface SensorState {
-  readonly id: string;
-  readonly name: string;
-  readonly at: string;
-  readonly last_entry: number | null;
-  readonly last_heard: string | null;
-  readonly silent_since: string | null;
-  readonly gaps: readonly { readonly from: number; readonly to: number }[];
-  readonly forks: number;
-  readonly interrupted: number;
-  readonly cap_reached: string[];
-  readonly received: number;
-  readonly kept: number;
-  readonly destroyed: number;
-  readonly refused: number;
-  readonly spooled: number | null;
-  readonly lost: number | null;
-}
-
-/** Every sensor of the reader's body. Silence: twice the time within which it last said that it would be heard of. */
-export async function sensorStates(tx: ReaderTx): Promise<readonly SensorState[]> {
-  const { rows } = await sql<SensorState>`
-    select s.sensor_id as id, s.name, s.at, e.last_entry, e.last_heard, e.forks, e.interrupted, e.cap_reached, e.received, e.kept, e.destroyed, e.refused,
-      h.spooled, h.lost,
-      case when e.last_heard + 2 * coalesce(h.within_seconds, 300) * interval '1 second' < realm_now()
-        then e.last_heard + coalesce(h.within_seconds, 300) * interval '1 second' end as silent_since,
-      (select coalesce(jsonb_agg(jsonb_build_object('from', g.before + 1, 'to', g.number - 1) order by g.number), '[]')
-        from (select n.number, coalesce(lag(n.number) over (order by n.number), 0) as before from sensor_entry n where n.sensor_id = s.sensor_id group by n.number) g
-        where g.number > g.before + 1) as gaps
-    from sensor s
-    cross join lateral (
-      select max(n.number) as last_entry, max(n.received_at) as last_heard, count(*) filter (where n.forked)::int as forks,
-        count(*) filter (where n.interrupted)::int as interrupted,
-        coalesce((select array_agg(distinct c order by c) from sensor_entry m, unnest(m.cap_reached) c where m.sensor_id = s.sensor_id), '{}') as cap_reached,
-        coalesce(sum(n.received), 0)::float8 as received, coalesce(sum(n.kept), 0)::float8 as kept, coalesce(sum(n.destroyed), 0)::float8 as destroyed,
-        coalesce(sum(n.refused), 0)::float8 as refused
-      from sensor_entry n where n.sensor_id = s.sensor_id
-    ) e
-    left join lateral (
-      select b.spooled, b.lost::float8 as lost, b.within_seconds from sensor_entry b where b.sensor_id = s.sensor_id and b.kind = 'heartbeat' order by b.number desc limit 1
-    ) h on true
-    where s.owner_id = current_organisation()
-    order by s.at, s.sensor_id limit 500`.execute(tx.db);
-  return rows;
 }

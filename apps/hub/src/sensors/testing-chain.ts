@@ -1,6 +1,6 @@
 /** For tests: a sensor with a key of its own that writes true entries, and what it says it kept. */
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
-import { commitmentOf, type Entry, entryDigest, type NewEntry, writeEntry } from "@noroshi/selection";
+import { commitmentOf, type Entry, entryDigest, type Heartbeat, type NewEntry, writeEntry } from "@noroshi/selection";
 import { type KeptRecord, REASONS, type Reason } from "@noroshi/selection/contract";
 
 export interface Told {
@@ -47,8 +47,8 @@ export function testingChain(realm: string) {
       } as NewEntry;
       return { entry: write(about), kept: n === 0 ? null : { commitmentKey: key.toString("base64"), records } };
     },
-    heartbeat: (at: string, within = 60): Told => ({
-      entry: write({ schema: "sensor-heartbeat/1", ...link(at), within, spooled: 2, lost: 1 }),
+    heartbeat: (at: string, within = 60, more: Pick<Heartbeat, "standing"> = {}): Told => ({
+      entry: write({ schema: "sensor-heartbeat/1", ...link(at), within, spooled: 2, lost: 1, ...more }),
       kept: null,
     }),
     use: (at: string): Told => ({

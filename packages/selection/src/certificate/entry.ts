@@ -53,6 +53,24 @@ export const HeartbeatSchema = z.strictObject({
   spooled: Count,
   /** Datagrams that came while there was no room. */
   lost: Count,
+  /** The word of the commission that it goes by and its permits, as it had them then; absent in entries from before it told. */
+  standing: z
+    .strictObject({
+      /** When the status token was issued; null without one that counts. */
+      statusIssuedAt: z.iso.datetime({ offset: true }).nullable(),
+      permits: z
+        .array(
+          z.strictObject({
+            id: z.string().max(200),
+            store: z.enum(STORES),
+            until: z.iso.datetime({ offset: true }),
+            /** Why it may not be used now; null where it may. */
+            refused: z.string().max(64).nullable(),
+          }),
+        )
+        .max(10_000),
+    })
+    .optional(),
 });
 export type Heartbeat = z.infer<typeof HeartbeatSchema>;
 
