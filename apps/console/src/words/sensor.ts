@@ -30,6 +30,8 @@ export const SENSOR = {
   waiting: ["送信待ち {{count}}件", "{{count}} waiting to be sent"],
   communications: ["通信情報（許可にもとづく選別）", "Communications, selected under permits"],
   owner: ["自組織の通信（本人の同意）", "Own network, by the owner's consent"],
+  lawShort: ["通信情報", "communications"],
+  ownShort: ["自組織", "own network"],
   noBatch: ["まだ処理していません。", "No batch yet."],
   received: ["受信", "received"],
   kept: ["保存", "kept"],

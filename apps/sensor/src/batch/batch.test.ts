@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NOW, type Realm, realmOf } from "@noroshi/testing/permits";
@@ -51,6 +51,17 @@ describe("a sensor that was stopped between selection and certificate", () => {
     expect(readdirSync(join(data, "keys", "communications", "batches"))).toEqual([]);
     expect(existsSync(join(data, "begun.json"))).toBe(false);
     expect(recover(data, chain, NOW)).toEqual([]);
+  });
+
+  it("goes on from what it knows: its chain is read when it is opened and not for a batch", async () => {
+    const given = await work();
+    await runBatch(given, await input());
+    const entries = readFileSync(join(data, "entries.log"));
+    writeFileSync(join(data, "entries.log"), "");
+    const [second] = await runBatch(given, await input());
+    expect([second?.number, second?.kept]).toEqual([2, 10]);
+    writeFileSync(join(data, "entries.log"), Buffer.concat([entries, readFileSync(join(data, "entries.log"))]));
+    expect(openChain(data).next()).toBe(3);
   });
 
   it("takes away a half-written certificate and goes on with the chain", async () => {

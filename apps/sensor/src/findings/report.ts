@@ -1,4 +1,4 @@
-/** A batch's findings as a report of the sensor's owner: `neutral-incident/1`, for the receiving office alone until it is released. */
+/** A batch's findings as a report of the sensor's owner (`neutral-incident/1`): its own alone, or under its consent the office's too. */
 import type { StoreName } from "@noroshi/selection";
 import type { Finding } from "./find.ts";
 

@@ -52,8 +52,7 @@ export function SensorChain({ newest }: { readonly newest: readonly Entry[] }) {
 
 function What({ entry }: { readonly entry: Entry }) {
   const { t, lang } = useWords();
-  const store =
-    entry.store === null ? undefined : t(entry.store === "owner" ? "sensor.owner" : "sensor.communications");
+  const store = entry.store === null ? undefined : t(entry.store === "owner" ? "sensor.ownShort" : "sensor.lawShort");
   return (
     <>
       {nameOf(ENTRY_KINDS, entry.kind, lang)}

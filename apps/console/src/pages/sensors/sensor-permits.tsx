@@ -67,7 +67,7 @@ function Permits({ permits }: { readonly permits: Heartbeat["permits"] }) {
             <th scope="row" className="v">
               {permit.id}
             </th>
-            <td>{t(permit.store === "communications" ? "sensor.communications" : "sensor.owner")}</td>
+            <td>{t(permit.store === "communications" ? "sensor.lawShort" : "sensor.ownShort")}</td>
             <td className="nw">{moment(permit.until, now, lang)}</td>
             <td className={permit.refused === null ? "" : "flag"}>
               {permit.refused === null ? t("sensor.usable") : nameOf(REFUSED_BECAUSE, permit.refused, lang)}
