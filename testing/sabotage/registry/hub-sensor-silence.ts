@@ -4,7 +4,7 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "hub-sensor-silence",
   truth: "That a sensor has fallen silent shows.",
-  file: "apps/hub/src/sensors/store.ts",
+  file: "apps/hub/src/sensors/states-store.ts",
   replace: "interval '1 second' < realm_now()",
   by: "interval '1 day' < realm_now()",
   test: {
