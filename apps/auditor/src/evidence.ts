@@ -54,3 +54,18 @@ export function hexOf(bytes: Uint8Array): string {
   for (const byte of bytes) text += PAIRS[byte] ?? "";
   return text;
 }
+
+/** The text of a file of the evidence, or undefined where there is none. */
+export async function textIn(evidence: Evidence, path: string): Promise<string | undefined> {
+  const bytes = await evidence.read(path);
+  return bytes === undefined ? undefined : textOf(bytes);
+}
+
+// untrusted: whatever was handed over
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

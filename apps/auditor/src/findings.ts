@@ -35,6 +35,8 @@ export const FAILURES = [
   "SENSOR_CHAIN_BROKEN",
   "SENSOR_DOES_NOT_ADD_UP",
   "KEPT_WITHOUT_AUTHORISATION",
+  "TEST_SEAL_BROKEN",
+  "TEST_FATE_WRONG",
   "PROOF_BROKEN",
   "PROOF_WRONG",
 ] as const;
@@ -50,6 +52,7 @@ export const REMARKS = [
   "NO_WITNESS",
   "SENSOR_KEY_OF_THE_EXPORT",
   "SENSOR_SILENT",
+  "TEST_KEPT_NOT_SHOWN",
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

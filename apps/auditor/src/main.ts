@@ -18,6 +18,7 @@ import type { Language } from "./report/words.ts";
 import type { JudgedSensor } from "./sensors/sensor.ts";
 
 const USAGE = `Usage: auditor verify FOLDER|PROOF [options]
+       auditor seal LINES --to DIR [--format zeek-json]     seals test traffic before it is sent
 
 FOLDER is an export for audit, PROOF the proof file of one act.
 
@@ -104,7 +105,7 @@ async function judgeSensors(words: Words, findings: Findings): Promise<readonly 
   for (const [name, folder] of named(words.sensors)) {
     const key = keys.get(name);
     const pem = key === undefined ? undefined : await readFile(key, "utf8");
-    judged.push(await judgeSensor(name, evidenceIn(folder), pem, findings));
+    judged.push(await judgeSensor(name, evidenceIn(folder), pem, NODE_MEANS, findings));
   }
   return judged;
 }
@@ -166,8 +167,19 @@ async function stateOf(proved: ProvedAct, policy: TrustPolicy, words: Words, fin
   return stateWithin(proved, audit, policy, NODE_MEANS, findings);
 }
 
+async function seal(args: readonly string[]): Promise<number | undefined> {
+  // Fetched only here: a proof needs no more than the ledger.
+  const { sealCommand } = await import("./sensors/seal-command.ts");
+  return sealCommand(args).catch((error: unknown) => {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  });
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const words = wordsOf(args);
+  const sealed = args[0] === "seal" ? await seal(args.slice(1)) : undefined;
+  if (sealed !== undefined) return sealed;
   if (words === undefined) {
     (args.includes("--help") ? process.stdout : process.stderr).write(USAGE);
     return args.includes("--help") ? 0 : 2;

@@ -3,6 +3,7 @@
  * name missing and none too many, since an audit reads a million of them. Trusts nothing: whoever handed over the export wrote it.
  */
 import { z } from "zod";
+import { jsonOf } from "../evidence.ts";
 
 /** An entry of schema `noroshi.entry/1`, as it was committed to. */
 export interface Entry {
@@ -65,12 +66,4 @@ export function readLine(text: string): Line | undefined {
   const names = Object.keys(read).length;
   if (names === 3 && isText(read["s"]) && isText(read["e"])) return read as unknown as Line;
   return names === 2 && read["destroyed"] === true ? (read as unknown as Line) : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

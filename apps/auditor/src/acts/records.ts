@@ -3,7 +3,7 @@
  * what was erased has a certificate in the log that was there for it, on or after its date, and under no hold.
  */
 import { z } from "zod";
-import { digest, type Evidence, hexOf, linesOf, type Means } from "../evidence.ts";
+import { digest, type Evidence, hexOf, jsonOf, linesOf, type Means } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
 
@@ -130,12 +130,4 @@ function readRecords(bytes: Uint8Array | undefined, findings: Findings): Readonl
     else records.set(record.id, record);
   }
   return records;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

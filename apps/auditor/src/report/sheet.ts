@@ -40,11 +40,13 @@ export function auditSheet(audit: Audit, sensors: readonly JudgedSensor[], langu
   if (tally) rows.push([say.states, say.tally(tally.present, tally.destroyed, tally.missing)]);
   if (ownReads) rows.push([say.own, String(ownReads.acts.length)]);
   if (records) rows.push([say.records, `${records.present}, ${records.erased}`]);
-  for (const one of sensors)
+  for (const one of sensors) {
     rows.push([
       `${say.sensor} ${plain(one.name)}`,
       say.seen(one.received, one.kept, one.destroyed, one.refused, one.entries),
     ]);
+    if (one.test) rows.push([say.test, say.followed(one.test.records, one.test.kept, one.test.destroyed)]);
+  }
   return {
     holds: audit.ok,
     title: audit.ok ? say.holds : say.fails,

@@ -65,6 +65,14 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     en: "Records were kept without an authorisation that was valid and alive",
     ja: "有効な許可なしに保存された記録があります",
   },
+  TEST_SEAL_BROKEN: {
+    en: "Test traffic was not sealed before it was sent, or is not what was sealed",
+    ja: "試験通信が送信前に封じられていないか、封じた内容と異なります",
+  },
+  TEST_FATE_WRONG: {
+    en: "Test traffic did not end as the rule says",
+    ja: "試験通信の扱いが規則と異なります",
+  },
   PROOF_BROKEN: { en: "The proof file does not hold", ja: "証明ファイルが無効です" },
   PROOF_WRONG: { en: "The proof does not lead to a checkpoint that counts", ja: "証明が有効な検証点に至りません" },
   ENTRIES_SEALED: {
@@ -93,6 +101,10 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     en: "A sensor's key came with the export",
     ja: "センサーの鍵は書き出しに含まれたものです",
   },
+  TEST_KEPT_NOT_SHOWN: {
+    en: "What a sensor kept of test traffic was not shown: its counts alone were judged",
+    ja: "試験通信のうち保存されたものが示されておらず、件数のみ確かめました",
+  },
   SENSOR_SILENT: {
     en: "A sensor was silent for longer than it promised",
     ja: "センサーの通知が約束の間隔より長く途絶えました",
@@ -116,6 +128,9 @@ export const SAY = {
     sensor: "Sensor",
     seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
       `${seen} records seen = ${kept} kept + ${destroyed} destroyed + ${refused} refused, in ${entries} entries`,
+    test: "Its test traffic",
+    followed: (records: number, kept: number, destroyed: number) =>
+      `${records} records followed: ${kept} kept and ${destroyed} destroyed by the rule`,
     failures: "Failures",
     remarks: "Remarks",
     none: "none",
@@ -154,6 +169,9 @@ export const SAY = {
     sensor: "センサー",
     seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
       `受信 ${seen} 件 = 保存 ${kept} + 破棄 ${destroyed} + 拒否 ${refused}（${entries} 行）`,
+    test: "試験通信",
+    followed: (records: number, kept: number, destroyed: number) =>
+      `${records} 件を追跡。規則では保存 ${kept}、破棄 ${destroyed}`,
     failures: "不合格",
     remarks: "留意点",
     none: "なし",

@@ -4,6 +4,7 @@ import { realmOf } from "@noroshi/testing/permits";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Evidence } from "../evidence.ts";
 import { Findings, isFailure } from "../findings.ts";
+import { NODE_MEANS } from "../folder.ts";
 import { judgeSensor } from "./sensor.ts";
 
 const REALM = "made";
@@ -82,7 +83,7 @@ async function judged(lines: readonly string[], over: Record<string, unknown> = 
     read: async (path) => (files.has(path) ? new TextEncoder().encode(files.get(path)) : undefined),
     list: async () => [...files.keys()],
   };
-  const sums = await judgeSensor("north", evidence, pem, findings);
+  const sums = await judgeSensor("north", evidence, pem, NODE_MEANS, findings);
   const all = findings.all.map((one) => one.code);
   return { sums, codes: findings.all.filter(isFailure).map((one) => one.code), all };
 }
@@ -91,7 +92,15 @@ describe("a sensor's chain", () => {
   it("holds where nothing is missing, and every record is counted once", async () => {
     const { sums, all } = await judged(chain([heartbeat(AT, 60), certificate(), certificate()]));
     expect(all).toEqual([]);
-    expect(sums).toEqual({ name: "north", entries: 3, received: 200, kept: 20, destroyed: 180, refused: 0 });
+    expect(sums).toEqual({
+      name: "north",
+      entries: 3,
+      received: 200,
+      kept: 20,
+      destroyed: 180,
+      refused: 0,
+      test: undefined,
+    });
   });
 
   it("does not hold with an entry taken out, swapped, told twice, written by another key or cut off", async () => {

@@ -4,21 +4,11 @@
  * never a domestic communication; no silence longer than promised. Knows counts and digests; no traffic is in any of it.
  */
 import { createPublicKey, type KeyObject } from "node:crypto";
-import {
-  type Certificate,
-  type Entry,
-  entryDigest,
-  type OpenPermit,
-  openSetUp,
-  readEntry,
-  readSetUp,
-  type SetUp,
-  type StatusToken,
-  standsTo,
-  unusable,
-} from "@noroshi/selection";
-import { type Evidence, textOf } from "../evidence.ts";
+import { type Certificate, type Entry, entryDigest, readEntry, standsTo, unusable } from "@noroshi/selection";
+import { type Evidence, type Means, textIn } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
+import { lawAt, type Said, saidIn } from "./said.ts";
+import { type FollowedTest, followTest } from "./test-traffic.ts";
 
 export interface JudgedSensor {
   readonly name: string;
@@ -27,22 +17,20 @@ export interface JudgedSensor {
   readonly kept: number;
   readonly destroyed: number;
   readonly refused: number;
-}
-
-/** What bodies said about this sensor's permits. */
-interface Said {
-  readonly permits: readonly OpenPermit[];
-  readonly statuses: readonly StatusToken[];
+  /** Test traffic of the commission that was followed to its fate. */
+  readonly test: FollowedTest | undefined;
 }
 
 /**
- * Judges the folder of a sensor: `entries.log`, `set-up.json`, further status tokens in `statuses`, a line each.
+ * Judges the folder of a sensor: `entries.log`, `set-up.json`, further status tokens in `statuses`, a line each; `test/`, where test
+ * traffic was sent.
  * @param pem the sensor's public key that the auditor brings; without it the folder's own `sensor.pub`, which is a remark
  */
 export async function judgeSensor(
   name: string,
   evidence: Evidence,
   pem: string | undefined,
+  means: Means,
   findings: Findings,
 ): Promise<JudgedSensor> {
   const place = `sensor ${name}`;
@@ -51,7 +39,7 @@ export async function judgeSensor(
   const log = await textIn(evidence, "entries.log");
   if (key === undefined || log === undefined) {
     findings.add("FILE_MISSING", place, key === undefined ? "no public key that can be read" : "entries.log");
-    return { name, entries: 0, ...sums };
+    return { name, entries: 0, ...sums, test: undefined };
   }
   if (pem === undefined) findings.add("SENSOR_KEY_OF_THE_EXPORT", place);
   const said = await saidIn(evidence, place, findings);
@@ -66,7 +54,8 @@ export async function judgeSensor(
     if (entry.kept > 0) judgeKept(entry, said, caps, place, findings);
   }
   judgeSilence(chain, place, findings);
-  return { name, entries: chain.length, ...sums };
+  const test = await followTest(place, evidence, chain, said, means, findings);
+  return { name, entries: chain.length, ...sums, test };
 }
 
 function chainOf(log: string, key: KeyObject, place: string, findings: Findings): readonly Entry[] {
@@ -96,7 +85,7 @@ function chainOf(log: string, key: KeyObject, place: string, findings: Findings)
 
 function judgeKept(
   certificate: Certificate,
-  { permits, statuses }: Said,
+  said: Said,
   caps: Map<string, number>,
   place: string,
   findings: Findings,
@@ -105,11 +94,9 @@ function judgeKept(
     findings.add("KEPT_WITHOUT_AUTHORISATION", `${place} entry ${certificate.number}`, why);
   if (certificate.store === "communications" && (certificate.perDirection?.DD.kept ?? 0) > 0)
     wrong("domestic communications were kept");
-  const now = Date.parse(certificate.at);
-  const status = statuses.find((one) => Date.parse(one.issuedAt) <= now && now < Date.parse(one.expiresAt));
-  const law = { now: certificate.at, status, inForce: status?.inForce ?? new Set<string>() };
+  const law = lawAt(said, certificate.at);
   for (const [id, kept] of Object.entries(certificate.keptBy)) {
-    const one = permits.find(({ permit, digest }) => permit.id === id && certificate.permits.includes(digest));
+    const one = said.permits.find(({ permit, digest }) => permit.id === id && certificate.permits.includes(digest));
     if (one === undefined) {
       wrong(`no signed permit ${id} that the certificate names`);
       continue;
@@ -131,30 +118,6 @@ function judgeSilence(chain: readonly Entry[], place: string, findings: Findings
     if (seconds > entry.within)
       findings.add("SENSOR_SILENT", `${place} after entry ${entry.number}`, `${seconds} s, ${entry.within} s promised`);
   }
-}
-
-async function saidIn(evidence: Evidence, place: string, findings: Findings): Promise<Said> {
-  const text = await textIn(evidence, "set-up.json");
-  const read = text === undefined ? undefined : readSetUp(text);
-  if (read?.ok !== true) {
-    findings.add("FILE_MISSING", place, `set-up.json: ${read === undefined ? "not there" : read.say}`);
-    return { permits: [], statuses: [] };
-  }
-  const opened = await openSetUp(read.value);
-  const statuses = opened.status === undefined ? [] : [opened.status];
-  for (const status of ((await textIn(evidence, "statuses")) ?? "").split("\n"))
-    if (status.trim() !== "") statuses.push(...(await statusOf(read.value, status.trim())));
-  return { permits: opened.permits, statuses };
-}
-
-async function statusOf(setUp: SetUp, status: string): Promise<readonly StatusToken[]> {
-  const opened = await openSetUp({ ...setUp, permits: [], status });
-  return opened.status === undefined ? [] : [opened.status];
-}
-
-async function textIn(evidence: Evidence, path: string): Promise<string | undefined> {
-  const bytes = await evidence.read(path);
-  return bytes === undefined ? undefined : textOf(bytes);
 }
 
 // untrusted: a file that came with the sensor
