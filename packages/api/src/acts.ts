@@ -216,6 +216,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/cases/:id/participation": "case.take_part",
   "POST /api/v1/cases/:id/lead": "case.lead",
   "POST /api/v1/cases/:id/lead/answer": "case.lead",
+  "GET /api/v1/cases/:id/statements/:statement/language-content": "case.read",
   "POST /api/v1/cases/:id/statements": "case.take_part",
   "PUT /api/v1/cases/:id/note": "case.take_part",
   "POST /api/v1/cases/:id/closing": "case.lead",

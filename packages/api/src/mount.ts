@@ -320,6 +320,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(room.previewNaming, h.previewNaming)
     .openapi(room.reopenCase, h.reopenCase)
     .openapi(room.sayInCase, h.sayInCase)
+    .openapi(room.getTranslation, h.getTranslation)
     .openapi(room.writeNote, h.writeNote)
     .openapi(tasks.addPlaybook, h.addPlaybook)
     .openapi(tasks.beginPlaybook, h.beginPlaybook)

@@ -40,6 +40,7 @@ export {
 export { bundleIdOf, bundleOf, headOf, type Office, officeIdentity, ordered } from "./stix/package-of.ts";
 export { patternOf } from "./stix/pattern-of.ts";
 export { type Term, termMarking, termOfMarking, termsSaid, tlpMarking } from "./stix/terms.ts";
+export { type Translation, translationOf } from "./stix/translation-of.ts";
 export { type Asked, readAsked, type Takes } from "./taxii/asked.ts";
 export {
   BEGINNING,

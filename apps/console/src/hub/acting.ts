@@ -27,6 +27,10 @@ export const directTask = (id: string, version: number, kind: TaskOrder, words: 
 /** The tasks of a case that the reader sees, as a CACAO playbook. */
 export const playbookOf = (id: string): string => inCase(id, "tasks/playbook");
 
+/** A translation as STIX language content. */
+export const translationOf = (id: string, statement: string): string =>
+  inCase(id, `statements/${encodeURIComponent(statement)}/language-content`);
+
 export interface Beginning {
   readonly playbook: string;
   readonly owners: Readonly<Record<string, string>>;
@@ -40,6 +44,8 @@ export interface Saying {
   readonly about?: { readonly kind: string; readonly id: string };
   readonly answers?: string;
   readonly outcome?: string;
+  readonly language?: string;
+  readonly madeBy?: string;
   readonly owner?: string;
   readonly due?: string;
 }

@@ -237,6 +237,8 @@ export interface RealmTables {
     content_key: string;
     content: Buffer;
     at: string;
+    language: string | null;
+    made_by: string | null;
     written_by: Generated<string>;
   };
   channel: {

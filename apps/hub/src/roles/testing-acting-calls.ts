@@ -71,6 +71,23 @@ async function withTask(w: World, owner: string): Promise<string> {
   return id;
 }
 
+/** A translation of a statement that everybody in a room of this body reads. */
+async function translated(w: World, body: string): Promise<{ id: string; statement: string }> {
+  const id = await namedTo(w, body);
+  const at = `/api/v1/cases/${id}`;
+  const said = async (kind: string): Promise<string> => {
+    const { statements } = (await w.atOffice.call("GET", `${at}/room`)).json as {
+      statements: { id: string; kind: string }[];
+    };
+    return statements.findLast((s) => s.kind === kind)?.id ?? NOWHERE;
+  };
+  await post(w, w.atOffice, `${at}/statements`, { kind: "comment", words: "二台が止まった" });
+  const about = { kind: "statement", id: await said("comment") };
+  const words = { kind: "translation", words: "two stand still", about, language: "en", madeBy: "human" };
+  await post(w, w.atOffice, `${at}/statements`, words);
+  return { id, statement: await said("translation") };
+}
+
 /** A case whose lead another body offers to this player's. */
 async function leadOffered(w: World, p: Player): Promise<string> {
   const from = p.body === "police" ? { by: w.atOffice, body: "office" } : { by: w.investigator, body: "police" };
@@ -151,6 +168,9 @@ export const ACTING_CALLS = {
     (w, p) => leadOffered(w, p),
     () => ({ json: { answer: "accept" } }),
   ),
+  "GET /api/v1/cases/:id/statements/:statement/language-content": async (w, p, may) => ({
+    at: may ? await translated(w, p.body) : { id: NOWHERE, statement: NOWHERE },
+  }),
   "POST /api/v1/cases/:id/statements": (_, p) => ({
     at: { id: p.own.case },
     json: { kind: "comment", words: "looked at both" },

@@ -9,7 +9,7 @@ import { inRoom } from "./in-room.ts";
 import { noteOf } from "./note.ts";
 import { evidenceOf, leadOffer, participantsOf, presentIn, type StatementRow, statementsOf } from "./store.ts";
 
-const ANSWERABLE: ReadonlySet<string> = new Set(["contest", "disagreement", "restoration", "lesson"]);
+const ANSWERABLE: ReadonlySet<string> = new Set(["contest", "disagreement", "restoration", "lesson", "translation"]);
 
 /** @throws Refusal NOT_FOUND */
 export async function caseRoom(signed: Signed, tx: ReaderTx, idOrNumber: string): Promise<CaseRoom> {
@@ -68,6 +68,8 @@ export function statementOf(s: StatementRow, directory: Directory, roomLabel: nu
     outcome: s.outcome,
     owner: s.owner_id === null ? null : bodyOf(directory, s.owner_id),
     due: s.due,
+    language: s.language,
+    madeBy: s.made_by,
     open: ANSWERABLE.has(s.kind) && !s.answered,
   };
 }

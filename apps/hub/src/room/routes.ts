@@ -14,6 +14,7 @@ import { AnswerSaid, answerNaming, disclosureOf, NamingSaid, name } from "./part
 import { caseRoom } from "./reading.ts";
 import { StatementSaid, sayInCase } from "./say.ts";
 import { latestNote, notePresence } from "./store.ts";
+import { languageContent } from "./translation.ts";
 
 type Part =
   | "getCaseRoom"
@@ -22,6 +23,7 @@ type Part =
   | "answerNaming"
   | "offerLead"
   | "answerLead"
+  | "getTranslation"
   | "sayInCase"
   | "writeNote"
   | "closeCase"
@@ -72,6 +74,19 @@ export function roomHandlers(): Pick<Handlers<HubEnv>, Part> {
         await actSaid(c, LeadAnswered, (signed, tx, doing, said) => answerLead(signed, tx, doing, id, said)),
         202,
       );
+    },
+
+    async getTranslation(c) {
+      const signed = c.get("signed");
+      const { id, statement } = c.req.valid("param");
+      const { name, text } = await asReader(
+        signed.room.realm,
+        signed.acting.reader,
+        (tx) => languageContent(signed, tx, id, statement),
+        { readOnly: true },
+      );
+      c.header("content-disposition", `attachment; filename="${name}"`);
+      return c.json(JSON.parse(text) as { type: "bundle" }, 200);
     },
 
     async sayInCase(c) {

@@ -5,19 +5,33 @@
 import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Doing, Done } from "../acts/act.ts";
+import { actingPersonOf } from "../approvals/store.ts";
 import { caseLabel } from "../cases/case-label.ts";
 import { seesReport } from "../cases/reading/store.ts";
 import type { ReaderTx } from "../db/act.ts";
+import type { LabelKey } from "../db/label-cache.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { type InRoom, inRoom, mustBeOpen } from "./in-room.ts";
 import { findStatement, insertStatement, participantsOf, type StatementRow, seesAssessment } from "./store.ts";
+import { readersOf } from "./translation.ts";
 
 const body = z.string().min(1).max(200);
 export const StatementSaid = z
   .strictObject({
-    kind: z.enum(["comment", "hypothesis", "disagreement", "contest", "answer", "restoration", "lesson", "done"]),
+    kind: z.enum([
+      "comment",
+      "hypothesis",
+      "disagreement",
+      "contest",
+      "answer",
+      "restoration",
+      "lesson",
+      "done",
+      "translation",
+      "reviewed",
+    ]),
     words: z.string().trim().min(1).max(20_000),
     to: z.array(body).min(1).max(200).nullish(),
     about: z
@@ -33,26 +47,40 @@ export const StatementSaid = z
     outcome: z.enum(["upheld", "rejected", "stands"]).nullish(),
     owner: body.nullish(),
     due: z.iso.datetime({ offset: true }).nullish(),
+    /** RFC 5646, as far as it names a language, a script or a country. */
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+      .max(35)
+      .nullish(),
+    madeBy: z.enum(["human", "machine"]).nullish(),
   })
   .superRefine((s, c) => {
     const need = (path: string, needed: boolean, has: boolean): void => {
       if (needed && !has) c.addIssue({ code: "custom", path: [path], message: "needed here" });
       if (!needed && has) c.addIssue({ code: "custom", path: [path], message: "not here" });
     };
-    need("answers", s.kind === "answer" || s.kind === "done", s.answers != null);
+    need("answers", s.kind === "answer" || s.kind === "done" || s.kind === "reviewed", s.answers != null);
+    need("language", s.kind === "translation", s.language != null);
+    need("madeBy", s.kind === "translation", s.madeBy != null);
     need("outcome", s.kind === "answer", s.outcome != null);
     // Who restores or learns something, and by when, is said at once or nobody will.
     const todo = s.kind === "restoration" || s.kind === "lesson";
     need("owner", todo, s.owner != null);
     need("due", todo, s.due != null);
-    if (s.kind === "contest" || s.kind === "disagreement") need("about", true, s.about != null);
+    if (s.kind === "contest" || s.kind === "disagreement" || s.kind === "translation")
+      need("about", true, s.about != null);
+    const texts: readonly (string | undefined)[] = ["report", "statement"];
+    if (s.kind === "translation" && !texts.includes(s.about?.kind))
+      c.addIssue({ code: "custom", path: ["about"], message: "a report or a statement is translated" });
   });
 type Said = z.infer<typeof StatementSaid>;
 
-/** What an answer or a "done" may speak to. */
-const ANSWERED: Readonly<Record<"answer" | "done", readonly string[]>> = {
+/** What an answer, a "done" or a review may speak to. */
+const ANSWERED: Readonly<Record<"answer" | "done" | "reviewed", readonly string[]>> = {
   answer: ["contest", "disagreement"],
   done: ["restoration", "lesson"],
+  reviewed: ["translation"],
 };
 
 /** @throws Refusal NOT_FOUND for something out of sight, NOT_ALLOWED, NOT_NOW, NOT_UNDERSTOOD */
@@ -71,7 +99,10 @@ export async function sayInCase(
   const inside = (await participantsOf(tx, found.id))
     .filter((p) => p.declined_at === null && p.released_at === null)
     .map((p) => p.organisation_id);
-  const label = await labelFor(signed, found, said, answered, inside);
+  const label =
+    said.kind === "translation"
+      ? await labelOfTranslation(signed, tx, found, said, inside)
+      : await labelFor(signed, found, said, answered, inside);
   const id = doing.chance.uuid();
   await insertStatement(signed.room.realm, tx, {
     id,
@@ -86,6 +117,8 @@ export async function sayInCase(
     outcome: said.outcome ?? null,
     ownerId: said.owner ? await participantNamed(signed, said.owner, inside, "owner") : null,
     due: said.due ?? null,
+    language: said.language ?? null,
+    madeBy: said.madeBy ?? null,
     at: doing.at,
   });
   await record(tx, [
@@ -100,12 +133,18 @@ export async function sayInCase(
   return { outcome: "recorded" };
 }
 
-/** A contest is answered by the body that leads, a restoration or a lesson by whose it is or by the lead; each once. */
+/**
+ * A contest is answered by the body that leads, a restoration or a lesson by whose it is or by the lead, a translation by another
+ * person than who wrote it or had it written; each once.
+ */
 async function answeredBy(signed: Signed, tx: ReaderTx, found: InRoom, said: Said): Promise<StatementRow | undefined> {
-  if (said.kind !== "answer" && said.kind !== "done") return undefined;
+  if (said.kind !== "answer" && said.kind !== "done" && said.kind !== "reviewed") return undefined;
   const one = await findStatement(signed.room.realm, tx, found.id, said.answers ?? "");
   if (!one || !ANSWERED[said.kind].includes(one.kind)) throw new Refusal("NOT_FOUND");
-  const may = said.kind === "answer" ? found.leads : found.leads || one.owner_id === signed.body.id;
+  const may =
+    said.kind === "reviewed"
+      ? one.said_by !== tx.reader.actorId && (await actingPersonOf(tx)) !== undefined
+      : found.leads || (said.kind === "done" && one.owner_id === signed.body.id);
   if (!may) throw new Refusal("NOT_ALLOWED");
   if (one.answered) throw new Refusal("NOT_NOW");
   return one;
@@ -124,6 +163,27 @@ async function mustSee(signed: Signed, tx: ReaderTx, found: InRoom, said: Said):
   const seen = await sees();
   const sources = await Promise.all(said.derivedFrom.map((id) => findStatement(signed.room.realm, tx, found.id, id)));
   if (!seen || sources.some((s) => s === undefined)) throw new Refusal("NOT_FOUND");
+}
+
+/** Those of the room who read what is translated, and who says it; never anybody else, whoever is named. */
+async function labelOfTranslation(
+  signed: Signed,
+  tx: ReaderTx,
+  found: InRoom,
+  said: Said,
+  inside: readonly string[],
+): Promise<LabelKey> {
+  const { about } = said;
+  if (!about) throw new Refusal("NOT_FOUND");
+  const one = about.kind === "statement" ? await findStatement(signed.room.realm, tx, found.id, about.id) : undefined;
+  if (one && one.label_id === found.label.label_id && !said.to) return found.label;
+  const room = [...new Set([...inside, found.room.lead_id])];
+  const read = one ? [...(one.audience ?? []), one.author_id] : await readersOf(tx, about.id, room);
+  const wanted = said.to
+    ? await Promise.all(said.to.map((name, n) => participantNamed(signed, name, inside, `to.${n}`)))
+    : room;
+  const readers = read.filter((id) => wanted.includes(id));
+  return internLabel(signed.room.realm, caseLabel(signed.body.id, [...new Set([...readers, signed.body.id])]));
 }
 
 /** The room's label; or, where some of the room are named, those and whoever says it. An answer goes to whoever read the question. */

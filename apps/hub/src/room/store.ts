@@ -20,6 +20,8 @@ export interface NewStatement {
   readonly ownerId?: string | null;
   readonly due?: string | null;
   readonly noteVersion?: number | null;
+  readonly language?: string | null;
+  readonly madeBy?: "human" | "machine" | null;
   readonly at: string;
 }
 
@@ -44,6 +46,8 @@ export async function insertStatement(realm: Realm, tx: ReaderTx, s: NewStatemen
       owner_id: s.ownerId ?? null,
       due: s.due ?? null,
       note_version: s.noteVersion ?? null,
+      language: s.language ?? null,
+      made_by: s.madeBy ?? null,
       content_key: key.id,
       content: key.seal("case_statement", s.id, Buffer.from(JSON.stringify({ words: s.words }))),
       at: s.at,
@@ -57,6 +61,8 @@ export interface StatementRow {
   readonly label_id: number;
   readonly kind: CaseStatement["kind"];
   readonly author_id: string;
+  /** The actor. */
+  readonly said_by: string;
   readonly by: string;
   readonly about_kind: string | null;
   readonly about: string | null;
@@ -67,6 +73,8 @@ export interface StatementRow {
   readonly owner_id: string | null;
   readonly due: string | null;
   readonly note_version: number | null;
+  readonly language: string | null;
+  readonly made_by: "human" | "machine" | null;
   readonly audience: string[] | null;
   /** Something that this reader sees answers it. */
   readonly answered: boolean;
@@ -123,8 +131,8 @@ export async function holdNote(tx: ReaderTx, caseId: string): Promise<void> {
 
 type Sealed = Omit<StatementRow, "words"> & { content_key: string; content: Buffer };
 
-const COLUMNS = sql`s.case_statement_id as id, s.case_id, s.label_id, s.kind, s.author_id, a.name as by, s.about_kind, s.about, s.about_other,
-  s.derived_from, s.answers, s.outcome, s.owner_id, s.due, s.note_version, l.audience,
+const COLUMNS = sql`s.case_statement_id as id, s.case_id, s.label_id, s.kind, s.author_id, s.said_by, a.name as by, s.about_kind, s.about, s.about_other,
+  s.derived_from, s.answers, s.outcome, s.owner_id, s.due, s.note_version, s.language, s.made_by, l.audience,
   exists (select from case_statement o where o.answers = s.case_statement_id) as answered, s.content_key, s.content, s.at`;
 
 async function opened(
@@ -302,4 +310,21 @@ export async function evidenceOf(tx: ReaderTx, reportIds: readonly string[]): Pr
     tx.db,
   );
   return rows;
+}
+
+/** The label of a report's text, where this reader reads it. */
+export async function reportLabelOf(tx: ReaderTx, report: string): Promise<number | undefined> {
+  const row = await tx.db.selectFrom("report").select("label_id").where("report_id", "=", report).executeTakeFirst();
+  return row?.label_id;
+}
+
+/** Which of these bodies read the text of a report that this reader reads. */
+export async function readersAmong(
+  tx: ReaderTx,
+  report: string,
+  bodies: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select readers_among(${report}::uuid, ${[...bodies]}::uuid[]) as id`.execute(tx.db);
+  return rows.map((r) => r.id);
 }

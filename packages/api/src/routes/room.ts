@@ -58,13 +58,21 @@ export const answerLead = createRoute({
   responses: recorded,
 });
 
+export const getTranslation = createRoute({
+  method: "get",
+  path: "/api/v1/cases/{id}/statements/{statement}/language-content",
+  summary: "A translation as STIX language content, under the marking of what it translates",
+  request: { params: id.extend({ statement: z.string() }) },
+  responses: { 200: json(z.looseObject({ type: z.literal("bundle") }), "A STIX 2.1 bundle."), ...always },
+});
+
 export const sayInCase = createRoute({
   method: "post",
   path: "/api/v1/cases/{id}/statements",
   summary:
-    "Say something in the case: a comment, a hypothesis, a disagreement, a contest, an answer, restoration, a lesson",
+    "Say something in the case: a comment, a hypothesis, a disagreement, a contest, an answer, restoration, a lesson, a translation",
   request: act(
-    'A JSON document: {"kind", "words", "to": [body] for some of the room only, "about": {"kind", "id", "other"}, "derivedFrom": [statement], "answers": statement, "outcome", "owner": body, "due"}.',
+    'A JSON document: {"kind", "words", "to": [body] for some of the room only, "about": {"kind", "id", "other"}, "derivedFrom": [statement], "answers": statement, "outcome", "owner": body, "due", "language", "madeBy": "human" | "machine"}.',
   ),
   responses: recorded,
 });

@@ -11,6 +11,8 @@ export const STATEMENT_KINDS = [
   "restoration",
   "lesson",
   "done",
+  "translation",
+  "reviewed",
   "note",
   "invited",
   "accepted",
@@ -38,7 +40,10 @@ export const CaseStatement = z
     outcome: z.enum(["upheld", "rejected", "stands"]).nullable(),
     owner: Body.nullable(),
     due: z.string().nullable(),
-    /** Of a contest, a disagreement, a restoration or a lesson: nothing has answered it yet. */
+    /** Of a translation: into which language (RFC 5646), and whether by hand or by a machine. */
+    language: z.string().nullable(),
+    madeBy: z.enum(["human", "machine"]).nullable(),
+    /** Of a contest, a disagreement, a restoration, a lesson or a translation: nothing has answered it yet. */
     open: z.boolean(),
   })
   .openapi("CaseStatement");

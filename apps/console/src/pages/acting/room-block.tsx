@@ -4,7 +4,7 @@ import type { CaseRoom, CaseStatement } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { moment } from "../../format/time.ts";
-import { answerNaming, bePresent, setClosed } from "../../hub/acting.ts";
+import { answerNaming, bePresent, setClosed, translationOf } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
@@ -29,6 +29,8 @@ const KIND = {
   restoration: "acting.kRestoration",
   lesson: "acting.kLesson",
   done: "acting.kDone",
+  translation: "acting.kTranslation",
+  reviewed: "acting.kReviewed",
   note: "acting.note",
   invited: "acting.kInvited",
   accepted: "acting.kAccepted",
@@ -137,7 +139,20 @@ function Said({ room, now, leads, speaks }: Part) {
                 {s.kind === "contest" && s.open ? <Flag>{t("acting.contested")}</Flag> : moment(s.at, now, lang)}
               </span>
             </div>
-            {s.words === "" ? null : <p className="words">{s.words}</p>}
+            {s.words === "" ? null : (
+              <p className="words" lang={s.language ?? undefined}>
+                {s.words}
+              </p>
+            )}
+            {s.kind === "translation" ? (
+              <p className="s">
+                {s.language} · {t(s.madeBy === "machine" ? "acting.byMachine" : "acting.byHuman")} ·{" "}
+                {t(s.open ? "acting.notReviewed" : "acting.isReviewed")} ·{" "}
+                <a href={translationOf(room.case.id, s.id)} download>
+                  {t("acting.asStix")}
+                </a>
+              </p>
+            ) : null}
             {s.owner || s.outcome ? (
               <p className="s">
                 {s.outcome ? t(OUTCOME[s.outcome]) : null}

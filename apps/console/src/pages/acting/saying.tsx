@@ -19,12 +19,20 @@ const KINDS = [
   ["contest", "acting.kContest"],
   ["restoration", "acting.kRestoration"],
   ["lesson", "acting.kLesson"],
+  ["translation", "acting.kTranslation"],
+] as const;
+const MADE_BY = [
+  ["human", "acting.byHuman"],
+  ["machine", "acting.byMachine"],
 ] as const;
 const OUTCOMES = [
   ["upheld", "acting.oUpheld"],
   ["rejected", "acting.oRejected"],
   ["stands", "acting.oStands"],
 ] as const;
+
+/** What is offered first; over HTTP any language of RFC 5646 is taken. */
+const LANGUAGES = ["en", "ja", "ko", "zh", "fr", "de", "es"] as const;
 
 /** The end of the realm's day that was picked, as an instant. */
 const endOf = (day: string): string => officeInstant(day, "23:59");
@@ -36,6 +44,7 @@ export function Saying({ room }: { readonly room: CaseRoom }) {
   const seen = useQuery(QUERIES.case(room.case.id)).data;
   const doubts = kind === "disagreement" || kind === "contest";
   const todo = kind === "restoration" || kind === "lesson";
+  const translates = kind === "translation";
   const reports = [...(seen?.founding ? [seen.founding] : []), ...(seen?.members.map((m) => m.report) ?? [])];
   const about = [
     ...reports.map((r) => ({ value: `report ${r.id}`, say: r.title })),
@@ -43,6 +52,12 @@ export function Saying({ room }: { readonly room: CaseRoom }) {
       value: `assessment ${a.id}`,
       say: t("acting.aboutSeverity", { level: a.overall, at: moment(a.at, now, lang) }),
     })),
+  ];
+  const texts = [
+    ...reports.map((r) => ({ value: `report ${r.id}`, say: r.title })),
+    ...room.statements
+      .filter((s) => s.words !== "" && s.kind !== "translation")
+      .map((s) => ({ value: `statement ${s.id}`, say: `${say(s.by.body.name)}: ${s.words.slice(0, 60)}` })),
   ];
   const inside = room.participants.filter((p) => p.answer !== "declined");
   return (
@@ -56,7 +71,8 @@ export function Saying({ room }: { readonly room: CaseRoom }) {
           {
             kind,
             words: written("words"),
-            ...(doubts ? { about: { kind: aboutKind, id } } : {}),
+            ...(doubts || translates ? { about: { kind: aboutKind, id } } : {}),
+            ...(translates ? { language: written("language"), madeBy: written("madeBy") } : {}),
             ...(todo ? { owner: written("owner"), due: endOf(written("due")) } : {}),
           },
           key,
@@ -72,6 +88,21 @@ export function Saying({ room }: { readonly room: CaseRoom }) {
       />
       <Field name="words" label={t("acting.sayText")} long />
       {doubts ? <Pick name="about" label={t("acting.about")} choices={about} /> : null}
+      {translates ? (
+        <>
+          <Pick name="about" label={t("acting.translated")} choices={texts} />
+          <Pick
+            name="language"
+            label={t("acting.intoLanguage")}
+            choices={LANGUAGES.map((value) => ({ value, say: value }))}
+          />
+          <Pick
+            name="madeBy"
+            label={t("acting.madeBy")}
+            choices={MADE_BY.map(([value, word]) => ({ value, say: t(word) }))}
+          />
+        </>
+      ) : null}
       {todo ? (
         <>
           <Pick
@@ -100,6 +131,15 @@ export function Answering({ room, to }: { readonly room: CaseRoom; readonly to: 
         act={(words, key) => sayInCase(room.case.id, { kind: "done", words, answers: to.id }, key)}
       />
     ) : null;
+  if (to.kind === "translation")
+    return (
+      <OneAct
+        say={t("acting.review")}
+        words={t("acting.reviewWords")}
+        stale={STALE}
+        act={(words, key) => sayInCase(room.case.id, { kind: "reviewed", words, answers: to.id }, key)}
+      />
+    );
   if (to.by.body.id === me?.body.id || room.case.closedAt !== null) return null;
   return (
     <FormAct
