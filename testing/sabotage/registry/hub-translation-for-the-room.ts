@@ -8,7 +8,7 @@ export const sabotage: Sabotage = {
   replace: "const readers = read.filter((id) => wanted.includes(id));",
   by: 'const readers = wanted.filter((id) => read.length > 0 && id !== "");',
   test: {
-    file: "apps/hub/src/room/room.test.ts",
+    file: "apps/hub/src/room/translation.test.ts",
     name: "a translation > of a report is read by those of the room who read the report, and by nobody else",
   },
 };

@@ -140,7 +140,7 @@ describe("who sends a value", () => {
       await later(minutes);
       for (const path of [
         "reports?limit=1",
-        "indicators?limit=4",
+        `indicators?limit=${addresses.length}`,
         "holds",
         "tasks",
         "measures?limit=1",
