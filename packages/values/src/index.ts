@@ -3,6 +3,7 @@ export { type AddressRange, addressRange } from "./address/range.ts";
 export { canonical } from "./canonical.ts";
 export { csvCell, csvRow } from "./csv.ts";
 export { unicodeDomain } from "./domain.ts";
+export { portBeside } from "./endpoint.ts";
 export { extract } from "./extract/extract.ts";
 export type { Found } from "./extract/sheet.ts";
 export { faultText, type Language, type Refused, VALUE_FAULT_CODES, type ValueFaultCode } from "./faults.ts";

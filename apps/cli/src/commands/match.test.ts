@@ -58,11 +58,28 @@ describe("match", () => {
       "b.example\tIntel::DOMAIN\tsource",
       "c.example,malware,high",
       "*.d.example",
-      "192.0.2.9:443",
+      "192.0.2.9",
     ];
     const seen = ["a.example", "b.example", "c.example", "x.d.example", "192.0.2.9"];
     const { hits } = await run(list.join("\n"), `#fields\tquery\n${seen.join("\n")}\n`, ...zeek);
     expect(hits.map(({ value }) => value)).toEqual(seen);
+  });
+
+  it("takes an address with a port for that port alone, in whichever format, by threads as well", async () => {
+    const list = "192.0.2[.]2:443 # only there\nip,port\n198.51.100.7:53\n";
+    const head = "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\n";
+    const log = `${head}1.5\t192.0.2.1\t9\t192.0.2.2\t443\n1.5\t192.0.2.1\t9\t192.0.2.2\t80\n`;
+    const { hits } = await run(list, log, ...zeek);
+    expect(hits).toMatchObject([{ line: 2, field: "id.resp_h", indicator: "192.0.2.2", port: 443 }]);
+    out = "";
+    expect((await run(list, log, ...zeek, "--workers", "2")).hits).toEqual(hits);
+    out = "";
+    const eve = [443, 80]
+      .map((port) => JSON.stringify({ dest_ip: "192.0.2.2", dest_port: port, src_ip: "::1" }))
+      .join("\n");
+    expect((await run(list, eve, "--format", "eve")).hits).toMatchObject([{ line: 1, port: 443 }]);
+    out = "";
+    expect((await run("type,value\nip,192.0.2.2:80\n", log, ...zeek)).hits).toMatchObject([{ line: 3, port: 80 }]);
   });
 
   it("reads tables with kinds, ids and validity, and says what it left out and why", async () => {

@@ -18,6 +18,7 @@ export function hitObject(hit: Hit, format: Format): object {
     field: format.fields[hit.field] ?? hit.field,
     value: hit.value,
     indicator: hit.indicator.value,
+    ...(hit.indicator.port === undefined ? {} : { port: hit.indicator.port }),
     kind: hit.indicator.kind,
     relation: hit.relation,
     assertion: hit.assertion,
@@ -35,9 +36,10 @@ const RELATIONS: Readonly<Record<Hit["relation"], string>> = {
 };
 
 export function hitLine(hit: Hit, format: Format): string {
-  const { kind, value } = hit.indicator;
+  const { kind, value, port } = hit.indicator;
+  const beside = port === undefined ? "" : `, port ${port}`;
   const asserted = [hit.assertion.id, `line ${hit.assertion.line}`].filter((one) => one !== undefined).join(", ");
   return printable(
-    `${format.counts} ${hit.number}  ${timeText(hit.time) ?? "no time"}  ${format.fields[hit.field] ?? hit.field} ${hit.value}  ← ${kind} ${value}${RELATIONS[hit.relation]} (${asserted})`,
+    `${format.counts} ${hit.number}  ${timeText(hit.time) ?? "no time"}  ${format.fields[hit.field] ?? hit.field} ${hit.value}  ← ${kind} ${value}${beside}${RELATIONS[hit.relation]} (${asserted})`,
   );
 }

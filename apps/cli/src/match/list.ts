@@ -6,7 +6,10 @@
 
 import type { Indicator } from "@noroshi/sensing";
 import { isTimestamp } from "@noroshi/stix";
-import { canonical, isObservableKind, type Observable, recognise } from "@noroshi/values";
+import { canonical, isObservableKind, type Observable, portBeside, recognise } from "@noroshi/values";
+
+/** A value, and the port that stands beside an address. */
+type Value = Observable & { readonly port?: number };
 
 /** What one line gave. */
 export type Read = Indicator | { readonly line: number; readonly unread: string };
@@ -57,7 +60,7 @@ export class ListReader {
 const NOWHERE: ReadonlySet<string> = new Set(["0.0.0.0", "127.0.0.1", "::", "::1"]);
 
 /** The first value of a line of several words or cells: hosts files, Zeek's intel files, tables without a head. */
-function firstOf(text: string): Observable | undefined {
+function firstOf(text: string): Value | undefined {
   for (const piece of text.split(/[\s,;|]+/)) {
     const value = NOWHERE.has(piece) ? undefined : observableOf(undefined, piece);
     if (value !== undefined) return value;
@@ -80,9 +83,14 @@ function rowOf(columns: readonly string[], cells: readonly string[], line: numbe
 }
 
 /** A value of a named kind, or of the kind that it looks like. `*.name` and `.name` mean the name and what is below it. */
-function observableOf(said: string | undefined, text: string): Observable | undefined {
+function observableOf(said: string | undefined, text: string): Value | undefined {
   const bare = text.replace(/^\*?\.(?=[^.])/, "");
   if (bare === "") return undefined;
+  const port = said === undefined || WORDS[said] === "ipv4" || said === "ipv6" ? portBeside(bare) : undefined;
+  if (port !== undefined) {
+    const address = recognise(bare);
+    return address === undefined ? undefined : { ...address, port };
+  }
   const word = said === undefined ? undefined : (WORDS[said] ?? said);
   if (word === undefined || !isObservableKind(word)) return recognise(bare);
   for (const kind of word === "ipv4" ? (["ipv4", "ipv6"] as const) : [word]) {

@@ -27,7 +27,9 @@ export interface ScanSetting {
   readonly options: MatchOptions;
 }
 
-const WANTED = { matchedOnly: true } as const;
+function wanted({ tables }: ScanSetting) {
+  return { matchedOnly: true, ports: tables.ported };
+}
 
 export class Scan {
   readonly #setting: ScanSetting;
@@ -39,7 +41,7 @@ export class Scan {
   constructor(setting: ScanSetting) {
     this.#setting = setting;
     this.#matcher = new Matcher(new Tables(setting.tables), setting.options);
-    this.#reader = FORMATS[setting.format].reader(WANTED);
+    this.#reader = FORMATS[setting.format].reader(wanted(setting));
   }
 
   /** Goes on where the last portion ended. */
@@ -62,7 +64,7 @@ export class Scan {
   portion(head: string, bytes: Uint8Array): Found {
     if (head !== this.#head) {
       this.#head = head;
-      this.#reader = FORMATS[this.#setting.format].reader(WANTED);
+      this.#reader = FORMATS[this.#setting.format].reader(wanted(this.#setting));
       this.#before = this.#reader.read(Buffer.from(head), true).passed;
     }
     let whole = this.next(bytes, true);

@@ -30,6 +30,8 @@ export function findingsIn(
     const permit = selected.kept[hit.at]?.authorisation ?? "";
     const { kind, value } = hit.indicator;
     const key = `${kind} ${value}`;
+    // A port is looked at only where the permit opens it.
+    if (hit.indicator.port !== undefined && fields.get(permit)?.has(hit.field.replace(/_h$/, "_p")) !== true) continue;
     // One record counts once for one indicator, whichever of its fields holds it.
     if (fields.get(permit)?.has(hit.field) !== true || Number.isNaN(hit.time) || told.has(`${hit.at} ${key}`)) continue;
     told.add(`${hit.at} ${key}`);

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { TableBuilder, Tables } from "@noroshi/sensing";
-import { recognise } from "@noroshi/values";
+import { portBeside, recognise } from "@noroshi/values";
 import { SensorError } from "../errors.ts";
 
 export function tablesFrom(path: string): Tables {
@@ -11,7 +11,9 @@ export function tablesFrom(path: string): Tables {
     const text = line.replace(/(?:^|\s)#.*$/, "").trim();
     if (text === "") continue;
     const found = recognise(text);
-    const fault = found && builder.add({ kind: found.kind, value: found.value, line: at + 1 });
+    const port = portBeside(text);
+    const indicator = { line: at + 1, ...(port === undefined ? {} : { port }) };
+    const fault = found && builder.add({ kind: found.kind, value: found.value, ...indicator });
     if (found === undefined || fault !== undefined)
       throw new SensorError("SENSOR_SET_UP_WRONG", `${path}: line ${at + 1}: ${fault ?? "no value that is known"}`);
   }

@@ -10,7 +10,7 @@ import { Fingerprint } from "./fingerprint.ts";
 import { Growing } from "./growing.ts";
 import { fillHot } from "./hot.ts";
 import { addressKey, isTextKind, type Key, nameKey, rangeKey, textKey, urlKey, urlParts } from "./keys.ts";
-import { EXACT_ONLY, ROW_WORDS, type SharedTables, WHOLE_HOST } from "./layout.ts";
+import { EXACT_ONLY, PORTED, ROW_WORDS, type SharedTables, WHOLE_HOST } from "./layout.ts";
 
 /** One assertion that a value is malicious. */
 export interface Indicator {
@@ -26,6 +26,8 @@ export interface Indicator {
   readonly until?: number;
   /** For domains: not their subdomains. */
   readonly exact?: boolean;
+  /** For addresses: only where an end of a record has this port as well. */
+  readonly port?: number;
 }
 
 const ARENA_MOST = 0xfff0_0000;
@@ -48,6 +50,7 @@ export class TableBuilder {
   #said = "";
   #windowed = false;
   #count = 0;
+  #ported = false;
 
   /** @param seed 16 secret random bytes @param fingerprint for tests: another way to make fingerprints */
   constructor(seed: Uint8Array, fingerprint: Fingerprint = new Fingerprint(seed)) {
@@ -66,7 +69,9 @@ export class TableBuilder {
       if (key.bytes.length > VALUE_MOST) return "INDICATOR_TOO_LONG";
       const entry = this.#entry(key, flags, kind, given, id.slice(0, ID_MOST));
       if (!this.#row(entry, indicator.line, from, until)) return "INDICATORS_TOO_MANY";
+      if ((flags & PORTED) !== 0) this.#ported = true;
     }
+    if (indicator.port !== undefined) this.#said += `:${indicator.port} `;
     this.#said += `${kind}\n${value}\n${id}\n${from}\n${until}\n${indicator.exact === true}\n`;
     if (this.#said.length > SAID_MOST) this.#digestSaid();
     return undefined;
@@ -91,6 +96,7 @@ export class TableBuilder {
       seed: this.#seed,
       version: this.#digest.digest("hex"),
       assertions: this.#count,
+      ported: this.#ported,
     };
   }
 
@@ -151,10 +157,12 @@ interface Asserted {
   readonly given: string;
 }
 
-function keysOf({ kind, value, exact }: Indicator): readonly Asserted[] | IndicatorFaultCode {
+function keysOf({ kind, value, exact, port }: Indicator): readonly Asserted[] | IndicatorFaultCode {
   if (kind === "ipv4" || kind === "ipv6") {
     const key = addressKey(value);
-    return key === undefined ? "INDICATOR_NOT_IN_TRAFFIC" : [{ key, flags: 0, given: kind === "ipv4" ? "" : value }];
+    if (key === undefined) return "INDICATOR_NOT_IN_TRAFFIC";
+    if (port !== undefined) return [{ key, flags: PORTED, given: `${value}:${port}` }];
+    return [{ key, flags: 0, given: kind === "ipv4" ? "" : value }];
   }
   if (kind === "cidr") {
     const key = rangeKey(value);
@@ -174,7 +182,11 @@ function urlKeys(value: string): readonly Asserted[] | IndicatorFaultCode {
   const parts = urlParts(value);
   if (parts === undefined) return "INDICATOR_NOT_IN_TRAFFIC";
   const keys: Asserted[] = [{ key: urlKey(parts.host, parts.rest), flags: 0, given: value }];
-  if (parts.rest !== "/" || /:\d+$/.test(parts.host)) return keys;
-  const host = addressKey(parts.host.replace(/^\[|\]$/g, "")) ?? nameKey(parts.host);
-  return [...keys, { key: host, flags: EXACT_ONLY | WHOLE_HOST, given: value }];
+  if (parts.rest !== "/") return keys;
+  const port = /:\d+$/.exec(parts.host)?.[0] ?? "";
+  const host = parts.host.slice(0, parts.host.length - port.length);
+  const address = addressKey(host.replace(/^\[|\]$/g, ""));
+  if (port === "") return [...keys, { key: address ?? nameKey(host), flags: EXACT_ONLY | WHOLE_HOST, given: value }];
+  // A name beside its port stands in no other field; an address does, as an end of a connection.
+  return address === undefined ? keys : [...keys, { key: address, flags: PORTED | WHOLE_HOST, given: value }];
 }

@@ -27,7 +27,8 @@ export interface Hit {
   /** Microseconds since 1970, or NaN. */
   readonly time: number;
   readonly relation: Relation;
-  readonly indicator: { readonly kind: ObservableKind; readonly value: string };
+  /** With the port that the end has to have, where the indicator says one. */
+  readonly indicator: { readonly kind: ObservableKind; readonly value: string; readonly port?: number };
   readonly assertion: { readonly line: number; readonly id?: string };
   /** Version of the tables that were asked. */
   readonly table: string;

@@ -41,6 +41,8 @@ export const ROW_WORDS = 3;
 export const EXACT_ONLY = 1;
 /** The URL that was asserted names a whole host. */
 export const WHOLE_HOST = 2;
+/** The address counts only as an end with this port, which stands behind the last colon of the value. */
+export const PORTED = 4;
 
 const SALTS = Int32Array.of(
   0x47b6137b,
@@ -85,4 +87,6 @@ export interface SharedTables {
   readonly version: string;
   /** Assertions in the tables, one or more an indicator. */
   readonly assertions: number;
+  /** Whether any indicator has a port: only then are the ports of records read. */
+  readonly ported: boolean;
 }

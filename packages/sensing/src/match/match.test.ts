@@ -6,6 +6,7 @@ import { TableBuilder } from "./build.ts";
 import { CurrentTables } from "./current.ts";
 import { Fingerprint } from "./fingerprint.ts";
 import { CLASS } from "./layout.ts";
+import { Matcher } from "./match.ts";
 import { found, hitsIn, tablesOf } from "./testing-match.ts";
 
 const SEED = new Uint8Array(16).fill(7);
@@ -28,6 +29,45 @@ class OneForAll extends Fingerprint {
     return count;
   }
 }
+
+describe("an address with a port", () => {
+  const HEAD = "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tquery\n";
+  const seen = (indicators: readonly Partial<Indicator>[], ...rows: readonly string[]) => {
+    const tables = tablesOf(indicators);
+    const log = HEAD + rows.map((row) => `1700000000.5\t${row}\n`).join("");
+    const reader = new ZeekReader({ matchedOnly: true, ports: tables.ported });
+    const { hits } = new Matcher(tables).match(reader.read(new TextEncoder().encode(log), true).batch);
+    return hits.map(({ number, field, indicator }) => [number, field, indicator.value, indicator.port]);
+  };
+  const at = (port: number, line: number) => ({ kind: "ipv4" as const, value: "192.0.2.9", port, line });
+
+  it("is found only at an end that has both, beside the same address with another port and with none", () => {
+    const rows = ["192.0.2.1\t443\t192.0.2.9\t443\t-", "192.0.2.9\t8443\t192.0.2.1\t443\t192.0.2.9"] as const;
+    expect(seen([at(443, 1)], ...rows)).toEqual([[2, "id.resp_h", "192.0.2.9", 443]]);
+    expect(seen([at(8443, 1), at(443, 2)], ...rows)).toEqual([
+      [2, "id.resp_h", "192.0.2.9", 443],
+      [3, "id.orig_h", "192.0.2.9", 8443],
+    ]);
+    const bare = { kind: "ipv4" as const, value: "192.0.2.9", line: 3 };
+    expect(seen([at(1, 1), bare], ...rows)).toEqual([
+      [2, "id.resp_h", "192.0.2.9", undefined],
+      [3, "id.orig_h", "192.0.2.9", undefined],
+      [3, "query", "192.0.2.9", undefined],
+    ]);
+  });
+
+  it("may be of IPv6, and a URL that names nothing but an address and a port means that end", () => {
+    const row = "192.0.2.1\t5\t2001:db8::9\t8080\t-";
+    expect(seen([{ kind: "ipv6", value: "2001:db8::9", port: 8080 }], row)).toEqual([
+      [2, "id.resp_h", "2001:db8::9", 8080],
+    ]);
+    expect(seen([{ kind: "ipv6", value: "2001:db8::9", port: 80 }], row)).toEqual([]);
+    const url = { kind: "url" as const, value: "http://192.0.2.9:8080/" };
+    expect(seen([url], "192.0.2.9\t8080\t192.0.2.1\t1\t-", "192.0.2.9\t80\t192.0.2.1\t1\t-")).toEqual([
+      [2, "id.orig_h", "http://192.0.2.9:8080/", undefined],
+    ]);
+  });
+});
 
 describe("what is told as a hit", () => {
   it("is the exact value and never only its fingerprint", () => {

@@ -148,11 +148,12 @@ export class Matcher {
     let told = 0;
     for (let row = first; row >= 0 && told < TOLD; row = tables.after(row)) {
       if (relation === "parent" && (this.#options.exactNames === true || !tables.mayBeParent(row))) continue;
+      const { kind, value, id, line, ofUrl, port } = tables.assertion(row);
+      if (port !== undefined && port !== portOf(batch, at, field)) continue;
       if (!tables.holdsAt(row, time)) {
         if (Number.isNaN(time)) this.#undated++;
         continue;
       }
-      const { kind, value, id, line, ofUrl } = tables.assertion(row);
       told++;
       this.#hits.push({
         at,
@@ -161,7 +162,7 @@ export class Matcher {
         value: part === undefined ? endOf(batch, at, field) : decoder.decode(part.bytes.slice(part.from, part.to)),
         time,
         relation: ofUrl && relation === "exact" ? "host" : relation,
-        indicator: { kind, value },
+        indicator: port === undefined || ofUrl ? { kind, value } : { kind, value, port },
         assertion: id === "" ? { line } : { line, id },
         table: tables.version,
       });
@@ -186,6 +187,12 @@ function isTextRecord(bytes: Uint8Array, from: number, to: number): boolean {
     bytes[from + 2] === 0x54 &&
     bytes[from + 3] === 0x20
   );
+}
+
+/** The port of the end that a field is; other fields have none beside them. */
+function portOf(batch: Batch, at: number, field: string): number {
+  if (field === "id.orig_h") return batch.originPort[at] ?? -1;
+  return field === "id.resp_h" ? (batch.responderPort[at] ?? -1) : -1;
 }
 
 function endOf(batch: Batch, at: number, field: string): string {

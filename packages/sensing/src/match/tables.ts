@@ -16,6 +16,7 @@ import {
   LENGTHS4_AT,
   LENGTHS6_AT,
   PER_CLASS,
+  PORTED,
   placeOf,
   ROW_WORDS,
   type SharedTables,
@@ -32,11 +33,18 @@ export interface Assertion {
   readonly line: number;
   /** The indicator is a URL that names this whole host. */
   readonly ofUrl: boolean;
+  /** The port that an end must have; undefined where any will do. */
+  readonly port: number | undefined;
 }
+
+/** Behind the last colon; a URL may have its slash after it. */
+const PORT = /:(\d{1,5})\/?$/;
 
 export class Tables {
   readonly version: string;
   readonly assertions: number;
+  /** Whether any indicator has a port. */
+  readonly ported: boolean;
   /** One bit for each kind of text that is in the tables. */
   readonly #texts: number;
   /** Hot bytes of all tables. */
@@ -58,6 +66,7 @@ export class Tables {
   constructor(shared: SharedTables, fingerprint: Fingerprint = new Fingerprint(shared.seed)) {
     this.version = shared.version;
     this.assertions = shared.assertions;
+    this.ported = shared.ported;
     this.hotBytes = shared.hot.byteLength;
     this.coldBytes = shared.rows.byteLength + shared.arena.byteLength + (shared.windows?.byteLength ?? 0);
     this.#hot = new Uint32Array(shared.hot);
@@ -193,9 +202,13 @@ export class Tables {
   /** All that an assertion says. */
   assertion(row: number): Assertion {
     this.#entry.read(this.#rows[ROW_WORDS * row] ?? 0);
-    const { value, id } = this.#entry.words();
+    const { value: given, id } = this.#entry.words();
     const { kind, flags } = this.#entry;
-    return { kind, value, id, line: this.#rows[ROW_WORDS * row + 2] ?? 0, ofUrl: (flags & WHOLE_HOST) !== 0 };
+    const ofUrl = (flags & WHOLE_HOST) !== 0;
+    const ported = (flags & PORTED) === 0 ? null : PORT.exec(given);
+    const value = ported === null || ofUrl ? given : given.slice(0, ported.index);
+    const port = ported === null ? undefined : Number(ported[1]);
+    return { kind, value, id, line: this.#rows[ROW_WORDS * row + 2] ?? 0, ofUrl, port };
   }
 
   #find(cls: number, high: number, low: number): number {

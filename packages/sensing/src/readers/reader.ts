@@ -37,6 +37,8 @@ export interface ReaderOptions {
   readonly most?: number;
   /** Read only what indicators can be about; all other fields stay unread. */
   readonly matchedOnly?: boolean;
+  /** Also the ports of the two ends, where an indicator has one. */
+  readonly ports?: boolean;
 }
 
 /** A batch for selection that owns what it stands in. */

@@ -11,8 +11,11 @@ const MATCHED_FIELDS: readonly JsonField[] = [...MATCHED].flatMap(([to, matched]
   { path: [to, "[]"], to, matched },
 ]);
 
-/** The instant and the two ends of a record. */
-const ENDS_FIELDS: readonly JsonField[] = ["ts", "id.orig_h", "id.resp_h"].map((name) => ({ path: [name], to: name }));
+/** The instant and the two ends of a record with their ports. */
+const ENDS_FIELDS: readonly JsonField[] = ["ts", "id.orig_h", "id.resp_h", "id.orig_p", "id.resp_p"].map((name) => ({
+  path: [name],
+  to: name,
+}));
 
 /** Which log a line belongs to; it and `_write_ts`, `_system_name` are added by the JSON streaming-logs package. */
 export const PATH_FIELD = "_path";

@@ -61,6 +61,7 @@ export function linesIn(bytes: Uint8Array): number {
 
 export class ZeekReader implements Reader {
   readonly #matchedOnly: boolean;
+  readonly #ports: boolean;
   readonly #columns: Columns;
   #line = 0;
   #fields: readonly string[] = [];
@@ -77,6 +78,7 @@ export class ZeekReader implements Reader {
 
   constructor(options: ReaderOptions = {}) {
     this.#matchedOnly = options.matchedOnly ?? false;
+    this.#ports = options.ports ?? false;
     this.#columns = new Columns(options.most ?? BATCH_MOST);
   }
 
@@ -146,8 +148,8 @@ export class ZeekReader implements Reader {
         matched.set(name, { as: "addresses" });
       const wanted = !this.#matchedOnly || MATCHED.has(name) || matched.has(name);
       const own = OWN[name] ?? SKIP;
-      // Ports and protocol are no indicators.
-      const needed = own !== SKIP && (!this.#matchedOnly || own <= RESPONDER);
+      // The protocol is no indicator, a port only beside its address.
+      const needed = own !== SKIP && (!this.#matchedOnly || own <= (this.#ports ? RESPONDER_PORT : RESPONDER));
       const later = own === TIME && this.#matchedOnly;
       this.#action[n] = later ? LATER : needed ? own : wanted ? TEXT : SKIP;
       return wanted ? this.#columns.span(name) : undefined;

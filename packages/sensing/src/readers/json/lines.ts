@@ -59,8 +59,10 @@ export class JsonLinesReader implements Reader {
     this.#columns = columns;
     this.#matchedOnly = options.matchedOnly ?? false;
     const own = (to: string) => OWN.some((name) => name === to);
-    // Ports and protocol are no indicators.
-    const needed = (to: string) => ["ts", "id.orig_h", "id.resp_h"].includes(to);
+    // The protocol is no indicator, a port only beside its address.
+    const ends =
+      options.ports === true ? ["id.orig_h", "id.resp_h", "id.orig_p", "id.resp_p"] : ["id.orig_h", "id.resp_h"];
+    const needed = (to: string) => to === "ts" || ends.includes(to);
     const wanted = fields.filter(({ to, matched }) => !this.#matchedOnly || needed(to) || matched !== undefined);
     this.#targets = [...new Set(wanted.map(({ to }) => to))];
     for (const { to, matched } of wanted) if (matched !== undefined) this.#matched.set(to, matched);
