@@ -4,11 +4,11 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { type ChildHub, childHub, REALM } from "@noroshi/hub/testing-child";
+import { type ChildHub, childHub, filesOfTables, PLAIN_CIPHER, REALM, uncompressed } from "@noroshi/hub/testing-child";
 import { MAIN, traffic } from "@noroshi/sensor/testing";
 import { filesWith, liesIn } from "@noroshi/testing/canaries";
 import { NOW, realmOf } from "@noroshi/testing/permits";
@@ -25,7 +25,9 @@ let key: string;
 let said = "";
 
 beforeAll(async () => {
-  hub = await childHub();
+  // Without a cipher and without compression, so that the scan is shown to find what the hub keeps.
+  hub = await childHub({ preload: PLAIN_CIPHER });
+  await hub.look(uncompressed);
   const made = await hub.local("POST", `/local/realms/${REALM}/keys`, {
     ...{ organisation: "port", name: "sensor", role: "body_system" },
   });
@@ -67,6 +69,13 @@ const urlOf = (): string =>
   (JSON.parse(readFileSync(join(hub.dataDir, "run", "hub.json"), "utf8")) as { url: string }).url;
 const lines = traffic(COUNT, (n) => `${CANARY}${String(n).padStart(4, "0")}`, CONTROL);
 
+/** Whether an entry of the chain tells of the ten that were kept. */
+const certified = () =>
+  existsSync(at("sensor", "entries.log")) &&
+  readFileSync(at("sensor", "entries.log"), "utf8")
+    .split("\n")
+    .some((line) => Buffer.from(line.split(".")[0] ?? "", "base64url").includes('"kept":10,'));
+
 const nowhere = () => {
   for (const root of [at("sensor"), at("tmp"), hub.dataDir]) expect(filesWith(root, CANARY), root).toEqual([]);
   const words = Buffer.from(said + hub.said.join(""));
@@ -88,7 +97,7 @@ describe("of a thousand canaries that pass a sensor", () => {
     await hub.killHub();
     const second = sensor(url);
     second.stdin?.end(lines);
-    while (!existsSync(at("sensor", "kept")) || filesWith(at("sensor"), `${CONTROL}3`).length === 0) await wait(50);
+    while (!certified()) await wait(50);
     second.kill("SIGKILL");
     await once(second, "exit");
     expect(filesWith(at("sensor"), `${CONTROL}3`)).toEqual([
@@ -103,7 +112,7 @@ describe("of a thousand canaries that pass a sensor", () => {
     await hub.start();
     const third = sensor(urlOf());
     third.stdin?.end();
-    expect(await once(third, "exit")).toEqual([0, null]);
+    expect([...(await once(third, "exit")), said.split("\n").slice(-4)]).toEqual([0, null, expect.anything()]);
     const listed = await hub.as("port", "GET", "/api/v1/sensors");
     expect(listed?.json["sensors"]).toMatchObject([
       { name: "edge", received: COUNT, kept: 10, destroyed: COUNT - 10, gaps: [], forks: 0 },
@@ -112,11 +121,30 @@ describe("of a thousand canaries that pass a sensor", () => {
     const reports = await hub.as("port", "GET", "/api/v1/reports");
     expect(reports?.json["items"]).toHaveLength(1);
 
+    const tables = await hub.look(async (client) => {
+      await client.query("checkpoint");
+      return filesOfTables(client);
+    });
     await hub.killHub();
     hub.killDatabase();
     nowhere();
-    // The values of reports lie plain in the database: the same scan finds them in its files and in its log.
-    const places = filesWith(hub.dataDir, "203.0.113.24");
-    expect(places.some((path) => path.includes("pg_wal"))).toBe(true);
+    // The same scan finds what is kept in every store where it lies: tables by their files, the database's log, and every folder.
+    const storesWith = (text: string) => [
+      ...new Set(
+        filesWith(hub.dataDir, text).map((path) =>
+          path.includes("/pg_wal/") ? "pg_wal" : (tables.get(path.replace(/^\/postgres\//, "")) ?? path),
+        ),
+      ),
+    ];
+    expect(storesWith(`${CONTROL}3`).sort()).toEqual(["pg_wal", "selected_traffic"]);
+    const ofReport = ["pg_wal", "raw", "report", "understanding"];
+    expect(storesWith("known indicators")).toEqual(expect.arrayContaining(ofReport));
+    expect(storesWith("203.0.113.24")).toEqual(expect.arrayContaining(["assertion", "selected_traffic"]));
+    const folders = readdirSync(hub.dataDir, { withFileTypes: true }).filter((one) => one.isDirectory());
+    for (const { name } of folders) {
+      const planted = `....${Buffer.from(`x${CONTROL}99`).toString("base64")}....`;
+      writeFileSync(join(hub.dataDir, name, "planted"), planted);
+    }
+    expect(filesWith(hub.dataDir, `${CONTROL}99`).sort()).toEqual(folders.map(({ name }) => `/${name}/planted`).sort());
   });
 });

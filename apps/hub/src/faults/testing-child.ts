@@ -15,6 +15,9 @@ export { writeBundle } from "./testing-bundle.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 
+/** To be preloaded: the hub's ciphers leave bytes as they are. */
+export const PLAIN_CIPHER = fileURLToPath(new URL("./testing-plain-cipher.ts", import.meta.url));
+
 export interface ChildHub extends AsyncDisposable {
   readonly dataDir: string;
   readonly said: readonly string[];
@@ -117,6 +120,25 @@ export async function childHub(options: Furniture & { readonly preload?: string 
 function ownerOf(data: string): pg.ClientConfig {
   const socket = (readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[4] ?? "").trim();
   return { host: socket, port: 5432, user: "noroshi", database: "postgres" };
+}
+
+/** For scans of bytes: no value of the realm's tables is compressed from here on. */
+export async function uncompressed(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ told: string }>(`
+    select format('alter table %s alter column %I set storage external', c.oid::regclass, a.attname) as told
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+      and a.atttypid in ('bytea'::regtype, 'text'::regtype, 'jsonb'::regtype)`);
+  for (const { told } of rows) await client.query(told);
+}
+
+/** Which table, with what it keeps aside, lies in which file below the database's folder. */
+export async function filesOfTables(client: pg.ClientBase): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ path: string; name: string }>(`
+    select pg_relation_filepath(f.oid) as path, c.relname as name
+    from pg_class c join pg_class f on f.oid in (c.oid, c.reltoastrelid)
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'`);
+  return new Map(rows.map(({ path, name }) => [path, name]));
 }
 
 /** Looks into the realm as the owner of the database does: past every role, for what no reader may see. */

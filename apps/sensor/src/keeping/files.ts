@@ -29,17 +29,22 @@ export function writeWhole(path: string, bytes: Uint8Array | string): void {
   syncFolder(dirname(path));
 }
 
-/** Overwrites the file's bytes with chance and removes it. On media that copy on write only the removal is certain. */
+/**
+ * Overwrites the file's bytes with chance and removes it. On media that copy on write only the removal is certain. It loses its name
+ * first: a crash in the middle leaves a half that the next start removes, never a file of that name that nobody can read.
+ */
 export function shred(path: string): void {
   if (!existsSync(path)) return;
-  const file = openSync(path, "r+");
+  const going = `${path}.next`;
+  renameSync(path, going);
+  const file = openSync(going, "r+");
   try {
-    writeSync(file, randomBytes(statSync(path).size), 0, undefined, 0);
+    writeSync(file, randomBytes(statSync(going).size), 0, undefined, 0);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  unlinkSync(path);
+  unlinkSync(going);
   syncFolder(dirname(path));
 }
 
