@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,6 +63,18 @@ describe("a sensor that was stopped between selection and certificate", () => {
     expect([second?.number, second?.kept]).toEqual([2, 10]);
     writeFileSync(join(data, "entries.log"), Buffer.concat([entries, readFileSync(join(data, "entries.log"))]));
     expect(openChain(data).next()).toBe(3);
+  });
+
+  it("starts again where it was stopped while it destroyed something: what is half gone is taken away unread", async () => {
+    await runBatch(await work(), await input());
+    for (const half of ["begun.json.next", "keys/communications/mail/2026-12.json.next", "kept/owner/1.kept.next"]) {
+      mkdirSync(join(data, half, ".."), { recursive: true });
+      writeFileSync(join(data, half), randomBytes(40));
+    }
+    expect(recover(data, openChain(data), NOW)).toEqual([]);
+    const left = readdirSync(data, { recursive: true, encoding: "utf8" });
+    expect(left.filter((name) => name.endsWith(".next"))).toEqual([]);
+    expect((await runBatch(await work(), await input()))[0]?.kept).toBe(10);
   });
 
   it("takes away a half-written certificate and goes on with the chain", async () => {
