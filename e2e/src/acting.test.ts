@@ -10,7 +10,7 @@ import { type Clicks, countClicks } from "./clicks.ts";
 import { drawn } from "./demo-visit.ts";
 import { draftInCase } from "./draft-in-case.ts";
 import { oneAct } from "./one-act.ts";
-import { emailOf, PASSWORD, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
+import { enterPort, raisePortRealm, stepTo, type Who } from "./port-realm.ts";
 import { INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
 
 /** More a tired person must not need from the operator's open form to an assessed case. */
@@ -49,12 +49,7 @@ describe.skipIf(!chromiumPath)("the port case, from report to closure", () => {
   async function signIn(who: Who): Promise<Person> {
     const { page, context, complaints } = await visit(browser, LOOKS[who]);
     const clicks = await countClicks(context);
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${hub.url}/sign-in`);
-    await page.locator("input[name=email]").fill(emailOf(who));
-    await page.locator("input[name=password]").fill(PASSWORD);
-    await page.locator("form button[type=submit]").click();
-    await page.locator(".mast").waitFor();
+    await enterPort(page, hub, who);
     return { page, clicks, complaints };
   }
 

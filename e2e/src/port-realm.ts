@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { INPUTS, type RealHub } from "./real-hub.ts";
 
 export const PORT = "port_watch";
@@ -19,7 +20,13 @@ export const PEOPLE = {
   commissioner: { body: "org-commission", role: "oversight_commissioner", name: "Yoshiko" },
 } as const;
 export type Who = keyof typeof PEOPLE;
-export const emailOf = (who: Who): string => `${who}@port.example`;
+export const emailOf = (who: string): string => `${who}@port.example`;
+
+export interface PortPerson {
+  readonly body: string;
+  readonly role: string;
+  readonly name: string;
+}
 
 interface Scenario {
   readonly hubCountry: string;
@@ -37,7 +44,10 @@ interface Scenario {
   readonly warningList: unknown;
 }
 
-export async function raisePortRealm(hub: RealHub): Promise<void> {
+export async function raisePortRealm(
+  hub: RealHub,
+  people: Readonly<Record<string, PortPerson>> = PEOPLE,
+): Promise<void> {
   const s = JSON.parse(readFileSync(join(INPUTS, "../scenario.json"), "utf8")) as Scenario;
   const at = `/local/realms/${PORT}`;
   await hub.local("POST", "/local/realms", {
@@ -61,10 +71,10 @@ export async function raisePortRealm(hub: RealHub): Promise<void> {
       issuedAt: BEGINS,
       body: { opensCaseWhen: o.opensCaseWhen, participants: o.participants },
     });
-  for (const [who, p] of Object.entries(PEOPLE))
+  for (const [who, p] of Object.entries(people))
     await hub.local("POST", `${at}/accounts`, {
       organisation: p.body,
-      email: emailOf(who as Who),
+      email: emailOf(who),
       role: p.role,
       name: p.name,
       password: PASSWORD,
@@ -74,3 +84,13 @@ export async function raisePortRealm(hub: RealHub): Promise<void> {
 /** Moves the realm's clock. */
 export const stepTo = (hub: RealHub, at: string): Promise<unknown> =>
   hub.local("PUT", `/local/realms/${PORT}/clock`, { stepped: at });
+
+/** Signs in as a person does. */
+export async function enterPort(page: Page, hub: RealHub, who: string): Promise<void> {
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${hub.url}/sign-in`);
+  await page.locator("input[name=email]").fill(emailOf(who));
+  await page.locator("input[name=password]").fill(PASSWORD);
+  await page.locator("form button[type=submit]").click();
+  await page.locator(".mast").waitFor();
+}

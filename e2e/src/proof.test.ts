@@ -2,7 +2,6 @@
  * The proving half as people use it: a hub that is asked for proofs, the commission's witness as a process of its own, an export that
  * the auditor judges in a folder that has nothing else, and a hub that shows two faces.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
@@ -17,13 +16,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bareAuditor } from "./bare-auditor.ts";
-import { isAlive, NOROSHI, noroshi, type Up, up } from "./noroshi.ts";
+import { isAlive, noroshi, type Up, up } from "./noroshi.ts";
+import { startWitness, type WitnessProcess } from "./witness-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "noroshi-proof-"));
 const at = (...names: string[]): string => join(folder, ...names);
 const REALM = "drill";
 let hub: Up;
-let witness: { readonly url: string; readonly process: ChildProcess };
+let witness: WitnessProcess;
 
 const write = (name: string, value: unknown): string => {
   writeFileSync(at(name), typeof value === "string" ? value : JSON.stringify(value));
@@ -35,22 +35,6 @@ const ok = async (words: readonly string[]) => {
   expect(ran, ran.err).toMatchObject({ status: 0 });
   return ran;
 };
-
-async function startWitness(data: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(NOROSHI, ["witness", "run", "--data", data, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise<string>((found, failed) => {
-    let said = "";
-    child.stdout.on("data", (part: Buffer) => {
-      said += part.toString();
-      const [, address] = /witness: (\S+)\n/.exec(said) ?? [];
-      if (address !== undefined) found(address);
-    });
-    child.on("exit", (status) => failed(new Error(`the witness ended with ${status}`)));
-  });
-  return { url, process: child };
-}
 
 const BODIES = [
   { slug: "office", kind: "coordinator", country: "US", name: { en: "Office", ja: "調整室" } },

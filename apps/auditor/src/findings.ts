@@ -37,6 +37,7 @@ export const FAILURES = [
   "KEPT_WITHOUT_AUTHORISATION",
   "TEST_SEAL_BROKEN",
   "TEST_FATE_WRONG",
+  "CUSTODY_BROKEN",
   "PROOF_BROKEN",
   "PROOF_WRONG",
 ] as const;
@@ -53,6 +54,9 @@ export const REMARKS = [
   "SENSOR_KEY_OF_THE_EXPORT",
   "SENSOR_SILENT",
   "TEST_KEPT_NOT_SHOWN",
+  "COURT_KEY_OF_THE_EXPORT",
+  "ORIGINAL_GONE",
+  "ORIGINAL_WITHOUT_PROOF",
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

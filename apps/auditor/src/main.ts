@@ -20,7 +20,7 @@ import type { JudgedSensor } from "./sensors/sensor.ts";
 const USAGE = `Usage: auditor verify FOLDER|PROOF [options]
        auditor seal LINES --to DIR [--format zeek-json]     seals test traffic before it is sent
 
-FOLDER is an export for audit, PROOF the proof file of one act.
+FOLDER is an export for audit, PROOF the proof file of one act, or the .zip of a court export.
 
   --within FOLDER     PROOF: also hold the act against an export, which shows what has become of it since
   --policy FILE       whom you trust (C2SP tlog-policy); without it the one in the export, which a dishonest hub could have made up
@@ -30,6 +30,7 @@ FOLDER is an export for audit, PROOF the proof file of one act.
   --sensor-key NAME=FILE   that sensor's public key (PEM), as the commission noted it when the sensor was set up
   --page FILE         (alone) writes this verification as one page for a browser, to keep and to open from a disk
   --lang en|ja        the language of the report
+  --court-key HEX     the fingerprint of the key of a court export, as you were told it
   --json              findings as JSON lines
 `;
 
@@ -41,6 +42,7 @@ interface Words {
   readonly remembered: string | undefined;
   readonly sensors: readonly string[];
   readonly sensorKeys: readonly string[];
+  readonly courtKey: string | undefined;
   readonly language: Language;
   readonly json: boolean;
 }
@@ -57,6 +59,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
         remembered: { type: "string" },
         sensor: { type: "string", multiple: true },
         "sensor-key": { type: "string", multiple: true },
+        "court-key": { type: "string" },
         lang: { type: "string", default: "en" },
         json: { type: "boolean", default: false },
       },
@@ -73,6 +76,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
       remembered: values.remembered,
       sensors: values.sensor ?? [],
       sensorKeys: values["sensor-key"] ?? [],
+      courtKey: values["court-key"],
       language: lang,
       json: values.json,
     };
@@ -176,6 +180,24 @@ async function seal(args: readonly string[]): Promise<number | undefined> {
   });
 }
 
+async function verifyCourt(words: Words): Promise<number> {
+  const [{ judgeCourtExport }, { evidenceInZip }, { courtSheet }] = await Promise.all([
+    import("./court/court.ts"),
+    import("./court/zip.ts"),
+    import("./court/sheet.ts"),
+  ]);
+  const findings = new Findings();
+  const trust = {
+    ...(words.courtKey === undefined ? {} : { fingerprint: words.courtKey }),
+    ...(words.policy === undefined ? {} : { policy: await readFile(words.policy, "utf8") }),
+  };
+  const evidence = evidenceInZip(new Uint8Array(await readFile(words.target)));
+  const judged = await judgeCourtExport(evidence, trust, NODE_MEANS, findings);
+  if (words.json) for (const one of findings.all) print(`${JSON.stringify({ ...one, failure: isFailure(one) })}\n`);
+  else print(printed(courtSheet(judged, findings, words.language), words.language));
+  return judged === undefined || findings.all.some(isFailure) ? 1 : 0;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const words = wordsOf(args);
   const sealed = args[0] === "seal" ? await seal(args.slice(1)) : undefined;
@@ -186,6 +208,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   try {
     const about = await stat(words.target);
+    if (words.target.endsWith(".zip")) return await verifyCourt(words);
     return about.isDirectory() ? await verifyFolder(words) : await verifyOne(words);
   } catch (error) {
     const code = error instanceof LedgerError ? `${error.code}: ` : "";

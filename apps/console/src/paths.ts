@@ -32,7 +32,8 @@ export const PATHS = {
   recalls: () => "/recalls",
   measures: () => "/measures",
   measure: (id: string) => `/measures/${part(id)}`,
-  oversight: (section?: string) => (section ? `/oversight?section=${part(section)}` : "/oversight"),
+  oversight: (section?: string, request?: string) =>
+    section ? `/oversight?section=${part(section)}${request ? `&request=${part(request)}` : ""}` : "/oversight",
   statutoryPage: (id: string, lang: string) => `/api/v1/oversight/reports/${part(id)}/page?lang=${lang}`,
   retention: () => "/retention",
   emergencies: () => "/emergencies",

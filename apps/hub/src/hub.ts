@@ -58,6 +58,7 @@ import { waysOut } from "./outbound/connectors.ts";
 import { commissionHandlers, statutoryPage } from "./oversight/commission-routes.ts";
 import { courtExport } from "./oversight/court/export.ts";
 import { ledgerProver } from "./oversight/court/prover.ts";
+import { courtHandlers } from "./oversight/court/routes.ts";
 import { servePublic } from "./oversight/public-page.ts";
 import { oversightHandlers } from "./oversight/routes.ts";
 import { pagingHandlers } from "./paging/routes.ts";
@@ -202,6 +203,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...oversightHandlers(),
     ...ledgerHandlers(),
     ...commissionHandlers(),
+    ...courtHandlers(),
     ...retentionHandlers(),
     ...sharingHandlers(),
     ...exchangeHandlers(ways.partner),
@@ -214,7 +216,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
   app.get("/api/v1/cases/:id/filing/forms/:form/file", previewFile);
   app.get("/api/v1/filings/:id/file", filingFile);
   app.get("/api/v1/oversight/reports/:id/page", statutoryPage);
-  app.post("/api/v1/cases/:id/court-export", courtExport(blobsOf, ledgerProver(ledgerOf)));
+  app.post("/api/v1/court-exports/:id/file", courtExport(blobsOf, ledgerProver(ledgerOf)));
   app.get("/api/v1/deliveries/:id/package", deliveredPackage);
   app.get("/api/v1/feeds/misp/:file", mispFeed);
   app.get("/api/v1/feeds/lists/:file", blockList);

@@ -40,7 +40,7 @@ type Beside =
   | "GET /api/v1/cases/:id/filing/forms/:form/file"
   | "GET /api/v1/filings/:id/file"
   | "GET /api/v1/oversight/reports/:id/page"
-  | "POST /api/v1/cases/:id/court-export"
+  | "POST /api/v1/court-exports/:id/file"
   | "GET /api/v1/deliveries/:id/package"
   | "GET /api/v1/feeds/misp/:file"
   | "GET /api/v1/feeds/lists/:file"
@@ -94,7 +94,10 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/oversight/issues": "oversight.say",
   "GET /api/v1/oversight/complaints": "oversight.read",
   "POST /api/v1/oversight/complaints": "oversight.inspect",
-  "POST /api/v1/cases/:id/court-export": "evidence.export",
+  "GET /api/v1/cases/:id/court-exports": "evidence.export",
+  "POST /api/v1/cases/:id/court-exports": "evidence.export",
+  "POST /api/v1/court-exports/:id/answer": "evidence.export",
+  "POST /api/v1/court-exports/:id/file": "evidence.export",
   "GET /api/v1/retention": "retention.read",
   "POST /api/v1/retention/disposals": "retention.propose",
   "POST /api/v1/retention/disposals/:id/answer": "retention.approve",

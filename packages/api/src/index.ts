@@ -30,6 +30,7 @@ export {
   MEMBER_STATES,
   OwnMembership,
 } from "./shapes/council.ts";
+export { CourtExportList } from "./shapes/court.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export {
   CaseFile,

@@ -19,16 +19,9 @@ import * as assets from "./routes/assets.ts";
 import * as attachments from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import * as council from "./routes/council.ts";
+import * as court from "./routes/court.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
-import {
-  answerFiling,
-  fileWithAuthorities,
-  getCaseFile,
-  getFiling,
-  listFilings,
-  previewFiling,
-  stateFacts,
-} from "./routes/filings.ts";
+import * as filings from "./routes/filings.ts";
 import * as inquiries from "./routes/inquiries.ts";
 import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAnchor, sayClock } from "./routes/law.ts";
 import { listProvable } from "./routes/ledger.ts";
@@ -85,6 +78,8 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof inquiries, E>,
     HandlersOf<typeof measures, E>,
     HandlersOf<typeof oversight, E>,
+    HandlersOf<typeof court, E>,
+    HandlersOf<typeof filings, E>,
     HandlersOf<typeof retention, E>,
     HandlersOf<typeof assets, E>,
     HandlersOf<typeof council, E>,
@@ -146,13 +141,6 @@ export interface Handlers<E extends Env>
   readonly pinToCase: RouteHandler<typeof pinToCase, E>;
   readonly listCases: RouteHandler<typeof listCases, E>;
   readonly getCase: RouteHandler<typeof getCase, E>;
-  readonly answerFiling: RouteHandler<typeof answerFiling, E>;
-  readonly fileWithAuthorities: RouteHandler<typeof fileWithAuthorities, E>;
-  readonly getCaseFile: RouteHandler<typeof getCaseFile, E>;
-  readonly getFiling: RouteHandler<typeof getFiling, E>;
-  readonly listFilings: RouteHandler<typeof listFilings, E>;
-  readonly previewFiling: RouteHandler<typeof previewFiling, E>;
-  readonly stateFacts: RouteHandler<typeof stateFacts, E>;
   readonly getLatency: RouteHandler<typeof getLatency, E>;
   readonly getLaw: RouteHandler<typeof getLaw, E>;
   readonly exportLaw: RouteHandler<typeof exportLaw, E>;
@@ -233,13 +221,13 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(pinToCase, h.pinToCase)
     .openapi(listCases, h.listCases)
     .openapi(getCase, h.getCase)
-    .openapi(answerFiling, h.answerFiling)
-    .openapi(fileWithAuthorities, h.fileWithAuthorities)
-    .openapi(getCaseFile, h.getCaseFile)
-    .openapi(getFiling, h.getFiling)
-    .openapi(listFilings, h.listFilings)
-    .openapi(previewFiling, h.previewFiling)
-    .openapi(stateFacts, h.stateFacts)
+    .openapi(filings.answerFiling, h.answerFiling)
+    .openapi(filings.fileWithAuthorities, h.fileWithAuthorities)
+    .openapi(filings.getCaseFile, h.getCaseFile)
+    .openapi(filings.getFiling, h.getFiling)
+    .openapi(filings.listFilings, h.listFilings)
+    .openapi(filings.previewFiling, h.previewFiling)
+    .openapi(filings.stateFacts, h.stateFacts)
     .openapi(getLatency, h.getLatency)
     .openapi(getLaw, h.getLaw)
     .openapi(exportLaw, h.exportLaw)
@@ -385,6 +373,9 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(oversight.publishIssue, h.publishIssue)
     .openapi(oversight.listComplaints, h.listComplaints)
     .openapi(oversight.examineComplaint, h.examineComplaint)
+    .openapi(court.listCourtExports, h.listCourtExports)
+    .openapi(court.orderCourtExport, h.orderCourtExport)
+    .openapi(court.answerCourtExport, h.answerCourtExport)
     .openapi(retention.readRetention, h.readRetention)
     .openapi(retention.proposeDisposal, h.proposeDisposal)
     .openapi(retention.answerDisposal, h.answerDisposal)

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { digest, type Evidence, hexOf, jsonOf, linesOf, type Means } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
+import { type HeldAt, holdsIn } from "./holds.ts";
 
 const RecordSchema = z.strictObject({
   kind: z.literal("report"),
@@ -42,6 +43,7 @@ export async function judgeRecords(
   const made = new Map(
     acts.flatMap((act) => (ACCEPTED.has(act.act) && act.subject !== null ? [[act.subject, act] as const] : [])),
   );
+  const heldAt = holdsIn(acts);
   const disposals = await disposalsOf(acts, [...records.values()], means);
   for (const [id, act] of made)
     if (!records.has(id))
@@ -56,7 +58,7 @@ export async function judgeRecords(
       findings.add("RECORD_ALTERED", place, `leaf ${act.index} names another digest`);
     if (record.state === "broken")
       findings.add("RECORD_MISSING", place, "its content or key is gone, and no tombstone");
-    if (record.state === "erased") judgeErasure(record, disposals, findings);
+    if (record.state === "erased") judgeErasure(record, act, disposals, heldAt, findings);
   }
   const all = [...records.values()];
   return {
@@ -73,8 +75,12 @@ const CertificateSchema = z.object({
   disposal: z.string().min(1),
 });
 
-/** Disposals by id whose act in the log committed to exactly the certificates that are there, in their records' order. */
-async function disposalsOf(acts: readonly Act[], records: readonly Kept[], means: Means): Promise<ReadonlySet<string>> {
+/** By id the acts of disposals that in the log committed to exactly the certificates that are there, in their records' order. */
+async function disposalsOf(
+  acts: readonly Act[],
+  records: readonly Kept[],
+  means: Means,
+): Promise<ReadonlyMap<string, Act>> {
   const certified = records
     .filter((record) => record.certificate !== null)
     .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
@@ -82,13 +88,13 @@ async function disposalsOf(acts: readonly Act[], records: readonly Kept[], means
     certified,
     (record) => CertificateSchema.safeParse(jsonOf(record.certificate ?? "")).data?.disposal,
   );
-  const sound = new Set<string>();
+  const sound = new Map<string, Act>();
   for (const act of acts) {
     const own = act.act === "retention.disposed" && act.subject !== null ? (found.get(act.subject) ?? []) : [];
     if (own.length === 0) continue;
     const digests = await means.digests(own.map(({ certificate }) => new TextEncoder().encode(certificate ?? "")));
     const all = Uint8Array.from(digests.flatMap((one) => [...one]));
-    if (hexOf(await digest(means, all)) === act.facts["certificates"]) sound.add(act.subject ?? "");
+    if (hexOf(await digest(means, all)) === act.facts["certificates"]) sound.set(act.subject ?? "", act);
   }
   return sound;
 }
@@ -99,17 +105,34 @@ function inOrder({ at, id }: Kept): string {
   return `${whole}.${fraction.padEnd(6, "0")} ${id}`;
 }
 
-function judgeErasure(record: Kept, disposals: ReadonlySet<string>, findings: Findings): void {
+const DAY = 86_400_000;
+
+function judgeErasure(
+  record: Kept,
+  accepted: Act | undefined,
+  disposals: ReadonlyMap<string, Act>,
+  heldAt: HeldAt,
+  findings: Findings,
+): void {
   const place = `report ${record.id}`;
   const certificate = CertificateSchema.safeParse(jsonOf(record.certificate ?? "")).data;
-  if (certificate === undefined || !disposals.has(certificate.disposal)) {
+  const disposal = certificate && disposals.get(certificate.disposal);
+  // What no act of the log erased can have gone at any time: a hold that still lies is broken by it.
+  const hold = heldAt(record.id, disposal?.index ?? Number.POSITIVE_INFINITY);
+  if (hold !== undefined) findings.add("ERASED_UNDER_HOLD", place, `hold ${hold}`);
+  if (certificate === undefined || disposal === undefined) {
     const why = certificate === undefined ? "" : "its certificate is not one that the log committed to";
     findings.add("ERASED_WITHOUT_CERTIFICATE", place, why);
     return;
   }
   if (Date.parse(record.erasedAt ?? "") !== Date.parse(certificate.at))
     findings.add("RECORD_CONTRADICTS_ACT", place, "erased at another instant than its certificate says");
-  if (Date.parse(certificate.at) < Date.parse(certificate.dueAt))
+  if (Date.parse(disposal.at) !== Date.parse(certificate.at))
+    findings.add("RECORD_CONTRADICTS_ACT", place, `its disposal is of another instant, leaf ${disposal.index}`);
+  // The days of its class run from its acceptance at the earliest, whatever date the certificate states.
+  const { keepDays } = disposal.facts;
+  const earliest = typeof keepDays === "number" && accepted ? Date.parse(accepted.at) + keepDays * DAY : 0;
+  if (Date.parse(certificate.at) < Math.max(Date.parse(certificate.dueAt), earliest))
     findings.add("ERASED_BEFORE_ITS_DATE", place, certificate.dueAt);
   if (certificate.proposedBy === certificate.approvedBy) findings.add("APPROVED_BY_THE_ASKER", place);
 }

@@ -96,7 +96,8 @@ function logRows(
   ];
 }
 
-function told(findings: Findings, language: Language): Pick<Sheet, "failures" | "remarks"> {
+/** The findings of an audit, by kind. */
+export function told(findings: Findings, language: Language): Pick<Sheet, "failures" | "remarks"> {
   const of = (kind: readonly Finding[]): Told[] =>
     [...Map.groupBy(kind, (one) => one.code)].map(([code, all]) => ({
       code,
@@ -120,6 +121,6 @@ function spread(entry: string): string {
 }
 
 /** What came from outside is shown without control signs. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, "\u{fffd}");
 }

@@ -73,6 +73,7 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     en: "Test traffic did not end as the rule says",
     ja: "試験通信の扱いが規則と異なります",
   },
+  CUSTODY_BROKEN: { en: "The hands of an attachment do not hold together", ja: "添付の取扱い履歴がつながりません" },
   PROOF_BROKEN: { en: "The proof file does not hold", ja: "証明ファイルが無効です" },
   PROOF_WRONG: { en: "The proof does not lead to a checkpoint that counts", ja: "証明が有効な検証点に至りません" },
   ENTRIES_SEALED: {
@@ -104,6 +105,18 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
   TEST_KEPT_NOT_SHOWN: {
     en: "What a sensor kept of test traffic was not shown: its counts alone were judged",
     ja: "試験通信のうち保存されたものが示されておらず、件数のみ確かめました",
+  },
+  COURT_KEY_OF_THE_EXPORT: {
+    en: "The key came with the export: hold its fingerprint against the one that the hub told you",
+    ja: "鍵は資料に含まれたものです。別の経路で聞いた指紋と照合してください",
+  },
+  ORIGINAL_GONE: {
+    en: "An original was erased before: it is named and not there",
+    ja: "消去済みの原本で、名のみが記されています",
+  },
+  ORIGINAL_WITHOUT_PROOF: {
+    en: "No act of the exporting body proves how this original came in",
+    ja: "提出組織の行為ではこの原本の受理を証明できません",
   },
   SENSOR_SILENT: {
     en: "A sensor was silent for longer than it promised",

@@ -110,7 +110,10 @@ const pages = [
   createRoute({
     getParentRoute: () => shell,
     path: "/oversight",
-    validateSearch: (search: Record<string, unknown>) => ({ section: text(search["section"]) }),
+    validateSearch: (search: Record<string, unknown>) => ({
+      section: text(search["section"]),
+      request: text(search["request"]),
+    }),
     component: lazyRouteComponent(() => import("../pages/oversight/oversight-page.tsx"), "OversightPage"),
   }),
   createRoute({

@@ -20,10 +20,28 @@ export interface OrderedInspection {
 export const orderInspection = (said: OrderedInspection, key: string) => post("oversight/inspections", said, key);
 export const sayOnInspection = (id: string, said: unknown, key: string) =>
   post(`oversight/inspections/${part(id)}/words`, said, key);
-export const sayToBody = (said: { readonly kind: string; readonly to: string; readonly words: string }, key: string) =>
-  post("oversight/words", said, key);
+export interface WordToBody {
+  readonly kind: string;
+  readonly to: string;
+  readonly words: string;
+  /** The request that it rests on; its asker is not told so. */
+  readonly measure?: string;
+}
+
+export const sayToBody = (said: WordToBody, key: string) => post("oversight/words", said, key);
 export const answerWord = (id: string, words: string, key: string) =>
   post(`oversight/words/${part(id)}/answers`, { words }, key);
+export interface Complained {
+  readonly who: string;
+  readonly words: string;
+  readonly values: readonly string[];
+}
+
+export const examineComplaint = (said: Complained, key: string) => post("oversight/complaints", said, key);
+export const orderForCourt = (caseId: string, said: { readonly court: string; readonly reason: string }, key: string) =>
+  post(`cases/${part(caseId)}/court-exports`, said, key);
+export const answerForCourt = (id: string, answer: "confirmed" | "refused", key: string) =>
+  post(`court-exports/${part(id)}/answer`, { answer }, key);
 export const freezeReport = (
   said: { readonly from: string; readonly to: string; readonly overviews: Readonly<Record<string, string>> },
   key: string,

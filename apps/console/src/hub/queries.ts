@@ -109,6 +109,16 @@ export const QUERIES = {
       queryKey: ["oversight", "inspections", id],
       queryFn: () => ask(hub.api.v1.oversight.inspections[":id"].$get({ param: { id } })),
     }),
+  complaints: () =>
+    queryOptions({
+      queryKey: ["oversight", "complaints"],
+      queryFn: () => ask(hub.api.v1.oversight.complaints.$get()),
+    }),
+  courtExports: (id: string) =>
+    queryOptions({
+      queryKey: ["case", "court", id],
+      queryFn: () => ask(hub.api.v1.cases[":id"]["court-exports"].$get({ param: { id } })),
+    }),
   oversightWords: () =>
     queryOptions({ queryKey: ["oversight", "words"], queryFn: () => ask(hub.api.v1.oversight.words.$get()) }),
   statutory: (from: string, to: string) =>

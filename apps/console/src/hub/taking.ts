@@ -12,10 +12,18 @@ export const takeOut = (id: string, purpose: string): Promise<Blob> =>
 /** The proof of an act by the digest of its entry. PROOF_NOT_YET until the next checkpoint covers it. */
 export const takeProof = (digest: string): Promise<Blob> => take(`/api/v1/ledger/acts/${digest}/proof`, {});
 
-async function take(path: string, init: RequestInit): Promise<Blob> {
+/** What an order lays before a court, with the digest of its index as the hub has it on record. */
+export async function produceForCourt(id: string): Promise<{ readonly bytes: Blob; readonly index: string | null }> {
+  const answer = await answerOf(`/api/v1/court-exports/${encodeURIComponent(id)}/file`, { method: "POST" });
+  return { bytes: await answer.blob(), index: answer.headers.get("x-index-sha256") };
+}
+
+const take = async (path: string, init: RequestInit): Promise<Blob> => (await answerOf(path, init)).blob();
+
+async function answerOf(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { credentials: "same-origin", ...init }).catch(() => {
     throw new HubProblem(SILENCE, null, null);
   });
   if (!response.ok) throw await problemOf(response);
-  return response.blob();
+  return response;
 }

@@ -3,6 +3,7 @@ import { ACCOUNT } from "./account.ts";
 import { ACTING } from "./acting.ts";
 import { BOARD } from "./board.ts";
 import { CASE } from "./case.ts";
+import { COURT } from "./court.ts";
 import { DESK } from "./desk.ts";
 import { FILING } from "./filing.ts";
 import { FORM } from "./form.ts";
@@ -48,6 +49,7 @@ export const BOOK = {
   law: LAW,
   measure: MEASURE,
   oversight: OVERSIGHT,
+  court: COURT,
   link: LINK,
   search: SEARCH,
   severity: SEVERITY,

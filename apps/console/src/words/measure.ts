@@ -24,6 +24,7 @@ export const MEASURE = {
   whyNot: ["それでは足りない理由", "Why that does not do"],
   scope: ["範囲（20文字以上）", "How far it goes (twenty characters)"],
   until: ["いつまで", "Until when"],
+  prolongs: ["延長する要請の番号（新しい決定が要る）", "Number of the request it prolongs (takes a new decision)"],
   recipients: ["実施する組織", "Who carries it out"],
   save: ["起案を保存", "Keep the draft"],
   cancel: ["やめる", "Cancel"],

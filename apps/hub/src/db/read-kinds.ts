@@ -41,6 +41,8 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   council_event: "everyone",
   council_member: "everyone",
   council_secrecy: "everyone",
+  // That a case is laid before a court is for whoever of the body works on cases.
+  court_export: "cases",
   custody: "reports",
   delivered_value: "values",
   desk_hit: "deconfliction",

@@ -425,6 +425,21 @@ export interface RealmTables {
     audience_class: Generated<number>;
     at: string;
   };
+  court_export: {
+    court_export_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    case_id: string;
+    court: string;
+    reason: string;
+    report_ids: string[];
+    approval_id: string | null;
+    actor_id: string;
+    person_id: string;
+    at: string;
+    until: string;
+  };
   credential: {
     credential_id: string;
     actor_id: string;

@@ -95,16 +95,25 @@ export async function readLog(room: OpenRealm, ledger: RealmLedger): Promise<Rea
   const signer = signerOf(room, "acts", log.origin);
   const own = { logs: [signer.key], witnesses: new Map(), groups: new Map(), quorum: "none" };
   const checkpoint = await openCheckpoint(folder.checkpoint() ?? "", own, nodeVerify);
+  return { checkpoint, entries: await entriesIn(ledger.disk, folder.path, checkpoint) };
+}
+
+/** The public entries under a checkpoint, as the files have them; throws where tiles, entries and root do not belong together. */
+export async function entriesIn(
+  disk: Disk,
+  path: string,
+  checkpoint: { readonly size: bigint; readonly root: Uint8Array },
+): Promise<readonly Uint8Array[]> {
   const size = Number(checkpoint.size);
-  const nodes = nodesOfTiles(nodeSha256, size, (place) => readTile(ledger.disk, folder.path, place));
+  const nodes = nodesOfTiles(nodeSha256, size, (place) => readTile(disk, path, place));
   if (!sameHash(await rootOf(nodeSha256, nodes, size), checkpoint.root)) throw new Error("the tiles make another root");
   const entries: Uint8Array[] = [];
   for (let from = 0; from < size; from += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, size - from);
-    const bytes = await readTile(ledger.disk, folder.path, { level: "entries", number: from / TILE_WIDTH, width });
+    const bytes = await readTile(disk, path, { level: "entries", number: from / TILE_WIDTH, width });
     entries.push(...readEntries(bytes, width));
   }
   for (const [at, entry] of entries.entries())
     if (!sameHash(leafHash(nodeSha256, entry), await nodes(0, at))) throw new Error(`entry ${at} has another hash`);
-  return { checkpoint, entries };
+  return entries;
 }

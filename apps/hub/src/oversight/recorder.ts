@@ -141,6 +141,7 @@ export type ActName =
   | "oversight.report_frozen"
   | "oversight.issue_published"
   | "complaint.examined"
+  | "court.ordered"
   | "court.exported"
   | "retention.disposed"
   | "legal_hold.placed"

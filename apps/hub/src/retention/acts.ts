@@ -18,6 +18,7 @@ import { record } from "../oversight/recorder.ts";
 import { standingOf } from "../roles/store.ts";
 import { RETENTION } from "./plan.ts";
 import {
+  coveredBy,
   disposalRows,
   type HoldRow,
   holdRows,
@@ -171,7 +172,8 @@ export async function answerHold(tx: ReaderTx, id: string, said: z.infer<typeof 
       actorId: tx.reader.actorId,
       labelId: row.label_id,
       subject: id,
-      facts: { about: row.kind },
+      // The log alone tells later what lay under a hold, and when.
+      facts: { about: row.kind, of: row.about_id, covers: await coveredBy(tx, row.kind, row.about_id) },
     },
   ]);
   return { outcome: "recorded" };

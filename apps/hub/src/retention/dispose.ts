@@ -69,7 +69,14 @@ async function carryOut(tx: DutyTx<"keeper">, d: ApprovedDisposal): Promise<void
       actorId: d.answered_by,
       labelId: d.label_id,
       subject: d.id,
-      facts: { class: d.class, erased, keptBack: d.report_ids.length - erased, certificates: all.digest("hex") },
+      facts: {
+        class: d.class,
+        plan: RETENTION.id,
+        keepDays: RETENTION.classes.find((c) => c.id === d.class)?.keepDays ?? null,
+        erased,
+        keptBack: d.report_ids.length - erased,
+        certificates: all.digest("hex"),
+      },
     },
   ]);
 }

@@ -123,6 +123,14 @@ export async function writeLifted(tx: ReaderTx, id: string): Promise<void> {
   await sql`update legal_hold set lifted_at = realm_now() where legal_hold_id = ${id}::uuid`.execute(tx.db);
 }
 
+/** The reports that a hold covers as this reader sees them now. */
+export async function coveredBy(tx: ReaderTx, kind: HoldRow["kind"], about: string): Promise<readonly string[]> {
+  if (kind === "report") return [about.toLowerCase()];
+  const { rows } = await sql<{ id: string }>`
+    select report_id as id from case_report where case_id = ${about}::uuid order by report_id`.execute(tx.db);
+  return rows.map((r) => r.id);
+}
+
 /** Does this reader see it? */
 export async function seesAbout(tx: ReaderTx, kind: "report" | "case", id: string): Promise<boolean> {
   const { rows } = await (kind === "report"

@@ -21,14 +21,14 @@ const MANUAL = () => ({
 });
 
 /** A case that this person opened, so that its body leads it. */
-async function led(w: World, by: Person, body: string): Promise<string> {
+export async function led(w: World, by: Person, body: string): Promise<string> {
   const report = await w.loose(body);
   await post(w, by, "/api/v1/cases", { report, participants: [] });
   const { case: found } = (await by.call("GET", `/api/v1/reports/${report}`)).json as { case: { id: string } | null };
   return found?.id ?? NOWHERE;
 }
 
-const ledCases = new WeakMap<Person, Promise<string>>();
+export const ledCases = new WeakMap<Person, Promise<string>>();
 /** One such case of each person, for what changes nothing that another call needs. */
 function onceLed(w: World, by: Person, body: string): Promise<string> {
   const known = ledCases.get(by) ?? led(w, by, body);

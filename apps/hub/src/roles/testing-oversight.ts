@@ -1,7 +1,8 @@
 /** Calls of the addresses of oversight: each on something that somebody of the commission made for it. */
+import { led } from "./testing-acting-calls.ts";
 import { fresh, type Make, made, plain, post } from "./testing-call.ts";
 import type { Person } from "./testing-people.ts";
-import { NOWHERE, type World } from "./testing-world.ts";
+import { NOWHERE, type Player, type World } from "./testing-world.ts";
 
 const PERIOD = { from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" };
 const INSPECTION = () => ({ way: "sample", size: 3, reason: `drawn by lot, ${fresh()}` });
@@ -49,6 +50,13 @@ async function heldBy(w: World, by: Person, report: string): Promise<string> {
   return holds?.find((h) => h.state === "asked")?.id ?? NOWHERE;
 }
 
+/** An order of this player that one person may produce. */
+async function orderedForCourt(w: World, p: Player): Promise<string> {
+  const path = `/api/v1/cases/${await led(w, p, p.body)}/court-exports`;
+  await post(w, p, path, { court: "District court, file 12", reason: `asked for by the court, ${fresh()}` });
+  return firstOf(p, path);
+}
+
 const onFrozen: Make = made((w) => frozen(w));
 
 export const OVERSIGHT_CALLS = {
@@ -77,10 +85,13 @@ export const OVERSIGHT_CALLS = {
   "POST /api/v1/oversight/complaints": () => ({
     json: { who: "A. Citizen", words: "Was I looked at?", values: ["citizen.example"] },
   }),
-  "POST /api/v1/cases/:id/court-export": (_, p) => ({
+  "GET /api/v1/cases/:id/court-exports": (_, p) => ({ at: { id: p.own.case } }),
+  "POST /api/v1/cases/:id/court-exports": (_, p) => ({
     at: { id: p.own.case },
-    json: { court: "District court, file 12", reason: "asked for by the court" },
+    json: { court: "District court, file 12", reason: `asked for by the court, ${fresh()}` },
   }),
+  "POST /api/v1/court-exports/:id/answer": () => ({ at: { id: NOWHERE }, json: { answer: "confirmed" } }),
+  "POST /api/v1/court-exports/:id/file": made(orderedForCourt),
   "GET /api/v1/retention": plain,
   "GET /api/v1/retention/verification": plain,
   "POST /api/v1/retention/disposals": () => ({ json: { class: "reports", reason: "their time is over" } }),

@@ -22,6 +22,7 @@ import { MeasuresBlock } from "../measures/measures-block.tsx";
 import { ProofBlock } from "../proof/proof-block.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { ClusterGraph } from "./cluster-graph.tsx";
+import { CourtBlock } from "./court-block.tsx";
 import { IndicatorFigures } from "./indicator-figures.tsx";
 import { Members } from "./members.tsx";
 import { PinHere } from "./pin-here.tsx";
@@ -96,6 +97,7 @@ function CaseSheet({ data }: { readonly data: CaseDetail }) {
           <Relations campaign={data.campaign} waves={data.waves} now={now} />
           <RoomBlock caseId={data.id} now={now} />
           <ProofBlock about={data.id} />
+          <CourtBlock caseId={data.id} now={now} />
           {data.indicators.received > 0 ? <IndicatorFigures figures={data.indicators} /> : null}
         </div>
       </div>

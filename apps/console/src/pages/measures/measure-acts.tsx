@@ -29,7 +29,13 @@ interface Act {
   readonly said: (words: string) => unknown;
 }
 
-export function MeasureActs({ measure: m }: { readonly measure: MeasureDetail }) {
+interface ActsProps {
+  readonly measure: MeasureDetail;
+  /** False where the ballot stands beside it already. */
+  readonly ballot?: boolean;
+}
+
+export function MeasureActs({ measure: m, ballot = true }: ActsProps) {
   const { t, lang } = useWords();
   const ask = useLeave("measure.ask").allowed;
   const review = useLeave("measure.review").allowed;
@@ -56,7 +62,7 @@ export function MeasureActs({ measure: m }: { readonly measure: MeasureDetail })
   const last: Act = { way: "review", name: t("measure.reviewed"), said: (words) => ({ words }) };
   return (
     <>
-      {decide && may("vote") ? (
+      {ballot && decide && may("vote") ? (
         <Acts
           measure={m}
           title={t("measure.decide")}

@@ -22,8 +22,10 @@ const LONG = [
 export function writtenIn(of: FormData, before: MeasureForm | null) {
   const text = (name: string): string => String(of.get(name) ?? "").trim();
   const means = text("means");
+  const prolongs = text("prolongs");
   const form: MeasureForm = {
     ...(before ?? {}),
+    ...(prolongs === "" ? {} : { prolongs }),
     target: { kind: text("targetKind"), value: text("value"), country: text("country").toUpperCase() || null },
     necessity: { targetAct: text("act"), protectedComputer: text("protects"), why: text("why") },
     subsidiarity: [
@@ -52,6 +54,7 @@ export function textsOf(form: MeasureForm): Readonly<Record<string, string>> {
     whyNot: form.subsidiarity[0]?.whyNot ?? "",
     scope: form.proportionality.scope,
     until: form.proportionality.until.slice(0, 10),
+    prolongs: form.prolongs ?? "",
   };
 }
 
@@ -62,6 +65,7 @@ export const FIELDS = [
   ["country", "measure.country"],
   ...LONG,
   ["until", "measure.until"],
+  ["prolongs", "measure.prolongs"],
 ] as const;
 
 interface Props {
@@ -133,6 +137,10 @@ export function MeasureFields({ first, caseId }: Props) {
       <label className="f">
         <span className="l">{t("measure.until")}</span>
         <input name="until" className="i" type="date" required defaultValue={texts["until"] ?? offered} />
+      </label>
+      <label className="f">
+        <span className="l">{t("measure.prolongs")}</span>
+        <input {...line("prolongs")} maxLength={200} />
       </label>
       <label className="f">
         <span className="l">{t("measure.recipients")}</span>

@@ -7,27 +7,10 @@ import { Told } from "../../ui/told.tsx";
 import { FAULT_RULES, GATE_CODES, MEASURE_EVENTS, MEASURE_STATES, VOTES } from "../../words/measure-names.ts";
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { saidOf } from "./said-of.ts";
 
 interface Props {
   readonly measure: MeasureDetail;
-}
-
-/** As it was drafted here, or as another system wrote it. */
-function saidOf(m: MeasureDetail) {
-  const d = m.document;
-  const text = (value: unknown): string => (Array.isArray(value) ? value.map(String).join("\n") : String(value ?? ""));
-  if (m.form === null)
-    return {
-      necessity: text(d?.["necessity"]),
-      subsidiarity: text(d?.["subsidiarity"]),
-      scope: text(d?.["proportionality"]),
-    };
-  const { necessity: n, subsidiarity, proportionality } = m.form;
-  return {
-    necessity: [n.targetAct, n.protectedComputer, n.why].join("\n"),
-    subsidiarity: subsidiarity.map((s) => `${s.means} — ${s.whyNot}`).join("\n"),
-    scope: proportionality.scope,
-  };
 }
 
 export function Asked({ measure: m }: Props) {

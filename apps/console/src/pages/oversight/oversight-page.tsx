@@ -6,19 +6,21 @@ import { usePage } from "../../app/page-frame.tsx";
 import { PATHS } from "../../paths.ts";
 import { Go } from "../../ui/go.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { Complaints } from "./complaints.tsx";
+import { Desk } from "./desk.tsx";
 import { Inspections } from "./inspections.tsx";
 import { RegisterTable } from "./register-table.tsx";
 import { Report } from "./report.tsx";
-import { Requests } from "./requests.tsx";
 import { Retention } from "./retention.tsx";
 import { WordsToBodies } from "./words-to-bodies.tsx";
 
 const SECTIONS = [
-  { id: "requests", page: Requests },
+  { id: "requests", page: Desk },
   { id: "register", page: RegisterTable },
   { id: "inspections", page: Inspections },
   { id: "words", page: WordsToBodies },
   { id: "report", page: Report },
+  { id: "complaints", page: Complaints },
   { id: "retention", page: Retention },
 ] as const;
 

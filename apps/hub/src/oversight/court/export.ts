@@ -7,19 +7,17 @@
 import { createHash } from "node:crypto";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import type { Context } from "hono";
-import { z } from "zod";
-import { findCase } from "../../cases/reading/store.ts";
 import { asReader } from "../../db/act.ts";
 import type { HubEnv } from "../../http/env.ts";
 import { Refusal } from "../../http/problem.ts";
-import { readCapped } from "../../http/request-body.ts";
-import { readJson } from "../../http/request-json.ts";
 import { readAttachments, readCustody } from "../../intake/attachments/store.ts";
+import { isUuid } from "../../intake/routes.ts";
 import type { BlobStore } from "../../keeping/blobs.ts";
 import { openKeys } from "../../keeping/keys.ts";
 import type { OpenRealm } from "../../open-realm.ts";
 import { ownLabel } from "../own-label.ts";
 import { record } from "../recorder.ts";
+import { readyOrder } from "./orders.ts";
 import { courtSigner } from "./signer.ts";
 import { originalsOf } from "./store.ts";
 
@@ -29,12 +27,6 @@ export type Prover = (
   about: string,
 ) => Promise<readonly { readonly name: string; readonly text: string }[]>;
 
-const ExportSaid = z.strictObject({
-  /** For which court and under which file number. */
-  court: z.string().trim().min(1).max(500),
-  reason: z.string().trim().min(10).max(4000),
-});
-
 /** Held in memory while it is put together. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
@@ -43,19 +35,20 @@ interface Part {
   readonly bytes: Buffer;
 }
 
-/** POST /api/v1/cases/{id}/court-export: a .zip with index.json, index.sig, key.pem, originals/ and proofs/. */
+/** POST /api/v1/court-exports/{id}/file: what the order names, as a .zip with index.json, index.sig, key.pem, originals/ and proofs/. */
 export function courtExport(blobsOf: (room: OpenRealm) => BlobStore, prove: Prover) {
   return async (c: Context<HubEnv>): Promise<Response> => {
-    const said = readJson(ExportSaid, await readCapped(c.req.raw, 64 * 1024));
+    const id = c.req.param("id") ?? "";
+    if (!isUuid(id)) throw new Refusal("NOT_FOUND");
     const signed = c.get("signed");
     const { room, acting } = signed;
     const label = await ownLabel(signed);
     const signer = courtSigner(room.realm);
     const directory = await room.directory();
     const made = await asReader(room.realm, acting.reader, async (tx) => {
-      const caseId = await findCase(tx, c.req.param("id") ?? "");
-      if (caseId === undefined) throw new Refusal("NOT_FOUND");
-      const rows = await originalsOf(tx, caseId);
+      const order = await readyOrder(tx, id);
+      const { case_id: caseId, report_ids: ordered } = order;
+      const rows = (await originalsOf(tx, caseId)).filter((row) => ordered.includes(row.id));
       const keys = await openKeys(
         room.realm,
         tx,
@@ -124,8 +117,9 @@ export function courtExport(blobsOf: (room: OpenRealm) => BlobStore, prove: Prov
             realm: room.name,
             exercise: room.realm.kind !== "live",
             case: caseId,
-            court: said.court,
-            reason: said.reason,
+            order: { id, at: order.at, person: order.person_id, second: order.approval_id !== null },
+            court: order.court,
+            reason: order.reason,
             by: { body: signed.body.slug, actor: acting.reader.actorId },
             at: (await tx.now()).toString(),
             key: signer.fingerprint,
@@ -142,7 +136,13 @@ export function courtExport(blobsOf: (room: OpenRealm) => BlobStore, prove: Prov
           actorId: tx.reader.actorId,
           labelId: label.label_id,
           subject: caseId,
-          facts: { index: sha256(index), originals: originals.length, proofs: proofs.length, key: signer.fingerprint },
+          facts: {
+            order: id,
+            index: sha256(index),
+            originals: originals.length,
+            proofs: proofs.length,
+            key: signer.fingerprint,
+          },
         },
       ]);
       return { caseId, index, parts };
@@ -157,6 +157,8 @@ export function courtExport(blobsOf: (room: OpenRealm) => BlobStore, prove: Prov
       headers: {
         "content-type": "application/zip",
         "content-disposition": `attachment; filename="court-export-${made.caseId}.zip"`,
+        // By which whoever receives it can be told out of band that it is the right one.
+        "x-index-sha256": sha256(made.index),
         "x-content-type-options": "nosniff",
         "cache-control": "no-store",
       },
