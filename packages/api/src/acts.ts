@@ -231,6 +231,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/inquiries/:id/words": "inquiry.exchange",
   "GET /api/v1/contacts": "page.answer",
   "POST /api/v1/contacts": "contact.keep",
+  "POST /api/v1/body-keys": "contact.keep",
   "POST /api/v1/shifts": "contact.keep",
   "POST /api/v1/shifts/:id/taking": "page.answer",
   "GET /api/v1/pages": "page.answer",

@@ -79,7 +79,7 @@ export {
   RegisterAct,
   StatutoryReport,
 } from "./shapes/oversight.ts";
-export { Contact, ContactBook, Page, PageList, Shift } from "./shapes/paging.ts";
+export { BodyKey, Contact, ContactBook, Page, PageList, Shift } from "./shapes/paging.ts";
 export { ChannelList, Dispatch, DispatchPage, PartnerChannel } from "./shapes/partner.ts";
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
 export { Delivery, DeliveryPage, RecallPage, Release, ReleasePage } from "./shapes/release.ts";

@@ -271,6 +271,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(paging.callBody, h.callBody)
     .openapi(paging.enterShift, h.enterShift)
     .openapi(paging.keepContact, h.keepContact)
+    .openapi(paging.keepKey, h.keepKey)
     .openapi(paging.listContacts, h.listContacts)
     .openapi(paging.listPages, h.listPages)
     .openapi(paging.recordCall, h.recordCall)

@@ -18,6 +18,7 @@ export { type Missing, missingFor, type Question, type RunningDuty } from "./fil
 export { type Rendering, render, type WrittenCell, type WrittenRow } from "./filings/render.ts";
 export { type FireStep, type LitStep, lineOfFires, type Waiting } from "./line-of-fires.ts";
 export {
+  dutyFirst,
   type NextPage,
   nextPage,
   type PageSoFar,

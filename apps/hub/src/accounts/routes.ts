@@ -6,20 +6,11 @@ import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { lawOf } from "../law/realm-law.ts";
+import { OFFICES } from "./offices.ts";
 import { endOwnSessions, ownAccount, takeFreshProof } from "./own-account.ts";
 import { lookAt } from "./people/invitations.ts";
 import { passkeyHome } from "./sign-in.ts";
 import type { Door } from "./signed.ts";
-
-/** Offices that anybody may name: whom a consent is for, to whom a form is sealed. */
-const OFFICES: ReadonlySet<string> = new Set([
-  "coordinator",
-  "police",
-  "defence",
-  "ministry",
-  "authority",
-  "commission",
-]);
 
 export const VERSION = "0.1.0";
 

@@ -17,6 +17,8 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   basis_change: "everyone",
   // Whoever is part of an emergency, or reviews it, sees that it was.
   break_glass: "everyone",
+  // A public key is for whoever writes to its body; its label says who that is.
+  body_key: "everyone",
   // The office's own book of ways and of what became of deliveries; whether somebody reads it is the act's to say.
   channel: "everyone",
   dispatch: "everyone",

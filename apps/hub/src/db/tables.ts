@@ -153,6 +153,22 @@ export interface RealmTables {
     reader_no: number;
     label_id: number;
   };
+  body_key: {
+    body_key_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    organisation_id: string;
+    purpose: string;
+    form: string;
+    fingerprint: string;
+    public_key: string | null;
+    since: string;
+    until: string | null;
+    replaces: string | null;
+    entered_by: string;
+    entered_at: string;
+    withdrawn_at: string | null;
+  };
   break_glass: {
     break_glass_id: string;
     label_id: number;
@@ -1510,6 +1526,7 @@ export interface RealmTables {
     follows: string | null;
     taken_at: string | null;
     note: Buffer | null;
+    taken_by: string | null;
   };
   sighting: {
     sighting_id: string;

@@ -82,6 +82,7 @@ export type ActName =
   | "inquiry.reminded"
   | "inquiry.withdrawn"
   | "contact.kept"
+  | "body_key.kept"
   | "shift.entered"
   | "shift.taken"
   | "page.opened"

@@ -9,7 +9,15 @@ import { Refusal } from "../http/problem.ts";
 import { type ActName, record } from "../oversight/recorder.ts";
 import { namer } from "../tasks/give.ts";
 import { contactLabel } from "./contact-label.ts";
-import { changeContact, contactRows, insertContact, insertShift, markContact, takeShift } from "./contact-store.ts";
+import {
+  changeContact,
+  contactRows,
+  handedByWhoActs,
+  insertContact,
+  insertShift,
+  markContact,
+  takeShift,
+} from "./contact-store.ts";
 import { pageLabel } from "./open-pages.ts";
 import { acknowledgePage, findPage, insertPages, insertTry } from "./store.ts";
 
@@ -67,7 +75,12 @@ export const ShiftSaid = z.strictObject({
   note: words(5_000).nullish(),
 });
 export const Nothing = z.strictObject({});
-export const CallSaid = z.strictObject({ body: words(200), kind: z.enum(["call", "drill"]).default("call") });
+export const CallSaid = z.strictObject({
+  body: words(200),
+  // The bodies that are paged in turn where nobody of the first one comes.
+  next: z.array(words(200)).max(5).default([]),
+  kind: z.enum(["call", "drill"]).default("call"),
+});
 export const CallMade = z.strictObject({
   contact: z.uuid(),
   outcome: z.enum(["reached", "no_answer"]),
@@ -117,8 +130,9 @@ export async function enterShift(
   return { outcome: "recorded" };
 }
 
-/** @throws Refusal NOT_FOUND for another body's shift or one that was taken */
+/** @throws Refusal NOT_FOUND for another body's shift or one that was taken, NOT_ALLOWED for whoever handed it over */
 export async function takeOver(tx: ReaderTx, doing: Doing, id: string): Promise<Done> {
+  if (await handedByWhoActs(tx, id)) throw new Refusal("NOT_ALLOWED");
   if (!(await takeShift(tx, id, doing.at))) throw new Refusal("NOT_FOUND");
   await entry(tx, doing, "shift.taken", doing.ownLabelId, id, {});
   return { outcome: "recorded" };
@@ -131,9 +145,10 @@ export async function callBody(
   doing: Doing,
   said: z.infer<typeof CallSaid>,
 ): Promise<Done> {
-  const body = (await namer(signed))(said.body, "body");
+  const named = await namer(signed);
+  const chain = [named(said.body, "body"), ...said.next.map((slug, n) => named(slug, `next.${n}`))].map((b) => b.id);
   // Who calls sees what becomes of it: its body stands at the end of the chain's readers, but is not woken itself.
-  const label = await internLabel(signed.room.realm, pageLabel([body.id, signed.body.id]));
+  const label = await internLabel(signed.room.realm, pageLabel([...chain, signed.body.id]));
   const id = doing.chance.uuid();
   await insertPages(tx, [
     {
@@ -143,11 +158,11 @@ export async function callBody(
       about: id,
       reason: said.kind,
       urgent: true,
-      chain: [body.id],
+      chain: [...new Set(chain)],
       by: tx.reader.actorId,
     },
   ]);
-  await entry(tx, doing, "page.opened", label.label_id, id, { reason: said.kind, chain: [body.id] });
+  await entry(tx, doing, "page.opened", label.label_id, id, { reason: said.kind, chain });
   return { outcome: "recorded" };
 }
 

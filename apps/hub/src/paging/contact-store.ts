@@ -43,8 +43,12 @@ export interface ContactRow extends Omit<Row, "content" | "content_key">, Reach 
   readonly key: ContentKey;
 }
 
+/** A shift that follows another holds from when it was accepted; the one before it is over then. */
+const HOLDS = sql`(s.follows is null or s.taken_at is not null)
+  and not exists (select from shift n where n.follows = s.shift_id and n.taken_at is not null and n.since <= realm_now())`;
+
 const CONTACT = sql`c.contact_id as id, c.organisation_id, c.languages, c.zone, c.priority, c.quiet, c.keys, c.verified_at, c.content_key, c.content,
-  (select max(s.until) from shift s where s.contact_id = c.contact_id and s.since <= realm_now() and s.until > realm_now() and (s.follows is null or s.taken_at is not null)) as on_duty_until`;
+  (select max(s.until) from shift s where s.contact_id = c.contact_id and s.since <= realm_now() and s.until > realm_now() and ${HOLDS}) as on_duty_until`;
 
 /** What a contact's sealed bytes say, by the contact's id; one whose key is gone is missing. */
 export async function openContacts(
@@ -165,7 +169,11 @@ interface SealedShift {
   readonly until: string;
   readonly follows: string | null;
   readonly note: Buffer | null;
+  readonly entered_by: string;
   readonly taken_at: string | null;
+  readonly taken_by: string | null;
+  readonly state: "coming" | "now" | "offered" | "over";
+  readonly may_take: boolean;
 }
 
 export interface ShiftRow extends Omit<SealedShift, "note"> {
@@ -176,7 +184,10 @@ export interface ShiftRow extends Omit<SealedShift, "note"> {
 export async function shiftRows(tx: ReaderTx, contacts: readonly ContactRow[]): Promise<readonly ShiftRow[]> {
   const keyOf = new Map(contacts.map((c) => [c.id, c.key]));
   const { rows } = await sql<SealedShift>`
-    select s.shift_id as id, s.contact_id, s.since, s.until, s.follows, s.note, s.taken_at from shift s
+    select s.shift_id as id, s.contact_id, s.since, s.until, s.follows, s.note, e.name as entered_by, s.taken_at, t.name as taken_by,
+      case when s.follows is not null and s.taken_at is null then 'offered' when not (${HOLDS}) then 'over' when s.since > realm_now() then 'coming' else 'now' end as state,
+      s.follows is not null and s.taken_at is null and s.entered_by <> current_actor() as may_take
+    from shift s join actor e on e.actor_id = s.entered_by left join actor t on t.actor_id = s.taken_by
     where s.until > realm_now() and s.contact_id = any (${[...keyOf.keys()]}::uuid[]) order by s.since, s.shift_id limit 500`.execute(
     tx.db,
   );
@@ -207,9 +218,18 @@ export async function insertShift(
 
 export async function takeShift(tx: ReaderTx, id: string, at: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update shift set taken_at = ${at}::timestamptz where shift_id = ${id}::uuid and taken_at is null
+    update shift set taken_at = ${at}::timestamptz, taken_by = current_actor() where shift_id = ${id}::uuid and taken_at is null
       and contact_id in (select c.contact_id from contact c where c.organisation_id = current_organisation())`.execute(
     tx.db,
   );
   return numAffectedRows === 1n;
+}
+
+/** Was this duty handed over by whoever acts? Who hands over does not accept. */
+export async function handedByWhoActs(tx: ReaderTx, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from shift where shift_id = ${id}::uuid and follows is not null and taken_at is null and entered_by = current_actor()`.execute(
+    tx.db,
+  );
+  return rows.length > 0;
 }

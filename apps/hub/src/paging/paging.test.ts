@@ -23,6 +23,7 @@ interface Page {
   readonly acknowledgedAt: string | null;
   readonly gaveUpAt: string | null;
   readonly minutes: number | null;
+  readonly path: readonly { body: { slug: string }; people: readonly { person: string }[] }[];
   readonly tries: readonly {
     person: string;
     body: { slug: string };
@@ -266,45 +267,66 @@ describe("a page", () => {
     expect((await about(bank, "Somebody asks")).tries.map((x) => x.outcome)).toEqual(["sent", "failed"]);
   });
 
-  it("follows the rota; a duty that was handed over is the next one's once it took it", async () => {
-    const { contacts } = (await port.call("GET", "/api/v1/contacts")).json as {
-      contacts: { id: string; person: string }[];
-    };
+  it("says who comes when nobody of the first body does, in turn, to whoever sees how they are reached", async () => {
+    const police = await personOf(t, "police", "police_investigator");
+    await contact(police, "E. Desk", [{ kind: "in_app" }]);
+    await post(office, "/api/v1/pages", { body: "core", next: ["police"] });
+    const path = async (by: Person) =>
+      (await pages(by))
+        .find((p) => p.path.length === 2 && p.about.kind === "call")
+        ?.path.map((step) => [step.body.slug, step.people.map((one) => one.person)]);
+    expect(await path(office)).toEqual([
+      ["core", ["A. Night", "B. Day"]],
+      ["police", ["E. Desk"]],
+    ]);
+    // A body that comes later is told which one comes before it, and not who of it.
+    expect(await path(police)).toEqual([
+      ["core", []],
+      ["police", ["E. Desk"]],
+    ]);
+  });
+});
+
+describe("the rota", () => {
+  interface Book {
+    readonly contacts: readonly { id: string; person: string; onDutyUntil: string | null }[];
+    readonly shifts: readonly {
+      id: string;
+      follows: string | null;
+      state: string;
+      mayTake: boolean;
+      takenBy: string | null;
+    }[];
+  }
+  const book = async (by: Person) => (await by.call("GET", "/api/v1/contacts")).json as unknown as Book;
+
+  it("is followed; a duty that was handed over is the next one's, and nobody else's, once somebody else has accepted it", async () => {
+    const relief = await personOf(t, "core", "operator_reporter", "relief");
+    const { contacts } = await book(port);
     const id = (person: string) => contacts.find((c) => c.person === person)?.id;
+    const times = { since: "2026-12-09T00:00:00Z", until: "2026-12-12T00:00:00Z" };
     const shift = (who: string, over: object = {}) =>
-      post(port, "/api/v1/shifts", {
-        contact: id(who),
-        since: "2026-12-09T00:00:00Z",
-        until: "2026-12-12T00:00:00Z",
-        ...over,
-      });
+      post(port, "/api/v1/shifts", { contact: id(who), ...times, ...over });
+    const onDuty = async () => (await book(port)).contacts.filter((c) => c.onDutyUntil !== null).map((c) => c.person);
     await shift("A. Night");
-    const [first] = (await port.call("GET", "/api/v1/contacts")).json["shifts"] as { id: string }[];
+    const [first] = (await book(port)).shifts;
     await shift("B. Day", { follows: first?.id, note: "the ministry calls at nine" });
-    const onDuty = async () =>
-      (
-        (await port.call("GET", "/api/v1/contacts")).json["contacts"] as {
-          person: string;
-          onDutyUntil: string | null;
-        }[]
-      )
-        .filter((c) => c.onDutyUntil !== null)
-        .map((c) => c.person);
     expect(await onDuty()).toEqual(["A. Night"]);
-    const handed = (
-      (await port.call("GET", "/api/v1/contacts")).json["shifts"] as { id: string; follows: string | null }[]
-    ).find((s) => s.follows !== null);
-    await post(port, `/api/v1/shifts/${handed?.id}/taking`, {});
-    expect((await onDuty()).sort()).toEqual(["A. Night", "B. Day"]);
-    expect(
-      (
-        await post(office, "/api/v1/shifts", {
-          contact: id("A. Night"),
-          since: "2026-12-09T00:00:00Z",
-          until: "2026-12-12T00:00:00Z",
-        })
-      ).status,
-    ).toBe(404);
+    const offered = async (by: Person) => (await book(by)).shifts.find((s) => s.follows !== null);
+    expect([(await offered(port))?.state, (await offered(port))?.mayTake]).toEqual(["offered", false]);
+    const handed = await offered(relief);
+    expect(handed?.mayTake).toBe(true);
+    const take = (by: Person) => post(by, `/api/v1/shifts/${handed?.id}/taking`, {});
+    expect((await take(port)).json["code"]).toBe("NOT_ALLOWED");
+    expect(await onDuty()).toEqual(["A. Night"]);
+    expect((await take(relief)).status).toBe(202);
+    expect(await onDuty()).toEqual(["B. Day"]);
+    expect((await book(port)).shifts.map((s) => [s.follows === null, s.state, s.takenBy]).sort()).toEqual([
+      [false, "now", "relief"],
+      [true, "over", null],
+    ]);
+    expect((await take(relief)).json["code"]).toBe("NOT_FOUND");
+    expect((await post(office, "/api/v1/shifts", { contact: id("A. Night"), ...times })).status).toBe(404);
   });
 });
 
@@ -320,7 +342,8 @@ describe("what is late", () => {
     await look();
     const late = (await pages(office)).filter((p) => p.about.kind === "task");
     expect(late.length).toBe(2);
-    expect((await t.as("police", "GET", "/api/v1/pages")).json["items"]).toEqual([]);
+    const told = (await t.as("police", "GET", "/api/v1/pages")).json["items"] as Page[];
+    expect(told.filter((p) => p.about.kind === "task")).toEqual([]);
     const tasks = (await office.call("GET", "/api/v1/tasks")).json["items"] as {
       late: boolean;
       escalatedAt: string | null;

@@ -36,10 +36,12 @@ export interface PageRow {
   readonly acknowledged_at: string | null;
   readonly acknowledged_by: string | null;
   readonly gave_up_at: string | null;
+  /** When the next step is due; null once there is none. */
+  readonly next_at: string | null;
   readonly label_id: number;
 }
 
-const PAGE = sql`p.page_id as id, p.about_kind, p.about, p.reason, p.urgent, p.chain, p.opened_at as at, p.acknowledged_at, (select a.name from actor a where a.actor_id = p.acknowledged_by) as acknowledged_by, p.gave_up_at, p.label_id`;
+const PAGE = sql`p.page_id as id, p.about_kind, p.about, p.reason, p.urgent, p.chain, p.opened_at as at, p.acknowledged_at, (select a.name from actor a where a.actor_id = p.acknowledged_by) as acknowledged_by, p.gave_up_at, case when p.acknowledged_at is null and p.gave_up_at is null then p.next_at end as next_at, p.label_id`;
 
 export async function pageOfPages(
   tx: ReaderTx,
@@ -78,6 +80,7 @@ export interface TryRow {
   readonly outcome: "shown" | "sent" | "failed" | "to_call" | "reached" | "no_answer";
   readonly detail: Buffer | null;
   readonly at: string;
+  readonly said_by: string;
   /** Both null to whom the contact is not shown. */
   readonly content_key: string | null;
   readonly content: Buffer | null;
@@ -85,7 +88,7 @@ export interface TryRow {
 
 export async function triesOf(tx: ReaderTx | DutyTx<"delivery">, pages: readonly string[]): Promise<readonly TryRow[]> {
   const { rows } = await sql<TryRow>`
-    select t.page_try_id as id, t.page_id, t.contact_id, t.organisation_id, t.channel, t.outcome, t.detail, t.at, c.content_key, c.content
+    select t.page_try_id as id, t.page_id, t.contact_id, t.organisation_id, t.channel, t.outcome, t.detail, t.at, t.said_by, c.content_key, c.content
     from page_try t left join contact c using (contact_id)
     where t.page_id = any (${[...pages]}::uuid[]) order by t.at, t.contact_id, t.channel, t.outcome desc, t.page_try_id`.execute(
     tx.db,
@@ -93,10 +96,12 @@ export async function triesOf(tx: ReaderTx | DutyTx<"delivery">, pages: readonly
   return rows;
 }
 
-export interface OpenedTry extends Omit<TryRow, "detail" | "content" | "content_key"> {
+export interface OpenedTry extends Omit<TryRow, "detail" | "content" | "content_key" | "said_by"> {
   /** Null once this contact was erased. */
   readonly person: string | null;
   readonly detail: string | null;
+  /** Who wrote a call down; null where the hub tried by itself. */
+  readonly by: string | null;
 }
 
 /** The tries of these whose contact the reader sees, with what was said in them. */
@@ -109,10 +114,16 @@ export async function openTries(realm: Realm, tx: ReaderTx, rows: readonly TryRo
     tx,
     seen.map((one): SealedContact => one.sealed),
   );
+  const { rows: people } = await sql<{ id: string; name: string }>`
+    select actor_id as id, name from actor where kind <> 'duty' and actor_id = any (${[...new Set(seen.map((s) => s.row.said_by))]}::uuid[])`.execute(
+    tx.db,
+  );
+  const nameOf = new Map(people.map((p) => [p.id, p.name]));
   return seen.map(({ row }) => {
     const contact = opened.get(row.contact_id);
     const detail = row.detail === null ? undefined : contact?.key.open("page_try", row.id, row.detail).toString("utf8");
-    return { ...row, person: contact?.said.person ?? null, detail: detail ?? null };
+    const { said_by, ...rest } = row;
+    return { ...rest, person: contact?.said.person ?? null, detail: detail ?? null, by: nameOf.get(said_by) ?? null };
   });
 }
 
@@ -137,7 +148,7 @@ export async function insertTry(tx: ReaderTx | DutyTx<"delivery">, t: NewTry): P
 /** Open pages whose next step is due, each held until the act ends; what another process holds is left to it. */
 export async function pagesDue(tx: DutyTx<"delivery">, limit: number): Promise<readonly PageRow[]> {
   const { rows } = await sql<PageRow>`
-    select p.page_id as id, p.about_kind, p.about, p.reason, p.urgent, p.chain, p.opened_at as at, p.acknowledged_at, null as acknowledged_by, p.gave_up_at, p.label_id
+    select p.page_id as id, p.about_kind, p.about, p.reason, p.urgent, p.chain, p.opened_at as at, p.acknowledged_at, null as acknowledged_by, p.gave_up_at, p.next_at, p.label_id
     from page p where p.acknowledged_at is null and p.gave_up_at is null and p.next_at <= realm_now()
     order by p.urgent desc, p.next_at, p.page_id limit ${limit} for update skip locked`.execute(tx.db);
   return rows;

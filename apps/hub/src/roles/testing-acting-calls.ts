@@ -122,6 +122,12 @@ const reachable = (person = fresh()) => ({
   languages: ["ja"],
   zone: "Asia/Tokyo",
 });
+const publicKey = () => ({
+  purpose: "mail",
+  form: "openpgp",
+  fingerprint: String(nth()).padStart(40, "0"),
+  since: "2026-01-01T00:00:00Z",
+});
 const shiftOf = (contact: string) => ({ contact, since: "2026-01-01T00:00:00Z", until: "2099-01-01T00:00:00Z" });
 
 async function contactOf(w: World, p: Player): Promise<string> {
@@ -198,6 +204,7 @@ export const ACTING_CALLS = {
   ),
   "GET /api/v1/contacts": plain,
   "POST /api/v1/contacts": () => ({ json: reachable() }),
+  "POST /api/v1/body-keys": () => ({ json: publicKey() }),
   "POST /api/v1/shifts": async (w, p, may) => ({ json: shiftOf(may ? await contactOf(w, p) : NOWHERE) }),
   "POST /api/v1/shifts/:id/taking": made(async (w, p) => {
     const contact = await contactOf(w, p);

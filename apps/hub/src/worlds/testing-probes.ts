@@ -173,6 +173,7 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "POST /api/v1/sensors": NAMES_NOTHING,
   "POST /api/v1/sensors/:id/entries": () => json({ entry: "e30.e30", kept: null }),
   "POST /api/v1/contacts": (t) => json({ id: t.id, mark: "verified" }),
+  "POST /api/v1/body-keys": (t) => json({ id: t.id, mark: "withdrawn" }),
   "POST /api/v1/shifts": (t) => json({ contact: t.id, since: "2026-01-01T00:00:00Z", until: "2027-01-01T00:00:00Z" }),
   "POST /api/v1/shifts/:id/taking": () => json({}),
   "POST /api/v1/pages": () => json({ body: "office", kind: "drill" }),

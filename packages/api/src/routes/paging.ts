@@ -29,6 +29,19 @@ export const keepContact = createRoute({
   responses: recorded,
 });
 
+export const keepKey = createRoute({
+  method: "post",
+  path: "/api/v1/body-keys",
+  summary: "Enter a public key of the own body, let it take an earlier one's place, or withdraw it",
+  request: {
+    headers: idempotencyHeader,
+    body: document(
+      'A JSON document: {"id", "mark": "withdrawn"} or {"purpose": "mail" | "files" | "signatures", "form": "openpgp" | "x509", "publicKey": an armoured block, "fingerprint", "since", "until", "replaces": an earlier key}; the key, its fingerprint, or both.',
+    ),
+  },
+  responses: recorded,
+});
+
 export const enterShift = createRoute({
   method: "post",
   path: "/api/v1/shifts",
@@ -43,7 +56,7 @@ export const enterShift = createRoute({
 export const takeOver = createRoute({
   method: "post",
   path: "/api/v1/shifts/{id}/taking",
-  summary: "Take the duty that was handed over",
+  summary: "Accept the duty that was handed over; it is over for whoever handed it",
   request: { params: id, headers: idempotencyHeader, body: document("An empty JSON document: {}.") },
   responses: recorded,
 });
@@ -68,7 +81,9 @@ export const callBody = createRoute({
   summary: "Page a body, or try in a drill whether it can be reached",
   request: {
     headers: idempotencyHeader,
-    body: document('A JSON document: {"body", "kind": "call" | "drill"}.'),
+    body: document(
+      'A JSON document: {"body", "next": bodies that are paged in turn where nobody of the first comes, "kind": "call" | "drill"}.',
+    ),
   },
   responses: recorded,
 });

@@ -36,11 +36,54 @@ export const Shift = z
     /** The shift that handed the duty over; on duty only once it was taken. */
     follows: z.string().nullable(),
     note: z.string().nullable(),
+    enteredBy: z.string(),
     takenAt: z.string().nullable(),
+    takenBy: z.string().nullable(),
+    /** `offered`: handed over and not accepted yet; `over`: handed over to the one that follows, and accepted. */
+    state: z.enum(["coming", "now", "offered", "over"]),
+    mine: z.boolean(),
+    /** This person may accept it: it was handed to its body by somebody else. */
+    mayTake: z.boolean(),
   })
   .openapi("Shift");
+export type Shift = z.infer<typeof Shift>;
 
-export const ContactBook = z.object({ contacts: z.array(Contact), shifts: z.array(Shift) }).openapi("ContactBook");
+export const KEY_PURPOSES = ["mail", "files", "signatures"] as const;
+export const KEY_FORMS = ["openpgp", "x509"] as const;
+
+/** A public key of a body, as everybody sees it who may know of that body. */
+export const BodyKey = z
+  .object({
+    id: z.string(),
+    body: Body,
+    purpose: z.enum(KEY_PURPOSES),
+    form: z.enum(KEY_FORMS),
+    /** Hexadecimal digits in lower case. */
+    fingerprint: z.string(),
+    /** Null where its body gave the fingerprint alone; else the fingerprint was computed from it. */
+    publicKey: z.string().nullable(),
+    since: z.string(),
+    until: z.string().nullable(),
+    /** The earlier key whose place this one takes, and the later one that takes its own. */
+    replaces: z.string().nullable(),
+    replacedBy: z.string().nullable(),
+    withdrawnAt: z.string().nullable(),
+    state: z.enum(["coming", "valid", "replaced", "over", "withdrawn"]),
+    mine: z.boolean(),
+  })
+  .openapi("BodyKey");
+export type BodyKey = z.infer<typeof BodyKey>;
+
+export const ContactBook = z
+  .object({
+    contacts: z.array(Contact),
+    shifts: z.array(Shift),
+    keys: z.array(BodyKey),
+    /** How people are paged: minutes that each has to acknowledge, days after which a contact is doubtful. */
+    plan: z.object({ acknowledgeMinutes: z.number().int(), lastVerifiedDays: z.number().int() }),
+  })
+  .openapi("ContactBook");
+export type ContactBook = z.infer<typeof ContactBook>;
 
 export const Page = z
   .object({
@@ -57,6 +100,14 @@ export const Page = z
     /** Minutes until somebody acknowledged. */
     minutes: z.number().nullable(),
     mine: z.boolean(),
+    /** Who is paged in turn, body after body, as far as the reader sees how a body is reached; and when the next step is due. */
+    path: z.array(
+      z.object({
+        body: Body,
+        people: z.array(z.object({ contact: z.string(), person: z.string(), duty: z.string(), paged: z.boolean() })),
+      }),
+    ),
+    nextAt: z.string().nullable(),
     tries: z.array(
       z.object({
         at: z.string(),
@@ -67,6 +118,8 @@ export const Page = z
         channel: z.enum(CHANNEL_KINDS),
         outcome: z.enum(["shown", "sent", "failed", "to_call", "reached", "no_answer"]),
         detail: z.string().nullable(),
+        /** Who wrote a call down. */
+        by: z.string().nullable(),
       }),
     ),
   })

@@ -37,6 +37,8 @@ export interface Reachable {
   readonly quiet: { readonly from: string; readonly to: string } | null;
 }
 
+type InTurn = Pick<Reachable, "id" | "priority" | "onDuty">;
+
 export interface PageSoFar {
   readonly urgent: boolean;
   readonly acknowledged: boolean;
@@ -81,7 +83,8 @@ export function nextPage(plan: PagingPlan, page: PageSoFar, contacts: readonly R
   return { do: "give_up" };
 }
 
-const dutyFirst = (a: Reachable, b: Reachable): number =>
+/** The order in which the people of one body are paged: whoever is on duty, then by priority. */
+export const dutyFirst = (a: InTurn, b: InTurn): number =>
   Number(b.onDuty) - Number(a.onDuty) || a.priority - b.priority || (a.id < b.id ? -1 : 1);
 
 /** When the quiet hours end that hold now in this person's zone; undefined outside of them. */
