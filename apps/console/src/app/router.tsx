@@ -138,6 +138,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/directory",
+    component: lazyRouteComponent(() => import("../pages/directory/directory-page.tsx"), "DirectoryPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/calls",
+    component: lazyRouteComponent(() => import("../pages/calls/calls-page.tsx"), "CallsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/desk",
     component: lazyRouteComponent(() => import("../pages/desk/desk-page.tsx"), "DeskPage"),
   }),

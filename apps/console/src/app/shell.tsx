@@ -49,6 +49,8 @@ const NAV = [
 
 /** Pages that few need daily stand in the person's menu. */
 const ASIDE = [
+  { name: "paging.calls", href: PATHS.calls(), act: "page.answer" },
+  { name: "paging.title", href: PATHS.directory(), act: "page.answer" },
   { name: "oversight.retention", href: PATHS.retention(), act: "retention.propose" },
   { name: "sight.title", href: PATHS.preview(), act: "preview.ask" },
   { name: "sensor.title", href: PATHS.sensors(), act: "sensor.run" },

@@ -2,7 +2,14 @@
 import type { CaseNote, Receipt } from "@noroshi/api";
 import { send } from "./client.ts";
 
-const post = <T = Receipt>(path: string, key: string, body: unknown, version?: number, method = "POST"): Promise<T> =>
+/** One act of a body under a key of its own. */
+export const post = <T = Receipt>(
+  path: string,
+  key: string,
+  body: unknown,
+  version?: number,
+  method = "POST",
+): Promise<T> =>
   send<T>(path, {
     method,
     headers: {

@@ -211,6 +211,19 @@ export const QUERIES = {
       queryFn: () => ask(hub.api.v1.inquiries.$get({ query: { show: "to_answer", limit: "200" } })),
       refetchInterval: 30_000,
     }),
+  contacts: () =>
+    queryOptions({
+      queryKey: ["contacts"],
+      queryFn: () => ask(hub.api.v1.contacts.$get()),
+      refetchInterval: 30_000,
+    }),
+  /** Everybody's that this body sees, open ones and past ones; asked again often, since somebody waits. */
+  pages: () =>
+    queryOptions({
+      queryKey: ["pages"],
+      queryFn: () => ask(hub.api.v1.pages.$get({ query: { limit: String(PAGE) } })),
+      refetchInterval: 10_000,
+    }),
   openPages: () =>
     queryOptions({
       queryKey: ["work", "pages"],

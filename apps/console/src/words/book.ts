@@ -17,6 +17,7 @@ import { LINK } from "./link.ts";
 import { MEASURE } from "./measure.ts";
 import { MINE } from "./mine.ts";
 import { OVERSIGHT } from "./oversight.ts";
+import { PAGING } from "./paging.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
 import { PARTS } from "./parts.ts";
 import { PEOPLE } from "./people.ts";
@@ -45,6 +46,7 @@ export const BOOK = {
   filing: FILING,
   desk: DESK,
   mine: MINE,
+  paging: PAGING,
   indicator: INDICATOR,
   law: LAW,
   measure: MEASURE,

@@ -4,7 +4,7 @@
  */
 import { half, type Lang, type Pair } from "./pair.ts";
 
-type Names = Readonly<Record<string, Pair>>;
+export type Names = Readonly<Record<string, Pair>>;
 
 export const HOP_NAMES = {
   noticed: ["覚知", "noticed"],

@@ -1,5 +1,6 @@
 /** Asks another body. What goes abroad is decided first: on which basis, under which caveats, with a look at human rights. */
 import { useId, useState } from "react";
+import { fromField } from "../../format/time.ts";
 import { askBody } from "../../hub/acting.ts";
 import { HubProblem } from "../../hub/problem.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -40,7 +41,7 @@ export function Asking({ caseId }: { readonly caseId: string }) {
                 to: to.trim(),
                 question: written("question"),
                 case: caseId,
-                ...(due === "" ? {} : { due: new Date(due).toISOString() }),
+                ...(due === "" ? {} : { due: fromField(due) }),
                 ...(written("basis") === "" ? {} : { release }),
               },
               key,

@@ -81,12 +81,13 @@ export function Field(props: {
   readonly name: string;
   readonly label: string;
   readonly long?: boolean;
-  readonly type?: "text" | "date" | "datetime-local";
+  readonly type?: "text" | "date" | "datetime-local" | "time";
+  readonly hint?: string;
   readonly first?: string;
   readonly optional?: boolean;
   readonly pattern?: string;
 }) {
-  const { name, label, long = false, type = "text", first, optional = false, pattern } = props;
+  const { name, label, long = false, type = "text", first, optional = false, pattern, hint } = props;
   const id = useId();
   const given = { id, name, className: "i", required: !optional, defaultValue: first };
   return (
@@ -99,6 +100,7 @@ export function Field(props: {
       ) : (
         <input {...given} type={type} maxLength={500} {...(pattern === undefined ? {} : { pattern })} />
       )}
+      {hint ? <span className="h">{hint}</span> : null}
     </div>
   );
 }
@@ -110,14 +112,15 @@ export function Pick(props: {
   readonly choices: readonly { readonly value: string; readonly say: string }[];
   readonly value?: string;
   readonly onPick?: (value: string) => void;
+  readonly optional?: boolean;
 }) {
-  const { name, label, choices, value, onPick } = props;
+  const { name, label, choices, value, onPick, optional = false } = props;
   const driven =
     onPick === undefined ? {} : { value, onChange: (e: { target: HTMLSelectElement }) => onPick(e.target.value) };
   return (
     <label className="f">
       <span className="l">{label}</span>
-      <select name={name} className="i" required {...driven}>
+      <select name={name} className="i" required={!optional} {...driven}>
         {choices.map((c) => (
           <option key={c.value} value={c.value}>
             {c.say}

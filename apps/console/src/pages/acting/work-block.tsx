@@ -3,6 +3,7 @@ import "./acting.css";
 import { useQuery } from "@tanstack/react-query";
 import { moment } from "../../format/time.ts";
 import { acknowledgePage } from "../../hub/acting.ts";
+import { takeShift } from "../../hub/paging.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
@@ -20,7 +21,8 @@ export function WorkBlock({ now }: { readonly now: string }) {
   const tasks = useQuery({ ...QUERIES.myTasks(), enabled: works }).data?.items ?? [];
   const inquiries = useQuery({ ...QUERIES.toAnswer(), enabled: asked }).data?.items ?? [];
   const pages = (useQuery({ ...QUERIES.openPages(), enabled: paged }).data?.items ?? []).filter((p) => p.mine);
-  const count = tasks.length + inquiries.length + pages.length;
+  const shifts = (useQuery({ ...QUERIES.contacts(), enabled: paged }).data?.shifts ?? []).filter((s) => s.mayTake);
+  const count = tasks.length + inquiries.length + pages.length + shifts.length;
   if (!works && !asked && !paged) return null;
   return (
     <Block title={t("acting.work")} sub={count > 0 ? t("acting.tasksSub", { count }) : null}>
@@ -34,6 +36,22 @@ export function WorkBlock({ now }: { readonly now: string }) {
             </div>
             <div className="acts">
               <OneAct say={t("acting.acknowledge")} stale={[["work"]]} act={(_, key) => acknowledgePage(p.id, key)} />
+            </div>
+          </li>
+        ))}
+        {shifts.map((shift) => (
+          <li key={shift.id} className="task">
+            <div className="h">
+              <Flag>{t("paging.handedBy", { name: shift.enteredBy })}</Flag>
+              <span className="end s">{moment(shift.since, now, lang)}</span>
+            </div>
+            {shift.note ? <p className="words">{shift.note}</p> : null}
+            <div className="acts">
+              <OneAct
+                say={t("paging.takeOver")}
+                stale={[["contacts"], ["work"]]}
+                act={(_, key) => takeShift(shift.id, key)}
+              />
             </div>
           </li>
         ))}
