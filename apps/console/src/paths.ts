@@ -23,6 +23,7 @@ export const PATHS = {
   blank: (kind: string) => `/file/blank/${part(kind)}`,
   workbook: (id: string) => `/api/v1/reports/${part(id)}/form`,
   mine: () => "/mine",
+  work: () => "/work",
   directory: () => "/directory",
   calls: () => "/calls",
   desk: () => "/desk",

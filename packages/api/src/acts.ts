@@ -214,6 +214,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/cases": "case.open",
   "POST /api/v1/cases/:id/reports": "case.pin",
   "GET /api/v1/cases/:id/room": "case.read",
+  "GET /api/v1/room-asks": "case.read",
   "GET /api/v1/cases/:id/disclosure": "case.lead",
   "POST /api/v1/cases/:id/participants": "case.lead",
   "POST /api/v1/cases/:id/participation": "case.take_part",

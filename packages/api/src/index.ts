@@ -99,7 +99,7 @@ export {
 } from "./shapes/report.ts";
 export { ErasureVerification, Retention } from "./shapes/retention.ts";
 export { Emergency, EmergencyList, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
-export { CaseNote, CaseRoom, CaseStatement, Disclosure } from "./shapes/room.ts";
+export { CaseNote, CaseRoom, CaseStatement, Disclosure, RoomAsk } from "./shapes/room.ts";
 export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";
 export { KeptTraffic, Sensor, SensorList } from "./shapes/sensor.ts";
 export { PriorityMethods } from "./shapes/severity.ts";

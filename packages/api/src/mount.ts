@@ -304,6 +304,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(room.bePresent, h.bePresent)
     .openapi(room.closeCase, h.closeCase)
     .openapi(room.getCaseRoom, h.getCaseRoom)
+    .openapi(room.listRoomAsks, h.listRoomAsks)
     .openapi(room.nameParticipant, h.nameParticipant)
     .openapi(room.offerLead, h.offerLead)
     .openapi(room.previewNaming, h.previewNaming)

@@ -138,6 +138,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/work",
+    component: lazyRouteComponent(() => import("../pages/mine/work-page.tsx"), "WorkPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/directory",
     component: lazyRouteComponent(() => import("../pages/directory/directory-page.tsx"), "DirectoryPage"),
   }),

@@ -49,6 +49,7 @@ const NAV = [
 
 /** Pages that few need daily stand in the person's menu. */
 const ASIDE = [
+  { name: "acting.work", href: PATHS.work(), act: "session.read" },
   { name: "paging.calls", href: PATHS.calls(), act: "page.answer" },
   { name: "paging.title", href: PATHS.directory(), act: "page.answer" },
   { name: "oversight.retention", href: PATHS.retention(), act: "retention.propose" },

@@ -178,6 +178,12 @@ export const QUERIES = {
       queryFn: () => ask(hub.api.v1.cases[":id"].room.$get({ param: { id } })),
       refetchInterval: 30_000,
     }),
+  roomAsks: () =>
+    queryOptions({
+      queryKey: ["work", "rooms"],
+      queryFn: () => ask(hub.api.v1["room-asks"].$get()),
+      refetchInterval: 30_000,
+    }),
   disclosure: (id: string, body: string) =>
     queryOptions({
       queryKey: ["case", "disclosure", id, body],

@@ -153,6 +153,7 @@ async function pagesOf(p: Player): Promise<ReadonlySet<string>> {
 
 export const ACTING_CALLS = {
   "GET /api/v1/cases/:id/room": ofCase,
+  "GET /api/v1/room-asks": plain,
   "GET /api/v1/cases/:id/disclosure": async (w, p, may) => ({
     at: { id: may ? await onceLed(w, p, p.body) : NOWHERE },
     query: "?body=commission",

@@ -6,6 +6,7 @@ import { actSaid } from "../acts/said.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { tagOf, versionSeen } from "../http/versions.ts";
+import { bodyOf } from "../intake/reading/reports.ts";
 import { ReasonSaid, setCaseClosed } from "./closing.ts";
 import { inRoom } from "./in-room.ts";
 import { answerLead, LeadAnswered, LeadOffered, offerLead } from "./lead.ts";
@@ -13,11 +14,12 @@ import { NoteSaid, noteOf, writeNote } from "./note.ts";
 import { AnswerSaid, answerNaming, disclosureOf, NamingSaid, name } from "./participants.ts";
 import { caseRoom } from "./reading.ts";
 import { StatementSaid, sayInCase } from "./say.ts";
-import { latestNote, notePresence } from "./store.ts";
+import { latestNote, notePresence, roomAsks } from "./store.ts";
 import { languageContent } from "./translation.ts";
 
 type Part =
   | "getCaseRoom"
+  | "listRoomAsks"
   | "previewNaming"
   | "nameParticipant"
   | "answerNaming"
@@ -39,6 +41,19 @@ export function roomHandlers(): Pick<Handlers<HubEnv>, Part> {
       const room = await reading(c, (signed, tx) => caseRoom(signed, tx, id));
       c.header("etag", tagOf(room.note?.version ?? 0));
       return c.json(room, 200);
+    },
+
+    async listRoomAsks(c) {
+      const items = await reading(c, async (signed, tx) => {
+        const directory = await signed.room.directory();
+        return (await roomAsks(tx)).map((r) => ({
+          case: { id: r.id, number: r.number },
+          kind: r.kind,
+          from: bodyOf(directory, r.from_id),
+          at: r.at,
+        }));
+      });
+      return c.json({ items }, 200);
     },
 
     async previewNaming(c) {

@@ -220,6 +220,27 @@ export async function leadOffer(tx: ReaderTx, caseId: string): Promise<string | 
   return rows[0]?.id ?? undefined;
 }
 
+export interface RoomAskRow {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: "take_part" | "lead";
+  readonly from_id: string;
+  readonly at: string;
+}
+
+/** Open cases that ask the acting body something: to take part, to take over the lead. Newest first. */
+export async function roomAsks(tx: ReaderTx): Promise<readonly RoomAskRow[]> {
+  const { rows } = await sql<RoomAskRow>`
+    select c.case_id as id, c.number, 'take_part' as kind, c.lead_id as from_id, p.named_at as at from case_participant p join case_room c using (case_id)
+    where p.organisation_id = current_organisation() and p.acknowledged_at is null and p.declined_at is null and p.released_at is null
+      and c.closed_at is null and c.lead_id <> current_organisation()
+    union all
+    select c.case_id, c.number, 'lead', c.lead_id, s.at from case_statement s join case_room c using (case_id)
+    where s.kind = 'lead_offered' and s.about = current_organisation() and c.closed_at is null and s.case_statement_id = lead_offer(c.case_id)
+    order by at desc, id limit 200`.execute(tx.db);
+  return rows;
+}
+
 export interface HandedTasks {
   readonly label_id: number;
   readonly owner_id: string;

@@ -1,7 +1,7 @@
 /** The case room: naming participants, saying things, handing over the lead, closing and opening again. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { Receipt } from "../shapes/report.ts";
-import { CaseNote, CaseRoom, Disclosure } from "../shapes/room.ts";
+import { CaseNote, CaseRoom, Disclosure, RoomAsks } from "../shapes/room.ts";
 import { always, changing, document, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
 
@@ -16,6 +16,13 @@ export const getCaseRoom = createRoute({
   summary: "Who takes part, what was said, who has it open; its ETag is the version of the note",
   request: { params: id },
   responses: { 200: json(CaseRoom, "The room as this reader sees it."), ...always },
+});
+
+export const listRoomAsks = createRoute({
+  method: "get",
+  path: "/api/v1/room-asks",
+  summary: "Cases that ask the own body to take part or to take over the lead, newest first",
+  responses: { 200: json(RoomAsks, "What was not answered yet."), ...always },
 });
 
 export const previewNaming = createRoute({

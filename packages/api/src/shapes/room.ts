@@ -95,6 +95,18 @@ export const CaseRoom = z
   .openapi("CaseRoom");
 export type CaseRoom = z.infer<typeof CaseRoom>;
 
+/** What a case asks of the reader's body and nobody has answered yet: to take part, or to take over the lead. */
+export const RoomAsk = z
+  .object({
+    case: z.object({ id: z.string(), number: z.string() }),
+    kind: z.enum(["take_part", "lead"]),
+    from: Body,
+    at: z.string(),
+  })
+  .openapi("RoomAsk");
+export type RoomAsk = z.infer<typeof RoomAsk>;
+export const RoomAsks = z.object({ items: z.array(RoomAsk) }).openapi("RoomAsks");
+
 export const Disclosure = z
   .object({
     body: Body,
