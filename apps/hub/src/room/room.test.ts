@@ -110,6 +110,27 @@ describe("the lead", () => {
   });
 });
 
+describe("what a case asks of a body", () => {
+  it("is listed for that body alone until it has answered or the case is closed", async () => {
+    const { id } = await opened(["police", "bank"]);
+    const asks = async (by: Person): Promise<string[]> => {
+      const { items } = (await by.call("GET", "/api/v1/room-asks")).json as {
+        items: { case: { id: string }; kind: string; from: { slug: string } }[];
+      };
+      return items.filter((one) => one.case.id === id).map((one) => `${one.kind} ${one.from.slug}`);
+    };
+    const all = async () => Promise.all([office, police, bank, alpha].map(asks));
+    expect(await all()).toEqual([[], ["take_part office"], ["take_part office"], []]);
+    await post(police, at(id, "participation"), { answer: "accept" });
+    await post(office, at(id, "lead"), { to: "police", words: "it is theirs now" });
+    expect(await all()).toEqual([[], ["lead office"], ["take_part office"], []]);
+    await post(police, at(id, "lead/answer"), { answer: "decline", words: "not yet" });
+    expect(await all()).toEqual([[], [], ["take_part office"], []]);
+    await post(office, at(id, "closing"), { words: "over" });
+    expect(await all()).toEqual([[], [], [], []]);
+  });
+});
+
 describe("what is said in a case", () => {
   it("is read by the room, or by those of it who are named, and by nobody else", async () => {
     const { id } = await opened(["police", "bank"]);

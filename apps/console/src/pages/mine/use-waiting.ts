@@ -148,12 +148,12 @@ function useWordsToUs(): readonly Waiting[] {
   const enabled = useLeave("oversight.answer").allowed;
   const items = useQuery({ ...QUERIES.oversightWords(), enabled }).data?.items ?? [];
   return items
-    .filter((w) => w.mine && w.answers.length === 0)
+    .filter((w) => !w.mine && w.answers.length === 0)
     .map((w) => ({
       key: w.id,
       say: t("mine.wordAsk"),
       what: w.name ? say(w.name) : nameOf(REGISTER_ACT_NAMES, w.kind, lang),
-      href: PATHS.measures(),
+      href: PATHS.retention(),
       due: w.answerBy,
       late: w.overdue,
     }));
