@@ -138,6 +138,7 @@ export const ACTING = {
   closed: ["{{at}}に終了", "closed {{at}}"],
   reason: ["理由", "Reason"],
   work: ["今日の仕事", "My work today"],
+  workParts: ["呼び出し・照会・作業", "Pages, requests, tasks"],
   workSub: ["あなたと自組織を待っているもの、近いものから", "what waits for you and your body, the nearest first"],
   noWork: ["待っている仕事はありません。", "Nothing waits for you."],
   acknowledge: ["確認した", "Acknowledge"],

@@ -13,7 +13,7 @@ import { InquiryLine } from "./inquiries-block.tsx";
 import { OneAct } from "./one-act.tsx";
 import { TaskLine } from "./task-line.tsx";
 
-export function WorkBlock({ now }: { readonly now: string }) {
+export function WorkBlock({ now, title }: { readonly now: string; readonly title?: string }) {
   const { t, lang, say } = useWords();
   const works = useLeave("task.work").allowed;
   const asked = useLeave("inquiry.exchange").allowed;
@@ -25,17 +25,17 @@ export function WorkBlock({ now }: { readonly now: string }) {
   const count = tasks.length + inquiries.length + pages.length + shifts.length;
   if (!works && !asked && !paged) return null;
   return (
-    <Block title={t("acting.work")} sub={count > 0 ? t("acting.tasksSub", { count }) : null}>
+    <Block title={title ?? t("acting.work")} sub={count > 0 ? t("acting.tasksSub", { count }) : null}>
       {count === 0 ? <p className="s">{t("acting.noWork")}</p> : null}
       <ul>
         {pages.map((p) => (
           <li key={p.id} className="task">
             <div className="h">
               <Flag>{say(p.reason)}</Flag>
-              <span className="end s">{moment(p.at, now, lang)}</span>
-            </div>
-            <div className="acts">
-              <OneAct say={t("acting.acknowledge")} stale={[["work"]]} act={(_, key) => acknowledgePage(p.id, key)} />
+              <span className="end s">
+                {moment(p.at, now, lang)}{" "}
+                <OneAct say={t("acting.acknowledge")} stale={[["work"]]} act={(_, key) => acknowledgePage(p.id, key)} />
+              </span>
             </div>
           </li>
         ))}

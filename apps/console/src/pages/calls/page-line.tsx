@@ -73,20 +73,19 @@ function Outcome({ page: p, now }: { readonly page: Page; readonly now: string }
       </p>
     );
   if (p.gaveUpAt === null) return null;
-  return (
-    <p>
-      <Flag>{t("paging.gaveUp", { at: moment(p.gaveUpAt, now, lang) })}</Flag>
-    </p>
-  );
+  return <p>{t("paging.gaveUp", { at: moment(p.gaveUpAt, now, lang) })}</p>;
 }
 
 /** Person after person, body after body; where a body's people are not the reader's to see, that body alone. */
 function Turn({ page: p, now }: { readonly page: Page; readonly now: string }) {
   const { t, lang, say } = useWords();
+  const me = useQuery(QUERIES.me()).data?.body;
+  // The own body's contacts, and for who coordinates everybody's, are all there are.
+  const whole = (id: string): boolean => me?.id === id || me?.kind === "coordinator";
   return (
     <section aria-label={t("paging.path")}>
       <span className="s">
-        {t("paging.path")}
+        <span>{t("paging.path")}</span>
         {p.nextAt ? <span>{t("paging.nextStep", { at: moment(p.nextAt, now, lang) })}</span> : null}
       </span>
       <ol className="turn">
@@ -94,7 +93,8 @@ function Turn({ page: p, now }: { readonly page: Page; readonly now: string }) {
           step.people.length === 0
             ? [
                 <li key={step.body.id}>
-                  {say(step.body.name)} <span className="s">{t("paging.pathHidden")}</span>
+                  {say(step.body.name)}{" "}
+                  <span className="s">{whole(step.body.id) ? t("paging.contactsNone") : t("paging.pathHidden")}</span>
                 </li>,
               ]
             : step.people.map((one) => (

@@ -23,9 +23,11 @@ export function WaitingBlock({ now }: { readonly now: string }) {
               {one.say}
             </Go>
             <span className="s">
-              {one.what}{" "}
+              <span>{one.what}</span>
               {one.due === null ? null : one.late ? (
-                <Flag>{t("mine.lateSince", { at: moment(one.due, now, lang) })}</Flag>
+                <span>
+                  <Flag>{t("mine.lateSince", { at: moment(one.due, now, lang) })}</Flag>
+                </span>
               ) : (
                 <span className="nw">{t("acting.due", { at: moment(one.due, now, lang) })}</span>
               )}

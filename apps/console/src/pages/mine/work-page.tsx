@@ -19,7 +19,7 @@ export function WorkPage() {
         sub={t("acting.workSub")}
         end={<Go href={PATHS.directory()}>{t("paging.title")}</Go>}
       />
-      <WorkBlock now={now} />
+      <WorkBlock now={now} title={t("acting.workParts")} />
       <WaitingBlock now={now} />
     </>
   );
