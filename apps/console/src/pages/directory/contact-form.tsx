@@ -3,7 +3,7 @@ import type { Contact } from "@noroshi/api";
 import { type ContactWritten, keepContact } from "../../hub/paging.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, type Written } from "../acting/form-act.tsx";
-import { STALE } from "./contacts-block.tsx";
+import { STALE } from "./stale.ts";
 
 const several = (said: string, by = /\s*;\s*/): string[] => said.split(by).filter((one) => one !== "");
 

@@ -12,9 +12,7 @@ import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
 import { byBody } from "./by-body.ts";
 import { ContactForm } from "./contact-form.tsx";
-
-/** Which answers are old after a contact, a shift or a key was written. */
-export const STALE = [["contacts"], ["pages"], ["work"]] as const;
+import { STALE } from "./stale.ts";
 
 export function ContactsBlock({ book, now }: { readonly book: ContactBook; readonly now: string }) {
   const { t, lang, say } = useWords();

@@ -10,7 +10,7 @@ import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, Pick, type Written } from "../acting/form-act.tsx";
 import { OneAct } from "../acting/one-act.tsx";
 import { byBody } from "./by-body.ts";
-import { STALE } from "./contacts-block.tsx";
+import { STALE } from "./stale.ts";
 
 const PURPOSES = ["mail", "files", "signatures"] as const satisfies readonly BodyKey["purpose"][];
 const FORMS = ["openpgp", "x509"] as const satisfies readonly BodyKey["form"][];

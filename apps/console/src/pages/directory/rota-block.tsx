@@ -8,7 +8,8 @@ import { Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, Pick } from "../acting/form-act.tsx";
 import { OneAct } from "../acting/one-act.tsx";
-import { STALE, State } from "./contacts-block.tsx";
+import { State } from "./contacts-block.tsx";
+import { STALE } from "./stale.ts";
 
 const STATES = {
   coming: "paging.shiftComing",
