@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: "if (lacking.length > 9) throw",
   test: {
     file: "apps/hub/src/council/council.test.ts",
-    name: "by invitation, the agreement as it is now, a named person's word on secrecy, and an act of the office; each is in its history",
+    name: "only once it accepted the agreement and somebody of it acknowledges secrecy; until then it says what is lacking",
   },
 };

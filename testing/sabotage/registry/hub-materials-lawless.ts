@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: 'if (!(await inForce(tx, "council")) && said.due === null) {',
   test: {
     file: "apps/hub/src/inquiries/materials.test.ts",
-    name: "is made while the law of the council is in force, and not before",
+    name: "no materials are asked for",
   },
 };

@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: "if (agreement.digest.length !== said.digest.length) throw",
   test: {
     file: "apps/hub/src/council/council.test.ts",
-    name: "by invitation, the agreement as it is now, a named person's word on secrecy, and an act of the office; each is in its history",
+    name: "bound by the text that stands: the acceptance of another one binds nobody",
   },
 };

@@ -31,20 +31,7 @@ describe("a body comes into the council", () => {
     const early = await c.say(c.keeper, "members", { body: "bank", class: "general", reason: "asked by the sector" });
     expect(early.status).toBe(202);
     expect((await c.say(bank, "membership/answers", { answer: "applied" })).status).toBe(202);
-    const unready = await c.decide("bank", "admitted");
-    expect([unready.status, unready.code, unready.json["faults"]]).toMatchObject([
-      409,
-      "NOT_NOW",
-      [{ code: "NO_AGREEMENT" }],
-    ]);
     await c.publish("Members keep what they are told.");
-    const lacking = await c.decide("bank", "admitted");
-    expect((lacking.json["faults"] as { code: string }[]).map((f) => f.code)).toEqual([
-      "NOT_ACCEPTED",
-      "NOT_ACKNOWLEDGED",
-    ]);
-    // Another text than the one that stands binds nobody.
-    expect((await c.say(bank, "membership/acceptance", { digest: "0".repeat(64) })).code).toBe("MOVED_ON");
     const read = { digest: await c.digest(bank) };
     expect((await c.say(bank, "membership/acceptance", read)).status).toBe(202);
     expect((await c.say(bank, "membership/secrecy", read)).status).toBe(202);
@@ -66,6 +53,27 @@ describe("a body comes into the council", () => {
     expect(acts.rows.map((r: { act: string }) => r.act)).toEqual(
       ["invited", "applied", "agreement_published", "accepted", "acknowledged", "admitted"].map((a) => `council.${a}`),
     );
+  });
+
+  it("only once it accepted the agreement and somebody of it acknowledges secrecy; until then it says what is lacking", async () => {
+    await newBody(t, "quay");
+    expect((await c.say(c.keeper, "members", { body: "quay", class: "general" })).status).toBe(202);
+    const quay = await personOf(t, "quay", "operator_reporter", "quay_first");
+    expect((await c.say(quay, "membership/answers", { answer: "applied" })).status).toBe(202);
+    const lacking = await c.decide("quay", "admitted");
+    expect([lacking.status, lacking.code]).toEqual([409, "NOT_NOW"]);
+    expect((lacking.json["faults"] as { code: string }[]).map((f) => f.code)).toEqual([
+      "NOT_ACCEPTED",
+      "NOT_ACKNOWLEDGED",
+    ]);
+  });
+
+  it("bound by the text that stands: the acceptance of another one binds nobody", async () => {
+    await newBody(t, "pier");
+    expect((await c.say(c.keeper, "members", { body: "pier", class: "general" })).status).toBe(202);
+    const pier = await personOf(t, "pier", "operator_reporter", "pier_first");
+    expect((await c.say(pier, "membership/acceptance", { digest: "0".repeat(64) })).code).toBe("MOVED_ON");
+    expect((await own(pier))?.accepted).toBeNull();
   });
 
   it("is known to the office and to itself alone: another body reads the register and finds no line but its own", async () => {
@@ -92,7 +100,10 @@ describe("a body comes into the council", () => {
   it("goes from state to state as the table says, whoever asks", async () => {
     expect((await c.decide("bank", "readmitted")).code).toBe("NOT_NOW");
     expect((await c.say(c.keeper, "members", { body: "bank", class: "general" })).code).toBe("NOT_NOW");
-    expect((await c.say(bank, "membership/answers", { answer: "declined" })).code).toBe("NOT_NOW");
+    await newBody(t, "berth");
+    await c.say(c.keeper, "members", { body: "berth", class: "general" });
+    const berth = await personOf(t, "berth", "operator_reporter", "berth_first");
+    expect((await c.say(berth, "membership/answers", { answer: "ended" })).code).toBe("NOT_NOW");
     expect((await c.decide("port", "suspended")).status).toBe(404);
     const stale = await c.keeper.call("POST", "/api/v1/council/members/bank/decisions", {
       json: { decision: "suspended", reason: "seen too late" },
