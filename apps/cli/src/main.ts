@@ -73,6 +73,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "give a person a sign-in with a password",
       load: async () => (await import("./commands/people.ts")).account,
     },
+    council: {
+      say: "the register of the council: list, suspend, readmit, end",
+      load: async () => (await import("./commands/council.ts")).council,
+    },
     order: { say: "issue a standing order", load: async () => (await import("./commands/prepare.ts")).order },
     basis: {
       say: "record states of legal bases",

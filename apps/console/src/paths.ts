@@ -39,6 +39,9 @@ export const PATHS = {
     section ? `/oversight?section=${part(section)}${request ? `&request=${part(request)}` : ""}` : "/oversight",
   statutoryPage: (id: string, lang: string) => `/api/v1/oversight/reports/${part(id)}/page?lang=${lang}`,
   retention: () => "/retention",
+  council: () => "/council",
+  // Not /assets: there lie the files that the console is built of.
+  assets: () => "/asset-register",
   emergencies: () => "/emergencies",
   sensors: () => "/sensors",
   record: () => "/record",

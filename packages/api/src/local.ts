@@ -136,6 +136,12 @@ export const NewClearance = z.object({
   until: Instant,
 });
 
+/** POST /local/realms/{realm}/council/{body}/decisions: where the office cannot; the body reads why. */
+export const CouncilDecision = z.object({
+  decision: z.enum(["suspended", "readmitted", "ended"]),
+  reason: z.string().trim().min(1).max(2_000),
+});
+
 /** PUT /local/realms/{realm}/clock: step it, or let it run on from an instant. Refused in live realms. */
 export const SetClock = z.union([z.object({ stepped: Instant }), z.object({ runsFrom: Instant })]);
 

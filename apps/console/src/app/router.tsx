@@ -128,6 +128,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/council",
+    component: lazyRouteComponent(() => import("../pages/council/council-page.tsx"), "CouncilPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/asset-register",
+    component: lazyRouteComponent(() => import("../pages/assets/assets-page.tsx"), "AssetsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/file",
     component: lazyRouteComponent(() => import("../pages/file/file-page.tsx"), "FilePage"),
   }),

@@ -55,10 +55,20 @@ const ASIDE = [
   { name: "oversight.retention", href: PATHS.retention(), act: "retention.propose" },
   { name: "sight.title", href: PATHS.preview(), act: "preview.ask" },
   { name: "sensor.title", href: PATHS.sensors(), act: "sensor.run" },
+  { name: "council.title", href: PATHS.council(), act: "council.read" },
+  { name: "asset.title", href: PATHS.assets(), act: "asset.read" },
   { name: "recall.title", href: PATHS.recalls(), act: "indicator.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },
   { name: "watch.roles", href: PATHS.roles(), act: "role.read" },
 ] as const;
+
+/** What stays open to a body whose membership is closed. */
+const OWN_DOOR = [
+  { name: "council.title", href: PATHS.council() },
+  { name: "frame.file", href: PATHS.intake() },
+] as const;
+const isOwnDoor = (pathname: string): boolean =>
+  [PATHS.council(), PATHS.intake(), PATHS.account(), "/receipts"].some((path) => pathname.startsWith(path));
 
 /** Who runs the hub sees people and keys; no page of content answers, so none is offered. */
 const ADMINISTRATION = [{ name: "people.title", href: PATHS.people() }] as const;
@@ -86,7 +96,8 @@ export function Shell() {
   // A page that would answer "not open to your role" is not offered.
   const closed = new Set(may.data?.answers.filter((a) => !a.allowed).map((a) => a.act));
   const go = useCallback((to: string) => router.history.push(to), [router]);
-  const live = useLive(me.data !== undefined, setNow);
+  const shut = me.data?.door === "closed";
+  const live = useLive(me.data !== undefined && !shut, setNow);
   const signedOut = isSignedOut(me.error);
   const administers = me.data?.roles.includes("security_administrator") ?? false;
 
@@ -96,13 +107,19 @@ export function Shell() {
   }, [signedOut, href, router]);
   // Who inspects has no board: their first page is what waits for them.
   const oversees = may.data !== undefined && closed.has("board.read") && !closed.has("log.read");
-  const home = administers ? PATHS.people() : oversees ? PATHS.oversight() : PATHS.board();
+  const home = administers ? PATHS.people() : shut ? PATHS.council() : oversees ? PATHS.oversight() : PATHS.board();
 
   useEffect(() => {
     if (pathname === PATHS.board() && home !== pathname) router.history.replace(home);
   }, [home, pathname, router]);
   // Before anything below is drawn: every time on the page is written in it.
   if (me.data) setOfficeZone(me.data.realm.zone);
+  useEffect(() => {
+    if (!shut) return;
+    // What was shared stands on no screen any more, and in no memory of this page.
+    client.removeQueries({ predicate: ({ queryKey: [of] }) => of !== "me" && of !== "may" && of !== "council" });
+    if (!isOwnDoor(pathname)) router.history.replace(PATHS.council());
+  }, [shut, pathname, client, router]);
   const said = me.data?.realm.now;
   useEffect(() => {
     if (said) setNow(said);
@@ -145,9 +162,11 @@ export function Shell() {
   const { actor, body, roles, realm } = me.data;
   const nav = administers
     ? ADMINISTRATION
-    : NAV.filter((n) => !closed.has(n.act)).filter(
-        (n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"),
-      );
+    : shut
+      ? OWN_DOOR
+      : NAV.filter((n) => !closed.has(n.act)).filter(
+          (n) => !("only" in n) || (n.only === "coordinator") === (body.kind === "coordinator"),
+        );
   const role = roles[0] ? nameOf(ROLE_NAMES, roles[0], lang) : say(body.name);
   return (
     <KeysOnContext value={preferences.singleKeys}>
@@ -162,7 +181,9 @@ export function Shell() {
             links={nav.map((n) => ({ href: n.href, name: t(n.name), current: n.href === currentPage(pathname) }))}
             now={now}
             findRef={findRef}
-            onFind={administers || closed.has("indicator.read") ? null : (value) => go(PATHS.indicators(value.trim()))}
+            onFind={
+              administers || shut || closed.has("indicator.read") ? null : (value) => go(PATHS.indicators(value.trim()))
+            }
             person={
               <PersonMenu
                 name={say(actor.name)}
@@ -173,7 +194,7 @@ export function Shell() {
                 onLang={preferences.setLang}
                 onTheme={preferences.setTheme}
                 onSingleKeys={preferences.setSingleKeys}
-                pages={ASIDE.filter((p) => may.data !== undefined && !closed.has(p.act)).map((p) => ({
+                pages={ASIDE.filter((p) => may.data !== undefined && !shut && !closed.has(p.act)).map((p) => ({
                   name: t(p.name),
                   onOpen: () => go(p.href),
                 }))}
@@ -183,9 +204,9 @@ export function Shell() {
               />
             }
           />
-          <GlassNotice />
+          {shut ? null : <GlassNotice />}
           <main id="main" className="page" tabIndex={-1}>
-            <Outlet />
+            {shut && !isOwnDoor(pathname) ? null : <Outlet />}
           </main>
           {help ? (
             <Suspense>

@@ -2,7 +2,7 @@
 import type { CaseNote, Receipt } from "@noroshi/api";
 import { send } from "./client.ts";
 
-/** One act of a body under a key of its own. */
+/** Posts an act of a person under its key. @param version the one that the person saw */
 export const post = <T = Receipt>(
   path: string,
   key: string,
@@ -80,8 +80,11 @@ export const bePresent = (id: string): Promise<void> =>
 export interface Asking {
   readonly to: string;
   readonly question: string;
-  readonly case: string;
+  readonly case?: string;
   readonly due?: string;
+  /** By law, of a member of the council: with the article. */
+  readonly kind?: "materials";
+  readonly basis?: string;
   /** What was decided about its going abroad. */
   readonly release?: {
     readonly legalBasis: string;

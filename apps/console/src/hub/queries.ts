@@ -14,6 +14,8 @@ export const QUERIES = {
       queryKey: ["me"],
       queryFn: () => ask(hub.api.v1.me.$get()),
       staleTime: 60_000,
+      // No stream tells a body whose door is closed that it is open again.
+      refetchInterval: (query) => (query.state.data?.door === "closed" ? 10_000 : false),
     }),
   /** What this person may do here, with the reason where it may not: the hub's own policies. */
   may: () =>
@@ -229,6 +231,47 @@ export const QUERIES = {
       queryKey: ["pages"],
       queryFn: () => ask(hub.api.v1.pages.$get({ query: { limit: String(PAGE) } })),
       refetchInterval: 10_000,
+    }),
+  council: () =>
+    queryOptions({ queryKey: ["council", "book"], queryFn: () => ask(hub.api.v1.council.agreements.$get()) }),
+  membership: () =>
+    queryOptions({
+      queryKey: ["council", "membership"],
+      queryFn: () => ask(hub.api.v1.council.membership.$get()),
+      refetchInterval: 30_000,
+    }),
+  members: () =>
+    infiniteQueryOptions({
+      queryKey: ["council", "members"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.council.members.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+      refetchInterval: 30_000,
+    }),
+  member: (slug: string) =>
+    queryOptions({
+      queryKey: ["council", "members", slug],
+      queryFn: () => ask(hub.api.v1.council.members[":body"].$get({ param: { body: slug } })),
+    }),
+  materials: () =>
+    queryOptions({
+      queryKey: ["inquiries", "materials"],
+      queryFn: () => ask(hub.api.v1.inquiries.$get({ query: { kind: "materials", limit: "200" } })),
+      refetchInterval: 30_000,
+    }),
+  assets: () =>
+    infiniteQueryOptions({
+      queryKey: ["assets"],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.assets.$get({ query: cursorQuery(pageParam) })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+      refetchInterval: 30_000,
+    }),
+  /** Whom the values of this report concern, by what bodies own. */
+  concerned: (id: string) =>
+    queryOptions({
+      queryKey: ["report", id, "concerned"],
+      queryFn: () => ask(hub.api.v1.reports[":id"].concerned.$get({ param: { id } })),
     }),
   openPages: () =>
     queryOptions({

@@ -1,8 +1,10 @@
 /** Every text of the console, by chapter, and the form in which i18next takes them. */
 import { ACCOUNT } from "./account.ts";
 import { ACTING } from "./acting.ts";
+import { ASSET } from "./asset.ts";
 import { BOARD } from "./board.ts";
 import { CASE } from "./case.ts";
+import { COUNCIL } from "./council.ts";
 import { COURT } from "./court.ts";
 import { DESK } from "./desk.ts";
 import { FILING } from "./filing.ts";
@@ -39,6 +41,8 @@ export const BOOK = {
   board: BOARD,
   case: CASE,
   acting: ACTING,
+  council: COUNCIL,
+  asset: ASSET,
   report: REPORT,
   room: ROOM,
   intake: INTAKE,

@@ -46,7 +46,7 @@ const FROM = sql`council_member c
 
 /** One page of what the caller sees, newest change first; one row more than asked where there is a next. */
 export async function memberRows(
-  tx: ReaderTx,
+  tx: CouncilTx,
   ask: {
     readonly after: readonly [string, string] | undefined;
     readonly limit: number;

@@ -21,6 +21,7 @@ import {
 } from "../accounts/register.ts";
 import type { SignIn } from "../accounts/sign-in.ts";
 import type { Standing } from "../accounts/standing.ts";
+import { councilList, decideLocally } from "../council/local.ts";
 import { DatabaseError } from "../db/errors.ts";
 import { waitingJobs } from "../db/waiting.ts";
 import { rebuild } from "../fusion/rebuild.ts";
@@ -165,6 +166,12 @@ export function localDoor(rooms: LocalRooms): Hono {
   app.post("/local/realms/:realm/clearances", async (c) =>
     c.json(await addClearance(room(c.req.param("realm")), read(local.NewClearance, await c.req.json())), 201),
   );
+  app.get("/local/realms/:realm/council", async (c) => c.json(await councilList(room(c.req.param("realm")))));
+  app.post("/local/realms/:realm/council/:body/decisions", async (c) => {
+    const said = read(local.CouncilDecision, await c.req.json());
+    await decideLocally(room(c.req.param("realm")), rooms.standing, c.req.param("body"), said);
+    return c.json({ done: true });
+  });
   app.put("/local/realms/:realm/clock", async (c) => {
     const one = room(c.req.param("realm"));
     const moved = await setClock(one, read(local.SetClock, await c.req.json()));

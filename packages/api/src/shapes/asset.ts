@@ -18,6 +18,7 @@ export const Asset = z
     history: z.array(z.object({ kind: z.enum(STATES), reason: z.string().nullable(), by: Body, at: z.string() })),
   })
   .openapi("Asset");
+export type Asset = z.infer<typeof Asset>;
 
 export const AssetPage = z.object({ items: z.array(Asset), next: z.string().nullable() }).openapi("AssetPage");
 

@@ -81,6 +81,7 @@ export const CouncilPage = z
 export const CouncilBook = z
   .object({ agreements: z.array(CouncilAgreement), classes: z.array(CouncilClass) })
   .openapi("CouncilBook");
+export type CouncilBook = z.infer<typeof CouncilBook>;
 
 /** Null: the body has nothing to do with the council yet. */
 export const OwnMembership = z

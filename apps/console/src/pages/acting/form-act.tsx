@@ -1,11 +1,11 @@
 /** A form behind a button: what was written in its named fields becomes one act, once; what went wrong stands below it. */
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
-import { Trouble } from "../../app/answer.tsx";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
 import { formKeys } from "../../ui/form-keys.ts";
 import { useWords } from "../../words/use-words.ts";
+import { Refused } from "../people/proof.tsx";
 
 /** The text of a named field; empty where it is missing. */
 export type Written = (name: string) => string;
@@ -53,26 +53,28 @@ export function FormAct({ say, act, stale, onRefused, children }: Props) {
       </Button>
     );
   return (
-    <form
-      ref={form}
-      className="one-act"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={formKeys(go, () => setOpen(false))}
-    >
-      {children}
-      <div className="acts">
-        <Button small type="submit" look="main" disabled={busy}>
-          {say}
-        </Button>
-        <Button small onClick={() => setOpen(false)}>
-          {t("acting.leave")}
-        </Button>
-      </div>
-      {failed ? <Trouble error={failed} /> : null}
-    </form>
+    <>
+      <form
+        ref={form}
+        className="one-act"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void go();
+        }}
+        onKeyDown={formKeys(go, () => setOpen(false))}
+      >
+        {children}
+        <div className="acts">
+          <Button small type="submit" look="main" disabled={busy}>
+            {say}
+          </Button>
+          <Button small onClick={() => setOpen(false)}>
+            {t("acting.leave")}
+          </Button>
+        </div>
+      </form>
+      <Refused error={failed} onProven={() => void go()} />
+    </>
   );
 }
 
@@ -86,8 +88,10 @@ export function Field(props: {
   readonly first?: string;
   readonly optional?: boolean;
   readonly pattern?: string;
+  /** Characters of a long one. */
+  readonly most?: number;
 }) {
-  const { name, label, long = false, type = "text", first, optional = false, pattern, hint } = props;
+  const { name, label, long = false, type = "text", first, optional = false, pattern, hint, most = 8_000 } = props;
   const id = useId();
   const given = { id, name, className: "i", required: !optional, defaultValue: first };
   return (
@@ -96,7 +100,7 @@ export function Field(props: {
         {label}
       </label>
       {long ? (
-        <textarea {...given} rows={3} maxLength={8000} />
+        <textarea {...given} rows={3} maxLength={most} />
       ) : (
         <input {...given} type={type} maxLength={500} {...(pattern === undefined ? {} : { pattern })} />
       )}

@@ -50,6 +50,7 @@ export function InquiryLine({ inquiry, now }: { readonly inquiry: Inquiry; reado
         <span className="end s">{t(STATE[inquiry.state])}</span>
       </div>
       <p className="words">{inquiry.question}</p>
+      {inquiry.basis === null ? null : <p className="s">{t("council.byLaw", { basis: inquiry.basis })}</p>}
       {due ? <p className="s">{inquiry.late ? <Flag>{`${due} ${t("acting.late")}`}</Flag> : due}</p> : null}
       {inquiry.words.map((w) =>
         w.words === "" ? null : (

@@ -1,11 +1,11 @@
 /** A button that asks for a few words where the act needs them, does it once, and says what went wrong. */
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
-import { Trouble } from "../../app/answer.tsx";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
 import { formKeys } from "../../ui/form-keys.ts";
 import { useWords } from "../../words/use-words.ts";
+import { Refused } from "../people/proof.tsx";
 
 interface Props {
   readonly say: string;
@@ -47,35 +47,37 @@ export function OneAct({ say, words, look = "plain", act, stale }: Props) {
         <Button small look={look} disabled={busy} onClick={() => (words === undefined ? void go() : setOpen(true))}>
           {say}
         </Button>
-        {failed ? <Trouble error={failed} /> : null}
+        <Refused error={failed} onProven={() => void go()} />
       </>
     );
   return (
-    <form
-      className="one-act"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={formKeys(go, () => setOpen(false))}
-    >
-      <label htmlFor={id}>{words}</label>
-      <textarea
-        id={id}
-        rows={3}
-        value={text}
-        ref={(field) => field?.focus()}
-        onChange={(e) => setText(e.target.value)}
-      />
-      <div className="acts">
-        <Button small type="submit" look="main" disabled={busy}>
-          {say}
-        </Button>
-        <Button small onClick={() => setOpen(false)}>
-          {t("acting.leave")}
-        </Button>
-      </div>
-      {failed ? <Trouble error={failed} /> : null}
-    </form>
+    <>
+      <form
+        className="one-act"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void go();
+        }}
+        onKeyDown={formKeys(go, () => setOpen(false))}
+      >
+        <label htmlFor={id}>{words}</label>
+        <textarea
+          id={id}
+          rows={3}
+          value={text}
+          ref={(field) => field?.focus()}
+          onChange={(e) => setText(e.target.value)}
+        />
+        <div className="acts">
+          <Button small type="submit" look="main" disabled={busy}>
+            {say}
+          </Button>
+          <Button small onClick={() => setOpen(false)}>
+            {t("acting.leave")}
+          </Button>
+        </div>
+      </form>
+      <Refused error={failed} onProven={() => void go()} />
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { FieldList } from "../../ui/field-list.tsx";
 import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { ConcernedBlock } from "../assets/concerned.tsx";
 import { ProofBlock } from "../proof/proof-block.tsx";
 import { Attachments } from "./attachments.tsx";
 import { CaseActs } from "./case-acts.tsx";
@@ -83,6 +84,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
             )}
           </Block>
           <CaseActs report={data} />
+          <ConcernedBlock reportId={data.id} />
           <WhoSeesBlock reportId={data.id} />
           <ProofBlock about={data.id} />
         </div>
