@@ -29,11 +29,19 @@ export interface RealHub {
 /** A data folder of its own, gone when its hub is stopped. */
 export const freshData = (): string => mkdtempSync(join(tmpdir(), "noroshi-e2e-"));
 
-/** Starts `up` with these words, on a fresh folder or one that another command left, and waits until it says that it stands. */
-export async function startRealHub(words: readonly string[], data: string = freshData()): Promise<RealHub> {
+/**
+ * Starts `up` with these words, on a fresh folder or one that another command left, and waits until it says that it stands.
+ * @param env what its operator opens beside
+ */
+export async function startRealHub(
+  words: readonly string[],
+  data: string = freshData(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<RealHub> {
   execFileSync(process.execPath, [join(HOUSE, "tools/setup.mjs"), "--console"], { cwd: HOUSE, stdio: "ignore" });
   const child = spawn(process.execPath, [CLI, "up", ...words, "--data", data, "--port", "0"], {
     stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...env },
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {

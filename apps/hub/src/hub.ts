@@ -20,6 +20,7 @@ import { actHandlers } from "./acts/routes.ts";
 import { assetHandlers } from "./assets/routes.ts";
 import { caseHandlers } from "./cases/routes.ts";
 import { councilHandlers } from "./council/routes.ts";
+import { consentHandlers } from "./consents/routes.ts";
 import { hostTicker } from "./db/clock.ts";
 import { startPostgres } from "./db/embedded.ts";
 import type { Postgres } from "./db/postgres.ts";
@@ -206,6 +207,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...courtHandlers(),
     ...retentionHandlers(),
     ...sharingHandlers(),
+    ...consentHandlers(),
     ...exchangeHandlers(ways.partner),
     ...assetHandlers(),
     ...councilHandlers(standing),

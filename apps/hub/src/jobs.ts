@@ -1,6 +1,7 @@
 /**
  * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was
- * taken back, `match` tells of what two keep in compartments, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
+ * taken back, `answers` tells reporters what came of their values, `match` tells of what two keep in
+ * compartments, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
  * computes the deadlines of
  * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
  * are paged. A job that fails is tried again by the queue; one
@@ -24,6 +25,7 @@ import { sealOldContacts } from "./paging/unsealed-store.ts";
 import { disposeApproved } from "./retention/dispose.ts";
 import { deliver } from "./sharing/deliver.ts";
 import { type Recalling, recall } from "./sharing/recall.ts";
+import { answerReporters } from "./sharing/served.ts";
 
 export interface JobRunner {
   readonly stop: () => Promise<void>;
@@ -115,6 +117,7 @@ async function begin(room: OpenRealm, tasks: Tasks, log: (line: string) => void)
       fuse: tasks.linking,
       exchange: tasks.exchange,
       deliver: () => deliver(room).then(() => undefined),
+      answers: (payload) => answerReporters(room, receiptOf(payload)),
       recall: (payload) => recall(room, recallingOf(payload)).then(() => undefined),
       dispose: () => disposeApproved(room.realm).then(() => undefined),
       match: (payload) => matchArrivals(room, reportsOf(payload)),
@@ -123,11 +126,24 @@ async function begin(room: OpenRealm, tasks: Tasks, log: (line: string) => void)
   });
 }
 
-const Recall = z.object({ withdrawal: z.string(), reports: z.string(), flags: z.string(), at: z.string() });
+const Recall = z.object({
+  withdrawal: z.string(),
+  reports: z.string(),
+  flags: z.string(),
+  consent: z.string().default(""),
+  at: z.string(),
+});
 
 function recallingOf(payload: unknown): Recalling {
-  const { reports, flags, ...rest } = Recall.parse(payload);
-  return { ...rest, reports: reports.split(","), flags: flags.split(",") };
+  const { reports, flags, consent, ...rest } = Recall.parse(payload);
+  const list = (text: string): readonly string[] => text.split(",").filter(Boolean);
+  return { ...rest, reports: list(reports), flags: list(flags), consent: consent || null };
+}
+
+/** Trusts: as below. */
+function receiptOf(payload: unknown): string {
+  if (typeof payload === "object" && payload !== null && "receipt" in payload) return String(payload.receipt);
+  throw new Error("a job about answers names their receipt");
 }
 
 const Arrivals = z.object({ reports: z.string() });

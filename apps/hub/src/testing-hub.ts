@@ -149,11 +149,11 @@ export async function testHub(
 const JUDGES: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/(?:assessments|links\/statements|cases|cases\/[^/]+\/reports)$/, "triage_analyst"],
   [/^\/api\/v1\/(?:assets\/[^/]+\/answer|reports\/[^/]+\/concerned)$/, "triage_analyst"],
-  [/^\/api\/v1\/(?:releases|channels|dispatches.*)$/, "releasability_officer"],
+  [/^\/api\/v1\/(?:releases|releases\/preview|channels|dispatches.*|partners\/.*)$/, "releasability_officer"],
 ];
 
 /** What only people read. */
-const PEOPLES = /^\/api\/v1\/(?:channels|dispatches|reports\/[^/]+\/concerned)/;
+const PEOPLES = /^\/api\/v1\/(?:channels|dispatches|partners|reports\/[^/]+\/concerned)/;
 
 /** Makes an account of a body in a role and signs it in. @returns the headers of its session */
 async function signIn(

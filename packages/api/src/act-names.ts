@@ -23,6 +23,7 @@ export const ACT_NAMES = [
   "sensor.run",
   "consent.give",
   "consent.withdraw",
+  "consent.exchange",
   "link.say",
   "release.order",
   "asset.read",

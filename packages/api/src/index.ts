@@ -31,6 +31,7 @@ export {
   OwnMembership,
 } from "./shapes/council.ts";
 export { CourtExportList } from "./shapes/court.ts";
+export { ConsentRequest, ConsentRequestPage } from "./shapes/consent.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export {
   CaseFile,
@@ -80,9 +81,18 @@ export {
   StatutoryReport,
 } from "./shapes/oversight.ts";
 export { BodyKey, Contact, ContactBook, Page, PageList, Shift } from "./shapes/paging.ts";
-export { ChannelList, Dispatch, DispatchPage, PartnerChannel } from "./shapes/partner.ts";
+export { ChannelList, Dispatch, DispatchPage, Partner, PartnerChannel } from "./shapes/partner.ts";
 export { Bilingual, Body, Marking, Me, Realm, Suggested } from "./shapes/party.ts";
-export { Delivery, DeliveryPage, RecallPage, Release, ReleasePage } from "./shapes/release.ts";
+export {
+  Delivery,
+  DeliveryPage,
+  RecallPage,
+  ReceivedPage,
+  Release,
+  ReleasePage,
+  ReleasePreview,
+  ReportOutcome,
+} from "./shapes/release.ts";
 export {
   Believed,
   Groups,

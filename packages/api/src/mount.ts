@@ -18,6 +18,7 @@ import * as administration from "./routes/administration.ts";
 import * as assets from "./routes/assets.ts";
 import * as attachments from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
+import * as consents from "./routes/consents.ts";
 import * as council from "./routes/council.ts";
 import * as court from "./routes/court.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
@@ -30,7 +31,7 @@ import * as measures from "./routes/measures.ts";
 import * as oversight from "./routes/oversight.ts";
 import * as paging from "./routes/paging.ts";
 import * as partners from "./routes/partners.ts";
-import { getDelivery, getRelease, listDeliveries, listRecalls, listReleases, orderRelease } from "./routes/releases.ts";
+import * as releases from "./routes/releases.ts";
 import {
   getForm,
   getReceipt,
@@ -85,6 +86,8 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof council, E>,
     HandlersOf<typeof paging, E>,
     HandlersOf<typeof partners, E>,
+    HandlersOf<typeof releases, E>,
+    HandlersOf<typeof consents, E>,
     HandlersOf<typeof room, E>,
     HandlersOf<typeof sensors, E>,
     HandlersOf<typeof tasks, E>,
@@ -152,12 +155,6 @@ export interface Handlers<E extends Env>
   readonly search: RouteHandler<typeof search, E>;
   readonly searchValues: RouteHandler<typeof searchValues, E>;
   readonly suggest: RouteHandler<typeof suggest, E>;
-  readonly orderRelease: RouteHandler<typeof orderRelease, E>;
-  readonly listReleases: RouteHandler<typeof listReleases, E>;
-  readonly getRelease: RouteHandler<typeof getRelease, E>;
-  readonly listDeliveries: RouteHandler<typeof listDeliveries, E>;
-  readonly listRecalls: RouteHandler<typeof listRecalls, E>;
-  readonly getDelivery: RouteHandler<typeof getDelivery, E>;
   readonly proposeMapping: RouteHandler<typeof proposeMapping, E>;
   readonly listMappings: RouteHandler<typeof listMappings, E>;
   readonly saveMapping: RouteHandler<typeof saveMapping, E>;
@@ -239,12 +236,21 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(search, h.search)
     .openapi(searchValues, h.searchValues)
     .openapi(suggest, h.suggest)
-    .openapi(orderRelease, h.orderRelease)
-    .openapi(listReleases, h.listReleases)
-    .openapi(getRelease, h.getRelease)
-    .openapi(listDeliveries, h.listDeliveries)
-    .openapi(listRecalls, h.listRecalls)
-    .openapi(getDelivery, h.getDelivery)
+    .openapi(releases.orderRelease, h.orderRelease)
+    .openapi(releases.listReleases, h.listReleases)
+    .openapi(releases.getRelease, h.getRelease)
+    .openapi(releases.listDeliveries, h.listDeliveries)
+    .openapi(releases.listRecalls, h.listRecalls)
+    .openapi(releases.previewRelease, h.previewRelease)
+    .openapi(releases.acknowledgeDelivery, h.acknowledgeDelivery)
+    .openapi(releases.listReceived, h.listReceived)
+    .openapi(releases.getReportOutcome, h.getReportOutcome)
+    .openapi(releases.getDelivery, h.getDelivery)
+    .openapi(consents.answerConsent, h.answerConsent)
+    .openapi(consents.askConsent, h.askConsent)
+    .openapi(consents.endConsent, h.endConsent)
+    .openapi(consents.listConsentRequests, h.listConsentRequests)
+    .openapi(consents.takeBackConsentRequest, h.takeBackConsentRequest)
     .openapi(uploads.openUpload, h.openUpload)
     .openapi(uploads.getUpload, h.getUpload)
     .openapi(uploads.appendUpload, h.appendUpload)
@@ -291,6 +297,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(council.inviteMember, h.inviteMember)
     .openapi(council.listMembers, h.listMembers)
     .openapi(council.publishAgreement, h.publishAgreement)
+    .openapi(partners.getPartner, h.getPartner)
     .openapi(partners.keepChannel, h.keepChannel)
     .openapi(partners.listChannels, h.listChannels)
     .openapi(partners.listDispatches, h.listDispatches)

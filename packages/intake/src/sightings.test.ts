@@ -35,6 +35,8 @@ describe("a file of sightings", () => {
           raw: "203.0.113.24",
           count: 2,
           sensor: "sensor-2",
+          says: "seen",
+          tell: "sender",
           place: "line 1 $.value",
         },
       ],
@@ -71,6 +73,42 @@ describe("a file of sightings", () => {
   test("may be a JSON list, may leave out count and sensor", () => {
     const told = read(`[${line({ count: null, sensor: null })}]`);
     expect(told).toMatchObject({ ok: true, sightings: [{ count: 1, sensor: null, place: "$[0].value" }] });
+  });
+
+  test("says what came of a value, and who hears of that: the office, where nothing else is said", () => {
+    const told = read(line({ says: "blocked" }), line({ id: "2", says: "harm", tell: "reporters" }));
+    expect(told.ok && told.sightings.map((s) => [s.says, s.tell])).toEqual([
+      ["blocked", "office"],
+      ["harm", "reporters"],
+    ]);
+    expect(codes(line({ says: "whatever" }))).toEqual(["BAD_VALUE line 1 $.says"]);
+  });
+
+  test("may be MISP's own sightings, of one value or several", () => {
+    const misp = [
+      { values: ["203.0.113.24", "evil.example"], type: "1", source: "proxy", timestamp: 1_796_600_000 },
+      { Sighting: { uuid: "u-1", value: "203.0.113.9", type: "0", date_sighting: "1796600000" } },
+    ];
+    const told = understandSightings(encode(JSON.stringify(misp)));
+    expect(told.ok && told.sightings.map((s) => [s.kind, s.value, s.says, s.tell])).toEqual([
+      ["ipv4", "203.0.113.24", "false_positive", "office"],
+      ["domain", "evil.example", "false_positive", "office"],
+      ["ipv4", "203.0.113.9", "seen", "office"],
+    ]);
+    expect(codes(JSON.stringify({ id: "3", value: "203.0.113.9", type: "2" }))).toEqual(["BAD_VALUE line 1 $.type"]);
+  });
+
+  test("may be a table, whose same lines again are the same answers", () => {
+    const table =
+      "value,says,observedAt\r\n203.0.113.24,blocked,\r\nevil[.]example,False positive,2026-12-07T05:20:00Z\r\n";
+    const told = understandSightings(encode(table));
+    expect(told.ok && told.sightings.map((s) => [s.value, s.says, s.tell, s.observedAt, s.place])).toEqual([
+      ["203.0.113.24", "blocked", "office", null, "row 2.value"],
+      ["evil.example", "false_positive", "office", "2026-12-07T05:20:00Z", "row 3.value"],
+    ]);
+    expect(codes("value,says", "nothing here,blocked")).toEqual(["BAD_VALUE row 2.type"]);
+    const twice = understandSightings(encode(table + table.slice(table.indexOf("\n") + 1)));
+    expect(twice).toMatchObject({ ok: true, repeated: 2, refused: [] });
   });
 
   test("is refused when it is empty, too large or holds none", () => {

@@ -1,10 +1,12 @@
 /**
- * The second door: sightings in, as JSON lines or a JSON list. They are no reports, so `understand` sends them here.
- * A line whose id stood earlier in the file is the same sighting and is counted, not told twice.
+ * The second door: sightings and what came of acting on values, as JSON lines, a JSON list, MISP's own sightings or a table (CSV).
+ * They are no reports, so `understand` sends them here. A line whose id stood earlier in the file is the same sighting and is counted, not told twice.
  */
 import type { IntakeFault, Sighting, SightingsUnderstanding } from "./contract/index.ts";
 import { fault, Refusals } from "./faults.ts";
+import { fromMisp } from "./formats/misp/sighting-said.ts";
 import { readSighting } from "./formats/sighting.ts";
+import { isSightingTable, tableLines } from "./formats/sighting-table.ts";
 import { type Line, readLines } from "./json/lines.ts";
 import { readJson, readText } from "./json/read.ts";
 import { LIMITS, type Limits } from "./limits.ts";
@@ -29,17 +31,23 @@ export function understandSightings(
       refused.add(line.fault);
       continue;
     }
-    const read = readSighting(line.value, line.place);
-    if (!read.ok) refused.addAll(read.faults);
-    else if (sightings.has(read.sighting.ref)) repeated++;
-    else if (sightings.size === limits.items) return none(tooMany(limits.items));
-    else sightings.set(read.sighting.ref, read.sighting);
+    for (const value of fromMisp(line.value)) {
+      const read = readSighting(value, line.place);
+      if (!read.ok) refused.addAll(read.faults);
+      else if (sightings.has(read.sighting.ref)) repeated++;
+      else if (sightings.size === limits.items) return none(tooMany(limits.items));
+      else sightings.set(read.sighting.ref, read.sighting);
+    }
   }
   if (sightings.size === 0) return { ok: false, refused: refused.none ? [noSightings()] : refused.list() };
   return { ok: true, sightings: [...sightings.values()], repeated, refused: refused.list() };
 }
 
 function* entries(text: string, limits: Limits): Generator<Line> {
+  if (isSightingTable(text)) {
+    yield* tableLines(text, limits);
+    return;
+  }
   if (!text.trimStart().startsWith("[")) {
     yield* readLines(text, limits);
     return;

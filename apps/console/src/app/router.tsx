@@ -209,6 +209,41 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/partners",
+    component: lazyRouteComponent(() => import("../pages/partners/partners-page.tsx"), "PartnersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/partners/$slug",
+    component: lazyRouteComponent(() => import("../pages/partners/partner-page.tsx"), "PartnerPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/dispatches",
+    component: lazyRouteComponent(() => import("../pages/partners/log-page.tsx"), "LogPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/reports/$id/release",
+    component: lazyRouteComponent(() => import("../pages/release/release-page.tsx"), "ReleasePage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/received",
+    component: lazyRouteComponent(() => import("../pages/received/received-page.tsx"), "ReceivedPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/feedback",
+    component: lazyRouteComponent(() => import("../pages/received/feedback-page.tsx"), "FeedbackPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: "/consents",
+    component: lazyRouteComponent(() => import("../pages/consents/consents-page.tsx"), "ConsentsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/recalls",
     component: lazyRouteComponent(() => import("../pages/recalls/recalls-page.tsx"), "RecallsPage"),
   }),

@@ -57,7 +57,12 @@ const ASIDE = [
   { name: "sensor.title", href: PATHS.sensors(), act: "sensor.run" },
   { name: "council.title", href: PATHS.council(), act: "council.read" },
   { name: "asset.title", href: PATHS.assets(), act: "asset.read" },
+  { name: "share.received", href: PATHS.received(), act: "indicator.read" },
   { name: "recall.title", href: PATHS.recalls(), act: "indicator.read" },
+  { name: "share.feedback", href: PATHS.feedback(), act: "sighting.read" },
+  { name: "share.consents", href: PATHS.consents(), act: "consent.exchange" },
+  { name: "share.partners", href: PATHS.partners(), act: "partner.read" },
+  { name: "share.log", href: PATHS.dispatches(), act: "partner.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },
   { name: "watch.roles", href: PATHS.roles(), act: "role.read" },
 ] as const;

@@ -30,6 +30,7 @@ import { ROOM } from "./room.ts";
 import { SEARCH } from "./search.ts";
 import { SENSOR } from "./sensor.ts";
 import { SEVERITY } from "./severity.ts";
+import { SHARE } from "./share.ts";
 import { SIGHT } from "./sight.ts";
 import { SIGN_IN } from "./sign-in.ts";
 
@@ -63,6 +64,7 @@ export const BOOK = {
   proof: PROOF,
   recall: RECALL,
   sensor: SENSOR,
+  share: SHARE,
   glass: GLASS,
   watch: WATCH,
   keys: KEYS,

@@ -91,6 +91,7 @@ export const ACT_NAMES: Names = {
   "sighting.record": ["観測を記録する", "record sightings"],
   "consent.give": ["同意する", "give consent"],
   "consent.withdraw": ["同意を取り下げる", "withdraw consent"],
+  "consent.exchange": ["同意を求め、答えを追う", "ask for consent and follow it"],
   "link.say": ["照合・分離する", "join and part reports"],
   "release.order": ["共有の命令を出す", "order releases"],
   "case.lead": ["事案を主導する（参加・作業・終了）", "lead a case: name, give tasks, close"],

@@ -34,20 +34,37 @@ export async function consent(signed: Signed, tx: ReaderTx, doing: Doing, said: 
   const recipients = recipientsOf(directory, said);
   const own = await ownReport(signed, tx, said.by, said.reportId);
   if (!own) return REJECTED;
-  await lockSources(tx, [own.sourceRef]);
-  const { realm } = signed.room;
-  const given = GIVEN[said.grant];
-  const label = await internLabel(realm, toThe(signed.body.id, recipients));
-  const row: NewConsent = {
-    id: doing.chance.uuid(),
-    label,
-    sourceRef: own.sourceRef,
-    receiptId: doing.receiptId,
-    given,
+  await giveConsent(signed, tx, doing, own, {
+    given: GIVEN[said.grant],
     recipients,
     items: said.items === "all" ? null : said.items,
     validFrom: said.validFrom ?? doing.at,
     validUntil: said.validUntil,
+  });
+  return { outcome: "recorded" };
+}
+
+export type Given = Pick<NewConsent, "given" | "recipients" | "items" | "validFrom" | "validUntil">;
+
+/** Writes a consent of the acting body for its own report, and lets the report's labels follow. @returns its id */
+export async function giveConsent(
+  signed: Signed,
+  tx: ReaderTx,
+  doing: Doing,
+  own: OwnReport,
+  what: Given,
+): Promise<string> {
+  await lockSources(tx, [own.sourceRef]);
+  const { realm } = signed.room;
+  const { given, recipients } = what;
+  const label = await internLabel(realm, toThe(signed.body.id, recipients));
+  const id = doing.chance.uuid();
+  const row: NewConsent = {
+    ...what,
+    id,
+    label,
+    sourceRef: own.sourceRef,
+    receiptId: doing.receiptId,
     at: doing.at,
   };
   await insertConsent(tx, row);
@@ -71,7 +88,7 @@ export async function consent(signed: Signed, tx: ReaderTx, doing: Doing, said: 
       facts: { given, recipients, receipt: doing.receiptId },
     },
   ]);
-  return { outcome: "recorded" };
+  return id;
 }
 
 /** From now on the report is as if it had not been sealed: its receipt time is the one that it had. */
@@ -103,13 +120,19 @@ export function granting(m: Marking, grant: Grant): Marking {
   return { ...m, grants: [...(m.grants ?? []), grant] };
 }
 
+export interface OwnReport {
+  readonly sourceRef: Buffer;
+  readonly versions: readonly string[];
+  readonly latest: string;
+}
+
 /** The acting body's own report under this name; undefined for all else. */
 export async function ownReport(
   signed: Signed,
   tx: ReaderTx,
   by: string,
   named: string,
-): Promise<{ sourceRef: Buffer; versions: readonly string[]; latest: string } | undefined> {
+): Promise<OwnReport | undefined> {
   if (by !== signed.body.slug && by !== signed.body.id) return undefined;
   const found = await reportsNamed(tx, named, sourceTokenOf(signed.room.realm, named));
   const own = found.filter((r) => r.ownerId === signed.body.id);
@@ -136,6 +159,6 @@ function recipientsOf(directory: Directory, said: ConsentSaid): readonly string[
 }
 
 /** An act that its owner and the named bodies may read. */
-function toThe(ownerId: string, bodies: readonly string[]): Marking {
+export function toThe(ownerId: string, bodies: readonly string[]): Marking {
   return actLabel(ownerId, "amber", bodies);
 }

@@ -26,6 +26,7 @@ export async function reportActs(tx: ReaderTx, directory: Directory, id: string)
       items: c.items === null ? null : [...c.items],
       validFrom: c.valid_from,
       validUntil: c.valid_until,
+      endedAt: c.ended_at,
     })),
     withdrawals: [...(await withdrawalRows(tx, first.sourceRef))],
     assessments: assessments.map((a) => assessmentOf(a, directory)),

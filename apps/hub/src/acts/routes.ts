@@ -70,6 +70,8 @@ export function actHandlers(): Pick<Handlers<HubEnv>, Part> {
         value: s.value,
         count: s.times,
         sensor: s.sensor,
+        says: s.says,
+        tell: s.tell,
         sender: bodyOf(directory, s.owner_id),
         body: s.organisation_id === null ? null : bodyOf(directory, s.organisation_id),
       }));

@@ -21,12 +21,13 @@ export async function insertSightings(
   if (list.length === 0) return 0;
   const said = list.map((s) => s.sighting);
   const { rows } = await sql`
-    insert into sighting (sighting_id, label_id, audience_class, owner_id, organisation_id, receipt_id, ref, observed_at, kind, value, times, sensor, at)
-    select t.id, t.label, t.class, ${tx.reader.organisationId}::uuid, t.body, ${receiptId}::uuid, t.ref, t.observed, t.kind, t.value, t.times, t.sensor, ${at}::timestamptz
+    insert into sighting (sighting_id, label_id, audience_class, owner_id, organisation_id, receipt_id, ref, observed_at, kind, value, times, sensor, says, tell, at)
+    select t.id, t.label, t.class, ${tx.reader.organisationId}::uuid, t.body, ${receiptId}::uuid, t.ref, coalesce(t.observed, ${at}::timestamptz), t.kind, t.value, t.times, t.sensor, t.says, t.tell, ${at}::timestamptz
     from unnest(${list.map((s) => s.id)}::uuid[], ${list.map((s) => s.label.label_id)}::integer[], ${list.map((s) => s.label.audience_class)}::integer[],
       ${list.map((s) => s.organisationId)}::uuid[], ${said.map((s) => s.ref)}::text[], ${said.map((s) => s.observedAt)}::timestamptz[],
-      ${said.map((s) => s.kind)}::text[], ${said.map((s) => s.value)}::text[], ${said.map((s) => s.count)}::integer[], ${said.map((s) => s.sensor)}::text[])
-      as t(id, label, class, body, ref, observed, kind, value, times, sensor)
+      ${said.map((s) => s.kind)}::text[], ${said.map((s) => s.value)}::text[], ${said.map((s) => s.count)}::integer[], ${said.map((s) => s.sensor)}::text[],
+      ${said.map((s) => s.says)}::text[], ${said.map((s) => s.tell)}::text[])
+      as t(id, label, class, body, ref, observed, kind, value, times, sensor, says, tell)
     on conflict (owner_id, ref) do nothing returning true`.execute(tx.db);
   return rows.length;
 }
@@ -38,6 +39,8 @@ export interface SightingRow {
   readonly value: string;
   readonly times: number;
   readonly sensor: string | null;
+  readonly says: Sighting["says"];
+  readonly tell: Sighting["tell"];
   readonly owner_id: string;
   readonly organisation_id: string | null;
   readonly received_at: string;
@@ -51,7 +54,7 @@ export async function pageOfSightings(
 ): Promise<readonly SightingRow[]> {
   const { rows } = await sql<SightingRow>`
     select p.* from visible_class v cross join lateral (
-      select s.sighting_id as id, s.observed_at as at, s.kind, s.value, s.times, s.sensor, s.owner_id, s.organisation_id, s.at as received_at
+      select s.sighting_id as id, s.observed_at as at, s.kind, s.value, s.times, s.sensor, s.says, s.tell, s.owner_id, s.organisation_id, s.at as received_at
       from sighting s where s.audience_class = v.audience_class
         and (${after === undefined} or (s.observed_at, s.sighting_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
       order by s.observed_at desc, s.sighting_id desc limit ${limit + 1}

@@ -1,11 +1,13 @@
 /**
- * Sightings in: a value was seen at a body. Each is kept once by its sender's id, under a label of the sender and of the body at
- * which it was seen. They found nothing and link nothing.
+ * Sightings in: a value was seen at a body, or what came of acting on it. Each is kept once by its sender's id, under a label of the
+ * sender and of the body at which it was seen, and of the office where the sender tells it. Who had reported the value is told by the
+ * delivery duty (sharing/answers.ts), where the sender says so. They found nothing and link nothing.
  */
 import type { Sighting } from "@noroshi/intake/contract";
 import type { Signed } from "../accounts/signed.ts";
 import type { ReaderTx } from "../db/act.ts";
-import { internLabels, type Marking } from "../db/labels.ts";
+import { enqueue } from "../db/jobs.ts";
+import { internLabels } from "../db/labels.ts";
 import { record } from "../oversight/recorder.ts";
 import type { Doing, Done } from "./act.ts";
 import { actLabel } from "./act-label.ts";
@@ -19,6 +21,7 @@ export async function sight(
   refused: readonly unknown[],
 ): Promise<Done> {
   const kept = await keepSightings(signed, tx, doing, sightings);
+  if (sightings.some((s) => s.tell === "reporters")) await enqueue(tx, "answers", { receipt: doing.receiptId });
   await record(tx, [
     {
       act: "sightings.recorded",
@@ -45,20 +48,21 @@ export async function keepSightings(
     const words = s.organisationRef;
     return words === null ? null : ((directory.bySlug(words) ?? directory.byId(words))?.id ?? null);
   };
-  const bodies = [...new Set(sightings.map(bodyOf))];
+  const office = directory.coordinator?.id;
+  const hearersOf = (s: Sighting): readonly string[] => {
+    const seenAt = (tell ? bodyOf(s) : null) ?? signed.body.id;
+    return s.tell === "sender" || !tell || office === undefined ? [seenAt] : [...new Set([seenAt, office])].sort();
+  };
+  const audiences = new Map(sightings.map((s) => [hearersOf(s).join(), hearersOf(s)]));
   const keys = await internLabels(
     signed.room.realm,
-    bodies.map((body) => seenAt(signed.body.id, tell ? body : null)),
+    [...audiences.values()].map((hearers) => actLabel(signed.body.id, "amber", hearers)),
   );
-  const keyOf = new Map(bodies.map((body, n) => [body, keys[n]]));
+  const keyOf = new Map([...audiences.keys()].map((audience, n) => [audience, keys[n]]));
   const rows = sightings.flatMap((sighting) => {
     const body = bodyOf(sighting);
-    const label = keyOf.get(body);
+    const label = keyOf.get(hearersOf(sighting).join());
     return label ? [{ id: doing.chance.uuid(), label, organisationId: body, sighting }] : [];
   });
   return insertSightings(tx, doing.receiptId, doing.at, rows);
-}
-
-function seenAt(senderId: string, bodyId: string | null): Marking {
-  return actLabel(senderId, "amber", [bodyId ?? senderId]);
 }

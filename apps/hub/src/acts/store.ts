@@ -71,7 +71,16 @@ export async function insertConsent(tx: ReaderTx, c: NewConsent): Promise<void> 
 
 export async function insertWithdrawal(
   tx: ReaderTx,
-  w: { id: string; label: LabelKey; sourceRef: Buffer; receiptId: string; flags: readonly string[]; at: string },
+  w: {
+    id: string;
+    label: LabelKey;
+    sourceRef: Buffer;
+    receiptId: string;
+    flags: readonly string[];
+    /** The consent that is taken back; null where answers of the form are. */
+    consentId: string | null;
+    at: string;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto("withdrawal")
@@ -82,6 +91,7 @@ export async function insertWithdrawal(
       source_ref: w.sourceRef,
       receipt_id: w.receiptId,
       flags: [...w.flags],
+      consent_id: w.consentId,
       at: w.at,
     })
     .execute();
@@ -132,9 +142,8 @@ export async function standingOf(tx: ReaderTx, refs: readonly Buffer[]): Promise
     where owner_id = ${tx.reader.organisationId}::uuid and source_ref = any (${[...refs]}::bytea[])
     union all
     select source_ref, null, jsonb_build_object('given', given, 'recipients', recipients, 'items', items, 'validFrom', valid_from, 'validUntil', valid_until)
-    from consent where owner_id = ${tx.reader.organisationId}::uuid and source_ref = any (${[...refs]}::bytea[])`.execute(
-    tx.db,
-  );
+    from consent c where owner_id = ${tx.reader.organisationId}::uuid and source_ref = any (${[...refs]}::bytea[])
+      and not exists (select from withdrawal w where w.consent_id = c.consent_id)`.execute(tx.db);
   return new Map(
     [...Map.groupBy(rows, (r) => r.ref.toString("hex"))].map(([ref, list]) => [
       ref,
@@ -155,15 +164,38 @@ export interface ConsentRow {
   readonly items: readonly string[] | null;
   readonly valid_from: string;
   readonly valid_until: string | null;
+  readonly ended_at: string | null;
 }
 
 /** Visible consents under a reference, oldest first. */
 export async function consentRows(tx: ReaderTx, ref: Buffer): Promise<readonly ConsentRow[]> {
   const { rows } = await sql<ConsentRow>`
-    select consent_id as id, at, given, recipients, items, valid_from, valid_until from consent where source_ref = ${ref} order by at, consent_id`.execute(
+    select c.consent_id as id, c.at, c.given, c.recipients, c.items, c.valid_from, c.valid_until,
+      (select min(w.at) from withdrawal w where w.consent_id = c.consent_id) as ended_at
+    from consent c where c.source_ref = ${ref} order by c.at, c.consent_id`.execute(tx.db);
+  return rows;
+}
+
+/** A consent of the acting body's own that stands; undefined for all else. */
+export async function standingConsent(
+  tx: ReaderTx,
+  id: string,
+): Promise<(ConsentRow & { readonly source_ref: Buffer }) | undefined> {
+  const { rows } = await sql<ConsentRow & { source_ref: Buffer }>`
+    select c.consent_id as id, c.at, c.given, c.recipients, c.items, c.valid_from, c.valid_until, null as ended_at, c.source_ref from consent c
+    where c.consent_id = ${id}::uuid and c.owner_id = ${tx.reader.organisationId}::uuid
+      and not exists (select from withdrawal w where w.consent_id = c.consent_id)`.execute(tx.db);
+  return rows[0];
+}
+
+/** All versions of the acting body's own report under a reference. */
+export async function versionsUnder(tx: ReaderTx, ref: Buffer): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.report_id as id from report r
+    where r.owner_id = ${tx.reader.organisationId}::uuid and coalesce(r.source_ref, uuid_send(r.report_id)) = ${ref} order by r.version`.execute(
     tx.db,
   );
-  return rows;
+  return rows.map((r) => r.id);
 }
 
 /** Visible withdrawals under a reference, oldest first. */
@@ -172,7 +204,7 @@ export async function withdrawalRows(
   ref: Buffer,
 ): Promise<readonly { id: string; at: string; flags: string[] }[]> {
   const { rows } = await sql<{ id: string; at: string; flags: string[] }>`
-    select withdrawal_id as id, at, flags from withdrawal where source_ref = ${ref} order by at, withdrawal_id`.execute(
+    select withdrawal_id as id, at, flags from withdrawal where source_ref = ${ref} and consent_id is null order by at, withdrawal_id`.execute(
     tx.db,
   );
   return rows;

@@ -35,10 +35,11 @@ export async function withdraw(signed: Signed, tx: ReaderTx, doing: Doing, said:
     sourceRef: own.sourceRef,
     receiptId: doing.receiptId,
     flags,
+    consentId: null,
     at: doing.at,
   });
   await relabelAll(signed.room.realm, tx, own.versions, (m) => withoutFlags(m, flags));
-  const ids = { withdrawal: id, reports: own.versions.join(","), flags: flags.join(",") };
+  const ids = { withdrawal: id, reports: own.versions.join(","), flags: flags.join(","), consent: "" };
   await enqueue(tx, "recall", { ...ids, at: doing.at });
   await record(tx, [
     {

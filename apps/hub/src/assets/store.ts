@@ -44,6 +44,15 @@ export async function approvedAssets(tx: ReaderTx): Promise<readonly AssetRow[]>
   return rows;
 }
 
+/** What the caller's own body owns, approved. */
+export async function ownAssets(tx: ReaderTx): Promise<readonly AssetRow[]> {
+  const { rows } = await sql<AssetRow>`
+    select ${ROW} from asset a where a.state = 'approved' and a.organisation_id = ${tx.reader.organisationId}::uuid order by a.asset_id`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
 export async function findAsset(tx: ReaderTx, id: string): Promise<AssetRow | undefined> {
   const { rows } = await sql<AssetRow>`select ${ROW} from asset a where a.asset_id = ${id}::uuid`.execute(tx.db);
   return rows[0];

@@ -8,6 +8,7 @@ export type ReadKind = "reports" | "values" | "cases" | "receipts" | "measures" 
 
 /** `everyone`: its rows tell nothing that a role could be kept from. */
 export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
+  acknowledgement: "values",
   // Whoever takes part in an act that takes two people sees it.
   approval: "everyone",
   assertion: "values",
@@ -36,6 +37,9 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   clock_event: "reports",
   complaint: "log",
   consent: "reports",
+  // Asked and answered between two bodies; who judges what goes out asks, and reads no report for it.
+  consent_answer: "everyone",
+  consent_request: "everyone",
   // Whoever works for the body on anything can be reached and can see who is on duty.
   contact: "everyone",
   // The register of the council says of a body how it stands to it, to that body and to the office.
@@ -85,6 +89,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   label: "everyone",
   // Entries are the acting body's own; the commission's reading of all of them is a way of its own.
   outbox: "everyone",
+  outcome: "values",
   measure: "measures",
   measure_consultation: "measures",
   measure_step: "measures",
@@ -114,6 +119,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   selected_traffic: "values",
   own_traffic: "values",
   sighting: "values",
+  served: "values",
   shift: "everyone",
   staged_assertion: "values",
   statutory_report: "log",

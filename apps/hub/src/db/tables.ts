@@ -9,6 +9,17 @@ export type JsonColumn = ColumnType<unknown, string, string>;
 
 /** Every table of a realm, by its name. */
 export interface RealmTables {
+  acknowledgement: {
+    acknowledgement_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    delivery_id: string;
+    release_id: string;
+    organisation_id: string;
+    said_by: string;
+    receipt_id: string;
+    at: string;
+  };
   actor: {
     actor_id: string;
     kind: string;
@@ -371,6 +382,39 @@ export interface RealmTables {
     valid_until: string | null;
     at: string;
   };
+  consent_answer: {
+    consent_answer_id: string;
+    consent_request_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string;
+    kind: string;
+    author_id: string;
+    said_by: string;
+    consent_id: string | null;
+    content_key: string | null;
+    content: Buffer | null;
+    at: string;
+  };
+  consent_request: {
+    consent_request_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string;
+    asker_id: string;
+    asked_id: string;
+    asked_by: string;
+    report_id: string;
+    given: string;
+    recipients: string[];
+    items: JsonColumn | null;
+    until: string | null;
+    state: Generated<string>;
+    version: Generated<number>;
+    content_key: string;
+    content: Buffer;
+    at: string;
+  };
   contact: {
     contact_id: string;
     label_id: number;
@@ -603,8 +647,8 @@ export interface RealmTables {
   dispatch: {
     dispatch_id: string;
     channel_id: string;
-    release_id: string;
-    delivery_id: string;
+    release_id: string | null;
+    delivery_id: string | null;
     label_id: number;
     audience_class: Generated<number>;
     opened_at: string;
@@ -613,10 +657,17 @@ export interface RealmTables {
     next_at: string;
     code: string | null;
     ended_at: string | null;
+    withdrawal_id: string | null;
+    part: string | null;
   };
   dispatch_place: {
     dispatch_id: string;
     place: JsonColumn;
+  };
+  dispatch_recalled: {
+    dispatch_id: string;
+    object_id: string;
+    modified: string;
   };
   dispatch_try: {
     dispatch_try_id: string;
@@ -1181,6 +1232,17 @@ export interface RealmTables {
     subject: string | null;
     entry: JsonColumn;
   };
+  outcome: {
+    sighting_id: string;
+    report_id: string;
+    recipient: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    kind: string;
+    value: string;
+    says: string;
+    at: string;
+  };
   oversight_answer: {
     answer_id: string;
     word_id: string;
@@ -1352,6 +1414,7 @@ export interface RealmTables {
     seen: JsonColumn;
     at: string;
     items: JsonColumn | null;
+    report_id: string | null;
   };
   release_lapse: {
     release_id: string;
@@ -1495,6 +1558,15 @@ export interface RealmTables {
     destroyed_by: Generated<JsonColumn>;
     standing: JsonColumn | null;
   };
+  served: {
+    delivery_id: string;
+    report_id: string;
+    recipient: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    items: JsonColumn;
+    at: string;
+  };
   set_turn: {
     at: string;
   };
@@ -1542,6 +1614,8 @@ export interface RealmTables {
     times: number;
     sensor: string | null;
     at: string;
+    says: Generated<string>;
+    tell: Generated<string>;
   };
   staged_assertion: {
     upload_id: string;
@@ -1699,5 +1773,6 @@ export interface RealmTables {
     receipt_id: string;
     flags: string[];
     at: string;
+    consent_id: string | null;
   };
 }

@@ -41,7 +41,7 @@ export async function carryOne(
   const { realm } = room;
   const taken = await asDuty(realm, "delivery", async (tx) => {
     const d = await takeDispatch(tx, channelId, LEASE_MINUTES);
-    return d && { d, payload: await payloadOf(tx, d.deliveryId) };
+    return d && { d, payload: await payloadOf(tx, d) };
   });
   if (!taken) return false;
   const { d, payload } = taken;
@@ -127,21 +127,26 @@ async function asNote(
     headOf(payload),
     payload.bodies.map((body) => ({ body })),
   );
-  const about = JSON.stringify({
-    schema: "noroshi.package/1",
-    realm: room.name,
-    exercise: room.realm.kind !== "live",
-    delivery: d.deliveryId,
-    at: payload.at,
-    audience: payload.audience,
-    version: payload.version,
-  });
+  const where = { realm: room.name, exercise: room.realm.kind !== "live" };
+  const number = d.deliveryId ?? d.id;
+  const about = JSON.stringify(
+    d.deliveryId === null
+      ? { schema: "noroshi.recall/1", ...where, recall: number, at: payload.at }
+      : {
+          schema: "noroshi.package/1",
+          ...where,
+          delivery: number,
+          at: payload.at,
+          audience: payload.audience,
+          version: payload.version,
+        },
+  );
   const body = `${about.slice(0, -1)},"package":${bundle}}`;
   const sent = Math.floor(Temporal.Instant.from(payload.at).epochMilliseconds / 1000);
   const signature = signatureOf(room.realm.key.derive(`webhook:${d.channelId}`), sent, body);
   const headers = {
     "content-type": "application/json",
-    "noroshi-delivery": d.deliveryId,
+    "noroshi-delivery": number,
     "noroshi-signature": signature,
   };
   const live = room.realm.kind === "live";

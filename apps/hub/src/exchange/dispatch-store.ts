@@ -42,7 +42,9 @@ export async function channelsDue(tx: Tx): Promise<readonly string[]> {
 export interface Carried {
   readonly id: string;
   readonly channelId: string;
-  readonly deliveryId: string;
+  /** Null: what was taken back. */
+  readonly deliveryId: string | null;
+  readonly openedAt: string;
   readonly organisationId: string;
   readonly labelId: number;
   readonly way: WayName;
@@ -69,7 +71,7 @@ export async function takeDispatch(tx: Tx, channelId: string, leaseMinutes: numb
       order by d.opened_at, d.dispatch_id limit 1 for update skip locked)
     update dispatch d set next_at = realm_now() + make_interval(mins => ${leaseMinutes}) from due, channel c
     where d.dispatch_id = due.dispatch_id and c.channel_id = d.channel_id
-    returning d.dispatch_id as id, d.channel_id as "channelId", d.delivery_id as "deliveryId", c.organisation_id as "organisationId", d.label_id as "labelId",
+    returning d.dispatch_id as id, d.channel_id as "channelId", d.delivery_id as "deliveryId", d.opened_at as "openedAt", c.organisation_id as "organisationId", d.label_id as "labelId",
       c.way, c.address, c.login, c.state = 'ended' as ended, is_closed(c.organisation_id) as closed, d.tries,
       (select count(*)::integer from dispatch_try x where x.dispatch_id = d.dispatch_id) as "everTried",
       (select s.sealed from channel_secret s where s.channel_id = c.channel_id) as secret,
@@ -84,8 +86,9 @@ export async function keepPlace(tx: Tx, dispatchId: string, place: PushPlace): P
 
 export interface Payload {
   readonly at: string;
-  readonly audience: string;
-  readonly version: number;
+  /** Null: what was taken back. */
+  readonly audience: string | null;
+  readonly version: number | null;
   readonly bundleId: string | null;
   /** A JSON array of the office's identity and of marking definitions. */
   readonly head: string | null;
@@ -93,8 +96,27 @@ export interface Payload {
   readonly bodies: readonly string[];
 }
 
-/** What a delivery carries now. */
-export async function payloadOf(tx: Tx, deliveryId: string): Promise<Payload> {
+/** What a dispatch carries now. */
+export async function payloadOf(tx: Tx, d: Carried): Promise<Payload> {
+  return d.deliveryId === null ? recalledBy(tx, d) : packageOf(tx, d.deliveryId);
+}
+
+/** Nothing stands before it: the partner has the office and the markings. */
+async function recalledBy(tx: Tx, d: Carried): Promise<Payload> {
+  const { rows } = await sql<{ body: string }>`
+    select s.body from dispatch_recalled r join shared_object s on s.object_id = r.object_id and s.modified = r.modified
+    where r.dispatch_id = ${d.id}::uuid order by r.object_id`.execute(tx.db);
+  return {
+    at: d.openedAt,
+    audience: null,
+    version: null,
+    bundleId: `bundle--${d.id}`,
+    head: null,
+    bodies: rows.map((r) => r.body),
+  };
+}
+
+async function packageOf(tx: Tx, deliveryId: string): Promise<Payload> {
   const { rows } = await sql<Omit<Payload, "bodies">>`
     select d.at, d.audience, d.version, d.bundle_id as "bundleId", d.head from delivery d where d.delivery_id = ${deliveryId}::uuid`.execute(
     tx.db,
@@ -138,8 +160,9 @@ export interface DispatchRow {
   readonly channel: string;
   readonly organisation_id: string;
   readonly way: WayName;
-  readonly release: string;
-  readonly audience: string;
+  /** Both null: what was taken back. */
+  readonly release: string | null;
+  readonly audience: string | null;
   readonly state: "waiting" | "delivered" | "in_part" | "dead";
   readonly tries: number;
   readonly next_at: string;
@@ -161,7 +184,7 @@ export async function dispatchRows(
   const { rows } = await sql<DispatchRow>`
     select d.dispatch_id as id, d.opened_at as at, d.channel_id as channel, c.organisation_id, c.way, d.release_id as release, r.audience, d.state, d.tries,
       d.next_at, d.ended_at, d.code
-    from dispatch d join channel c using (channel_id) join release r on r.release_id = d.release_id
+    from dispatch d join channel c using (channel_id) left join release r on r.release_id = d.release_id
     where c.owner_id = ${tx.reader.organisationId}::uuid and (${state === null} or d.state = ${state}) and (${channel === null} or d.channel_id = ${channel}::uuid)
       and (${after === undefined} or (d.opened_at, d.dispatch_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
     order by d.opened_at desc, d.dispatch_id desc limit ${limit + 1}`.execute(tx.db);

@@ -13,11 +13,12 @@ import type { PartnerLine } from "../outbound/partner.ts";
 import { type ChannelRow, channelRows } from "./channel-store.ts";
 import { ChannelSaid, keepChannel, Nothing, sendAgain } from "./channels.ts";
 import { dispatchRows, type TryRow, triesOf } from "./dispatch-store.ts";
+import { partnerOf } from "./partner-page.ts";
 
 const READ = { readOnly: true } as const;
 const TRIES_SHOWN = 5;
 
-type Part = "listChannels" | "keepChannel" | "listDispatches" | "sendAgain";
+type Part = "getPartner" | "listChannels" | "keepChannel" | "listDispatches" | "sendAgain";
 
 export function exchangeHandlers(line: PartnerLine): Pick<Handlers<HubEnv>, Part> {
   return {
@@ -26,6 +27,10 @@ export function exchangeHandlers(line: PartnerLine): Pick<Handlers<HubEnv>, Part
       const rows = await asReader(signed.room.realm, signed.acting.reader, channelRows, READ);
       const directory = await signed.room.directory();
       return c.json({ items: rows.map((r) => channelOf(signed, r, bodyOf(directory, r.organisation_id))) }, 200);
+    },
+
+    async getPartner(c) {
+      return c.json(await partnerOf(c.get("signed"), c.req.valid("param").body), 200);
     },
 
     async keepChannel(c) {
@@ -55,6 +60,7 @@ export function exchangeHandlers(line: PartnerLine): Pick<Handlers<HubEnv>, Part
               channel: r.channel,
               body: bodyOf(directory, r.organisation_id),
               way: r.way,
+              what: r.release === null ? "recall" : "package",
               release: r.release,
               audience: r.audience,
               state: r.state,

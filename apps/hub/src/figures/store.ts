@@ -71,6 +71,8 @@ export async function figureSightings(
   tx: DutyTx<"fusion">,
 ): Promise<readonly { kind: string; value: string; organisation_id: string | null }[]> {
   const { rows } = await sql<{ kind: string; value: string; organisation_id: string | null }>`
-    select kind, value, coalesce(organisation_id, owner_id) as organisation_id from sighting`.execute(tx.db);
+    select kind, value, coalesce(organisation_id, owner_id) as organisation_id from sighting where says = 'seen'`.execute(
+    tx.db,
+  );
   return rows;
 }

@@ -8,6 +8,15 @@ export async function rulingMark(tx: DutyTx<"fusion" | "delivery"> | ReaderTx): 
   return rows[0]?.mark ?? "";
 }
 
+/** What two equal warning lists have in common. */
+export async function warningDigest(tx: ReaderTx): Promise<string> {
+  const { rows } = await sql<{ digest: string }>`
+    select md5(coalesce(string_agg(w.kind || ' ' || w.value, ',' order by w.kind, w.value), '')) as digest from warning_value w`.execute(
+    tx.db,
+  );
+  return rows[0]?.digest ?? "";
+}
+
 /** The policy in force (none: undefined), the warning list, and the mark under which both hold; of one snapshot. */
 export async function readRuling(tx: DutyTx<"fusion" | "delivery"> | ReaderTx): Promise<{
   readonly mark: string;

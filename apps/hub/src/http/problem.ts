@@ -216,6 +216,14 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "上書きはしていません。両方の版を下に示します。内容を合わせ、現在の版を元に送り直してください。",
     },
   },
+  RELEASE_MOVED: {
+    status: 409,
+    title: { en: "What would go out changed since the preview", ja: "確認の後に、渡る内容が変わりました" },
+    next: {
+      en: "Nothing was released. Look at it again: a consent, a marking or a report may have changed.",
+      ja: "何も提供していません。同意・区分・報告が変わった可能性があります。もう一度確かめてください。",
+    },
+  },
   RELEASE_UNDECIDED: {
     status: 422,
     title: { en: "Nobody has decided that this goes abroad", ja: "国外への提供の判断がありません" },

@@ -70,6 +70,7 @@ export async function openKeys(
     | "case_keys"
     | "contact_keys"
     | "contact_keys_to_reach"
+    | "consent_keys"
     | "oversight_keys"
     | "traffic_keys" = "content_keys",
 ): Promise<ReadonlyMap<string, ContentKey>> {

@@ -12,6 +12,7 @@ import * as measures from "./testing-measures.ts";
 import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
 import type { Person } from "./testing-people.ts";
 import { SENSOR_CALLS } from "./testing-sensor-calls.ts";
+import { SHARING_CALLS } from "./testing-sharing-calls.ts";
 import { TAXII_CALLS } from "./testing-taxii.ts";
 import { NOBODY, NOWHERE, type Player, releaseTo, type World } from "./testing-world.ts";
 
@@ -227,6 +228,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "POST /api/v1/releases/trace": () => ({ body: "nothing of ours" }),
   ...ASSET_CALLS,
   ...COUNCIL_CALLS,
+  ...SHARING_CALLS,
   "GET /api/v1/reports/:id/concerned": report,
   "GET /api/v1/channels": plain,
   "POST /api/v1/channels": () => ({

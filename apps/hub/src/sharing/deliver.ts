@@ -4,7 +4,7 @@
  * with. Tells the orderer nothing.
  */
 import { createHash } from "node:crypto";
-import { type Package, packageFor } from "@noroshi/handling";
+import { type Label, type Package, packageFor } from "@noroshi/handling";
 import { audienceName, bundleIdOf, bundleOf, headOf, indicatorOf, type Mint, ordered } from "@noroshi/sharing";
 import { Temporal } from "temporal-polyfill";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
@@ -34,7 +34,9 @@ import {
   packagesSoFar,
   releaseEntries,
 } from "./delivery-store.ts";
+import { digestOf } from "./marking.ts";
 import { mintOf } from "./mint-of.ts";
+import { tellReporter } from "./served.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { sourceRows } from "./store.ts";
 
@@ -56,17 +58,21 @@ export async function deliver(room: OpenRealm): Promise<number> {
 }
 
 async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder): Promise<void> {
-  const { packed, recipients, world } = await packOrder(room.realm, tx, order);
+  const { packed, recipients, rows, labels, world } = await packOrder(room.realm, tx, order);
   const made = await objectsOf(mintOf(room.realm), tx, order, packed);
-  const lines = packed.values.map((v) => `${v.kind} ${v.value} ${v.tlp}\n`);
-  const digest = createHash("sha256").update(lines.join("")).digest();
+  const digest = Buffer.from(digestOf(packed.values), "hex");
   const closed = await closedAmong(
     tx,
     recipients.map((r) => r.id),
   );
-  for (const { id } of recipients)
-    if (closed.has(id)) await lapse(room.realm, tx, order, id);
-    else await handOver(room, tx, { order, packed, made, digest, world }, id);
+  for (const recipient of recipients) {
+    if (closed.has(recipient.id)) {
+      await lapse(room.realm, tx, order, recipient.id);
+      continue;
+    }
+    const deliveryId = await handOver(room, tx, { order, packed, made, digest, world }, recipient.id);
+    await tellReporter(room.realm, tx, { order, packed, rows, labels, recipient, world, deliveryId });
+  }
 }
 
 /** Who is shut out when it is handed over gets nothing of it, then and later: the office orders it again if it still should. */
@@ -101,10 +107,10 @@ export async function packOrder(
     throw new Error("a recipient of a release is no body of the realm");
   const rows = await sourceRows(tx, order.reports, order.at);
   const ids = [...new Set(rows.map((r) => r.label_id))];
-  const labels = ids.length === 0 ? new Map() : await readLabels(tx.db, ids);
+  const labels: ReadonlyMap<number, Label> = ids.length === 0 ? new Map() : await readLabels(tx.db, ids);
   const warning = (await rulingOf(realm, tx))?.reference.warning;
   const sources = within(order.items ?? null, sourcesFrom(rows, labels, warning));
-  return { packed: packageFor(sources, recipients, world), recipients, world };
+  return { packed: packageFor(sources, recipients, world), recipients, rows, labels, world };
 }
 
 interface Made {
@@ -146,7 +152,7 @@ interface Ready {
   readonly world: ReadersWorld;
 }
 
-async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, recipientId: string): Promise<void> {
+async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, recipientId: string): Promise<string> {
   const { order, packed, made, digest, world } = ready;
   const mint = mintOf(room.realm);
   const [wholeLabel, valueLabel] = await internLabels(room.realm, [
@@ -197,6 +203,7 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
       facts: { count: packed.values.length, digest: digest.toString("hex") },
     },
   ]);
+  return deliveryId;
 }
 
 function commissionsOf(world: ReadersWorld): readonly string[] {

@@ -15,13 +15,15 @@ export interface OpenOrder {
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
   readonly items: Only;
+  /** On which of the reports it was ordered; null where that was not kept yet. */
+  readonly report: string | null;
   readonly at: string;
 }
 
 /** Orders of which some recipient has no package yet, oldest first; or one of them by its id. */
 export async function openOrders(tx: Tx, id: string | null): Promise<readonly OpenOrder[]> {
   const { rows } = await sql<OpenOrder>`
-    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.items, r.at from release r
+    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.items, r.report_id as report, r.at from release r
     where (${id}::uuid is null or r.release_id = ${id}::uuid) and exists (select from unnest(r.recipients) o(id) where not exists (
       select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id) and not exists (
       select from release_lapse l where l.release_id = r.release_id and l.organisation_id = o.id))

@@ -33,3 +33,20 @@ export async function listChunk(
   const [row] = rows;
   return row?.values == null || row.last == null ? undefined : { values: row.values, last: row.last };
 }
+
+/** Values of which something changed since an instant, and whether they are to be blocked by now; one row more than asked where there is more. */
+export async function listChanges(
+  tx: ReaderTx,
+  kind: string,
+  since: string,
+  most: number,
+): Promise<readonly { readonly value: string; readonly listed: boolean }[]> {
+  const { rows } = await sql<{ value: string; listed: boolean }>`
+    select s.value, bool_or(s.may_block and not s.revoked and (s.ends is null or s.ends > realm_now())) as listed
+    from exchange_entry e join shared_object s on s.object_id = e.object_id and s.modified = e.version
+    where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = 'released' and e.is_last and e.removed_at is null
+      and s.kind = ${kind} and s.value not like E'%\\n%'
+    group by s.value having bool_or(e.added_at > ${since}::timestamptz or (s.ends > ${since}::timestamptz and s.ends <= realm_now()))
+    order by s.value limit ${most + 1}`.execute(tx.db);
+  return rows;
+}

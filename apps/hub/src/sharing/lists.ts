@@ -1,6 +1,7 @@
 /**
- * GET /api/v1/feeds/lists/{file}: what was released to the caller as lists to block by, `domain.txt`, `ipv4.csv`, `domain.rpz`. Streamed
- * a chunk at a time, each in an act of its own: a slow reader holds no connection, a long list no memory.
+ * GET /api/v1/feeds/lists/{file}: what was released to the caller as lists to block by, `domain.txt`, `ipv4.csv`, `domain.rpz`, less what
+ * a warning list names and what the caller owns itself. Streamed a chunk at a time, each in an act of its own: a slow reader holds no
+ * connection, a long list no memory. `ipv4.changes?since=INSTANT` says what came and what went since, for who has the list already.
  */
 import { createHash } from "node:crypto";
 import { headOfList, isListed, LIST_FORMS, type ListForm, linesOf } from "@noroshi/sharing";
@@ -9,7 +10,8 @@ import type { Context } from "hono";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
-import { listChunk, listState } from "./list-store.ts";
+import { listChanges, listChunk, listState } from "./list-store.ts";
+import { NOTHING_LEFT_OUT, type Serving, servingFor } from "./unlisted.ts";
 
 const READ = { readOnly: true } as const;
 const A_CHUNK = 20_000;
@@ -26,21 +28,28 @@ export async function blockList(c: Context<HubEnv>): Promise<Response> {
   const { room, acting } = c.get("signed");
   // untrusted: a file's name
   const [kind = "", form, ...more] = (c.req.param("file") ?? "").split(".");
+  if (more.length === 0 && form === "changes" && isObservableKind(kind)) return changes(c, kind);
   if (more.length > 0 || !isForm(form) || !isObservableKind(kind) || !isListed(form, kind))
     throw new Refusal("NOT_FOUND");
-  const { state, now } = await asReader(
+  const { state, serving, now } = await asReader(
     room.realm,
     acting.reader,
-    async (tx) => ({ state: await listState(tx, kind), now: (await tx.now()).toString() }),
+    async (tx) => ({
+      state: await listState(tx, kind),
+      serving: await servingFor(room.realm, tx),
+      now: (await tx.now()).toString(),
+    }),
     READ,
   );
-  const etag = `"${createHash("sha256").update(`${kind}.${form} ${state}`).digest("base64url").slice(0, 32)}"`;
+  const etag = `"${createHash("sha256").update(`${kind}.${form} ${state} ${serving.mark}`).digest("base64url").slice(0, 32)}"`;
   const headers = {
     etag,
     "content-type": TYPES[form],
     "content-disposition": `attachment; filename="${kind}.${form}"`,
     "content-security-policy": "sandbox",
     "cache-control": "private, no-cache",
+    // Where `changes` goes on from.
+    "noroshi-as-of": now,
   };
   if (c.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
   let after: string | undefined;
@@ -50,8 +59,49 @@ export async function blockList(c: Context<HubEnv>): Promise<Response> {
       const chunk = await asReader(room.realm, acting.reader, (tx) => listChunk(tx, kind, after ?? "", A_CHUNK), READ);
       if (chunk === undefined) return to.close();
       after = chunk.last;
-      to.enqueue(Buffer.from(linesOf(form, kind, chunk.values)));
+      to.enqueue(Buffer.from(linesOf(form, kind, served(serving, kind, chunk.values))));
     },
   });
   return new Response(body, { headers });
+}
+
+/** The values of a chunk without those that are left out. */
+function served({ leaves }: Serving, kind: string, values: string): string {
+  if (leaves === NOTHING_LEFT_OUT) return values;
+  return values
+    .split("\n")
+    .filter((value) => leaves(kind, value) === undefined)
+    .join("\n");
+}
+
+/** Changes of one answer; who has more to catch up with fetches the list. */
+const MOST_CHANGES = 50_000;
+
+/** Lines `+value` and `-value`, and the instant from which the next question goes on. @throws Refusal BAD_REQUEST, TOO_LARGE */
+async function changes(c: Context<HubEnv>, kind: string): Promise<Response> {
+  const { room, acting } = c.get("signed");
+  // untrusted: an instant
+  const since = c.req.query("since") ?? "";
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(since) || Number.isNaN(Date.parse(since))) {
+    const say = {
+      en: "Say since when, as noroshi-as-of said it.",
+      ja: "noroshi-as-of の時刻を since に書いてください。",
+    };
+    throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_VALUE", place: "since", say }] });
+  }
+  const { rows, serving, now } = await asReader(
+    room.realm,
+    acting.reader,
+    async (tx) => ({
+      rows: await listChanges(tx, kind, since, MOST_CHANGES),
+      serving: await servingFor(room.realm, tx),
+      now: (await tx.now()).toString(),
+    }),
+    READ,
+  );
+  if (rows.length > MOST_CHANGES) throw new Refusal("TOO_LARGE");
+  const lines = rows.map((r) => `${r.listed && serving.leaves(kind, r.value) === undefined ? "+" : "-"}${r.value}\n`);
+  return new Response(lines.join(""), {
+    headers: { "content-type": TYPES.txt, "noroshi-as-of": now, "cache-control": "private, no-cache" },
+  });
 }

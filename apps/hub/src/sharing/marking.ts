@@ -1,6 +1,14 @@
-/** The marking of a package as a whole: the strictest of its values. */
+/** What is said of a package as a whole: its marking, the strictest of its values, and the digest of what it says. */
+import { createHash } from "node:crypto";
 import { type Packed, stricter, type Tlp } from "@noroshi/handling";
 
 export function strictestOf(values: readonly Packed[]): Tlp | null {
   return values.reduce<Tlp | null>((top, v) => (top === null ? v.tlp : stricter(top, v.tlp)), null);
+}
+
+/** SHA-256 over the lines "kind value tlp", hexadecimal. */
+export function digestOf(values: readonly Pick<Packed, "kind" | "value" | "tlp">[]): string {
+  const hash = createHash("sha256");
+  for (const v of values) hash.update(`${v.kind} ${v.value} ${v.tlp}\n`);
+  return hash.digest("hex");
 }

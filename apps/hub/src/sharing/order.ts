@@ -2,7 +2,7 @@
  * A body orders a release. The list of reports is frozen from its own view at that instant: what only the duty joins is outside.
  * Its own part of the package, which it could preview, is kept with the order; what recipients get beyond it is never told to it.
  */
-import { type BodyFacts, type Package, packageFor, type World } from "@noroshi/handling";
+import { type BodyFacts, type Label, type Package, packageFor, type Source, type World } from "@noroshi/handling";
 import { canonical, isObservableKind } from "@noroshi/values";
 import { Temporal } from "temporal-polyfill";
 import type { Signed } from "../accounts/signed.ts";
@@ -19,6 +19,7 @@ import { rulingOf } from "../fusion/policy.ts";
 import { viewOf } from "../fusion/view.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
+import { digestOf } from "./marking.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { insertRelease, type Only, seesValueOf, sourceRows } from "./store.ts";
 
@@ -29,20 +30,14 @@ export interface OrderSaid {
   readonly audience: string;
   /** Only these values; absent = whatever of the reports the recipients may receive. */
   readonly items?: readonly { readonly kind: string; readonly value: string }[] | undefined;
+  /** What the preview showed: other than exactly that is not ordered. */
+  readonly previewed?: string | undefined;
 }
 
-/** @throws Refusal NOT_ALLOWED for a body that does not coordinate, NOT_FOUND for a report out of sight, NOT_UNDERSTOOD */
+/** @throws Refusal as `planRelease`; RELEASE_MOVED where it is not what was previewed */
 export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, said: OrderSaid): Promise<Done> {
-  const directory = await signed.room.directory();
-  if (signed.body.kind !== "coordinator" || signed.body.country !== directory.hubCountry)
-    throw new Refusal("NOT_ALLOWED");
-  const recipients = recipientsOf(directory, said.to);
-  await mustBeOpen(tx, recipients, said.to);
-  if (!(await seesValueOf(tx, said.report))) throw new Refusal("NOT_FOUND");
-  const view = await viewOf(signed.room.realm, tx, [said.report]);
-  const reports = [...view.members(said.report)].sort();
-  const only = said.items === undefined ? null : onlyIn(said.items);
-  const seen = await ownPart(signed.room.realm, tx, directory, recipients, reports, only, doing.at);
+  const { recipients, reports, only, part: seen } = await planRelease(signed, tx, said, doing.at);
+  if (said.previewed !== undefined && said.previewed !== digestOf(seen.values)) throw new Refusal("RELEASE_MOVED");
   const label = await internLabel(signed.room.realm, actLabel(signed.body.id, "red", []));
   await insertRelease(tx, {
     id: doing.receiptId,
@@ -53,6 +48,7 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
     seen: seen.values,
     reasons: seen.reasons,
     items: only,
+    report: said.report,
     at: doing.at,
   });
   await enqueue(tx, "deliver", {});
@@ -68,6 +64,41 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
   return { outcome: "recorded" };
 }
 
+export interface Planned {
+  readonly recipients: readonly BodyFacts[];
+  readonly reports: readonly string[];
+  readonly only: Only;
+  /** What of the package the orderer sees itself. */
+  readonly part: Package;
+  /** What it was computed from, each with the report that it stands in. */
+  readonly sources: readonly (Source & { readonly report: string })[];
+  readonly labels: ReadonlyMap<number, Label>;
+  readonly world: World;
+}
+
+/**
+ * What an order given now would freeze of the orderer's own part; nothing is written.
+ * @throws Refusal NOT_ALLOWED for a body that does not coordinate, NOT_FOUND for a report out of sight, NOT_UNDERSTOOD
+ */
+export async function planRelease(
+  signed: Signed,
+  tx: ReaderTx,
+  said: Pick<OrderSaid, "report" | "to" | "items">,
+  at: string,
+): Promise<Planned> {
+  const directory = await signed.room.directory();
+  if (signed.body.kind !== "coordinator" || signed.body.country !== directory.hubCountry)
+    throw new Refusal("NOT_ALLOWED");
+  const recipients = recipientsOf(directory, said.to);
+  await mustBeOpen(tx, recipients, said.to);
+  if (!(await seesValueOf(tx, said.report))) throw new Refusal("NOT_FOUND");
+  const view = await viewOf(signed.room.realm, tx, [said.report]);
+  const reports = [...view.members(said.report)].sort();
+  const only = said.items === undefined ? null : onlyIn(said.items);
+  const own = await ownPart(signed.room.realm, tx, directory, recipients, reports, only, at);
+  return { recipients, reports, only, ...own };
+}
+
 /** What of the package the orderer sees itself: sources that row security shows it, under the recipients' right to them. */
 async function ownPart(
   realm: Realm,
@@ -77,7 +108,7 @@ async function ownPart(
   reports: readonly string[],
   only: Only,
   at: string,
-): Promise<Package> {
+): Promise<Pick<Planned, "part" | "sources" | "labels" | "world">> {
   const rows = await sourceRows(tx, reports, at);
   const labels = await readLabels(tx.db, [...new Set(rows.map((r) => r.label_id))]);
   const warning = (await rulingOf(realm, tx))?.reference.warning;
@@ -86,7 +117,8 @@ async function ownPart(
     hubCountry: directory.hubCountry,
     body: (id) => directory.byId(id),
   };
-  return packageFor(within(only, sourcesFrom(rows, labels, warning)), recipients, world);
+  const sources = within(only, sourcesFrom(rows, labels, warning));
+  return { part: packageFor(sources, recipients, world), sources, labels, world };
 }
 
 // untrusted: values from outside, in any writing

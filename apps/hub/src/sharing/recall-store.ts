@@ -16,9 +16,42 @@ export interface Serving extends Stated {
 export async function valuesOfVersions(
   tx: DutyTx<"delivery">,
   reports: readonly string[],
+  /** Of these objects alone; null = all. */
+  refs: readonly string[] | null,
 ): Promise<readonly Serving[]> {
   const { rows } = await sql<Serving>`
-    select distinct a.kind, a.value, a.label_id from assertion a where a.report_id = any (${[...reports]}::uuid[])`.execute(
+    select distinct a.kind, a.value, a.label_id from assertion a where a.report_id = any (${[...reports]}::uuid[])
+      and (${refs === null} or split_part(a.ref, '#', 1) = any (${[...(refs ?? [])]}::text[]))`.execute(tx.db);
+  return rows;
+}
+
+/** A consent that was taken back, as the handling rule reads it. */
+export interface EndedConsent {
+  readonly given: "law_enforcement_use" | "third_party_release";
+  readonly recipients: readonly string[];
+  readonly items: readonly string[] | null;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+}
+
+export async function consentOf(tx: DutyTx<"delivery">, id: string): Promise<EndedConsent> {
+  const { rows } = await sql<EndedConsent>`
+    select c.given, c.recipients, c.items, c.valid_from as "validFrom", c.valid_until as "validUntil" from consent c
+    where c.consent_id = ${id}::uuid`.execute(tx.db);
+  const [row] = rows;
+  if (!row) throw new Error("a consent that was taken back is none");
+  return row;
+}
+
+/** What offices released to bodies of these values, as far as each office saw it itself when it gave the order. */
+export async function releasedOf(
+  tx: DutyTx<"delivery">,
+  values: readonly Stated[],
+): Promise<readonly (Handed & { readonly office_id: string })[]> {
+  const { rows } = await sql<Handed & { office_id: string }>`
+    select distinct r.owner_id as office_id, o.id as organisation_id, i.kind, i.value
+    from release r cross join unnest(r.recipients) o(id) cross join lateral jsonb_to_recordset(r.seen) as i(kind text, value text)
+    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value) on w.kind = i.kind and w.value = i.value`.execute(
     tx.db,
   );
   return rows;

@@ -1,25 +1,31 @@
 /**
  * A reporter took back an answer: whoever was handed a value because of it is told to share and use it no further, unless it may
  * have the value from another source. Told are the value and the packages in which it stood; nobody learns whose answer it was.
- * In its collection the objects of these values are followed by a revoked version, so that a machine learns of it as well.
+ * In its collection the objects of these values are followed by a revoked version, and through its channels they go out at once.
  * Computed by the delivery duty from what was handed over and by the handling rule; a job that runs twice tells once.
  */
-import { type ConsentFlag, type Label, mayReceive } from "@noroshi/handling";
+import { type ConsentFlag, type Grant, type Label, mayReceive, maySee } from "@noroshi/handling";
 import { revocationOf } from "@noroshi/sharing";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
 import { actLabel } from "../acts/act-label.ts";
+import { grantOf } from "../acts/consent.ts";
 import { asDuty, type DutyTx } from "../db/act.ts";
 import { internLabels } from "../db/labels.ts";
-import { loadWorld, readLabels } from "../db/world.ts";
+import { loadWorld, type ReadersWorld, readLabels } from "../db/world.ts";
+import { openRecalls } from "../exchange/open-recalls.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { flushAll } from "../provenance/handed-over.ts";
 import { keepObjects, listed, releaseEntries } from "./delivery-store.ts";
 import {
+  consentOf,
+  type EndedConsent,
+  type Handed,
   handedTo,
   insertRecall,
   objectsHeld,
+  releasedOf,
   type Serving,
   type Stated,
   statementsOf,
@@ -32,6 +38,8 @@ export interface Recalling {
   /** All versions of the report. */
   readonly reports: readonly string[];
   readonly flags: readonly string[];
+  /** The consent that was taken back; null where answers of the form were. */
+  readonly consent: string | null;
   readonly at: string;
 }
 
@@ -43,38 +51,97 @@ export async function recall(room: OpenRealm, r: Recalling): Promise<number> {
     writeActor(tx, { id: DELIVERY_DUTY, kind: "duty", organisationId: null, personId: null, name: "delivery duty" }),
   );
   return asDuty(realm, "delivery", async (tx) => {
-    const due = await dueOf(tx, r);
+    const ended = r.consent === null ? null : await consentOf(tx, r.consent);
+    const taken = await valuesOfVersions(tx, r.reports, ended?.items ?? null);
+    if (taken.length === 0) return 0;
+    const ground = await groundOf(tx, r, ended, taken);
+    const due = lost(ground, await handedTo(tx, taken));
     let told = 0;
-    for (const [organisationId, items] of due) if (await tell(room, tx, r, organisationId, items)) told++;
+    for (const [organisationId, items] of due) {
+      if (!(await tell(room, tx, r, organisationId, items))) continue;
+      told++;
+    }
+    await goOut(room, tx, r, ground, taken, due);
     return told;
   });
 }
 
-/** For each body the values that it was handed, might have because of the answer, and may have from nowhere now. */
-async function dueOf(tx: DutyTx<"delivery">, r: Recalling): Promise<ReadonlyMap<string, readonly Stated[]>> {
-  const taken = await valuesOfVersions(tx, r.reports);
-  if (taken.length === 0) return new Map();
-  const handed = await handedTo(tx, taken);
+/** What decides who has to be told: the statements as they were and as they are. */
+interface Ground {
+  readonly before: ReadonlyMap<string, readonly Label[]>;
+  readonly still: ReadonlyMap<string, readonly Label[]>;
+  /** The label as it was while the answer stood. */
+  readonly answered: (label: Label) => Label;
+  readonly world: ReadersWorld;
+}
+
+async function groundOf(
+  tx: DutyTx<"delivery">,
+  r: Recalling,
+  ended: EndedConsent | null,
+  taken: readonly Serving[],
+): Promise<Ground> {
   const now = await statementsOf(tx, taken);
-  const ids = [...new Set([...taken, ...now].map((s) => s.label_id))];
-  const labels = await readLabels(tx.db, ids);
-  const world = await loadWorld(tx.db);
-  const [before, still] = [byValue(taken, labels), byValue(now, labels)];
+  const labels = await readLabels(tx.db, [...new Set([...taken, ...now].map((s) => s.label_id))]);
+  const grants: readonly Grant[] = ended === null ? [] : [grantOf(ended.given, ended)];
+  return {
+    before: byValue(taken, labels),
+    still: byValue(now, labels),
+    answered: (label) => ({
+      ...label,
+      consent: [...label.consent, ...(r.flags as readonly ConsentFlag[])],
+      grants: [...(label.grants ?? []), ...grants],
+    }),
+    world: await loadWorld(tx.db),
+  };
+}
+
+/**
+ * For each body the values that it was handed, might have because of the answer, and may have from nowhere now.
+ * @param eyes of statements that this body sees alone, as if there were no others
+ */
+function lost(ground: Ground, handed: readonly Handed[], eyes?: string): ReadonlyMap<string, readonly Stated[]> {
+  const { before, still, answered, world } = ground;
+  const looker = eyes === undefined ? undefined : world.body(eyes);
+  const seen = (label: Label): boolean => looker === undefined || maySee(looker, label, world).allowed;
   const due = new Map<string, Stated[]>();
   for (const { organisation_id, kind, value } of handed) {
     const body = world.body(organisation_id);
     const key = keyOf({ kind, value });
-    if (!body || (before.get(key) ?? []).some((l) => l.ownerId === body.id)) continue;
-    const had = (before.get(key) ?? []).some((l) => mayReceive(body, answered(l, r.flags), world).allowed);
-    const has = (still.get(key) ?? []).some((l) => l.ownerId === body.id || mayReceive(body, l, world).allowed);
-    if (had && !has) due.set(organisation_id, [...(due.get(organisation_id) ?? []), { kind, value }]);
+    const had = (before.get(key) ?? []).filter((l) => seen(answered(l)));
+    if (!body || had.some((l) => l.ownerId === body.id)) continue;
+    const has = (still.get(key) ?? []).filter(seen);
+    if (has.some((l) => l.ownerId === body.id || mayReceive(body, l, world).allowed)) continue;
+    if (had.some((l) => mayReceive(body, answered(l), world).allowed))
+      due.set(organisation_id, [...(due.get(organisation_id) ?? []), { kind, value }]);
   }
   return due;
 }
 
-/** The label as it was while the answer stood. */
-function answered(label: Label, flags: readonly string[]): Label {
-  return { ...label, consent: [...label.consent, ...(flags as readonly ConsentFlag[])] };
+/**
+ * Sends it to partners. An office's log tells no more than the office could work out itself: that something goes out is decided by the
+ * statements that it sees, whatever is in it; what goes out beyond that does not stand in its log.
+ */
+async function goOut(
+  room: OpenRealm,
+  tx: DutyTx<"delivery">,
+  r: Recalling,
+  ground: Ground,
+  taken: readonly Stated[],
+  due: ReadonlyMap<string, readonly Stated[]>,
+): Promise<void> {
+  const released = await releasedOf(tx, taken);
+  const known = new Map<string, ReadonlyMap<string, readonly Stated[]>>();
+  for (const [officeId, same] of Map.groupBy(released, (h) => h.office_id))
+    known.set(officeId, lost(ground, same, officeId));
+  const bodies = new Set([...due.keys(), ...[...known.values()].flatMap((k) => [...k.keys()])]);
+  for (const organisationId of [...bodies].sort())
+    await openRecalls(room.realm, tx, {
+      withdrawalId: r.withdrawal,
+      organisationId,
+      recalled: due.get(organisationId) ?? [],
+      knownTo: (officeId) => known.get(officeId)?.get(organisationId) ?? [],
+    });
 }
 
 function byValue(rows: readonly Serving[], labels: ReadonlyMap<number, Label>): ReadonlyMap<string, readonly Label[]> {

@@ -2,18 +2,24 @@
 import type { Handlers } from "@noroshi/api";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
+import { actSaid } from "../acts/said.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { cut, startOf } from "../http/paging.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
+import { readJson } from "../http/request-json.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey, isUuid } from "../intake/routes.ts";
+import { type AcknowledgedRow, acknowledgedRows } from "./answer-store.ts";
+import { acknowledge, outcomeOf } from "./answers.ts";
 import { deliver } from "./deliver.ts";
-import { strictestOf } from "./marking.ts";
+import { digestOf, strictestOf } from "./marking.ts";
 import { orderRelease } from "./order.ts";
+import { previewRelease } from "./preview.ts";
 import { recallRows } from "./recall-store.ts";
+import { receivedPage } from "./received.ts";
 import { deliveredValues, deliveryRows, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
 
 const CAP = 256 * 1024;
@@ -26,9 +32,25 @@ const Order = z.object({
     .array(z.object({ kind: z.string().max(40), value: z.string().min(1).max(4000) }))
     .max(10_000)
     .optional(),
+  previewed: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
+const Previewed = Order.pick({ report: true, to: true, items: true });
+const Nothing = z.strictObject({});
 
-type Part = "orderRelease" | "listReleases" | "getRelease" | "listDeliveries" | "listRecalls" | "getDelivery";
+type Part =
+  | "orderRelease"
+  | "previewRelease"
+  | "listReleases"
+  | "getRelease"
+  | "listDeliveries"
+  | "acknowledgeDelivery"
+  | "listReceived"
+  | "getReportOutcome"
+  | "listRecalls"
+  | "getDelivery";
 
 const readOnly = { readOnly: true } as const;
 
@@ -55,14 +77,54 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
       return c.json(receiptBody(answer), 202);
     },
 
+    async previewRelease(c) {
+      const signed = c.get("signed");
+      const said = readJson(Previewed, await readCapped(c.req.raw, CAP));
+      const { realm } = signed.room;
+      const seen = await asReader(realm, signed.acting.reader, (tx) =>
+        previewRelease(signed, tx, said, c.get("requestId")),
+      );
+      return c.json(seen, 200);
+    },
+
     async listReleases(c) {
       const { room, acting } = c.get("signed");
       const { limit, cursor } = c.req.valid("query");
       const after = startOf(room.seals, acting.reader.organisationId, "releases", cursor);
-      const rows = await asReader(room.realm, acting.reader, (tx) => releaseRows(tx, { after, limit }), readOnly);
-      const { page, next } = cut(room.seals, acting.reader.organisationId, "releases", rows, limit);
       const directory = await room.directory();
-      return c.json({ items: page.map((r) => told(r, (id) => bodyOf(directory, id))), next }, 200);
+      const found = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const rows = await releaseRows(tx, { after, limit });
+          const { page, next } = cut(room.seals, acting.reader.organisationId, "releases", rows, limit);
+          const ids = page.map((r) => r.id);
+          return { page, next, said: Map.groupBy(await acknowledgedRows(tx, ids), (a) => a.release_id) };
+        },
+        readOnly,
+      );
+      const items = found.page.map((r) => told(r, found.said.get(r.id) ?? [], (id) => bodyOf(directory, id)));
+      return c.json({ items, next: found.next }, 200);
+    },
+
+    async acknowledgeDelivery(c) {
+      const { id } = c.req.valid("param");
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      return c.json(await actSaid(c, Nothing, (s, tx, doing) => acknowledge(s, tx, doing, id)), 202);
+    },
+
+    async listReceived(c) {
+      return c.json(await receivedPage(c.get("signed"), c.req.valid("query")), 200);
+    },
+
+    async getReportOutcome(c) {
+      const { room, acting } = c.get("signed");
+      const { id } = c.req.valid("param");
+      const found = isUuid(id)
+        ? await asReader(room.realm, acting.reader, (tx) => outcomeOf(tx, id), readOnly)
+        : undefined;
+      if (!found) throw new Refusal("NOT_FOUND");
+      return c.json(found, 200);
     },
 
     async getRelease(c) {
@@ -74,7 +136,7 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         acting.reader,
         async (tx) => {
           const [row] = await releaseRows(tx, { id });
-          return row && { row, reasons: await releaseReasons(tx, id) };
+          return row && { row, reasons: await releaseReasons(tx, id), said: await acknowledgedRows(tx, [id]) };
         },
         readOnly,
       );
@@ -86,7 +148,7 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         rule: r.rule,
         values: r.items.map(([kind, value]) => ({ kind, value })),
       }));
-      return c.json({ ...told(found.row, (body) => bodyOf(directory, body)), reasons }, 200);
+      return c.json({ ...told(found.row, found.said, (body) => bodyOf(directory, body)), reasons }, 200);
     },
 
     async listDeliveries(c) {
@@ -132,7 +194,7 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
   };
 }
 
-function told<B>(r: ReleaseRow, body: (id: string) => B) {
+function told<B>(r: ReleaseRow, said: readonly AcknowledgedRow[], body: (id: string) => B) {
   return {
     id: r.id,
     at: r.at,
@@ -141,6 +203,8 @@ function told<B>(r: ReleaseRow, body: (id: string) => B) {
     reports: [...r.reports],
     values: r.seen.map(({ kind, value, tlp, validUntil }) => ({ kind, value, tlp, validUntil })),
     tlp: strictestOf(r.seen),
+    digest: digestOf(r.seen),
+    acknowledged: said.map((a) => ({ body: body(a.organisation_id), at: a.at })),
   };
 }
 

@@ -4,7 +4,7 @@ import { viaOf } from "@noroshi/sharing";
 import type { Only, SourceRow } from "./store.ts";
 
 /** What of the sources is within the release's limit. */
-export function within(only: Only, sources: readonly Source[]): readonly Source[] {
+export function within<S extends Source>(only: Only, sources: readonly S[]): readonly S[] {
   if (only === null) return sources;
   const named = new Set(only.map(([kind, value]) => `${kind} ${value}`));
   return sources.filter((s) => named.has(`${s.kind} ${s.value}`));
@@ -15,12 +15,23 @@ export function sourcesFrom(
   rows: readonly SourceRow[],
   labels: ReadonlyMap<number, Label>,
   warning: { readonly has: (kind: string, value: string) => boolean } | undefined,
-): readonly Source[] {
+): readonly (Source & { readonly report: string })[] {
   return rows.flatMap((r) => {
     const label = labels.get(r.label_id);
     if (!label || warning?.has(r.kind, r.value)) return [];
     const { kind, value, valid_from, valid_until, received_at, trail } = r;
     const via = trail === null ? {} : { via: viaOf("hub" in trail ? trail : "unreadable") };
-    return [{ kind, value, label, validFrom: valid_from, validUntil: valid_until, receivedAt: received_at, ...via }];
+    return [
+      {
+        report: r.report_id,
+        kind,
+        value,
+        label,
+        validFrom: valid_from,
+        validUntil: valid_until,
+        receivedAt: received_at,
+        ...via,
+      },
+    ];
   });
 }

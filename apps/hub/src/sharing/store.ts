@@ -17,6 +17,8 @@ export interface NewRelease {
   readonly seen: readonly Packed[];
   readonly reasons: readonly PackReason[];
   readonly items: Only;
+  /** On which of the reports it was ordered. */
+  readonly report: string;
   readonly at: string;
 }
 
@@ -31,6 +33,7 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
       audience: r.audience,
       recipients: [...r.recipients],
       reports: [...r.reports],
+      report_id: r.report,
       seen: JSON.stringify(r.seen),
       items: r.items === null ? null : JSON.stringify(r.items),
       at: r.at,
@@ -92,6 +95,7 @@ export async function packageRow(tx: ReaderTx, deliveryId: string): Promise<Pack
 }
 
 export interface SourceRow {
+  readonly report_id: string;
   readonly kind: string;
   readonly value: string;
   readonly label_id: number;
@@ -109,7 +113,7 @@ export async function sourceRows(
   at: string,
 ): Promise<readonly SourceRow[]> {
   const { rows } = await sql<SourceRow>`
-    select a.kind, a.value, a.label_id, a.valid_from, a.valid_until, a.received_at, a.trail from assertion a
+    select a.report_id, a.kind, a.value, a.label_id, a.valid_from, a.valid_until, a.received_at, a.trail from assertion a
     where a.report_id = any (${[...reports]}::uuid[]) and a.latest and a.indicator
       and (a.valid_until is null or a.valid_until > ${at}::timestamptz)`.execute(tx.db);
   return rows;
@@ -166,10 +170,12 @@ export interface DeliveryRow {
   readonly digest: string;
   readonly version: number;
   readonly packageDigest: string | null;
+  readonly acknowledgedAt: string | null;
 }
 
 // What its recipient is told of the order itself is in the package: for whom it was made.
-const DELIVERY = sql`d.delivery_id as id, d.at, d.audience, d.version, d.count, d.tlp, encode(d.digest, 'hex') as digest, encode(d.package_digest, 'hex') as "packageDigest"`;
+const DELIVERY = sql`d.delivery_id as id, d.at, d.audience, d.version, d.count, d.tlp, encode(d.digest, 'hex') as digest, encode(d.package_digest, 'hex') as "packageDigest",
+  (select k.at from acknowledgement k where k.delivery_id = d.delivery_id) as "acknowledgedAt"`;
 
 export async function deliveryRows(
   tx: ReaderTx,

@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import type { IntakeFault } from "@noroshi/intake/contract";
 import { type Addressed, addressOf, type ObjectStatus, type Told } from "@noroshi/sharing";
 import type { Signed } from "../accounts/signed.ts";
+import { actOnce } from "../acts/act.ts";
+import { sight } from "../acts/sightings.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { Refusal } from "../http/problem.ts";
@@ -13,6 +15,7 @@ import { accept } from "../intake/accept.ts";
 import { ownLabel } from "../intake/markings.ts";
 import { understandBody } from "../intake/understand-body.ts";
 import { openKeys } from "../keeping/keys.ts";
+import { answersIn } from "./answers-in.ts";
 import { addEntries, contentKeysOf, keepStatus, lockCollection, type NewEntry } from "./store.ts";
 
 const TYPE = "application/taxii+json;version=2.1";
@@ -25,7 +28,31 @@ export interface Added {
 
 /** @throws Refusal NOT_UNDERSTOOD for what is no envelope; everything else is told object by object */
 export async function addObjects(signed: Signed, bytes: Buffer): Promise<Added> {
-  const objects = objectsIn(bytes);
+  const all = objectsIn(bytes);
+  const { room, acting } = signed;
+  const answers = await asReader(room.realm, acting.reader, (tx) => answersIn(tx, all), { readOnly: true });
+  if (answers.size === 0) return addReport(signed, bytes, all, []);
+  const heard = all.filter((_, n) => answers.has(n)).flatMap((o) => addressOf(o) ?? []);
+  const key = `taxii answers ${createHash("sha256").update(bytes).digest("base64url")}`;
+  const { receipt } = await actOnce(signed, { key, bytes }, (tx, doing) =>
+    sight(signed, tx, doing, [...answers.values()], []),
+  );
+  const rest = all.filter((_, n) => !answers.has(n));
+  if (rest.length > 0) return addReport(signed, Buffer.from(JSON.stringify({ objects: rest })), rest, heard);
+  const { receiptId: id, at } = receipt;
+  const told: Told = { successes: heard.map((o) => ({ id: o.id, version: o.version ?? at })), failures: [] };
+  const label = await internLabel(room.realm, ownLabel(signed.body, undefined));
+  await asReader(room.realm, acting.reader, (tx) => keepStatus(tx, label, { id, at, told }));
+  return { id, at, told };
+}
+
+/** @param heard what of the same post was an answer, and was taken already */
+async function addReport(
+  signed: Signed,
+  bytes: Buffer,
+  objects: readonly unknown[],
+  heard: readonly Addressed[],
+): Promise<Added> {
   const { room, acting } = signed;
   const answer = await accept(signed, {
     // The protocol has no key: the same bytes again are the same post.
@@ -53,7 +80,7 @@ export async function addObjects(signed: Signed, bytes: Buffer): Promise<Added> 
       await addEntries(tx, label, await sealed(signed, tx, report, good));
     }
     const told = {
-      successes: good.map((o) => ({ id: o.at.id, version: o.at.version ?? at })),
+      successes: [...heard, ...good.map((o) => o.at)].map((o) => ({ id: o.id, version: o.version ?? at })),
       failures: sorted.flatMap((o) => (o.at && o.reason === undefined ? [] : [failure(o.at, o.value, o.reason, at)])),
     };
     const id =

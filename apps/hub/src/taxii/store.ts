@@ -149,3 +149,15 @@ export async function statusRow(tx: ReaderTx, id: string): Promise<{ at: string;
     where x.status_id = ${id}::uuid and x.organisation_id = ${tx.reader.organisationId}::uuid`.execute(tx.db);
   return rows[0];
 }
+
+/** Of these objects, the values of those that were released to the caller. */
+export async function releasedValues(
+  tx: ReaderTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly kind: string; readonly value: string }>> {
+  const { rows } = await sql<{ id: string; kind: string; value: string }>`
+    select distinct e.object_id as id, s.kind, s.value from exchange_entry e join shared_object s on s.object_id = e.object_id and s.modified = e.version
+    where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = 'released' and e.type = 'indicator'
+      and e.object_id = any (${[...ids]}::text[])`.execute(tx.db);
+  return new Map(rows.map((r) => [r.id, { kind: r.kind, value: r.value }]));
+}

@@ -1,6 +1,6 @@
 /** Channels to partners: who keeps them, what goes through them, and what became of it. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { ChannelList, DispatchPage } from "../shapes/partner.ts";
+import { ChannelList, DispatchPage, Partner } from "../shapes/partner.ts";
 import { Receipt } from "../shapes/report.ts";
 import { always, document, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
@@ -48,4 +48,12 @@ export const sendAgain = createRoute({
   summary: "Send once more what was given up, or try at once what waits",
   request: { params: id, headers: idempotencyHeader, body: document("An empty JSON document: {}.") },
   responses: { 202: json(Receipt, "Recorded; it goes out now."), ...filing },
+});
+
+export const getPartner = createRoute({
+  method: "get",
+  path: "/api/v1/partners/{body}",
+  summary: "A body as a partner: what it may have of what the asker sees and why, and what this office released to it",
+  request: { params: z.object({ body: z.string() }) },
+  responses: { 200: json(Partner, "The partner."), ...always },
 });

@@ -1,8 +1,17 @@
 /** Releases: ordered by the coordinating body over what it sees joined, delivered to each recipient by the same rule. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Delivery, DeliveryPage, RecallPage, Release, ReleasePage } from "../shapes/release.ts";
+import {
+  Delivery,
+  DeliveryPage,
+  RecallPage,
+  ReceivedPage,
+  Release,
+  ReleasePage,
+  ReleasePreview,
+  ReportOutcome,
+} from "../shapes/release.ts";
 import { Receipt } from "../shapes/report.ts";
-import { always, filing, json } from "./answer.ts";
+import { always, document, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
 
 const page = z.object({
@@ -20,7 +29,7 @@ export const orderRelease = createRoute({
     body: {
       content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
       description:
-        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}, and with "items": [{"kind", "value"}] of those values only. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
+        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}, and with "items": [{"kind", "value"}] of those values only, with "previewed": digest only where that is what the preview showed. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
     },
   },
   responses: { 202: json(Receipt, "Recorded; each recipient has its package."), ...filing },
@@ -64,4 +73,37 @@ export const getDelivery = createRoute({
   summary: "One package with all its values",
   request: { params: byId },
   responses: { 200: json(Delivery, "The package."), ...always },
+});
+
+export const previewRelease = createRoute({
+  method: "post",
+  path: "/api/v1/releases/preview",
+  summary:
+    "What these bodies would get of what the asker itself sees, and why; nothing goes out, that it was asked goes on record",
+  request: { body: document('A JSON document: {"report", "to": [bodies], "items": [{"kind", "value"}]}.') },
+  responses: { 200: json(ReleasePreview, "As an order now would freeze it."), ...filing },
+});
+
+export const acknowledgeDelivery = createRoute({
+  method: "post",
+  path: "/api/v1/deliveries/{id}/acknowledgement",
+  summary: "Say that this body has its package; the office that ordered it reads so",
+  request: { params: byId, headers: idempotencyHeader, body: document("An empty JSON document: {}.") },
+  responses: { 202: json(Receipt, "Recorded; a second time it is rejected and changes nothing."), ...filing },
+});
+
+export const listReceived = createRoute({
+  method: "get",
+  path: "/api/v1/received",
+  summary: "Values that were released to this body, as they stand now; the last that came first",
+  request: { query: page.extend({ kind: z.string().optional() }) },
+  responses: { 200: json(ReceivedPage, "One page."), ...always },
+});
+
+export const getReportOutcome = createRoute({
+  method: "get",
+  path: "/api/v1/reports/{id}/outcome",
+  summary: "What became of a report of this body's own: to what kinds of bodies its values went, and what came of them",
+  request: { params: byId },
+  responses: { 200: json(ReportOutcome, "As far as it may be told."), ...always },
 });

@@ -35,6 +35,8 @@ export const ReportActs = z
         items: z.array(z.string()).nullable(),
         validFrom: z.string(),
         validUntil: z.string().nullable(),
+        /** When it was taken back. */
+        endedAt: z.string().nullable(),
       }),
     ),
     withdrawals: z.array(z.object({ id: z.string(), at: z.string(), flags: z.array(z.string()) })),
@@ -53,6 +55,10 @@ export const Sighting = z
     /** How often it was seen, as stated; one sighting whatever stands here. */
     count: z.number().int(),
     sensor: z.string().nullable(),
+    /** What came of it. */
+    says: z.enum(["seen", "blocked", "false_positive", "no_effect", "harm"]),
+    /** Who hears it beside its sender. */
+    tell: z.enum(["sender", "office", "reporters"]),
     sender: Body,
     /** Where it was seen; null where the register does not know the body. */
     body: Body.nullable(),

@@ -51,8 +51,11 @@ export const Dispatch = z
     channel: z.string(),
     body: Body,
     way: z.enum(CHANNEL_WAYS),
-    release: z.string(),
-    audience: z.string(),
+    /** What it carries: a package, or word of what was taken back. */
+    what: z.enum(["package", "recall"]),
+    /** Of a package. */
+    release: z.string().nullable(),
+    audience: z.string().nullable(),
     state: z.enum(["waiting", "delivered", "in_part", "dead"]),
     tries: z.number().int(),
     nextAt: z.string().nullable(),
@@ -66,3 +69,27 @@ export const Dispatch = z
 export type Dispatch = z.infer<typeof Dispatch>;
 
 export const DispatchPage = z.object({ items: z.array(Dispatch), next: z.string().nullable() }).openapi("DispatchPage");
+
+/** One body as the office that keeps ways to it sees it: what it may have of what the office itself sees, and what went to it. */
+export const Partner = z
+  .object({
+    body: Body,
+    country: z.string(),
+    groups: z.array(z.string()),
+    /** Of the values that the asker sees: how many it may have or not, by the step that decided. */
+    may: z.array(z.object({ receives: z.boolean(), rule: z.string(), values: z.number().int() })),
+    /** Where it fetches itself. */
+    collections: z.array(z.object({ name: z.string(), path: z.string(), writes: z.boolean() })),
+    /** The last orders of this office that name it. */
+    releases: z.array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        audience: z.string(),
+        values: z.number().int(),
+        acknowledgedAt: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi("Partner");
+export type Partner = z.infer<typeof Partner>;

@@ -25,6 +25,10 @@ export const ReleaseSummary = z
     /** The orderer's own part: what of the package it could see itself. A recipient may get more that it is entitled to anyway. */
     values: z.array(Value),
     tlp: Tlp.nullable(),
+    /** SHA-256 over the lines "kind value tlp" of the orderer's own part, as it was frozen, hexadecimal. */
+    digest: z.string(),
+    /** Recipients that said that they have their packages. */
+    acknowledged: z.array(z.object({ body: Body, at: z.string() })),
   })
   .openapi("ReleaseSummary");
 
@@ -48,8 +52,90 @@ export const DeliverySummary = z
     version: z.number().int(),
     /** SHA-256 over the bytes of the package in STIX, hexadecimal; null where it holds nothing. */
     packageDigest: z.string().nullable(),
+    /** When this body said that it has the package. */
+    acknowledgedAt: z.string().nullable(),
   })
   .openapi("DeliverySummary");
+
+/** One value that was released to this body, as it stands now. */
+const Received = z
+  .object({
+    kind: z.string(),
+    value: z.string(),
+    tlp: Tlp,
+    terms: z.array(z.string()),
+    validUntil: z.string().nullable(),
+    /** When its last version came. */
+    addedAt: z.string(),
+    state: z.enum(["in_force", "ended", "revoked"]),
+    /** Why it stands on no list to block by: its marking, the warning list, or this body's own assets. Null where it does. */
+    unlisted: z.enum(["marking", "common", "own"]).nullable(),
+    /** What this body said came of it. */
+    answers: z.array(z.object({ says: z.string(), tell: z.string(), at: z.string() })),
+  })
+  .openapi("Received");
+
+export const ReceivedPage = z
+  .object({
+    items: z.array(Received),
+    next: z.string().nullable(),
+    /** Kinds with something to block by, for which there are lists. */
+    kinds: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+  })
+  .openapi("ReceivedPage");
+export type ReceivedPage = z.infer<typeof ReceivedPage>;
+
+const RecipientKind = z.enum(["government", "member", "abroad"]);
+
+/** What became of a body's own report, as far as it may be told: nobody is named. */
+export const ReportOutcome = z
+  .object({
+    released: z.array(
+      z.object({ at: z.string(), recipient: RecipientKind, bodies: z.number().int(), values: z.number().int() }),
+    ),
+    answers: z.array(
+      z.object({
+        kind: z.string(),
+        value: z.string(),
+        says: z.string(),
+        recipient: RecipientKind,
+        answers: z.number().int(),
+        at: z.string(),
+      }),
+    ),
+  })
+  .openapi("ReportOutcome");
+export type ReportOutcome = z.infer<typeof ReportOutcome>;
+
+const Step = z.object({ rule: z.string(), outcome: z.enum(["allows", "refuses", "passes"]) });
+
+/** What recipients would get of what the asker itself sees, value by value, and why or why not. */
+export const ReleasePreview = z
+  .object({
+    recipients: z.array(Body),
+    reports: z.array(z.string()),
+    /** Those that would go out, in the order of the package; the first two thousand. */
+    values: z.array(
+      Value.extend({
+        /** Statements of it that the asker sees, each with what the rule says for each recipient. */
+        sources: z.array(
+          z.object({
+            report: z.string(),
+            owner: Body,
+            verdicts: z.array(z.object({ body: Body, receives: z.boolean(), why: z.array(Step) })),
+          }),
+        ),
+        included: z.boolean(),
+      }),
+    ),
+    more: z.boolean(),
+    count: z.number().int(),
+    tlp: Tlp.nullable(),
+    /** What an order names as `previewed`, so that it holds exactly this. */
+    digest: z.string(),
+  })
+  .openapi("ReleasePreview");
+export type ReleasePreview = z.infer<typeof ReleasePreview>;
 
 export const Delivery = DeliverySummary.extend({ values: z.array(Value) }).openapi("Delivery");
 export type Delivery = z.infer<typeof Delivery>;

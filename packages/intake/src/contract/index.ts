@@ -190,23 +190,33 @@ export interface Report {
   readonly existenceCount: number | null;
 }
 
+/** What is said of a value: it was met, it is kept out, it is no sign of anything, keeping it out does nothing, or does harm. */
+export const SAYS = ["seen", "blocked", "false_positive", "no_effect", "harm"] as const;
+export type Says = (typeof SAYS)[number];
+
+/** Who hears it: where it was seen alone; the office too; also those who had reported the value, and not from whom. */
+export const HEARERS = ["sender", "office", "reporters"] as const;
+export type Hearers = (typeof HEARERS)[number];
+
 /**
- * One observation by a sensor or an owner: a value was seen. It is no report: it founds nothing and links nothing, it
- * tells of a value that reports speak of.
+ * One observation by a sensor or an owner: a value was seen, or what came of acting on it. It is no report: it founds nothing and
+ * links nothing, it tells of a value that reports speak of.
  */
 export interface Sighting {
   /** The sender's own id; a second line with the same id is the same sighting. */
   readonly ref: string;
   /** The body at which it was seen, in the format's own words; null = the sender. */
   readonly organisationRef: string | null;
-  /** Instant in UTC with Z. */
-  readonly observedAt: string;
+  /** Instant in UTC with Z; null = when it came in. */
+  readonly observedAt: string | null;
   readonly kind: ObservableKind;
   readonly value: string;
   readonly raw: string;
   /** How often it was seen, as stated. One line is one sighting whatever stands here. */
   readonly count: number;
   readonly sensor: string | null;
+  readonly says: Says;
+  readonly tell: Hearers;
   readonly place: string;
 }
 

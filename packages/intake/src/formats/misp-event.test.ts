@@ -249,7 +249,7 @@ describe("sightings and galaxies inside an event", () => {
     ...over,
   });
 
-  test("a value that was seen is told as a sighting at the body that saw it; a false alarm is none", () => {
+  test("a value that was seen is told as a sighting at the body that saw it; a false alarm says that it is one", () => {
     const report = first({
       Attribute: [
         attribute({
@@ -261,8 +261,9 @@ describe("sightings and galaxies inside an event", () => {
         }),
       ],
     });
-    expect(report.sightings?.map((s) => [s.kind, s.value, s.observedAt, s.organisationRef, s.sensor])).toEqual([
-      ["ipv4", "203.0.113.5", "2026-12-07T05:20:00Z", "u-1", "ids-7"],
+    expect(report.sightings?.map((s) => [s.says, s.kind, s.value, s.observedAt, s.organisationRef, s.sensor])).toEqual([
+      ["seen", "ipv4", "203.0.113.5", "2026-12-07T05:20:00Z", "u-1", "ids-7"],
+      ["false_positive", "ipv4", "203.0.113.5", "2026-12-07T05:20:00Z", null, null],
     ]);
     expect(report.items[0]?.validUntil).toBeNull();
   });

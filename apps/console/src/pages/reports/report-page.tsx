@@ -15,12 +15,15 @@ import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { ConcernedBlock } from "../assets/concerned.tsx";
+import { AskHere } from "../consents/ask-here.tsx";
 import { ProofBlock } from "../proof/proof-block.tsx";
 import { Attachments } from "./attachments.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { DeskNote } from "./desk-note.tsx";
 import { LinkedReport } from "./linked-report.tsx";
+import { Outcome } from "./outcome.tsx";
 import { OwnActs } from "./own-acts.tsx";
+import { ReleaseHere } from "./release-here.tsx";
 import { ReportHead } from "./report-head.tsx";
 import { ValueTable } from "./value-table.tsx";
 import { WhoSeesBlock } from "./who-sees.tsx";
@@ -62,6 +65,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           ) : null}
           {data.desk ? <DeskNote report={data} desk={data.desk} /> : null}
           <OwnActs report={data} />
+          <Outcome report={data} />
           <ValueTable items={data.itemList} now={now} />
           <Narrative parts={data.narrative} />
           <Attachments report={data} />
@@ -85,6 +89,8 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           </Block>
           <CaseActs report={data} />
           <ConcernedBlock reportId={data.id} />
+          <ReleaseHere report={data} />
+          <AskHere report={data} />
           <WhoSeesBlock reportId={data.id} />
           <ProofBlock about={data.id} />
         </div>

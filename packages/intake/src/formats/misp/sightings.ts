@@ -1,6 +1,6 @@
 /**
- * Sightings that stand inside a MISP event: the value of the attribute was seen, was a false alarm, or ends at an instant. Seen ones
- * become sightings of their own; an end counts as the value's `validUntil` if the event's own originator says it.
+ * Sightings that stand inside a MISP event: the value of the attribute was seen, was a false alarm, or ends at an instant. The first
+ * two become sightings of their own; an end counts as the value's `validUntil` if the event's own originator says it.
  */
 import { Temporal } from "temporal-polyfill";
 import type { Item, Sighting } from "../../contract/index.ts";
@@ -39,7 +39,7 @@ export function seenIn(list: unknown, item: Item, place: string, { fields, refus
     fields.push({ place: at, label: "Sighting", raw: `${type} ${said.source ?? ""}`.trim(), read: observedAt });
     const by = said.Organisation?.uuid ?? null;
     if (type === 2 && (by === null || by === item.originator)) ends = earlier(ends, observedAt);
-    if (type !== 0) continue;
+    if (type !== 0 && type !== 1) continue;
     sightings.push({
       ref: said.uuid ?? `${item.ref} ${said.id ?? index}`,
       organisationRef: by,
@@ -49,6 +49,8 @@ export function seenIn(list: unknown, item: Item, place: string, { fields, refus
       raw: item.raw,
       count: 1,
       sensor: said.source || null,
+      says: type === 0 ? "seen" : "false_positive",
+      tell: "sender",
       place: at,
     });
   }
@@ -56,7 +58,8 @@ export function seenIn(list: unknown, item: Item, place: string, { fields, refus
   return { sightings, ends };
 }
 
-function instantOf(raw: string | number): string | undefined {
+/** MISP's seconds since 1970; undefined for what is none. */
+export function instantOf(raw: string | number): string | undefined {
   const seconds = Number(raw);
   if (!Number.isInteger(seconds) || seconds <= 0 || seconds > 253_402_300_799) return undefined;
   return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();

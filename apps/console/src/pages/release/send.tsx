@@ -1,0 +1,95 @@
+/** What follows if it is sent, and sending it: the chosen values are looked at once more as one package, and only that goes out. */
+import type { ReleasePreview } from "@noroshi/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useRef, useState } from "react";
+import { Trouble } from "../../app/answer.tsx";
+import { randomKey } from "../../hub/file-key.ts";
+import { type Item, orderRelease, previewRelease } from "../../hub/sharing.ts";
+import { Block } from "../../ui/block.tsx";
+import { Button } from "../../ui/button.tsx";
+import { formKeys } from "../../ui/form-keys.ts";
+import { Keys } from "../../ui/kbd.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { nameOfItem } from "./item-name.ts";
+
+interface Props {
+  readonly seen: ReleasePreview;
+  readonly reportId: string;
+  readonly to: readonly string[];
+  readonly left: ReadonlySet<string>;
+  readonly only: readonly Item[] | null;
+  readonly onSent: (id: string) => void;
+}
+
+export function Send({ seen, reportId, to, left, only, onSent }: Props) {
+  const { t, say } = useWords();
+  const client = useQueryClient();
+  const id = useId();
+  const key = useRef(randomKey());
+  const [audience, setAudience] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  const chosen = seen.values.filter((v) => v.included && !left.has(nameOfItem(v)));
+  const all = left.size === 0 && !seen.more;
+  const ready = chosen.length > 0 && audience.trim() !== "" && !busy;
+  const go = async () => {
+    if (!ready) return;
+    setBusy(true);
+    setFailed(null);
+    try {
+      const limited = all ? only : chosen.map(({ kind, value }) => ({ kind, value }));
+      const items = limited === null ? {} : { items: limited };
+      // What was left out changes the package: its digest is that of what is left.
+      const previewed = all ? seen.digest : (await previewRelease({ report: reportId, to, ...items })).digest;
+      const receipt = await orderRelease(
+        { report: reportId, to, ...items, audience: audience.trim(), previewed },
+        key.current,
+      );
+      await client.invalidateQueries({ queryKey: ["channels"] });
+      onSent(receipt.id);
+    } catch (e) {
+      // What is sent next is another act.
+      key.current = randomKey();
+      setFailed(e);
+    }
+    setBusy(false);
+  };
+  return (
+    <Block title={t("share.ifYouSend")}>
+      <dl className="kv">
+        <dt>{t("share.goesTo")}</dt>
+        <dd>{seen.recipients.map((r) => say(r.name)).join("・")}</dd>
+        <dt>{t("share.contains")}</dt>
+        <dd>{t("share.containsOf", { count: chosen.length })}</dd>
+        <dt>{t("share.fingerprint")}</dt>
+        <dd className="v">{seen.digest.slice(0, 16)}</dd>
+        <dt>{t("share.cannotUndo")}</dt>
+        <dd>{t("share.cannotUndoSays")}</dd>
+        <dt>{t("share.recorded")}</dt>
+        <dd>{t("share.recordedSays")}</dd>
+      </dl>
+      <p className="note">{t("share.changes")}</p>
+      <form
+        className="one-act"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void go();
+        }}
+        onKeyDown={formKeys(go, () => setFailed(null))}
+      >
+        <div className="f">
+          <label className="l" htmlFor={id}>
+            {t("share.audience")}
+          </label>
+          <input id={id} className="i" maxLength={100} value={audience} onChange={(e) => setAudience(e.target.value)} />
+        </div>
+        <div className="acts">
+          <Button look="main" type="submit" disabled={!ready}>
+            {t("share.send")} <Keys keys={["Ctrl", "Enter"]} />
+          </Button>
+        </div>
+      </form>
+      {failed ? <Trouble error={failed} /> : null}
+    </Block>
+  );
+}

@@ -1,0 +1,124 @@
+/** Requests for consent over HTTP: what this body asked and was asked, each with its answers and its effect as the reader sees it. */
+import type { ConsentRequest, Handlers } from "@noroshi/api";
+import { maySee } from "@noroshi/handling";
+import type { Directory } from "../accounts/store.ts";
+import { actSaid } from "../acts/said.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
+import { readLabels } from "../db/world.ts";
+import type { HubEnv } from "../http/env.ts";
+import { cut, startOf } from "../http/paging.ts";
+import { Refusal } from "../http/problem.ts";
+import { bodyOf } from "../intake/reading/reports.ts";
+import { isUuid } from "../intake/routes.ts";
+import { sightIn } from "../preview/sight-in.ts";
+import { AnswerSaid, AskSaid, answerConsent, askConsent, EndSaid, endGranted, takeBackRequest } from "./ask.ts";
+import { answersTo, type RequestRow, reasonsOf, requestRows, valuesUnder } from "./store.ts";
+
+type Part = "listConsentRequests" | "askConsent" | "answerConsent" | "takeBackConsentRequest" | "endConsent";
+
+export function consentHandlers(): Pick<Handlers<HubEnv>, Part> {
+  return {
+    async listConsentRequests(c) {
+      const { room, acting } = c.get("signed");
+      const { limit, cursor, show } = c.req.valid("query");
+      const readerId = acting.reader.organisationId;
+      const after = startOf(room.seals, readerId, "consent requests", cursor);
+      const directory = await room.directory();
+      const page = await asReader(
+        room.realm,
+        acting.reader,
+        async (tx) => {
+          const found = await requestRows(tx, { after, limit, open: show === "to_answer" });
+          const { page: rows, next } = cut(room.seals, readerId, "consent requests", found, limit);
+          return { items: await shown(room.realm, tx, directory, rows), next };
+        },
+        { readOnly: true },
+      );
+      return c.json(page, 200);
+    },
+
+    async askConsent(c) {
+      return c.json(await actSaid(c, AskSaid, askConsent), 202);
+    },
+    async answerConsent(c) {
+      const id = uuidIn(c.req.valid("param").id);
+      return c.json(await actSaid(c, AnswerSaid, (s, tx, doing, said) => answerConsent(s, tx, doing, id, said)), 202);
+    },
+    async takeBackConsentRequest(c) {
+      const id = uuidIn(c.req.valid("param").id);
+      return c.json(await actSaid(c, EndSaid, (s, tx, doing, said) => takeBackRequest(s, tx, doing, id, said)), 202);
+    },
+    async endConsent(c) {
+      const id = uuidIn(c.req.valid("param").id);
+      return c.json(await actSaid(c, EndSaid, (s, tx, doing, said) => endGranted(s, tx, doing, id, said)), 202);
+    },
+  };
+}
+
+async function shown(
+  realm: Realm,
+  tx: ReaderTx,
+  directory: Directory,
+  rows: readonly RequestRow[],
+): Promise<ConsentRequest[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((r) => r.id);
+  const reasons = await reasonsOf(realm, tx, rows);
+  const answers = Map.groupBy(await answersTo(realm, tx, ids), (a) => a.request_id);
+  const effects = await effectsOf(tx, directory, rows);
+  return rows.map((r) => ({
+    id: r.id,
+    at: r.at,
+    asker: bodyOf(directory, r.asker_id),
+    asked: bodyOf(directory, r.asked_id),
+    report: r.report_id,
+    for: r.given,
+    recipients: r.recipients.map((id) => bodyOf(directory, id)),
+    values: r.items === null ? null : r.items.map(([kind, value]) => ({ kind, value })),
+    until: r.until,
+    state: r.state,
+    reason: reasons.get(r.id) ?? "",
+    answers: (answers.get(r.id) ?? []).map((a) => ({
+      kind: a.kind,
+      by: a.by,
+      body: bodyOf(directory, a.author_id),
+      words: a.words,
+      at: a.at,
+    })),
+    effect: effects.get(r.id) ?? [],
+  }));
+}
+
+/** Of the values that the reader sees and that were asked for: how many each recipient may have now. */
+async function effectsOf(
+  tx: ReaderTx,
+  directory: Directory,
+  rows: readonly RequestRow[],
+): Promise<ReadonlyMap<string, ConsentRequest["effect"]>> {
+  const seen = await valuesUnder(tx, [...new Set(rows.map((r) => r.report_id))]);
+  const used = [...new Set(seen.map((v) => v.label_id))];
+  const labels = used.length === 0 ? new Map() : await readLabels(tx.db, used);
+  const sight = await sightIn(tx, directory, labels.values());
+  return new Map(
+    rows.map((r) => {
+      const wanted = r.items === null ? null : new Set(r.items.map(([kind, value]) => `${kind} ${value}`));
+      const own = seen.filter((v) => v.report_id === r.report_id && (wanted?.has(`${v.kind} ${v.value}`) ?? true));
+      const effect = r.recipients.flatMap((id) => {
+        const body = directory.byId(id);
+        if (!body) return [];
+        const may = own.filter((v) => {
+          const label = labels.get(v.label_id);
+          return label !== undefined && maySee(sight.facts(body), label, sight).allowed;
+        });
+        return [{ body: bodyOf(directory, id), of: own.length, may: may.length }];
+      });
+      return [r.id, effect];
+    }),
+  );
+}
+
+function uuidIn(id: string): string {
+  if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+  return id;
+}
