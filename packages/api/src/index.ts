@@ -20,6 +20,7 @@ export { Assessment, ReportActs, Sighting, SightingPage } from "./shapes/act.ts"
 export { Asset, AssetPage, Concerned, ConcernedList } from "./shapes/asset.ts";
 export { Attached, Attachment, AttachmentList, Custody } from "./shapes/attachment.ts";
 export { Board, CaseDetail, CasePage, CaseSummary, Mark, ScaleSuggestion } from "./shapes/case.ts";
+export { ConsentRequest, ConsentRequestPage } from "./shapes/consent.ts";
 export {
   CouncilAgreement,
   CouncilBook,
@@ -31,7 +32,6 @@ export {
   OwnMembership,
 } from "./shapes/council.ts";
 export { CourtExportList } from "./shapes/court.ts";
-export { ConsentRequest, ConsentRequestPage } from "./shapes/consent.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export {
   CaseFile,

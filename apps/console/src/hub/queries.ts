@@ -1,12 +1,8 @@
 /** Every question that the console asks of the hub, with the key under which its answer is kept. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ask, hub } from "./client.ts";
-
-const PAGE = 100;
-const cursorQuery = (cursor: string) => ({
-  limit: String(PAGE),
-  ...(cursor === "" ? {} : { cursor }),
-});
+import { cursorQuery, PAGE } from "./cursor.ts";
+import { SHARING_QUERIES } from "./sharing-queries.ts";
 
 export const QUERIES = {
   me: () =>
@@ -374,67 +370,5 @@ export const QUERIES = {
       getNextPageParam: (page) => page.next,
       placeholderData: keepPreviousData,
     }),
-  channels: () => queryOptions({ queryKey: ["channels"], queryFn: () => ask(hub.api.v1.channels.$get()) }),
-  partner: (slug: string) =>
-    queryOptions({
-      queryKey: ["channels", "partner", slug],
-      queryFn: () => ask(hub.api.v1.partners[":body"].$get({ param: { body: slug } })),
-    }),
-  dispatches: (show: "all" | "waiting" | "dead", channel?: string) =>
-    infiniteQueryOptions({
-      queryKey: ["channels", "dispatches", show, channel ?? ""],
-      queryFn: ({ pageParam }) =>
-        ask(
-          hub.api.v1.dispatches.$get({
-            query: { ...cursorQuery(pageParam), show, ...(channel === undefined ? {} : { channel }) },
-          }),
-        ),
-      initialPageParam: "",
-      getNextPageParam: (page) => page.next,
-      refetchInterval: 15_000,
-    }),
-  deliveries: () =>
-    infiniteQueryOptions({
-      queryKey: ["received", "packages"],
-      queryFn: ({ pageParam }) => ask(hub.api.v1.deliveries.$get({ query: cursorQuery(pageParam) })),
-      initialPageParam: "",
-      getNextPageParam: (page) => page.next,
-    }),
-  received: () =>
-    infiniteQueryOptions({
-      queryKey: ["received", "values"],
-      queryFn: ({ pageParam }) => ask(hub.api.v1.received.$get({ query: cursorQuery(pageParam) })),
-      initialPageParam: "",
-      getNextPageParam: (page) => page.next,
-    }),
-  feedback: () =>
-    infiniteQueryOptions({
-      queryKey: ["feedback"],
-      queryFn: ({ pageParam }) => ask(hub.api.v1.sightings.$get({ query: cursorQuery(pageParam) })),
-      initialPageParam: "",
-      getNextPageParam: (page) => page.next,
-    }),
-  consentRequests: () =>
-    infiniteQueryOptions({
-      queryKey: ["consents"],
-      queryFn: ({ pageParam }) => ask(hub.api.v1["consent-requests"].$get({ query: cursorQuery(pageParam) })),
-      initialPageParam: "",
-      getNextPageParam: (page) => page.next,
-    }),
-  outcome: (id: string) =>
-    queryOptions({
-      queryKey: ["report", id, "outcome"],
-      queryFn: () => ask(hub.api.v1.reports[":id"].outcome.$get({ param: { id } })),
-    }),
-  concerned: (id: string) =>
-    queryOptions({
-      queryKey: ["report", id, "concerned"],
-      queryFn: () => ask(hub.api.v1.reports[":id"].concerned.$get({ param: { id } })),
-      retry: false,
-    }),
-  release: (id: string) =>
-    queryOptions({
-      queryKey: ["releases", id],
-      queryFn: () => ask(hub.api.v1.releases[":id"].$get({ param: { id } })),
-    }),
+  ...SHARING_QUERIES,
 } as const;
