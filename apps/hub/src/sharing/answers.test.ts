@@ -1,28 +1,15 @@
 /** What comes back from recipients, and what goes after them: over a whole hub, real HTTP, a partner's gateway, a stepped clock. */
-import { createServer, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundle, REALM, type TestHub, testHub } from "../testing-hub.ts";
+import { type Gateway, portForm, takingGateway } from "./testing-gateway.ts";
 
 let t: TestHub;
 let n = 0;
-let gateway: Server;
-let host: string;
-const notes: { readonly path: string; readonly body: string }[] = [];
-const answers: (path: string, res: ServerResponse) => void = (_, res) => void res.writeHead(204).end();
+let gateway: Gateway;
 
 beforeAll(async () => {
-  gateway = createServer((req, res) => {
-    let body = "";
-    req.on("data", (part: Buffer) => (body += part.toString()));
-    req.on("end", () => {
-      notes.push({ path: req.url ?? "", body });
-      answers(req.url ?? "", res);
-    });
-  });
-  await new Promise<void>((ready) => gateway.listen(0, "127.0.0.1", () => ready()));
-  host = `127.0.0.1:${(gateway.address() as AddressInfo).port}`;
-  t = await testHub({ env: { NOROSHI_EXERCISE_PARTNER_HOSTS: host } });
+  gateway = await takingGateway();
+  t = await testHub({ env: { NOROSHI_EXERCISE_PARTNER_HOSTS: gateway.host } });
 }, 60_000);
 afterAll(async () => {
   await t[Symbol.asyncDispose]();
@@ -37,19 +24,7 @@ const items = async <T>(body: string, path: string) => (await get(body, path))["
 
 /** A form of the port over these values, as it answers. */
 async function report(number: string, values: readonly string[], abroad = true): Promise<string> {
-  const sent = await post("port", "reports", {
-    schema: "common-form/1",
-    form: "common-form-ransomware",
-    answers: {
-      報告番号: number,
-      報告組織名: "港",
-      "侵害指標（IoC）": values.map((v) => `IPアドレス：${v}`).join("\n"),
-      調整機関への提供: "同意する",
-      匿名化した技術情報の共有: "同意する",
-      海外機関への共有: abroad ? "同意する" : "同意しない",
-      TLP: "TLP:AMBER",
-    },
-  });
+  const sent = await post("port", "reports", portForm(number, values, abroad));
   expect(sent.status, sent.text).toBe(202);
   await t.settled();
   return String(sent.json["reportId"]);
@@ -234,7 +209,11 @@ const log = () => items<Sent>("office", "dispatches?limit=200");
 describe("what was taken back", () => {
   it("goes out through the recipient's channel, stands in the office's log, and is gone from the lists", async () => {
     const of = await report("TB-1", ["203.0.113.71"]);
-    const opened = await post("office", "channels", { body: "alpha", way: "webhook", address: `http://${host}/alpha` });
+    const opened = await post("office", "channels", {
+      body: "alpha",
+      way: "webhook",
+      address: `http://${gateway.host}/alpha`,
+    });
     expect(opened.status, opened.text).toBe(202);
     await release(of, ["alpha"]);
     expect((await t.as("alpha", "GET", "/api/v1/feeds/lists/ipv4.txt")).text).toContain("203.0.113.71\n");
@@ -251,7 +230,7 @@ describe("what was taken back", () => {
         eventually,
       )
       .toEqual(["recall delivered", "package delivered"]);
-    const note = JSON.parse(notes.findLast((one) => one.path === "/alpha")?.body ?? "{}") as {
+    const note = JSON.parse(gateway.notes.findLast((one) => one.path === "/alpha")?.body ?? "{}") as {
       schema: string;
       package: { objects: { name: string; revoked: boolean }[] };
     };
@@ -271,7 +250,7 @@ describe("what was taken back", () => {
     const of = await report("TB-2", ["203.0.113.72"]);
     await release(of, ["alpha"]);
     // Sent to the ally alone and out of the office's sight: it may have the value whatever the port says.
-    const before = notes.length;
+    const before = gateway.notes.length;
     await t.as("alpha", "POST", "/api/v1/reports", {
       body: JSON.stringify({
         schema: "neutral-incident/1",
@@ -294,9 +273,12 @@ describe("what was taken back", () => {
       withdraw: ["shareAbroad"],
     });
     await expect
-      .poll(async () => notes.slice(before).filter((one) => one.body.includes("noroshi.recall/1")).length, eventually)
+      .poll(
+        async () => gateway.notes.slice(before).filter((one) => one.body.includes("noroshi.recall/1")).length,
+        eventually,
+      )
       .toBe(1);
-    expect(notes.at(-1)?.body).toContain('"package":null');
+    expect(gateway.notes.at(-1)?.body).toContain('"package":null');
     expect((await log()).filter((d) => d.what === "recall" && d.body.slug === "alpha").length).toBe(2);
   });
 });
