@@ -61,3 +61,30 @@ export async function pageOfSightings(
     ) p where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);
   return rows;
 }
+
+/** A recipient's word that acting on a value was wrong. */
+export interface Objection {
+  readonly kind: string;
+  readonly value: string;
+  readonly owner_id: string;
+  readonly says: "false_positive" | "harm";
+  readonly at: string;
+}
+
+/** Of one value so many are looked at, the newest. */
+const MOST_OBJECTIONS = 200;
+
+/** Who, as far as this reader sees, said of these values that they were no danger or that acting on them did harm. */
+export async function objectionsTo(
+  tx: ReaderTx,
+  values: readonly { readonly kind: string; readonly value: string }[],
+): Promise<readonly Objection[]> {
+  if (values.length === 0) return [];
+  const { rows } = await sql<Objection>`
+    select w.kind, w.value, s.* from unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value)
+    cross join lateral (
+      select x.owner_id, x.says, x.at from sighting x
+      where x.kind = w.kind and x.value = w.value and x.says in ('false_positive', 'harm')
+      order by x.at desc, x.sighting_id limit ${MOST_OBJECTIONS}) s`.execute(tx.db);
+  return rows;
+}

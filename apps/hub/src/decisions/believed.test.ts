@@ -115,4 +115,23 @@ describe("what is believed of a value", () => {
     expect(await believed(guard, address)).toMatchObject({ confidence: 90, effects: [] });
     expect(await released(report, address)).toEqual(handed);
   });
+
+  it("falls by what a recipient answers for who hears the answer, and for others stays as it is to the byte", async () => {
+    const address = "198.51.100.30";
+    await say("port", address);
+    await say("bank", address);
+    const before = (await look(guard, address)).text;
+    const answer = { id: "fp-1", type: "ipv4", value: address, says: "false_positive", tell: "office" };
+    const sent = await t.as("bank", "POST", "/api/v1/sightings", {
+      body: JSON.stringify(answer),
+      headers: { "idempotency-key": key() },
+    });
+    expect(sent.status, sent.text).toBe(202);
+    expect(await believed(office, address)).toMatchObject({
+      confidence: 50,
+      effects: [{ effect: "false_positive", body: { slug: "bank" } }],
+    });
+    expect(await believed(guard, address)).toMatchObject({ confidence: 90, effects: [] });
+    expect((await look(guard, address)).text).toBe(before);
+  });
 });
