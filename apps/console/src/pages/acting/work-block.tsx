@@ -1,17 +1,26 @@
 /** What waits for the reader's body today: pages to acknowledge, requests to answer, tasks to do; the nearest first. */
 import "./acting.css";
+import type { Page } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { moment } from "../../format/time.ts";
 import { acknowledgePage } from "../../hub/acting.ts";
 import { takeShift } from "../../hub/paging.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
+import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
+import { Go } from "../../ui/go.tsx";
 import { Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { InquiryLine } from "./inquiries-block.tsx";
 import { OneAct } from "./one-act.tsx";
 import { TaskLine } from "./task-line.tsx";
+
+/** Where the thing that a page is about is found. A page itself names nothing: it may be read on a lock screen. */
+const whereTo = (kind: Page["about"]["kind"]): string =>
+  ({ clock: PATHS.clocks(), call: PATHS.calls(), drill: PATHS.calls(), task: PATHS.mine(), inquiry: PATHS.mine() })[
+    kind
+  ];
 
 export function WorkBlock({ now, title }: { readonly now: string; readonly title?: string }) {
   const { t, lang, say } = useWords();
@@ -31,7 +40,9 @@ export function WorkBlock({ now, title }: { readonly now: string; readonly title
         {pages.map((p) => (
           <li key={p.id} className="task">
             <div className="h">
-              <Flag>{say(p.reason)}</Flag>
+              <Go href={whereTo(p.about.kind)}>
+                <Flag>{say(p.reason)}</Flag>
+              </Go>
               <span className="end s">
                 {moment(p.at, now, lang)}{" "}
                 <OneAct say={t("acting.acknowledge")} stale={[["work"]]} act={(_, key) => acknowledgePage(p.id, key)} />
