@@ -21,11 +21,11 @@ insert into unsealed select shift_id, contact_id, 'shift', handed_note from shif
 insert into unsealed select page_try_id, contact_id, 'page_try', detail from page_try where detail is not null;
 reset role;
 
--- Each of the three is written anew as a whole, so that no page of it holds what was dropped: a default that differs by row does
--- that, and so does a new type. Until its key is minted, a contact's key is one that nobody has.
+-- Each of the three is written anew as a whole, so that no page of it holds what was dropped: a type that is computed anew does
+-- that. Until its key is minted, a contact's key is its own id, which is nobody's key.
 alter table contact drop column duty, drop column person, drop column channels,
-  add column content_key uuid not null default gen_random_uuid(), add column content bytea not null default '';
-alter table contact alter column content_key drop default, alter column content drop default;
+  add column content_key uuid, add column content bytea not null default '';
+alter table contact alter column content_key type uuid using contact_id, alter column content_key set not null, alter column content drop default;
 alter table shift drop column handed_note, add column note bytea, alter column since type timestamptz using since + interval '0';
 alter table page_try drop column detail, add column detail bytea, alter column at type timestamptz using at + interval '0';
 create unique index contact_by_key on contact (content_key);
