@@ -15,6 +15,7 @@ const NOTICES = join(process.env["NOROSHI_SHARED"] ?? "", "data/linkage-dev/repo
 const there = process.env["NOROSHI_SHARED"] !== undefined && existsSync(NOTICES);
 if (!there) process.stderr.write("notice: NOROSHI_SHARED is not set; the real notices are not played in\n");
 
+const DEEP = process.env["NOROSHI_DEEP"] === "1";
 const REALM = ["--realm", "notices"];
 const WATCHER = { email: "watch@office.example", password: "beacon-on-the-hill" };
 const BODIES = [
@@ -132,11 +133,13 @@ describe.skipIf(!chromiumPath || !there)("the real notices", () => {
     await page.locator(`[data-row='${first}']`).waitFor();
   });
 
-  test("every case answers with its reports, and each joined report with a reason", async () => {
+  test("cases answer with their reports, and each joined report with a reason", async () => {
     const began = Date.now();
     const slowest = { ms: 0, number: "" };
     const alone: string[] = [];
-    const cases = await allCases();
+    // The deep tier asks all of them; a fifth, another one with each seed, keeps the usual run short.
+    const turn = Number(process.env["NOROSHI_SEED"] ?? 0);
+    const cases = (await allCases()).filter((_, n) => DEEP || (n + turn) % 5 === 0);
     for (const c of cases) {
       const asked = Date.now();
       const found = await ask<{
@@ -151,9 +154,9 @@ describe.skipIf(!chromiumPath || !there)("the real notices", () => {
       for (const m of found.members) expect(m.reasons.length, c.number).toBeGreaterThan(0);
     }
     // A case stays open, with its first report, when later arrivals show that the second one belongs elsewhere.
-    expect(alone.length).toBeLessThan(cases.length / 100);
+    expect(alone.length).toBeLessThan(Math.max(4, cases.length / 100));
     if (alone.length > 0) say(`left with one report: ${alone.join("; ")}`);
-    say(`every case asked in ${seconds(began)}, the slowest ${slowest.ms} ms (${slowest.number})`);
+    say(`${cases.length} cases asked in ${seconds(began)}, the slowest ${slowest.ms} ms (${slowest.number})`);
   });
 
   test("a breach that several lists know is one case page with its reports and why they belong", async () => {
