@@ -27,6 +27,8 @@ describe("a hub", () => {
   it("starts, takes in, links and stops without a try to reach anything beyond its machine", async () => {
     const hub = await childHub({ preload: PRELOAD });
     try {
+      // Without a law no gate knows this measure, and it is not even asked for.
+      await hub.local("PUT", `/local/realms/${REALM}/law`, { profile: "JP-2026-10" });
       const sent = [
         await hub.as("port", "POST", "/api/v1/reports", {
           body: notice("quiet-1", { tlp: "green" }),
