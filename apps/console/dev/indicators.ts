@@ -1,22 +1,10 @@
 /** Some hundred invented indicators, so that the long list has something to scroll. */
 
+import type { Indicator } from "@noroshi/api";
 import { realmNow } from "./clock.ts";
 import { S1, S3, S4, VALUES } from "./reports.ts";
 
-interface Row {
-  readonly id: string;
-  readonly kind: string;
-  readonly value: string;
-  readonly report: { readonly id: string; readonly title: string };
-  readonly sender: typeof S1.sender;
-  readonly marking: typeof S1.marking;
-  readonly receivedAt: string;
-  readonly validUntil: string | null;
-  readonly expired: boolean;
-  readonly listed: boolean;
-}
-
-const row = (i: number, kind: string, value: string, validUntil: string | null): Row => {
+const row = (i: number, kind: string, value: string, validUntil: string | null): Indicator => {
   const report = [S1, S3, S4][i % 3] ?? S1;
   return {
     id: `indicator-${i}`,
@@ -29,10 +17,11 @@ const row = (i: number, kind: string, value: string, validUntil: string | null):
     validUntil,
     expired: validUntil !== null && validUntil < realmNow(),
     listed: false,
+    ...{ confidence: 50, origins: 1, effects: [] },
   };
 };
 
-export const INDICATORS: readonly Row[] = [
+export const INDICATORS: readonly Indicator[] = [
   ...VALUES.map((v, i) => row(i, v.kind, v.value, v.validUntil)),
   ...Array.from({ length: 420 }, (_, i) =>
     i % 2 === 0
