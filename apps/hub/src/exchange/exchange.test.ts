@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatch, PartnerChannel } from "@noroshi/api";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Person, personOf } from "../roles/testing-people.ts";
 import { bundle, REALM, type TestHub, testHub } from "../testing-hub.ts";
 
@@ -49,6 +49,11 @@ afterAll(async () => {
   for (const res of hung) res.destroy();
   await t[Symbol.asyncDispose]();
   partner.close();
+});
+
+// What one test leaves open would reach into the next one's partner, also where it failed half-way.
+afterEach(async () => {
+  for (const c of await channels()) if (c.state !== "ended") await keep({ id: c.id, state: "ended" });
 });
 
 const stepTo = (at: string) => t.local("PUT", `/local/realms/${REALM}/clock`, { stepped: at });

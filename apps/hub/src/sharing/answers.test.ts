@@ -1,6 +1,6 @@
 /** What comes back from recipients, and what goes after them: over a whole hub, real HTTP, a partner's gateway, a stepped clock. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundle, REALM, type TestHub, testHub } from "../testing-hub.ts";
+import { bundle, notice, REALM, type TestHub, testHub } from "../testing-hub.ts";
 import { type Gateway, portForm, takingGateway } from "./testing-gateway.ts";
 
 let t: TestHub;
@@ -122,26 +122,16 @@ describe("feedback", () => {
   });
 
   it("tells a reporter of a release only what its own statements gave the recipient a right to", async () => {
-    // The port does not share abroad; the bank's own report says the same value and does.
+    // The port does not share abroad; the bank's own report says the same value and does, and the office holds them for one incident.
     const own = await report("FB-2", ["203.0.113.41"], false);
-    await t.as("bank", "POST", "/api/v1/reports", {
-      body: JSON.stringify({
-        schema: "neutral-incident/1",
-        id: "FB-2b",
-        source: "list-a",
-        received: "2026-11-20",
-        organisation: "Bank",
-        country: "XJ",
-        tlp: "green",
-        incidentType: "ransomware",
-        indicators: [{ type: "ipv4", value: "203.0.113.41" }],
-      }),
-      headers: key(),
-    });
+    const body = bundle(++n, { addresses: ["203.0.113.41"] });
+    const theirs = await t.as("bank", "POST", "/api/v1/reports", { body, headers: key() });
+    await t.settled();
+    const said = { a: own, b: theirs.json["reportId"], says: "same", why: "the same server" };
+    expect((await post("office", "links/statements", said)).status).toBe(202);
     await t.settled();
     await release(own, ["alpha"]);
-    await post("alpha", "sightings", { id: "fb2", value: "203.0.113.41", says: "blocked", tell: "reporters" });
-    await t.settled();
+    expect((await items<{ count: number }>("alpha", "deliveries?limit=1"))[0]?.count).toBe(1);
     expect(await outcome(own)).toEqual({ released: [], answers: [] });
   });
 });
@@ -252,17 +242,7 @@ describe("what was taken back", () => {
     // Sent to the ally alone and out of the office's sight: it may have the value whatever the port says.
     const before = gateway.notes.length;
     await t.as("alpha", "POST", "/api/v1/reports", {
-      body: JSON.stringify({
-        schema: "neutral-incident/1",
-        id: "TB-2a",
-        source: "list-a",
-        received: "2026-11-20",
-        organisation: "Alpha",
-        country: "XA",
-        tlp: "red",
-        incidentType: "ransomware",
-        indicators: [{ type: "ipv4", value: "203.0.113.72" }],
-      }),
+      body: notice("TB-2a", { tlp: "red", country: "XA", indicators: [{ type: "ipv4", value: "203.0.113.72" }] }),
       headers: key(),
     });
     await t.settled();
