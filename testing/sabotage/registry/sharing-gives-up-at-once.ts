@@ -3,7 +3,7 @@ import type { Sabotage } from "../sabotage.ts";
 
 export const sabotage: Sabotage = {
   id: "sharing-gives-up-at-once",
-  truth: "A delivery is made at least once: what waiting helps is tried again (issue of sharing, outbox).",
+  truth: "A delivery is made at least once: what waiting helps is tried again.",
   file: "packages/sharing/src/exchange/back-off.ts",
   replace: "if (!pushed.again || tries >= MOST_TRIES)",
   by: "if (!pushed.again || tries >= 1)",
