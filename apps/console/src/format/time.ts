@@ -104,11 +104,3 @@ export function date(iso: string, now: string, lang: Lang, zone = officeZone()):
   if (!p) return iso;
   return n && p.year === n.year ? md(p, lang) : ymd(p, lang);
 }
-
-/** The instant that a person wrote into a field of day and time, in the office's zone whatever the device says. */
-export const fromField = (written: string): string => new Date(`${written}:00+09:00`).toISOString();
-
-/** What such a field shows for an instant. */
-export function forField(iso: string): string {
-  return new Date(Date.parse(iso) + 9 * 3_600_000).toISOString().slice(0, 16);
-}

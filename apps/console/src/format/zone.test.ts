@@ -1,7 +1,8 @@
 /** Times stand in the office's zone, whichever that is. */
 import { afterEach, describe, expect, it } from "vitest";
+import { written, writtenHere } from "../pages/form/written.ts";
 import { scale } from "../ui/axis/scale.ts";
-import { officeInstant } from "./office-instant.ts";
+import { forField, fromField, officeInstant } from "./office-instant.ts";
 import { clock, day } from "./time.ts";
 import { officeZone, offsetAt, setOfficeZone, zoneName } from "./zone.ts";
 
@@ -26,6 +27,14 @@ describe("the office's zone", () => {
     setOfficeZone("Europe/Berlin");
     expect(officeInstant("2026-01-31", "23:59")).toBe("2026-01-31T22:59:00Z");
     expect(officeInstant("2026-07-01")).toBe("2026-06-30T22:00:00Z");
+  });
+
+  it("fills a field of day and time, and reads it back, by the same clock", () => {
+    setOfficeZone("America/New_York");
+    expect(forField("2026-07-01T03:30:00Z")).toBe("2026-06-30T23:30");
+    expect(fromField("2026-06-30T23:30")).toBe("2026-07-01T03:30:00Z");
+    expect(writtenHere(fromField("2026-06-30T23:30"))).toBe("2026/06/30 23:30");
+    expect(written("2026-07-01T03:30:00Z")).toBe("2026/07/01 12:30");
   });
 
   it("is named as people name it", () => {

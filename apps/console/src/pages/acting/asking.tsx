@@ -1,6 +1,6 @@
 /** Asks another body. What goes abroad is decided first: on which basis, under which caveats, with a look at human rights. */
 import { useId, useState } from "react";
-import { fromField } from "../../format/time.ts";
+import { fromField } from "../../format/office-instant.ts";
 import { askBody } from "../../hub/acting.ts";
 import { HubProblem } from "../../hub/problem.ts";
 import { useWords } from "../../words/use-words.ts";

@@ -3,6 +3,7 @@ import type { CouncilMember } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { Gate } from "../../app/gate.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
+import { fromField } from "../../format/office-instant.ts";
 import { askBody } from "../../hub/acting.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { useLeave } from "../../hub/standing.ts";
@@ -41,7 +42,7 @@ export function Materials({ members }: { readonly members?: readonly CouncilMemb
                   to: written("to"),
                   question: written("what"),
                   basis: written("basis"),
-                  due: new Date(written("due")).toISOString(),
+                  due: fromField(written("due")),
                 },
                 key,
               )

@@ -7,6 +7,7 @@ import { Answer } from "../../app/answer.tsx";
 import { Gate } from "../../app/gate.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
+import { fromField } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { publishAgreement } from "../../hub/council.ts";
 import { QUERIES } from "../../hub/queries.ts";
@@ -69,7 +70,7 @@ export function Register() {
                     {
                       title: written("title"),
                       text: written("text"),
-                      acceptBy: new Date(written("by")).toISOString(),
+                      acceptBy: fromField(written("by")),
                     },
                     key,
                   )

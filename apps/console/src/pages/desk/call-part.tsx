@@ -7,7 +7,7 @@ import { TextAnswer } from "../../ui/answers/text-answer.tsx";
 import { TimeAnswer } from "../../ui/answers/time-answer.tsx";
 import { Block } from "../../ui/block.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { written } from "../form/written.ts";
+import { writtenHere } from "../form/written.ts";
 import { CHANNEL_KEYS } from "./desk-words.ts";
 import type { EntryTexts } from "./entry-state.ts";
 
@@ -39,7 +39,7 @@ export function CallPart({ entry, bodies, now, set }: Props) {
       value={entry[name]}
       now={now}
       read={read}
-      write={written}
+      write={writtenHere}
       onChange={(value) => set({ [name]: value })}
     />
   );

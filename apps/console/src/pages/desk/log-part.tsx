@@ -6,7 +6,7 @@ import { TextAnswer } from "../../ui/answers/text-answer.tsx";
 import { TimeAnswer } from "../../ui/answers/time-answer.tsx";
 import { Block } from "../../ui/block.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { written } from "../form/written.ts";
+import { writtenHere } from "../form/written.ts";
 import type { EntryTexts } from "./entry-state.ts";
 
 interface Props {
@@ -39,7 +39,7 @@ export function LogPart({ entry, now, set }: Props) {
             value={entry.logReceived}
             now={now}
             read={(text) => readLocalTime(text, officeZone())}
-            write={written}
+            write={writtenHere}
             onChange={(logReceived) => set({ logReceived })}
           />
           <div className="two">

@@ -1,6 +1,7 @@
 /** Public keys of bodies: fingerprint, from when to when, and which one takes which one's place. */
 import type { BodyKey } from "@noroshi/api";
-import { date, fromField } from "../../format/time.ts";
+import { officeInstant } from "../../format/office-instant.ts";
+import { date } from "../../format/time.ts";
 import { enterKey, type KeyWritten, withdrawKey } from "../../hub/paging.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
@@ -66,7 +67,7 @@ export function KeysBlock({ keys, now }: { readonly keys: readonly BodyKey[]; re
 }
 
 function writtenKey(written: Written): KeyWritten {
-  const midnight = (day: string): string => fromField(`${day}T00:00`);
+  const midnight = (day: string): string => officeInstant(day);
   const given = (name: "fingerprint" | "publicKey" | "replaces") =>
     written(name) === "" ? {} : { [name]: written(name) };
   return {

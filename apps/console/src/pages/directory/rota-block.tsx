@@ -1,6 +1,7 @@
 /** Who is on duty now and who comes next; a duty that is handed over moves once somebody else accepts it. */
 import type { Contact, ContactBook, Shift } from "@noroshi/api";
-import { forField, fromField, moment } from "../../format/time.ts";
+import { forField, fromField } from "../../format/office-instant.ts";
+import { moment } from "../../format/time.ts";
 import { enterShift, takeShift } from "../../hub/paging.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";

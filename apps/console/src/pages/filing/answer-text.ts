@@ -3,7 +3,7 @@ import type { FactQuestion, FactShown } from "@noroshi/api";
 import { readLocalTime } from "@noroshi/api/form";
 import { officeZone } from "../../format/zone.ts";
 import type { FactSaid } from "../../hub/stating.ts";
-import { written } from "../form/written.ts";
+import { writtenHere } from "../form/written.ts";
 
 /** How "not known" stands in a field; no person writes a control sign. */
 export const NOT_KNOWN = "\u0001";
@@ -15,7 +15,7 @@ export function textOf(kind: string, value: FactShown["value"]): string {
   if (value === null) return NOT_KNOWN;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.join("\n");
-  return kind === "instant" ? written(String(value)) : String(value);
+  return kind === "instant" ? writtenHere(String(value)) : String(value);
 }
 
 /** What is said by a text; undefined while it cannot be read as this kind. */

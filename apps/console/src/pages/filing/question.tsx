@@ -4,7 +4,7 @@ import { ChoiceAnswer } from "../../ui/answers/choice-answer.tsx";
 import { TextAnswer } from "../../ui/answers/text-answer.tsx";
 import { TimeAnswer } from "../../ui/answers/time-answer.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { written } from "../form/written.ts";
+import { writtenHere } from "../form/written.ts";
 import { NOT_KNOWN, readTime } from "./answer-text.ts";
 
 interface Props {
@@ -46,7 +46,8 @@ export function Question({ question: q, text, now, refused, wanted = true, onAns
         onChange={(value) => onAnswer(value, true)}
       />
     );
-  if (q.kind === "instant") return <TimeAnswer {...props} now={now} read={readTime} write={written} onChange={typed} />;
+  if (q.kind === "instant")
+    return <TimeAnswer {...props} now={now} read={readTime} write={writtenHere} onChange={typed} />;
   return (
     <TextAnswer
       {...props}

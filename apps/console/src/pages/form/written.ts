@@ -1,19 +1,37 @@
-/** An instant as the forms write it: local time of Japan, to the minute. */
+/** An instant as it is written into a field by hand, to the minute: on the common forms in Japan's time, elsewhere by the office's clock. */
+import { officeZone } from "../../format/zone.ts";
 import { FORM_ZONE } from "./zone.ts";
 
-const LOCAL = new Intl.DateTimeFormat("en-GB", {
-  timeZone: FORM_ZONE,
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `2026/12/08 03:12` */
-export function written(iso: string): string {
-  const parts = new Map(LOCAL.formatToParts(new Date(iso)).map((p) => [p.type, p.value]));
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  formats.set(timeZone, fresh);
+  return fresh;
+}
+
+/** `2026/12/08 03:12`, for a common form. */
+export const written = (iso: string): string => writtenIn(FORM_ZONE, iso);
+
+/** The same by the office's clock. */
+export const writtenHere = (iso: string): string => writtenIn(officeZone(), iso);
+
+function writtenIn(zone: string, iso: string): string {
+  const parts = new Map(
+    formatIn(zone)
+      .formatToParts(new Date(iso))
+      .map((p) => [p.type, p.value]),
+  );
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? "";
   return `${part("year")}/${part("month")}/${part("day")} ${part("hour")}:${part("minute")}`;
 }

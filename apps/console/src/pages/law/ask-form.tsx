@@ -3,7 +3,7 @@ import type { LawPage } from "@noroshi/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
 import { Trouble } from "../../app/answer.tsx";
-import { officeInstant } from "../../format/office-instant.ts";
+import { fromField } from "../../format/office-instant.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { askChange, type Change } from "../../hub/law.ts";
 import { Button } from "../../ui/button.tsx";
@@ -29,7 +29,7 @@ export function AskForm({ law, onDone }: { readonly law: LawPage; readonly onDon
     const of = new FormData(event.currentTarget);
     const text = (name: string): string => String(of.get(name) ?? "").trim();
     // What is typed is the office's own time, as everywhere on these screens.
-    const since = text("since") === "" ? null : officeInstant(text("since").slice(0, 10), text("since").slice(11));
+    const since = text("since") === "" ? null : fromField(text("since"));
     said.mutate({ basis: text("basis"), state: text("state"), since, source: text("source"), reason: text("reason") });
   };
   return (

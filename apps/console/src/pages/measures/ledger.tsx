@@ -1,6 +1,7 @@
 /** Money that was lost, frozen or recovered, by currency and day, and the register of who was told of the measure or is not yet. */
 import type { MeasureDetail } from "@noroshi/api";
 import { useNow } from "../../app/realm-clock.tsx";
+import { fromField } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { actOnMeasure } from "../../hub/measures.ts";
 import { useLeave } from "../../hub/standing.ts";
@@ -112,7 +113,7 @@ export function Notices({ measure: m }: Props) {
               actOnMeasure(m.id, m.step, "notices", {
                 kind: "deferred",
                 words: written("words"),
-                reviewAt: new Date(written("reviewAt")).toISOString(),
+                reviewAt: fromField(written("reviewAt")),
               })
             }
           >
