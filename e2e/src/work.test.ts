@@ -149,8 +149,6 @@ describe.skipIf(!chromiumPath)("my work today", () => {
 
   test.each(Object.keys(EXPECTED) as Who[])("of the %s is its own, and nothing that it may not see", async (who) => {
     await as(who, async ({ page, told, complaints }) => {
-      // Whoever has no board may have been refused it on the way in.
-      const before = complaints.length;
       await page.goto(`${hub.url}/work`);
       await page.getByRole("heading", { level: 1, name: "My work today" }).waitFor();
       await drawn(page);
@@ -165,7 +163,8 @@ describe.skipIf(!chromiumPath)("my work today", () => {
       const all = told.join("\n");
       const known = (Object.keys(MARKS) as Mark[]).filter((mark) => all.includes(MARKS[mark]));
       expect(known.filter((mark) => !EXPECTED[who].marks.includes(mark))).toEqual([]);
-      expect(complaints.slice(before)).toEqual([]);
+      // Whoever has no board may have been refused it on the way in, whenever that is told.
+      expect(complaints.filter((c) => !/403 .*\/api\/v1\/board$/.test(c))).toEqual([]);
     });
   });
 });
