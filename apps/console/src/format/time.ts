@@ -4,7 +4,7 @@
  * Japanese 6:30, English 06:30; a bare clock time means today on the realm's clock.
  */
 import type { Lang } from "../words/pair.ts";
-import { officeZone } from "./zone.ts";
+import { formatIn, officeZone } from "./zone.ts";
 
 interface Parts {
   readonly year: number;
@@ -16,35 +16,23 @@ interface Parts {
   readonly weekday: string;
 }
 
-/** Making a format is dear, and a screen has a hundred times. */
-const made = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${timeZone} ${locale}`;
-  const known = made.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  made.set(name, known);
-  return known;
-}
-
-const numericIn = (zone: string): Intl.DateTimeFormat =>
-  formatIn(zone, "en-GB-u-ca-gregory-nu-latn", {
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-    hourCycle: "h23",
-  });
-const weekdayIn = (zone: string, lang: Lang): Intl.DateTimeFormat =>
-  formatIn(zone, lang === "ja" ? "ja" : "en-GB", { weekday: "short" });
+const NUMERIC = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+  hourCycle: "h23",
+} as const;
+const WEEKDAY = { weekday: "short" } as const;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function parts(iso: string, lang: Lang, zone = officeZone()): Parts | null {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return null;
   const found = Object.fromEntries(
-    numericIn(zone)
+    formatIn(zone, "en-GB-u-ca-gregory-nu-latn", NUMERIC)
       .formatToParts(at)
       .map((p) => [p.type, Number(p.value)]),
   );
@@ -55,7 +43,7 @@ function parts(iso: string, lang: Lang, zone = officeZone()): Parts | null {
     hour: found["hour"] ?? 0,
     minute: found["minute"] ?? 0,
     second: found["second"] ?? 0,
-    weekday: weekdayIn(zone, lang).format(at),
+    weekday: formatIn(zone, lang === "ja" ? "ja" : "en-GB", WEEKDAY).format(at),
   };
 }
 

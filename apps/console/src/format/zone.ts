@@ -4,6 +4,25 @@
  */
 let zone = "UTC";
 
+/** Making a format is dear, and a screen writes a hundred times. By the options of whoever asks, which it keeps as one object. */
+const made = new WeakMap<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
+
+/** @param options one object of the caller's, the same at each call */
+export function formatIn(timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const own = made.get(options) ?? new Map<string, Intl.DateTimeFormat>();
+  made.set(options, own);
+  const name = `${timeZone} ${locale}`;
+  const known = own.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  own.set(name, known);
+  return known;
+}
+
+const SHORT = { timeZoneName: "short" } as const;
+const OFFSET = { timeZoneName: "longOffset" } as const;
+
+const zoneWord = (format: Intl.DateTimeFormat, at: Date | number): string =>
+  format.formatToParts(at).find((p) => p.type === "timeZoneName")?.value ?? "";
+
 /** IANA name. */
 export const officeZone = (): string => zone;
 
@@ -22,11 +41,8 @@ export function setOfficeZone(said: string): void {
 export function zoneName(iso: string, of: string = zone): string {
   const at = new Date(iso);
   if (of === "UTC" || Number.isNaN(at.getTime())) return "UTC";
-  const names = ["en-GB", "en-US", "en-AU", "en-NZ", "ja", "ko"].map(
-    (locale) =>
-      new Intl.DateTimeFormat(locale, { timeZone: of, timeZoneName: "short" })
-        .formatToParts(at)
-        .find((p) => p.type === "timeZoneName")?.value ?? "",
+  const names = ["en-GB", "en-US", "en-AU", "en-NZ", "ja", "ko"].map((locale) =>
+    zoneWord(formatIn(of, locale, SHORT), at),
   );
   return names.find((n) => /^[A-Z]{2,5}$/.test(n)) ?? names[0] ?? of;
 }
@@ -34,9 +50,6 @@ export function zoneName(iso: string, of: string = zone): string {
 /** What the office's clock is ahead of UTC at this instant, in milliseconds. */
 export function offsetAt(ms: number, of: string = zone): number {
   if (of === "UTC") return 0;
-  const name = new Intl.DateTimeFormat("en", { timeZone: of, timeZoneName: "longOffset" })
-    .formatToParts(ms)
-    .find((p) => p.type === "timeZoneName")?.value;
-  const [, sign, hours, minutes] = /^GMT([+-])(\d{2}):(\d{2})/.exec(name ?? "") ?? [];
+  const [, sign, hours, minutes] = /^GMT([+-])(\d{2}):(\d{2})/.exec(zoneWord(formatIn(of, "en", OFFSET), ms)) ?? [];
   return (sign === "-" ? -60_000 : 60_000) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }

@@ -58,33 +58,24 @@ export async function answerCouncil(
   return { outcome: "recorded" };
 }
 
-/** @throws Refusal NOT_FOUND for who is not in the register, MOVED_ON for another text than the current one, NOT_NOW said twice */
-export async function acceptAgreement(
-  signed: Signed,
-  tx: ReaderTx,
-  doing: Doing,
-  said: z.infer<typeof ReadText>,
-): Promise<Done> {
-  const { label, agreement } = await standingOn(signed, tx, said);
-  const about = { organisationId: signed.body.id, agreementId: agreement.id, label, at: doing.at };
-  if (!(await insertAcceptance(tx, about))) throw new Refusal("NOT_NOW");
-  await entry(signed, tx, doing, label, "accepted", null, agreement.version);
-  return { outcome: "recorded" };
-}
+type OnText = (signed: Signed, tx: ReaderTx, doing: Doing, said: z.infer<typeof ReadText>) => Promise<Done>;
 
-/** @throws Refusal as above */
-export async function acknowledgeSecrecy(
-  signed: Signed,
-  tx: ReaderTx,
-  doing: Doing,
-  said: z.infer<typeof ReadText>,
-): Promise<Done> {
-  const { label, agreement } = await standingOn(signed, tx, said);
-  const about = { organisationId: signed.body.id, agreementId: agreement.id, label, at: doing.at };
-  if (!(await insertSecrecy(tx, about))) throw new Refusal("NOT_NOW");
-  await entry(signed, tx, doing, label, "acknowledged", null, agreement.version);
-  return { outcome: "recorded" };
-}
+/** What a body says to the text that it read. @throws Refusal NOT_FOUND for who is not in the register, MOVED_ON for another text than the current one, NOT_NOW said twice */
+const onText =
+  (kind: "accepted" | "acknowledged", insert: typeof insertAcceptance): OnText =>
+  async (signed, tx, doing, said) => {
+    const { label, agreement } = await standingOn(signed, tx, said);
+    const about = { organisationId: signed.body.id, agreementId: agreement.id, label, at: doing.at };
+    if (!(await insert(tx, about))) throw new Refusal("NOT_NOW");
+    await entry(signed, tx, doing, label, kind, null, agreement.version);
+    return { outcome: "recorded" };
+  };
+
+/** @throws Refusal as `onText` */
+export const acceptAgreement = onText("accepted", insertAcceptance);
+
+/** @throws Refusal as `onText` */
+export const acknowledgeSecrecy = onText("acknowledged", insertSecrecy);
 
 async function standingOn(
   signed: Signed,

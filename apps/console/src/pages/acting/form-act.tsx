@@ -1,11 +1,9 @@
 /** A form behind a button: what was written in its named fields becomes one act, once; what went wrong stands below it. */
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
-import { formKeys } from "../../ui/form-keys.ts";
-import { useWords } from "../../words/use-words.ts";
-import { Refused } from "../people/proof.tsx";
+import { ActShell } from "./act-shell.tsx";
 
 /** The text of a named field; empty where it is missing. */
 export type Written = (name: string) => string;
@@ -21,7 +19,6 @@ interface Props {
 }
 
 export function FormAct({ say, act, stale, onRefused, children }: Props) {
-  const { t } = useWords();
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const key = useRef(randomKey());
@@ -53,28 +50,9 @@ export function FormAct({ say, act, stale, onRefused, children }: Props) {
       </Button>
     );
   return (
-    <>
-      <form
-        ref={form}
-        className="one-act"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void go();
-        }}
-        onKeyDown={formKeys(go, () => setOpen(false))}
-      >
-        {children}
-        <div className="acts">
-          <Button small type="submit" look="main" disabled={busy}>
-            {say}
-          </Button>
-          <Button small onClick={() => setOpen(false)}>
-            {t("acting.leave")}
-          </Button>
-        </div>
-      </form>
-      <Refused error={failed} onProven={() => void go()} />
-    </>
+    <ActShell ref={form} say={say} busy={busy} failed={failed} onGo={go} onLeave={() => setOpen(false)}>
+      {children}
+    </ActShell>
   );
 }
 

@@ -1,11 +1,10 @@
 /** A button that asks for a few words where the act needs them, does it once, and says what went wrong. */
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { randomKey } from "../../hub/file-key.ts";
 import { Button } from "../../ui/button.tsx";
-import { formKeys } from "../../ui/form-keys.ts";
-import { useWords } from "../../words/use-words.ts";
 import { Refused } from "../people/proof.tsx";
+import { ActShell } from "./act-shell.tsx";
 
 interface Props {
   readonly say: string;
@@ -18,7 +17,6 @@ interface Props {
 }
 
 export function OneAct({ say, words, look = "plain", act, stale }: Props) {
-  const { t } = useWords();
   const id = useId();
   const client = useQueryClient();
   const key = useRef(randomKey());
@@ -51,33 +49,15 @@ export function OneAct({ say, words, look = "plain", act, stale }: Props) {
       </>
     );
   return (
-    <>
-      <form
-        className="one-act"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void go();
-        }}
-        onKeyDown={formKeys(go, () => setOpen(false))}
-      >
-        <label htmlFor={id}>{words}</label>
-        <textarea
-          id={id}
-          rows={3}
-          value={text}
-          ref={(field) => field?.focus()}
-          onChange={(e) => setText(e.target.value)}
-        />
-        <div className="acts">
-          <Button small type="submit" look="main" disabled={busy}>
-            {say}
-          </Button>
-          <Button small onClick={() => setOpen(false)}>
-            {t("acting.leave")}
-          </Button>
-        </div>
-      </form>
-      <Refused error={failed} onProven={() => void go()} />
-    </>
+    <ActShell say={say} busy={busy} failed={failed} onGo={go} onLeave={() => setOpen(false)}>
+      <label htmlFor={id}>{words}</label>
+      <textarea
+        id={id}
+        rows={3}
+        value={text}
+        ref={(field) => field?.focus()}
+        onChange={(e) => setText(e.target.value)}
+      />
+    </ActShell>
   );
 }

@@ -1,24 +1,15 @@
 /** An instant as it is written into a field by hand, to the minute: on the common forms in Japan's time, elsewhere by the office's clock. */
-import { officeZone } from "../../format/zone.ts";
+import { formatIn, officeZone } from "../../format/zone.ts";
 import { FORM_ZONE } from "./zone.ts";
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const fresh = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  formats.set(timeZone, fresh);
-  return fresh;
-}
+const TO_THE_MINUTE = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
 
 /** `2026/12/08 03:12`, for a common form. */
 export const written = (iso: string): string => writtenIn(FORM_ZONE, iso);
@@ -28,7 +19,7 @@ export const writtenHere = (iso: string): string => writtenIn(officeZone(), iso)
 
 function writtenIn(zone: string, iso: string): string {
   const parts = new Map(
-    formatIn(zone)
+    formatIn(zone, "en-GB", TO_THE_MINUTE)
       .formatToParts(new Date(iso))
       .map((p) => [p.type, p.value]),
   );
