@@ -19,6 +19,7 @@ import type { JudgedSensor } from "./sensors/sensor.ts";
 
 const USAGE = `Usage: auditor verify FOLDER|PROOF [options]
        auditor seal LINES --to DIR [--format zeek-json]     seals test traffic before it is sent
+       auditor merkle PATH…     judges Merkle proofs in JSON files, in the form of transparency-dev/merkle's vectors
 
 FOLDER is an export for audit, PROOF the proof file of one act, or the .zip of a court export.
 
@@ -180,6 +181,20 @@ async function seal(args: readonly string[]): Promise<number | undefined> {
   });
 }
 
+async function merkle(args: readonly string[]): Promise<number | undefined> {
+  const { merkleCommand } = await import("./merkle/command.ts");
+  return merkleCommand(args).catch((error: unknown) => {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  });
+}
+
+/** Words of their own, beside `verify`; undefined where the first word is none of them, or where they were not understood. */
+async function otherWord([word, ...rest]: readonly string[]): Promise<number | undefined> {
+  if (word === "seal") return seal(rest);
+  return word === "merkle" ? merkle(rest) : undefined;
+}
+
 async function verifyCourt(words: Words): Promise<number> {
   const [{ judgeCourtExport }, { evidenceInZip }, { courtSheet }] = await Promise.all([
     import("./court/court.ts"),
@@ -200,8 +215,11 @@ async function verifyCourt(words: Words): Promise<number> {
 
 async function main(args: readonly string[]): Promise<number> {
   const words = wordsOf(args);
-  const sealed = args[0] === "seal" ? await seal(args.slice(1)) : undefined;
-  if (sealed !== undefined) return sealed;
+  const other = await otherWord(args).catch((error: unknown) => {
+    process.stderr.write(`auditor: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  });
+  if (other !== undefined) return other;
   if (words === undefined) {
     (args.includes("--help") ? process.stdout : process.stderr).write(USAGE);
     return args.includes("--help") ? 0 : 2;

@@ -64,7 +64,12 @@ export function emptyRoot(sha256: Sha256): Uint8Array {
 
 /** Whether two hashes are the same 32 bytes. What is not 32 bytes long is equal to nothing. */
 export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== HASH_LENGTH || b.length !== HASH_LENGTH) return false;
-  for (let at = 0; at < HASH_LENGTH; at++) if (a[at] !== b[at]) return false;
+  return a.length === HASH_LENGTH && sameBytes(a, b);
+}
+
+/** Whether two byte strings are equal. What is compared is public: it need not take the same time. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;
 }

@@ -13,6 +13,7 @@ export {
   leafInput,
   nodeHash,
   type Sha256,
+  sameBytes,
   sameHash,
 } from "./hash.ts";
 export { commitmentInput, SALT_LENGTH } from "./leaf.ts";

@@ -1,14 +1,16 @@
 /**
  * The witness over HTTP (C2SP tlog-witness): POST /add-checkpoint, one request after the other, what is cosigned on disk before the
- * answer. GET /checkpoint?origin=… gives an auditor the last one that was cosigned. Knows no hub; whoever reaches it may ask.
+ * answer. GET /SHA256-OF-ORIGIN/checkpoint, or /checkpoint?origin=…, gives a monitor the last one, with its cosignature. Knows no hub;
+ * whoever reaches it may ask.
  */
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { addCheckpoint, type NoteKey, type NoteSigner } from "@noroshi/ledger";
 import { nodeSha256, nodeVerify } from "@noroshi/ledger/node";
 import type { Memory } from "./memory.ts";
 
-/** A checkpoint with all its signatures and the longest proof stay below this. */
-const LONGEST_BODY = 64 * 1024;
+/** Sixteen signatures after quantum computers (nearly 7 kB each as they are written) and the longest proof stay below this. */
+const LONGEST_BODY = 256 * 1024;
 
 export interface WitnessParts {
   readonly signer: NoteSigner;
@@ -57,17 +59,28 @@ async function handle(
   parts: WitnessParts,
 ): Promise<void> {
   const url = new URL(req.url ?? "/", "http://witness.invalid");
-  if (req.method === "GET" && url.pathname === "/checkpoint") {
-    const note = parts.memory.note(url.searchParams.get("origin") ?? "");
+  const monitored = req.method === "GET" ? originAsked(url, parts.logs()) : undefined;
+  if (monitored !== undefined) {
+    const note = parts.memory.note(monitored);
     if (note === undefined) return say(res, 404, "text/plain; charset=utf-8", "nothing of that log\n");
     return say(res, 200, "text/plain; charset=utf-8", note);
   }
   if (req.method !== "POST" || url.pathname !== "/add-checkpoint")
     return say(res, 404, "text/plain; charset=utf-8", "POST /add-checkpoint or GET /checkpoint?origin=ORIGIN\n");
-  const body = await bodyOf(req);
-  if (body === undefined) return say(res, 413, "text/plain; charset=utf-8", "too long\n");
+  const bytes = await bodyOf(req);
+  if (bytes === undefined) return say(res, 413, "text/plain; charset=utf-8", "too long\n");
+  const body = textOf(bytes);
+  if (body === undefined) return say(res, 400, "text/plain; charset=utf-8", "not UTF-8\n");
   const { status, type, body: text } = await ask(body);
   return say(res, status, type, text);
+}
+
+/** Whose last checkpoint is asked for: by the origin itself, or by its SHA-256 where this witness knows the log. */
+function originAsked(url: URL, logs: ReadonlyMap<string, readonly NoteKey[]>): string | undefined {
+  if (url.pathname === "/checkpoint") return url.searchParams.get("origin") ?? "";
+  const [, digest] = /^\/([0-9a-f]{64})\/checkpoint$/.exec(url.pathname) ?? [];
+  if (digest === undefined) return undefined;
+  return [...logs.keys()].find((origin) => createHash("sha256").update(origin).digest("hex") === digest) ?? "";
 }
 
 function say(res: ServerResponse, status: number, type: string, text: string): void {
@@ -76,7 +89,7 @@ function say(res: ServerResponse, status: number, type: string, text: string): v
 }
 
 // untrusted: whoever reaches the port
-async function bodyOf(req: IncomingMessage): Promise<string | undefined> {
+async function bodyOf(req: IncomingMessage): Promise<Uint8Array | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of req) {
@@ -85,7 +98,17 @@ async function bodyOf(req: IncomingMessage): Promise<string | undefined> {
     if (length > LONGEST_BODY) return undefined;
     parts.push(bytes);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
+}
+
+/** A note is UTF-8 and nothing else: bytes that are not would be read as others than were signed. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 function firstLine(body: string): string {

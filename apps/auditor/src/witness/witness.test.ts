@@ -1,11 +1,14 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   atOnce,
+  cosignedAt,
   Edge,
   nodesOfTiles,
   proveConsistency,
+  readNote,
   readSignature,
   signText,
   type Tile,
@@ -14,8 +17,9 @@ import {
   writeCheckpoint,
   writeKey,
   writeNote,
+  writeSignature,
 } from "@noroshi/ledger";
-import { nodeSha256, nodeSigner } from "@noroshi/ledger/node";
+import { nodeSha256, nodeSigner, nodeVerify } from "@noroshi/ledger/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addLog, logsIn, makeKeys, signerIn } from "./keys.ts";
 import { memoryIn } from "./memory.ts";
@@ -58,6 +62,12 @@ async function request(entries: readonly string[], old: number): Promise<string>
   return `old ${old}\n${proof.map((hash) => `${toBase64(hash)}\n`).join("")}\n${note}`;
 }
 
+/** Lines of signatures by keys that nobody knows, as large as those after quantum computers are. */
+const unknownSignatures = (count: number, bytes: number): string =>
+  Array.from({ length: count }, (_, at) =>
+    writeSignature({ name: `later.example/${at}`, blob: new Uint8Array(bytes).fill(at) }),
+  ).join("");
+
 const ENTRIES = ["a", "b", "c", "d", "e"];
 const OTHER = ["a", "b", "x", "d", "e", "f"];
 
@@ -90,14 +100,26 @@ describe("the commission's witness", () => {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const address = server.address();
     const url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
-    const post = async (body: string) => (await fetch(`${url}/add-checkpoint`, { method: "POST", body })).status;
+    const post = async (body: string | Uint8Array<ArrayBuffer>) =>
+      (await fetch(`${url}/add-checkpoint`, { method: "POST", body })).status;
     try {
       expect(await post((await request(ENTRIES, 0)).replace(log.key.name, "noroshi/live/acts/ffffffff"))).toBe(404);
-      expect(await post("x".repeat(100_000))).toBe(413);
+      expect(await post("x".repeat(300_000))).toBe(413);
       expect(await post("nonsense")).toBe(400);
-      expect(await post(await request(ENTRIES, 0))).toBe(200);
-      const kept = await fetch(`${url}/checkpoint?origin=${encodeURIComponent(log.key.name)}`);
-      expect((await kept.text()).split("\n")[1]).toBe("5");
+      expect(await post(Uint8Array.from([...new TextEncoder().encode(await request(ENTRIES, 0)), 0xe2, 0x80]))).toBe(
+        400,
+      );
+      const crowded = `${await request(ENTRIES, 0)}${unknownSignatures(15, 4896)}`;
+      expect(await post(crowded)).toBe(200);
+      const kept = await (await fetch(`${url}/checkpoint?origin=${encodeURIComponent(log.key.name)}`)).text();
+      expect(kept.split("\n")[1]).toBe("5");
+      // What a monitor gets holds the log's signature and this witness's own, and none of those that nobody knows.
+      const note = readNote(kept);
+      expect(note.signatures.map((one) => one.name)).toEqual([log.key.name, "witness.example"]);
+      expect(await cosignedAt(note, signerIn(folder).key, nodeVerify)).toBe(1_796_000_000n);
+      const monitored = `${url}/${createHash("sha256").update(log.key.name).digest("hex")}/checkpoint`;
+      expect(await (await fetch(monitored)).text()).toBe(kept);
+      expect((await fetch(monitored.replace(/[0-9a-f]{64}/, "0".repeat(64)))).status).toBe(404);
       expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
     } finally {
       await new Promise((done) => server.close(done));

@@ -11,7 +11,7 @@ export const verify: Command = async (args) => {
   const [word, page] = args;
   if (word === undefined || word === "--help" || word === "help" || word === "-h")
     return runAuditor(word === undefined ? [] : ["--help"]);
-  if (word === "seal") return runAuditor(args);
+  if (word === "seal" || word === "merkle") return runAuditor(args);
   if (word === "--page" && page !== undefined && args.length === 2) return copyPage(page);
   return runAuditor(["verify", ...args]);
 };

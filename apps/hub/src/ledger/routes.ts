@@ -59,7 +59,9 @@ export function logFiles(realms: ReadonlyMap<string, OpenRealm>, ledgerOf: (room
     const { folder } = await ledger.current("acts");
     if (asked === "checkpoint") {
       const note = folder.checkpoint();
-      return note === undefined ? c.notFound() : c.text(note, 200, { "cache-control": "no-cache" });
+      return note === undefined
+        ? c.notFound()
+        : c.body(note, 200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" });
     }
     // untrusted: only the one canonical spelling of a tile is a path
     const place = readTilePath(asked);

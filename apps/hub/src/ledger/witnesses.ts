@@ -5,6 +5,7 @@
 import {
   cosignedAt,
   LedgerError,
+  type NoteKey,
   type NoteSignature,
   proveConsistency,
   quorumMet,
@@ -19,7 +20,7 @@ import type { LogFolder } from "./folder.ts";
 import type { HubPolicy } from "./policy.ts";
 
 const PATIENCE_MS = 10_000;
-const LONGEST = 10_000;
+const LONGEST = 64 * 1024;
 
 export interface WitnessAnswer {
   readonly status: number;
@@ -64,10 +65,9 @@ export async function cosignatures(
     try {
       if ((await cosignedAt({ text, signatures }, key, nodeVerify)) === undefined) {
         if (url === undefined) continue;
-        const line = await askOne(url, note, size, folder, ask);
-        const signature = readSignature(line);
-        if ((await cosignedAt({ text, signatures: [signature] }, key, nodeVerify)) === undefined)
-          throw new LedgerError("LEDGER_NOTE_FORGED", "its cosignature does not verify");
+        const lines = await askOne(url, note, size, folder, ask);
+        const signature = await verified(text, lines, key);
+        if (signature === undefined) throw new LedgerError("LEDGER_NOTE_FORGED", "its cosignature does not verify");
         kept.push(signature);
       }
       by.add(name);
@@ -76,6 +76,16 @@ export async function cosignatures(
     }
   }
   return { cosigned: writeNote({ text, signatures: kept }), counts: quorumMet(policy, by), faults };
+}
+
+/** Of the lines that a witness answered, the one of this key that verifies; it may have cosigned under other keys as well. */
+async function verified(text: string, lines: string, key: NoteKey): Promise<NoteSignature | undefined> {
+  // untrusted: a witness may answer anything
+  for (const line of lines.split("\n")) {
+    const signature = readSignature(line);
+    if ((await cosignedAt({ text, signatures: [signature] }, key, nodeVerify)) !== undefined) return signature;
+  }
+  return undefined;
 }
 
 /** Asks once from nothing, and once more from the size that the witness says it remembers. */

@@ -109,6 +109,17 @@ describe("a proof of consistency", () => {
     );
   });
 
+  it("from a tree to itself is empty and asks for the same bytes, whatever they are, but for the empty tree", () => {
+    const [a, b] = [new TextEncoder().encode("one root"), new TextEncoder().encode("another")];
+    const verify = (size: bigint, earlier: Uint8Array, later: Uint8Array, proof: Uint8Array[] = []) =>
+      verifyConsistency(sha256, { earlier: { size, root: earlier }, later: { size, root: later }, proof });
+    expect(verify(1n, a, a)).toBe(true);
+    expect(verify(2n ** 64n - 1n, a, a)).toBe(true);
+    expect(verify(1n, a, b)).toBe(false);
+    expect(verify(1n, a, a, [emptyRoot(sha256)])).toBe(false);
+    expect(verify(0n, a, a)).toBe(false);
+  });
+
   it("convinces of no tree in which an earlier leaf was changed, and not from the empty tree", async () => {
     await fc.assert(
       fc.asyncProperty(size, fc.nat(), fc.nat(), async (n, pick, which) => {

@@ -45,7 +45,7 @@ export function readCheckpoint(text: string): Checkpoint {
   return { origin, size, root, extensions: rest };
 }
 
-/** A cosignature at an instant (whole seconds since 1970) by a key of type 4. */
+/** A cosignature at an instant (whole seconds since 1970, below 2^63) by a key of type 4. Throws LEDGER_KEY_MALFORMED. */
 export async function cosign(note: Note, signer: NoteSigner, seconds: bigint): Promise<NoteSignature> {
   const blob = new Uint8Array(8 + 64);
   new DataView(blob.buffer).setBigUint64(0, seconds);

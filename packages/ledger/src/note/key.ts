@@ -18,9 +18,9 @@ export interface NoteKey {
   readonly id: Uint8Array;
 }
 
-/** Whether a name may stand in a note: not empty, no Unicode space, no plus, no control character. */
+/** Whether a name may stand in a note (C2SP signed-note): not empty, no Unicode space, no plus, no ASCII control character. */
 export function isKeyName(name: string): boolean {
-  return /^[^\s+\p{White_Space}\p{Cc}]+$/u.test(name);
+  return /^[^+\p{White_Space}]+$/u.test(name) && [...name].every((sign) => sign >= " ");
 }
 
 /** Throws LEDGER_KEY_MALFORMED. */

@@ -5,7 +5,7 @@ import { proveInclusion } from "../merkle/prove.ts";
 import { nodeDigests, nodeSigner, nodeVerify, nodeSha256 as sha256 } from "../node.ts";
 import { Edge } from "../tiles/edge.ts";
 import { nodesOfTiles } from "../tiles/nodes.ts";
-import { cosign, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { cosign, cosignedAt, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { readKey, writeKey } from "./key.ts";
 import { readNote, signText, verifyNote, writeNote } from "./note.ts";
 import { readPolicy } from "./policy.ts";
@@ -76,6 +76,25 @@ describe("a note", () => {
     await expect(verifyNote(note, [w1.key], nodeVerify)).rejects.toMatchObject({ code: "LEDGER_NOTE_UNSIGNED" });
     const forged = { ...note, text: "Ships sail.\n" };
     await expect(verifyNote(forged, [log.key], nodeVerify)).rejects.toMatchObject({ code: "LEDGER_NOTE_FORGED" });
+  });
+
+  it("takes any name without Unicode space, plus and ASCII control, and a cosignature of no instant from 2^63 on", async () => {
+    for (const name of ["log.example/\u7d4c\u8def", "\ufeffmarked", "del\u007f"]) {
+      const note = { text: "t\n", signatures: [await signText("t\n", nodeSigner(name, 1, seed(1)))] };
+      expect(readNote(writeNote(note)).signatures[0]?.name).toBe(name);
+    }
+    for (const name of ["", "a b", "a\u00a0b", "a\u0085b", "a\u2028b", "a+b", "a\tb"])
+      expect(() => nodeSigner(name, 1, seed(1))).toThrow("LEDGER_KEY_MALFORMED");
+    const note = { text: writeCheckpoint({ origin: "o", size: 0n, root: sha256(seed(0)) }), signatures: [] };
+    await expect(cosign(note, w1, 2n ** 63n)).rejects.toMatchObject({ code: "LEDGER_KEY_MALFORMED" });
+    const blob = (await cosign(note, w1, 2n ** 63n - 1n)).blob.slice();
+    expect(await cosignedAt({ ...note, signatures: [{ name: w1.key.name, blob }] }, w1.key, nodeVerify)).toBe(
+      2n ** 63n - 1n,
+    );
+    blob[4] = 0x80;
+    expect(
+      await cosignedAt({ ...note, signatures: [{ name: w1.key.name, blob }] }, w1.key, nodeVerify),
+    ).toBeUndefined();
   });
 
   it("is refused without blank line, newline or signature, and with control characters", async () => {

@@ -33,6 +33,8 @@ export interface NoteSigner {
 
 const MOST_SIGNATURES = 64;
 const MOST_BYTES = 1_000_000;
+/** C2SP tlog-cosignature: no instant of a cosignature is later, in seconds since 1970. */
+const LATEST = 2n ** 63n - 1n;
 
 /** Takes a note apart without checking any signature. Throws LEDGER_NOTE_MALFORMED. */
 export function readNote(note: string): Note {
@@ -50,7 +52,7 @@ export function readNote(note: string): Note {
 
 /** Reads one signature line, without its newline. Throws LEDGER_NOTE_MALFORMED. */
 export function readSignature(line: string): NoteSignature {
-  const parts = /^\u2014 (\S+) (\S+)$/u.exec(line);
+  const parts = /^\u2014 ([^ ]+) ([^ ]+)$/u.exec(line);
   const blob = fromBase64(parts?.[2] ?? "");
   const name = parts?.[1] ?? "";
   if (!isKeyName(name) || blob === undefined || blob.length < 5)
@@ -89,6 +91,7 @@ export function messageUnder(
     return blob.length === 64 ? { message: new TextEncoder().encode(note.text), signature: blob } : undefined;
   if (blob.length !== 72) return undefined;
   const time = new DataView(blob.buffer, blob.byteOffset).getBigUint64(0);
+  if (time > LATEST) return undefined;
   const message = new TextEncoder().encode(`cosignature/v1\ntime ${time}\n${note.text}`);
   return { message, signature: blob.slice(8) };
 }

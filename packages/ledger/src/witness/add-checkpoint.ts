@@ -10,7 +10,16 @@ import { emptyRoot, HASH_LENGTH, type Sha256, sameHash } from "../hash.ts";
 import { verifyConsistency } from "../merkle/consistency.ts";
 import { type Checkpoint, cosign, readCheckpoint } from "../note/checkpoint.ts";
 import type { NoteKey } from "../note/key.ts";
-import { type Note, type NoteSigner, readNote, type VerifyEd25519, verifyNote, writeSignature } from "../note/note.ts";
+import {
+  type Note,
+  type NoteSigner,
+  readNote,
+  signaturesOf,
+  type VerifyEd25519,
+  verifyNote,
+  writeNote,
+  writeSignature,
+} from "../note/note.ts";
 
 /** The latest checkpoint of a log that this witness cosigned. */
 export interface WitnessState {
@@ -45,21 +54,25 @@ export async function addCheckpoint(
 ): Promise<WitnessReply> {
   const request = readRequest(body);
   if (request === undefined) return say(400, "the request is not one");
-  const { old, proof, note, checkpoint, noteText } = request;
+  const { old, proof, note, checkpoint } = request;
   const keys = setUp.logs.get(checkpoint.origin);
   if (keys === undefined) return say(404, "a log that this witness does not know");
-  if (!(await signedBy(note, keys, setUp.verify))) return say(403, "no signature of a key of this log");
+  const signers = await signersOf(note, keys, setUp.verify);
+  if (signers.length === 0) return say(403, "no signature of a key of this log, or a wrong one");
   if (old > checkpoint.size) return say(400, "the old size is above the new one");
   const last = remembered(checkpoint.origin) ?? { size: 0n, root: emptyRoot(setUp.sha256) };
   if (old !== last.size) return { status: 409, type: "text/x.tlog.size", body: `${last.size}\n` };
   if (!follows(setUp.sha256, last, checkpoint, proof)) return say(422, "the log did not only grow");
-  const cosignature = writeSignature(await cosign(note, setUp.signer, seconds));
+  const cosignature = await cosign(note, setUp.signer, seconds);
   const { size, root, origin } = checkpoint;
+  // Only what was verified is kept and shown to others: the log's own signatures and this cosignature.
+  const own = signers.flatMap((key) => signaturesOf(note, key).map((blob) => ({ key, blob })));
+  const signatures = own.map(({ key, blob }) => ({ name: key.name, blob: Uint8Array.from([...key.id, ...blob]) }));
   return {
     status: 200,
     type: "text/plain; charset=utf-8",
-    body: cosignature,
-    remember: { size, root, origin, note: noteText },
+    body: writeSignature(cosignature),
+    remember: { size, root, origin, note: writeNote({ text: note.text, signatures: [...signatures, cosignature] }) },
   };
 }
 
@@ -69,11 +82,12 @@ function follows(sha256: Sha256, last: WitnessState, next: Checkpoint, proof: re
   return verifyConsistency(sha256, { earlier: last, later: next, proof });
 }
 
-async function signedBy(note: Note, keys: readonly NoteKey[], verify: VerifyEd25519): Promise<boolean> {
+/** The keys of the log that signed; none where one of them signed wrongly, which spoils the note (C2SP signed-note). */
+async function signersOf(note: Note, keys: readonly NoteKey[], verify: VerifyEd25519): Promise<readonly NoteKey[]> {
   try {
-    return (await verifyNote(note, keys, verify)).length > 0;
+    return await verifyNote(note, keys, verify);
   } catch (error) {
-    if (error instanceof LedgerError) return false;
+    if (error instanceof LedgerError) return [];
     throw error;
   }
 }
@@ -82,7 +96,6 @@ interface Request {
   readonly old: bigint;
   readonly proof: readonly Uint8Array[];
   readonly note: Note;
-  readonly noteText: string;
   readonly checkpoint: Checkpoint;
 }
 
@@ -93,10 +106,9 @@ function readRequest(body: string): Request | undefined {
   const old = first.startsWith("old ") ? readDecimal(first.slice("old ".length)) : undefined;
   const proof = lines.map((line) => fromBase64(line)).filter((hash) => hash?.length === HASH_LENGTH);
   if (blank < 0 || old === undefined || proof.length !== lines.length || proof.length > MOST_PROOF) return undefined;
-  const noteText = body.slice(blank + 2);
   try {
-    const note = readNote(noteText);
-    return { old, proof: proof as Uint8Array[], note, noteText, checkpoint: readCheckpoint(note.text) };
+    const note = readNote(body.slice(blank + 2));
+    return { old, proof: proof as Uint8Array[], note, checkpoint: readCheckpoint(note.text) };
   } catch (error) {
     if (error instanceof LedgerError) return undefined;
     throw error;
