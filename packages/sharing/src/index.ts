@@ -41,7 +41,7 @@ export { bundleIdOf, bundleOf, headOf, type Office, officeIdentity, ordered } fr
 export { patternOf } from "./stix/pattern-of.ts";
 export { type Term, termMarking, termOfMarking, termsSaid, tlpMarking } from "./stix/terms.ts";
 export { type Translation, translationOf } from "./stix/translation-of.ts";
-export { type Asked, readAsked, type Takes } from "./taxii/asked.ts";
+export { type Asked, changedSince, readAsked, type Takes } from "./taxii/asked.ts";
 export {
   BEGINNING,
   BOUNDS,

@@ -1,5 +1,5 @@
 /**
- * A partner's TAXII collection with bad manners: one good server and twenty ways to misbehave, each as a change of what the good
+ * A partner's TAXII collection with bad manners: one good server and more than twenty ways to misbehave, each as a change of what the good
  * one answers. In memory and without a clock; a hub's client must end in a stated way with every one of them.
  */
 import type { PageAnswer, PageAsked } from "@noroshi/sharing";
@@ -94,6 +94,42 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   {
     name: "says 413 to more than four objects",
     answers: (a) => (asked, turn) => (asked.limit > 4 ? refusing(413)()(asked, turn) : server(a)(asked, turn)),
+    ends: "DRAINED",
+    whole: true,
+  },
+  {
+    name: "forgets every next after its second page",
+    answers: (a) => {
+      let given = 0;
+      return (asked, turn) => {
+        if (asked.next === null) given = 0;
+        return ++given > 2 ? refusing(400)()(asked, turn) : server(a, { mostAPage: 5 })(asked, turn);
+      };
+    },
+    ends: "DRAINED",
+    whole: true,
+  },
+  {
+    name: "knows none of its own next",
+    answers: (a) => (asked, turn) =>
+      asked.next === null ? server(a, { mostAPage: 5 })(asked, turn) : refusing(404)()(asked, turn),
+    ends: "DRAINED",
+    whole: true,
+  },
+  {
+    name: "knows none of its own next and gives no dates",
+    answers: (a) => (asked, turn) =>
+      asked.next === null ? server(a, { mostAPage: 5, noDates: true })(asked, turn) : refusing(400)()(asked, turn),
+    ends: "NOT_UNDERSTOOD_THERE",
+    whole: false,
+  },
+  {
+    name: "counts its next in numbers and its more in words",
+    answers: (a) => (asked, turn) => {
+      const page = server(a, { mostAPage: 5 })(asked, turn);
+      const body = page.kind === "answered" ? page.body.replace(/"next":"(\d+)"/, '"next":$1') : "";
+      return page.kind === "answered" ? { ...page, body: body.replace('"more":true', '"more":"true"') } : page;
+    },
     ends: "DRAINED",
     whole: true,
   },

@@ -115,7 +115,7 @@ function reasonsByObject(faults: readonly IntakeFault[] | Refusal["faults"]): Re
   const found = new Map<number, string>();
   for (const f of faults ?? []) {
     // Not taken for linking is not refused: the object stays in the original.
-    if (f.code === "NOT_TAKEN" || f.code === "BAD_MARKING") continue;
+    if (f.code === "NOT_TAKEN" || f.code === "BAD_MARKING" || f.code === "LIFTED") continue;
     const n = Number(/^\$\.objects\[(\d+)\]/.exec(f.place)?.[1] ?? -1);
     if (!found.has(n)) found.set(n, `${f.place}: ${f.say.en}`);
   }

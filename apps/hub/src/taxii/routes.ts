@@ -2,7 +2,7 @@
  * TAXII 2.1 over the hub: each body has an API root (its realm) with two collections: what was released to it, and what it posts.
  * Another body's are not there: the same 404 as for what never was.
  */
-import { type Asked, isTaxii, readAsked, statusOf, TAXII, type Takes, type Told } from "@noroshi/sharing";
+import { type Asked, changedSince, isTaxii, readAsked, statusOf, TAXII, type Takes, type Told } from "@noroshi/sharing";
 import type { Context } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
@@ -185,9 +185,11 @@ const idAt = (c: Ctx): string => c.req.param("object") ?? "";
 function askedIn(c: Ctx, takes: ReadonlySet<Takes>): Asked {
   const read = readAsked((name) => c.req.query(name), takes);
   if (read.ok) return read.asked;
-  const say = { en: "This filter cannot be read.", ja: "この条件は読み取れません。" };
-  throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_REQUEST", place: read.parameter, say }] });
+  throw filterRefused(read.parameter, { en: "This filter cannot be read.", ja: "この条件は読み取れません。" });
 }
+
+const filterRefused = (place: string, say: { readonly en: string; readonly ja: string }): Refusal =>
+  new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_REQUEST", place, say }] });
 
 const PURPOSE = "taxii";
 
@@ -213,6 +215,12 @@ async function page(
   };
   // A page that goes on asks what the first one asked; only its size may change.
   const asked: Asked = filters === undefined ? first : { ...(JSON.parse(filters) as Asked), limit: said.limit };
+  const changed = changedSince(asked, first, (parameter) => c.req.query(parameter), takes);
+  if (changed !== undefined)
+    throw filterRefused(changed, {
+      en: "It says something else than the question that this page goes on from. Ask anew, without next.",
+      ja: "続きを求めた元の条件と違います。next を付けずに、はじめから求めてください。",
+    });
   return asReader(
     room.realm,
     acting.reader,

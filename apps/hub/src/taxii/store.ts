@@ -1,6 +1,6 @@
 /** Entries of a body's TAXII collections as rows of that body: read in the order in which they were added. */
 import type { Asked } from "@noroshi/sharing";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 
@@ -33,13 +33,7 @@ export async function entries(
   asked: Asked,
   after: string | null,
 ): Promise<readonly EntryRow[]> {
-  const { versions: v } = asked;
-  const wanted = v.all
-    ? sql`true`
-    : sql`(${v.last ? sql`e.is_last` : sql`false`} or ${v.first ? sql`e.is_first` : sql`false`}
-    or e.version = any (${[...v.at]}::timestamptz[]))`;
-  // The usual question of all stands on an index of its own.
-  const which = v.last && !v.all && !v.first && v.at.length === 0 ? sql`e.is_last` : wanted;
+  const which = versionsOf(asked);
   const { rows } = await sql<EntryRow>`
     select ${COLUMNS} from exchange_entry e
     left join shared_object s on e.collection = 'released' and s.object_id = e.object_id and s.modified = e.version
@@ -52,6 +46,32 @@ export async function entries(
       and (${asked.specVersions === null} or e.spec_version = any (${[...(asked.specVersions ?? [])]}::text[]))
     order by e.added_at limit ${asked.limit + 1}`.execute(tx.db);
   return rows;
+}
+
+/**
+ * Which versions are meant (TAXII 2.1 §3.4): first and last are those among what is asked for; without `match[spec_version]`
+ * that is the newest version of the standard in which an object is here. The usual question of all, the last, stands on an index.
+ */
+function versionsOf({ versions: v, specVersions }: Asked): RawBuilder<boolean> {
+  const another = (than: RawBuilder<boolean>) => sql<boolean>`exists (select from exchange_entry o
+    where o.organisation_id = e.organisation_id and o.collection = e.collection and o.object_id = e.object_id
+      and o.removed_at is null and ${than})`;
+  const among = sql<boolean>`o.spec_version = any (${[...(specVersions ?? [])]}::text[])`;
+  const newer = sql<boolean>`o.spec_version > e.spec_version`;
+  const at = sql<boolean>`any (${[...v.at]}::timestamptz[])`;
+  if (v.all) return specVersions === null ? sql`not ${another(newer)}` : sql`true`;
+  const wanted: RawBuilder<boolean>[] = [];
+  if (v.last)
+    wanted.push(specVersions === null ? sql`e.is_last` : sql`not ${another(sql`${among} and o.version > e.version`)}`);
+  if (v.first)
+    wanted.push(specVersions === null ? sql`e.is_first` : sql`not ${another(sql`${among} and o.version < e.version`)}`);
+  if (v.at.length > 0)
+    wanted.push(
+      specVersions === null
+        ? sql`(e.version = ${at} and not ${another(sql`${newer} and o.version = ${at}`)})`
+        : sql`e.version = ${at}`,
+    );
+  return sql`(${sql.join(wanted, sql` or `)})`;
 }
 
 /** Is there any version of the object? */
@@ -79,7 +99,7 @@ export async function lockCollection(tx: ReaderTx, collection: Collection): Prom
   );
 }
 
-/** Adds what was posted; what is there already in this version stays where it is. @returns the instant of the first */
+/** Adds what was posted; what is there already in this version stays where it is, what was taken out is there as it is posted now. */
 export async function addEntries(tx: ReaderTx, label: LabelKey, list: readonly NewEntry[]): Promise<void> {
   if (list.length === 0) return;
   const now = (await tx.now()).toString();
@@ -95,20 +115,22 @@ export async function addEntries(tx: ReaderTx, label: LabelKey, list: readonly N
       where x.organisation_id = ${tx.reader.organisationId}::uuid and x.collection = 'submitted')) as base) b
     where t.version is not null or not exists (select from exchange_entry o where o.organisation_id = ${tx.reader.organisationId}::uuid
       and o.collection = 'submitted' and o.object_id = t.id and o.removed_at is null)
-    on conflict (organisation_id, collection, object_id, version) do update set removed_at = null, added_at = excluded.added_at
+    on conflict (organisation_id, collection, object_id, version) do update set removed_at = null, added_at = excluded.added_at, type = excluded.type,
+      spec_version = excluded.spec_version, version_text = excluded.version_text, report_id = excluded.report_id, body = excluded.body,
+      label_id = excluded.label_id, audience_class = excluded.audience_class
       where exchange_entry.removed_at is not null`.execute(tx.db);
   await orderVersions(tx, "submitted", [...new Set(list.map((e) => e.objectId))]);
 }
 
-/** Says anew which version of these objects is the first and which the last of those that are there. */
+/** Says anew which version of these objects is the first and which the last of those that are there in the newest standard. */
 async function orderVersions(tx: ReaderTx, collection: Collection, ids: readonly string[]): Promise<void> {
   await sql`
-    update exchange_entry e set is_first = e.version = m.first, is_last = e.version = m.last
-    from (select x.object_id, min(x.version) as first, max(x.version) as last from exchange_entry x
+    update exchange_entry e set is_first = e.version = m.first and e.spec_version = m.spec, is_last = e.version = m.last and e.spec_version = m.spec
+    from (select distinct on (x.object_id) x.object_id, x.spec_version as spec, min(x.version) as first, max(x.version) as last from exchange_entry x
       where x.organisation_id = ${tx.reader.organisationId}::uuid and x.collection = ${collection} and x.object_id = any (${[...ids]}::text[])
-        and x.removed_at is null group by x.object_id) m
-    where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = ${collection} and e.object_id = m.object_id
-      and e.removed_at is null and (e.is_first, e.is_last) is distinct from (e.version = m.first, e.version = m.last)`.execute(
+        and x.removed_at is null group by x.object_id, x.spec_version order by x.object_id, x.spec_version desc) m
+    where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = ${collection} and e.object_id = m.object_id and e.removed_at is null
+      and (e.is_first, e.is_last) is distinct from (e.version = m.first and e.spec_version = m.spec, e.version = m.last and e.spec_version = m.spec)`.execute(
     tx.db,
   );
 }

@@ -153,8 +153,53 @@ describe("what is posted", () => {
     expect((await taxii("isac", `${of}?match[version]=all`, { method: "DELETE" })).status).toBe(200);
     expect((await taxii("isac", of)).status).toBe(404);
     expect((await taxii("isac", of, { method: "DELETE" })).status).toBe(404);
-    await post("isac", [indicator(11)]);
-    expect(list(await taxii("isac", of))).toHaveLength(1);
+    await post("isac", [indicator(11, { name: "told anew" })]);
+    expect(list(await taxii("isac", of)).map((o) => o["name"])).toEqual(["told anew"]);
+  });
+
+  it("may be objects one by one: what says no value is kept too, with a receipt, and stands in the collection", async () => {
+    const id = `relationship--${uuid(21)}`;
+    const ends = { source_ref: `indicator--${uuid(1)}`, target_ref: `malware--${uuid(2)}` };
+    const linked = { type: "relationship", spec_version: "2.1", id, relationship_type: "indicates", ...ends };
+    const sent = await post("isac", [{ ...linked, created: at(1), modified: at(1) }]);
+    expect(sent.json).toMatchObject({ total_count: 1, success_count: 1, failure_count: 0 });
+    // An empty list is no list in TAXII.
+    expect(Object.keys(sent.json).filter((k) => k === "failures" || k === "pendings")).toEqual([]);
+    expect(ids(await taxii("isac", `${ROOT}/collections/submissions/objects/?match[type]=relationship`))).toEqual([id]);
+    const receipt = await w.as("isac", "GET", `/api/v1/receipts/${sent.json["id"]}`);
+    expect(receipt.status).toBe(200);
+  });
+
+  it("is given in the newest version of the standard, unless another is asked for", async () => {
+    const {
+      spec_version: _,
+      pattern_type: __,
+      ...old
+    } = indicator(31, { modified: at(3), labels: ["malicious-activity"] });
+    await post("isac", [indicator(31), indicator(31, { modified: at(2) })]);
+    expect((await post("isac", [old])).json).toMatchObject({ success_count: 1, failure_count: 0 });
+    const of = `${ROOT}/collections/submissions/objects/indicator--${uuid(31)}/`;
+    const given = async (query: string) =>
+      list(await taxii("isac", `${of}?${query}`)).map((o) => [o["spec_version"] ?? "2.0", o["modified"]]);
+    const [first, second, third] = [
+      ["2.1", at(1)],
+      ["2.1", at(2)],
+      ["2.0", at(3)],
+    ];
+    expect(await given("")).toEqual([second]);
+    expect(await given("match[spec_version]=2.0")).toEqual([third]);
+    expect(await given("match[spec_version]=2.1")).toEqual([second]);
+    expect(await given("match[spec_version]=2.0,2.1")).toEqual([third]);
+    expect(await given("match[spec_version]=2.0&match[version]=first")).toEqual([third]);
+    expect(await given("match[version]=all")).toEqual([first, second]);
+    expect(await given("match[version]=all&match[spec_version]=2.0,2.1")).toEqual([first, second, third]);
+    expect(await given(`match[version]=${at(3)}`)).toEqual([third]);
+    const told = await taxii("isac", `${of}versions/?match[spec_version]=2.0`);
+    expect(told.json["versions"]).toEqual([at(3)]);
+    expect((await taxii("isac", `${of}?match[spec_version]=2.1&match[version]=all`, { method: "DELETE" })).status).toBe(
+      200,
+    );
+    expect(await given("")).toEqual([third]);
   });
 
   it("is refused whole where it is no envelope", async () => {
@@ -267,6 +312,17 @@ describe("pages", () => {
     expect((await taxii("bank", `${at6}/objects/?next=${next}`)).status).toBe(400);
     expect((await taxii("port", `${at6}/manifest/?limit=2&next=${next}`)).status).toBe(200);
     expect((await taxii("port", `${ROOT}/collections/released/objects/?next=${next}`)).status).toBe(400);
+  });
+
+  it("go on with the question that was asked: another one with the same next is refused, a page of another size is not", async () => {
+    const first = await taxii("port", `${at6}/objects/?match[type]=indicator&limit=2`);
+    const next = encodeURIComponent(String(first.json["next"]));
+    const on = async (query: string) => (await taxii("port", `${at6}/objects/?${query}&next=${next}`)).status;
+    expect(await on("match[type]=indicator&limit=3")).toBe(200);
+    expect(await on("limit=1")).toBe(200);
+    expect(await on("match[type]=malware&limit=2")).toBe(400);
+    expect(await on("match[type]=indicator&match[version]=all")).toBe(400);
+    expect(await on("added_after=2026-11-20T00:00:00Z")).toBe(400);
   });
 });
 

@@ -1,10 +1,12 @@
 /**
  * taxii-envelope-2.1: the pages of one answer to GET objects (TAXII 2.1 §3.7, §5.4). All pages are one transfer; they
- * may overlap. A transfer whose last page says `more` is incomplete: it is refused, never taken in half.
+ * may overlap. A transfer whose last page says `more` is incomplete: it is refused, never taken in half. A collection may hold
+ * STIX 2.0 beside 2.1 (§3.4, `match[spec_version]`): what is 2.0 is lifted, as in a bundle.
  */
 import type { IntakeFault, Tlp } from "../contract/index.ts";
 import { fault } from "../faults.ts";
 import type { Limits } from "../limits.ts";
+import { liftedPage } from "../stix/lifted.ts";
 import { type Page, readTransfer, type Told } from "../stix/transfer.ts";
 
 /** Reads the pages in the order in which they were fetched. */
@@ -14,6 +16,7 @@ export function readTaxiiEnvelope(
   limits: Limits,
 ): Told {
   const read: Page[] = [];
+  const notes: IntakeFault[] = [];
   for (const [index, page] of pages.entries()) {
     const place = pages.length === 1 ? "$" : `page ${index + 1} $`;
     const objects = page["objects"] ?? [];
@@ -25,13 +28,16 @@ export function readTaxiiEnvelope(
         ],
       };
     }
-    read.push({ objects, place });
+    const lifted = liftedPage({ type: "bundle", objects }, place, limits.faults);
+    read.push(lifted.page);
+    notes.push(...lifted.notes);
   }
   const last = pages.at(-1);
   if (last?.["more"] === true && typeof last["next"] === "string") {
     return { reports: [], refused: [incomplete(pages.length === 1 ? "$.more" : `page ${pages.length} $.more`)] };
   }
-  return readTransfer({ format: "taxii-envelope-2.1", id: null, pages: read }, unmarked, limits);
+  const told = readTransfer({ format: "taxii-envelope-2.1", id: null, pages: read }, unmarked, limits);
+  return { reports: told.reports, refused: [...told.refused, ...notes.slice(0, limits.faults)] };
 }
 
 /** The refusal of a transfer whose last page says that more follows. */

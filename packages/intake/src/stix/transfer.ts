@@ -1,12 +1,14 @@
 /**
  * One STIX transfer (a bundle, or all pages of a TAXII answer) to reports. Versions: the same id with the same
  * `modified` is one object, of several versions the latest counts. Every `report` object is a report with what its
- * object_refs name; what no report names belongs to the only report, or else to one report of the transfer itself.
+ * object_refs name; what no report names belongs to the only report, or else to one report of the transfer itself. A TAXII
+ * client may post every object by itself: an envelope of relationships, courses of action or markings alone is a report that says
+ * no value; its original is kept. A file of nothing else is refused, since somebody meant to send something.
  */
 import type { Format, IntakeFault, Item, Report, Tlp } from "../contract/index.ts";
 import { fault, Once, Refusals } from "../faults.ts";
 import type { Limits } from "../limits.ts";
-import { mildest } from "../marking/tlp.ts";
+import { mildest, strictest } from "../marking/tlp.ts";
 import { claimsReport, type Heads, headsOf, objectRefs } from "./heads.ts";
 import { type Markings, readMarkings } from "./marking.ts";
 import { isRead, itemsOf, member } from "./members.ts";
@@ -59,6 +61,11 @@ export function readTransfer(transfer: Transfer, unmarked: Tlp, limits: Limits):
     const read = tell(transfer, group, { markings, unmarked, floor, limits });
     refused.addAll(once.of(read.faults));
     if (read.report) told.push(read.report);
+  }
+  if (told.length === 0 && transfer.format === "taxii-envelope-2.1" && !heads.allLost && !refused.hopeless) {
+    const beside = [...objects.values()].filter(({ id, type }) => !isRead(type) && !heads.lost.has(id));
+    const tlp = strictest(beside.map((object) => member(object, markings, unmarked).tlp));
+    if (tlp) told.push(reportOf({ transfer, report: undefined, tlp, pap: null, items: [], fields: [], members: [] }));
   }
   if (told.length === 0 && refused.none) refused.add(nothing());
   return { reports: told, refused: refused.list() };

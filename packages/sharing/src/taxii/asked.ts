@@ -37,7 +37,7 @@ export function readAsked(query: (name: string) => string | undefined, takes: Re
   const after = takes.has("added_after") ? query("added_after") : undefined;
   if (after !== undefined && !isInstant(after)) return { ok: false, parameter: "added_after" };
   const limit = takes.has("limit") ? query("limit") : undefined;
-  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) return { ok: false, parameter: "limit" };
+  if (limit !== undefined && !/^0*[1-9]\d*$/.test(limit)) return { ok: false, parameter: "limit" };
   const said = list("version") ?? ["last"];
   const at = said.filter((v) => !["all", "first", "last"].includes(v));
   if (at.some((v) => !isTimestamp(v))) return { ok: false, parameter: "match[version]" };
@@ -52,6 +52,35 @@ export function readAsked(query: (name: string) => string | undefined, takes: Re
       limit: Math.min(limit === undefined ? USUAL : Number(limit), MOST),
     },
   };
+}
+
+/** In which field of what was asked a parameter is found. */
+const FIELDS = {
+  id: "ids",
+  type: "types",
+  version: "versions",
+  spec_version: "specVersions",
+  added_after: "addedAfter",
+} as const satisfies Partial<Record<Takes, keyof Asked>>;
+
+/**
+ * Whoever goes on asks the same question as before (TAXII 2.1 §3.5: "along with the same original query options"); what it leaves
+ * out this time stands as it was.
+ * @param first what was asked at the beginning, @param now what is asked with `next`
+ * @returns the parameter that says something else; undefined where there is none
+ */
+export function changedSince(
+  first: Asked,
+  now: Asked,
+  query: (name: string) => string | undefined,
+  takes: ReadonlySet<Takes>,
+): string | undefined {
+  for (const [name, field] of Object.entries(FIELDS) as [keyof typeof FIELDS, keyof Asked][]) {
+    const parameter = name === "added_after" ? name : `match[${name}]`;
+    const said = takes.has(name) ? (query(parameter) ?? "") : "";
+    if (said !== "" && JSON.stringify(first[field]) !== JSON.stringify(now[field])) return parameter;
+  }
+  return undefined;
 }
 
 /** RFC 3339, also with an offset: readers send what they were given, or what their own clock says. */

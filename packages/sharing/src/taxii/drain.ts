@@ -83,6 +83,9 @@ export const BOUNDS: Bounds = { limit: 500, pages: 20_000, size: 64 * 1024 * 102
 /** So many pages in a row may bring nothing new before it is a circle. */
 const PATIENCE = 3;
 
+/** With these a server refuses a next that it does not know. */
+const FORGOTTEN: ReadonlySet<number> = new Set([400, 404, 410]);
+
 export async function drain(partner: Partner, from: Place, bounds: Bounds = BOUNDS): Promise<Ended> {
   let place = from;
   let next: string | null = null;
@@ -93,6 +96,7 @@ export async function drain(partner: Partner, from: Place, bounds: Bounds = BOUN
   const cursors = new Set<string>();
   const known = new Set(from.seen);
   const given = new Set<string>();
+  let lost = false;
   const end = (code: Code, again: boolean, retryAfter: number | null = null): Ended => ({
     code,
     again,
@@ -113,6 +117,14 @@ export async function drain(partner: Partner, from: Place, bounds: Bounds = BOUN
       notes.add("smaller pages, because it said 413");
       continue;
     }
+    // A server may forget a next after a while, or with a restart: the instant is what is left to go on from, once without gain.
+    if (next !== null && !lost && FORGOTTEN.has(answer.status)) {
+      notes.add("did not know its own next any more");
+      lost = true;
+      next = null;
+      cursors.clear();
+      continue;
+    }
     const refused = refusalOf(answer);
     if (refused) return end(refused.code, refused.again, answer.retryAfter);
     if (answer.body.length > bounds.size) return end("PAGE_TOO_LARGE", false);
@@ -128,6 +140,7 @@ export async function drain(partner: Partner, from: Place, bounds: Bounds = BOUN
     const reached = placeAfter(place, answer.addedLast, envelope.objects, notes);
     if (fresh.length > 0 || reached !== place) await partner.take(fresh, reached);
     objects += fresh.length;
+    if (fresh.length > 0) lost = false;
     // A circle gives again what it gave since this drain began; what was taken before may well come again at first.
     const keys = envelope.objects.map(keyOf);
     idle = keys.some((k) => !given.has(k)) ? 0 : idle + 1;

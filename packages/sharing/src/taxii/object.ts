@@ -17,7 +17,8 @@ export function addressOf(value: unknown): Addressed | undefined {
   if (typeof id !== "string" || typeof type !== "string" || id.length > 300 || typeOfId(id) !== type) return undefined;
   const version = modified ?? created ?? null;
   if (version !== null && (typeof version !== "string" || !isTimestamp(version))) return undefined;
-  const old = modified !== undefined && created !== undefined && spec_version === undefined;
+  // Only observables of 2.1 have no times of their own (STIX 2.1 §3.2); a marking of 2.0 has one.
+  const old = version !== null && spec_version === undefined;
   const specVersion = typeof spec_version === "string" ? spec_version.slice(0, 20) : old ? "2.0" : "2.1";
   return { id, type, version, specVersion };
 }

@@ -13,21 +13,21 @@ export interface Told {
   readonly failures: readonly ObjectStatus[];
 }
 
-/** Lists of a status are left out beyond this many objects; the counts stay. */
-const MOST_LISTED = 5_000;
-
-export function statusOf(id: string, at: string, told: Told) {
-  const total = told.successes.length + told.failures.length;
-  const lists = total > MOST_LISTED ? {} : { successes: told.successes, failures: told.failures, pendings: [] };
+/**
+ * TAXII 2.1 §4.3.1. Every object is in a list, however many they are: clients hold the lists against the counts. An empty list
+ * is left out, as everywhere in the standard.
+ */
+export function statusOf(id: string, at: string, { successes, failures }: Told) {
   return {
     id,
     status: "complete",
     request_timestamp: at,
-    total_count: total,
-    success_count: told.successes.length,
-    failure_count: told.failures.length,
+    total_count: successes.length + failures.length,
+    success_count: successes.length,
+    ...(successes.length === 0 ? {} : { successes }),
+    failure_count: failures.length,
+    ...(failures.length === 0 ? {} : { failures }),
     pending_count: 0,
-    ...lists,
   };
 }
 
