@@ -29,6 +29,7 @@ import { openSignInDatabase } from "./db/sign-in-pool.ts";
 import { telling } from "./db/trouble.ts";
 import { measureHandlers } from "./decisions/room-routes.ts";
 import { decisionHandlers } from "./decisions/routes.ts";
+import { declassifyHandlers } from "./declassify/routes.ts";
 import { doctor } from "./doctor.ts";
 import { exchangeHandlers } from "./exchange/routes.ts";
 import { filingFile, filingHandlers, previewFile } from "./filings/routes.ts";
@@ -205,6 +206,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...ledgerHandlers(),
     ...commissionHandlers(),
     ...courtHandlers(),
+    ...declassifyHandlers(),
     ...retentionHandlers(),
     ...sharingHandlers(),
     ...consentHandlers(),

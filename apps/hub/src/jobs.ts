@@ -1,6 +1,6 @@
 /**
  * Runs the realm's queue: `fuse` links whatever waits, `deliver` hands over what was ordered, `recall` tells of what was
- * taken back, `answers` tells reporters what came of their values, `match` tells of what two keep in
+ * taken back, `widen` of labels that were lowered, `answers` tells reporters what came of their values, `match` tells of what two keep in
  * compartments, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
  * computes the deadlines of
  * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
@@ -14,6 +14,7 @@ import { z } from "zod";
 import { DatabaseError } from "./db/errors.ts";
 import { takeOver } from "./db/waiting.ts";
 import { matchArrivals } from "./decisions/arrivals.ts";
+import { tellWider } from "./declassify/widen.ts";
 import { exchangeLanes } from "./exchange/lanes.ts";
 import { fuse } from "./fusion/fuse.ts";
 import { clocksAgain, tellClocks } from "./law/clocks/tell.ts";
@@ -119,12 +120,15 @@ async function begin(room: OpenRealm, tasks: Tasks, log: (line: string) => void)
       deliver: () => deliver(room).then(() => undefined),
       answers: (payload) => answerReporters(room, receiptOf(payload)),
       recall: (payload) => recall(room, recallingOf(payload)).then(() => undefined),
+      widen: (payload) => tellWider(room, Widening.parse(payload).declassification).then(() => undefined),
       dispose: () => disposeApproved(room.realm).then(() => undefined),
       match: (payload) => matchArrivals(room, reportsOf(payload)),
       clocks: (payload) => clocksAgain(room, reportOf(payload)),
     },
   });
 }
+
+const Widening = z.object({ declassification: z.uuid() });
 
 const Recall = z.object({
   withdrawal: z.string(),

@@ -32,6 +32,7 @@ export {
   OwnMembership,
 } from "./shapes/council.ts";
 export { CourtExportList } from "./shapes/court.ts";
+export { LabelShown, Lowering, LoweringPage, ReportLowerings, WiderTermsPage } from "./shapes/declassification.ts";
 export { DeskEntry, DeskPage } from "./shapes/desk.ts";
 export {
   CaseFile,

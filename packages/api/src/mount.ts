@@ -2,8 +2,10 @@
  * Joins routes and handlers. The hub hands in its handlers; the console takes only the type `Api`, so no server code and
  * no schema library reaches the browser.
  */
-import type { OpenAPIHono, RouteConfig, RouteHandler } from "@hono/zod-openapi";
+import type { OpenAPIHono, RouteHandler } from "@hono/zod-openapi";
 import type { Env } from "hono";
+import type { ExtractSchema } from "hono/types";
+import { type HandlersOf, mountOversight, type OversightHandlers } from "./mount-oversight.ts";
 import { endSession, getAccount, getEntrance, lookAtInvitation, proveFresh } from "./routes/account.ts";
 import {
   assessReport,
@@ -20,7 +22,6 @@ import * as attachments from "./routes/attachments.ts";
 import { getBoard, getCase, getGroups, getLatency, listCases, openCase, pinToCase } from "./routes/cases.ts";
 import * as consents from "./routes/consents.ts";
 import * as council from "./routes/council.ts";
-import * as court from "./routes/court.ts";
 import { confirmDeskEntry, fileDeskEntry, listDeskEntries } from "./routes/desk.ts";
 import * as filings from "./routes/filings.ts";
 import * as inquiries from "./routes/inquiries.ts";
@@ -28,7 +29,6 @@ import { answerBasisChange, askBasisChange, exportLaw, getLaw, listClocks, sayAn
 import { listProvable } from "./routes/ledger.ts";
 import { listCampaigns, listProposals, listSaid, sayLink } from "./routes/links.ts";
 import * as measures from "./routes/measures.ts";
-import * as oversight from "./routes/oversight.ts";
 import * as paging from "./routes/paging.ts";
 import * as partners from "./routes/partners.ts";
 import * as releases from "./routes/releases.ts";
@@ -44,22 +44,7 @@ import {
   submitReport,
   understandFile,
 } from "./routes/reports.ts";
-import * as retention from "./routes/retention.ts";
-import {
-  answerEmergency,
-  askEmergency,
-  askMay,
-  endEmergency,
-  listEmergencies,
-  listEntries,
-  listPurposes,
-  listReads,
-  listRoles,
-  lookThrough,
-  reviewEmergency,
-  whoSeesReport,
-  whoWouldSee,
-} from "./routes/roles.ts";
+import * as roles from "./routes/roles.ts";
 import * as room from "./routes/room.ts";
 import { search, searchValues, suggest } from "./routes/search.ts";
 import * as sensors from "./routes/sensors.ts";
@@ -68,20 +53,14 @@ import { listMappings, proposeMapping, removeMapping, saveMapping } from "./rout
 import * as tasks from "./routes/tasks.ts";
 import * as uploads from "./routes/uploads.ts";
 
-/** A handler for every route of a file that holds nothing but routes. */
-type HandlersOf<M extends Record<string, RouteConfig>, E extends Env> = {
-  readonly [K in keyof M]: RouteHandler<M[K], E>;
-};
-
 export interface Handlers<E extends Env>
-  extends HandlersOf<typeof attachments, E>,
+  extends OversightHandlers<E>,
+    HandlersOf<typeof attachments, E>,
     HandlersOf<typeof administration, E>,
     HandlersOf<typeof inquiries, E>,
     HandlersOf<typeof measures, E>,
-    HandlersOf<typeof oversight, E>,
-    HandlersOf<typeof court, E>,
     HandlersOf<typeof filings, E>,
-    HandlersOf<typeof retention, E>,
+    HandlersOf<typeof roles, E>,
     HandlersOf<typeof assets, E>,
     HandlersOf<typeof council, E>,
     HandlersOf<typeof paging, E>,
@@ -92,19 +71,6 @@ export interface Handlers<E extends Env>
     HandlersOf<typeof sensors, E>,
     HandlersOf<typeof tasks, E>,
     HandlersOf<typeof uploads, E> {
-  readonly askMay: RouteHandler<typeof askMay, E>;
-  readonly listRoles: RouteHandler<typeof listRoles, E>;
-  readonly listPurposes: RouteHandler<typeof listPurposes, E>;
-  readonly whoSeesReport: RouteHandler<typeof whoSeesReport, E>;
-  readonly whoWouldSee: RouteHandler<typeof whoWouldSee, E>;
-  readonly lookThrough: RouteHandler<typeof lookThrough, E>;
-  readonly listEmergencies: RouteHandler<typeof listEmergencies, E>;
-  readonly askEmergency: RouteHandler<typeof askEmergency, E>;
-  readonly answerEmergency: RouteHandler<typeof answerEmergency, E>;
-  readonly endEmergency: RouteHandler<typeof endEmergency, E>;
-  readonly reviewEmergency: RouteHandler<typeof reviewEmergency, E>;
-  readonly listReads: RouteHandler<typeof listReads, E>;
-  readonly listEntries: RouteHandler<typeof listEntries, E>;
   readonly listProvable: RouteHandler<typeof listProvable, E>;
   readonly getHealth: RouteHandler<typeof getHealth, E>;
   readonly getMe: RouteHandler<typeof getMe, E>;
@@ -161,11 +127,8 @@ export interface Handlers<E extends Env>
   readonly removeMapping: RouteHandler<typeof removeMapping, E>;
 }
 
-/**
- * Mounts every route of the hub's door.
- * @param app an OpenAPIHono that already carries the hub's middleware and validation hook
- */
-export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
+/** What is filed, read and worked on. */
+export function mountWork<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
   return app
     .openapi(getHealth, h.getHealth)
     .openapi(getMe, h.getMe)
@@ -268,7 +231,7 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(removeMapping, h.removeMapping)
     .openapi(uploads.addKnowledge, h.addKnowledge)
     .openapi(uploads.addAdvisory, h.addAdvisory)
-    .openapi(askMay, h.askMay)
+    .openapi(roles.askMay, h.askMay)
     .openapi(sensors.hearSensor, h.hearSensor)
     .openapi(sensors.listSensors, h.listSensors)
     .openapi(sensors.readTraffic, h.readTraffic)
@@ -330,18 +293,18 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(tasks.listTasks, h.listTasks)
     .openapi(tasks.moveTask, h.moveTask)
     .openapi(tasks.planTasks, h.planTasks)
-    .openapi(listRoles, h.listRoles)
-    .openapi(listPurposes, h.listPurposes)
-    .openapi(whoSeesReport, h.whoSeesReport)
-    .openapi(whoWouldSee, h.whoWouldSee)
-    .openapi(lookThrough, h.lookThrough)
-    .openapi(listEmergencies, h.listEmergencies)
-    .openapi(askEmergency, h.askEmergency)
-    .openapi(answerEmergency, h.answerEmergency)
-    .openapi(endEmergency, h.endEmergency)
-    .openapi(reviewEmergency, h.reviewEmergency)
-    .openapi(listReads, h.listReads)
-    .openapi(listEntries, h.listEntries)
+    .openapi(roles.listRoles, h.listRoles)
+    .openapi(roles.listPurposes, h.listPurposes)
+    .openapi(roles.whoSeesReport, h.whoSeesReport)
+    .openapi(roles.whoWouldSee, h.whoWouldSee)
+    .openapi(roles.lookThrough, h.lookThrough)
+    .openapi(roles.listEmergencies, h.listEmergencies)
+    .openapi(roles.askEmergency, h.askEmergency)
+    .openapi(roles.answerEmergency, h.answerEmergency)
+    .openapi(roles.endEmergency, h.endEmergency)
+    .openapi(roles.reviewEmergency, h.reviewEmergency)
+    .openapi(roles.listReads, h.listReads)
+    .openapi(roles.listEntries, h.listEntries)
     .openapi(listProvable, h.listProvable)
     .openapi(uploads.listKnowledge, h.listKnowledge)
     .openapi(measures.askNeutralisation, h.askNeutralisation)
@@ -365,34 +328,24 @@ export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(measures.placeHold, h.placeHold)
     .openapi(measures.liftHold, h.liftHold)
     .openapi(measures.listHits, h.listHits)
-    .openapi(measures.stopMeasure, h.stopMeasure)
-    .openapi(oversight.readRegister, h.readRegister)
-    .openapi(oversight.listInspections, h.listInspections)
-    .openapi(oversight.orderInspection, h.orderInspection)
-    .openapi(oversight.getInspection, h.getInspection)
-    .openapi(oversight.sayOnInspection, h.sayOnInspection)
-    .openapi(oversight.listOversightWords, h.listOversightWords)
-    .openapi(oversight.sayToBody, h.sayToBody)
-    .openapi(oversight.answerOversight, h.answerOversight)
-    .openapi(oversight.countStatutory, h.countStatutory)
-    .openapi(oversight.listStatutory, h.listStatutory)
-    .openapi(oversight.freezeStatutory, h.freezeStatutory)
-    .openapi(oversight.getStatutory, h.getStatutory)
-    .openapi(oversight.listIssues, h.listIssues)
-    .openapi(oversight.publishIssue, h.publishIssue)
-    .openapi(oversight.listComplaints, h.listComplaints)
-    .openapi(oversight.examineComplaint, h.examineComplaint)
-    .openapi(court.listCourtExports, h.listCourtExports)
-    .openapi(court.orderCourtExport, h.orderCourtExport)
-    .openapi(court.answerCourtExport, h.answerCourtExport)
-    .openapi(retention.readRetention, h.readRetention)
-    .openapi(retention.proposeDisposal, h.proposeDisposal)
-    .openapi(retention.answerDisposal, h.answerDisposal)
-    .openapi(retention.askLegalHold, h.askLegalHold)
-    .openapi(retention.answerLegalHold, h.answerLegalHold)
-    .openapi(retention.liftLegalHold, h.liftLegalHold)
-    .openapi(retention.verifyErasures, h.verifyErasures);
+    .openapi(measures.stopMeasure, h.stopMeasure);
+}
+
+/** Both halves of the door as one: a type of this size is written out in halves, or the compiler gives up on it. */
+type Door<E extends Env> = OpenAPIHono<
+  E,
+  ExtractSchema<ReturnType<typeof mountWork<E>>> & ExtractSchema<ReturnType<typeof mountOversight<E>>>,
+  "/"
+>;
+
+/**
+ * Mounts every route of the hub's door.
+ * @param app an OpenAPIHono that already carries the hub's middleware and validation hook
+ */
+export function mount<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>): Door<E> {
+  mountWork(app, h);
+  return mountOversight(app, h) as unknown as Door<E>;
 }
 
 /** The type of the hub's door: `hc<Api>("/")` in the console and the CLI. */
-export type Api = ReturnType<typeof mount<Env>>;
+export type Api = Door<Env>;

@@ -16,6 +16,7 @@ export {
   type Tlp,
   type World,
 } from "./label.ts";
+export { type LowerBar, type Lowered, type Lowerer, type Lowering, lowered, mayLift } from "./lower.ts";
 export { barredBy, type Deed, mayAct, papAllows } from "./may-act.ts";
 export {
   mayReadBeside,

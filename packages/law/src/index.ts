@@ -1,6 +1,8 @@
 /** Legal authority as data: bases and what they open, regimes and what they ask, clocks and when they run out. */
 export {
   type Capability,
+  type DeclassifyRule,
+  declassifyRuleOf,
   isOpen,
   type LegalBasis,
   type LegalProfile,

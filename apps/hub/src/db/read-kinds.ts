@@ -50,6 +50,8 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   // That a case is laid before a court is for whoever of the body works on cases.
   court_export: "cases",
   custody: "reports",
+  // What was proposed to lower is for whoever of these bodies reads what it speaks of.
+  declassification: "reports",
   delivered_value: "values",
   desk_hit: "deconfliction",
   desk_match: "deconfliction",
@@ -130,4 +132,5 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   understanding: "reports",
   upload: "receipts",
   withdrawal: "reports",
+  wider_terms: "values",
 };

@@ -528,6 +528,36 @@ export interface RealmTables {
     sha256: Buffer;
     body: Buffer;
   };
+  declassification: {
+    declassification_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    owner_id: string;
+    report_id: string;
+    versions: string[];
+    assertion_ids: string[] | null;
+    items: JsonColumn | null;
+    to_tlp: string | null;
+    to_pap: string | null;
+    lifts: Generated<string[]>;
+    basis: string;
+    approval_id: string;
+    state: Generated<string>;
+    at: string;
+    ended_at: string | null;
+  };
+  declassification_move: {
+    declassification_id: string;
+    earlier: number;
+    later: number;
+    was: JsonColumn;
+    becomes: JsonColumn;
+  };
+  declassified_value: {
+    declassification_id: string;
+    assertion_id: string;
+    earlier: number;
+  };
   deconfliction_desk: {
     one: Generated<boolean>;
     lies_under: number;
@@ -1763,6 +1793,16 @@ export interface RealmTables {
     kind: string;
     value: string;
     list: string;
+  };
+  wider_terms: {
+    wider_terms_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    declassification_id: string;
+    organisation_id: string;
+    at: string;
+    items: JsonColumn;
+    deliveries: string[];
   };
   withdrawal: {
     withdrawal_id: string;

@@ -3,6 +3,7 @@
  * Nothing here may depend on hidden rows: the same code always has the same words.
  */
 import type { ErrorCode, Problem } from "@noroshi/api";
+import { LOWER_WORDS } from "../declassify/refused.ts";
 
 interface Words {
   readonly status: number;
@@ -240,6 +241,7 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "何も送っていません。下に示すものを除くか、出所の同意を得てください。",
     },
   },
+  ...LOWER_WORDS,
   ABOVE_CEILING: {
     status: 422,
     title: { en: "Marked above what this hub may hold", ja: "このハブの取扱区分を超えています" },

@@ -21,6 +21,8 @@ const NOT_TODAY: ReadonlySet<string> = new Set<Route>([
   "POST /api/v1/retention/disposals/:id/answer",
   // A second investigator of the same body; its own test signs one in.
   "POST /api/v1/court-exports/:id/answer",
+  // The same of what a body proposes to lower.
+  "POST /api/v1/declassifications/:id/answer",
 ]);
 const READS = ROUTES.filter((route) => route.startsWith("GET "));
 const WRITES = ROUTES.filter((route) => !route.startsWith("GET "));

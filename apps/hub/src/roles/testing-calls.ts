@@ -8,6 +8,7 @@ import { ASSET_CALLS } from "./testing-asset-calls.ts";
 import { fresh, type Make, made, nth, plain } from "./testing-call.ts";
 import { COUNCIL_CALLS } from "./testing-council-calls.ts";
 import { desk, minutesAgo } from "./testing-desk.ts";
+import { LOWERING_CALLS } from "./testing-lowering-calls.ts";
 import * as measures from "./testing-measures.ts";
 import { OVERSIGHT_CALLS } from "./testing-oversight.ts";
 import type { Person } from "./testing-people.ts";
@@ -122,6 +123,7 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "GET /api/v1/ledger/acts": (_, p) => ({ query: `?about=${p.own.report}` }),
   "GET /api/v1/ledger/acts/:id/proof": made(provedAct),
   ...OVERSIGHT_CALLS,
+  ...LOWERING_CALLS,
   "GET /api/v1/account": plain,
   "DELETE /api/v1/account/sessions/:id": () => ({ at: { id: "others" } }),
   "POST /api/v1/account/proof": () => ({ json: {} }),

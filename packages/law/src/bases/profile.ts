@@ -50,6 +50,22 @@ const Change = z.strictObject({
   ...Source,
 });
 
+const Declassification = z.strictObject({
+  rules: z
+    .array(
+      z.strictObject({
+        /** Kinds of the body whose label it is; "*" = every other. The first that fits counts. */
+        of: z.array(z.string()).min(1),
+        persons: z.literal(2),
+        organisations: z.int().min(1).max(2),
+        /** Kinds of bodies that may confirm beside it, or, where two bodies are asked for, instead of it. */
+        kinds: z.array(z.string()),
+      }),
+    )
+    .min(1),
+  ...Source,
+});
+
 const Document = z.strictObject({
   schema: z.literal("noroshi.legal-profile/1"),
   id: Id,
@@ -62,6 +78,7 @@ const Document = z.strictObject({
   name: Said,
   about: Said,
   change: Change.optional(),
+  declassification: Declassification.optional(),
   bases: z.array(Basis).default([]),
   /** States of bases that the extended profile names, instead of theirs. */
   states: z.record(z.string(), z.array(State)).default({}),
@@ -87,6 +104,8 @@ export interface LegalProfile {
   readonly name: { readonly en: string; readonly ja: string };
   readonly about: { readonly en: string; readonly ja: string };
   readonly change: z.infer<typeof Change>;
+  /** Who confirms that a label is lowered; absent = the default of the product. */
+  readonly declassification?: z.infer<typeof Declassification>;
   readonly bases: readonly LegalBasis[];
   readonly capabilities: readonly Capability[];
   /** Files of regimes whose clocks run, by id. */
@@ -155,10 +174,29 @@ function joined(chain: readonly Document[]): Loaded<LegalProfile> {
   if (faults.length > 0) return { ok: false, faults };
   const regimes = chain.findLast((d) => d.regimes !== undefined)?.regimes ?? [];
   const { id, name, about } = last;
-  return {
-    ok: true,
-    value: { id, country, zone, name, about, change, bases: [...bases.values()], capabilities, regimes, reviews },
-  };
+  const declassification = chain.findLast((d) => d.declassification !== undefined)?.declassification;
+  const rest = { capabilities, regimes, reviews, ...(declassification === undefined ? {} : { declassification }) };
+  return { ok: true, value: { id, country, zone, name, about, change, bases: [...bases.values()], ...rest } };
+}
+
+/** Whose word it takes, beside the proposer's, that a label of a body of this kind is lowered. */
+export interface DeclassifyRule {
+  /** 2: the second person is of another body. */
+  readonly organisations: number;
+  readonly kinds: readonly string[];
+}
+
+/** Two bodies where nobody has said anything: what is not recorded is closed. */
+const UNSAID = [
+  { of: ["coordinator"], organisations: 1, kinds: [] },
+  { of: ["*"], organisations: 2, kinds: ["coordinator"] },
+] as const;
+
+/** The rule of a profile for bodies of one kind; of the default where the profile, or the kind in it, says nothing. */
+export function declassifyRuleOf(profile: LegalProfile | undefined, kind: string): DeclassifyRule {
+  const rules = [...(profile?.declassification?.rules ?? []), ...UNSAID];
+  const rule = rules.find((r) => [kind, "*"].some((k) => (r.of as readonly string[]).includes(k)));
+  return { organisations: rule?.organisations ?? 2, kinds: rule?.kinds ?? [] };
 }
 
 const lastById = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] => [
