@@ -4,6 +4,8 @@
  */
 import { type Digests, digestOf, inTime, type VerifyEd25519 } from "@noroshi/ledger";
 import type { CryptoKey } from "jose";
+import type { Told } from "./acts/bundle.ts";
+import type { MadeTiles } from "./log/tiles.ts";
 
 export interface Evidence {
   /** Undefined where there is no such file. */
@@ -15,6 +17,35 @@ export interface Evidence {
 export interface Means {
   readonly digests: Digests;
   readonly verify: VerifyEd25519;
+  /** Where there are some: the same work, done beside this thread. */
+  readonly threads?: Threads;
+}
+
+/** Threads that hash and decrypt. What they answer is what the same functions answer here. */
+export interface Threads {
+  /** Tasks that are worth having under way at once. */
+  readonly width: number;
+  readonly tiles: (commitments: Uint8Array) => Promise<MadeTiles>;
+  /** For one log: opens and reads bundles of its sealed entries. */
+  readonly bundles: (commitments: Uint8Array, key: CryptoKey) => (sealed: Uint8Array) => Promise<Told | undefined>;
+}
+
+/** Runs a task for each thing, so many under way at once, and gives what they answer in the things' order. */
+export async function* ahead<T, R>(
+  things: () => Iterable<T>,
+  task: (thing: T) => Promise<R>,
+  width: number,
+): AsyncGenerator<R> {
+  const underWay: Promise<R>[] = [];
+  for (const thing of things()) {
+    const one = task(thing);
+    // Awaited in its turn: what fails before it must not count as unheard.
+    one.catch(() => undefined);
+    underWay.push(one);
+    const next = underWay.length > width ? underWay.shift() : undefined;
+    if (next !== undefined) yield await next;
+  }
+  for (const next of underWay) yield await next;
 }
 
 /** What the auditor brings along and trusts: never taken from the evidence itself. */
@@ -37,10 +68,15 @@ export const digest = (means: Means, bytes: Uint8Array): Promise<Uint8Array> => 
 
 /** The lines of a text, without their ends; one at a time, since a whole file may be more than one string can hold. */
 export function* linesOf(bytes: Uint8Array): Generator<string> {
+  for (const line of byteLinesOf(bytes)) yield textOf(line);
+}
+
+/** The same as bytes, which lie where the whole does. */
+export function* byteLinesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let from = 0; from < bytes.length; ) {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
-    yield textOf(bytes.subarray(from, to));
+    yield bytes.subarray(from, to);
     from = to + 1;
   }
 }

@@ -3,10 +3,11 @@
  * network. Exit status: 0 it holds, 1 it does not, 2 the words were not understood.
  */
 import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger";
 import { importJWK, type JWK } from "jose";
-import { auditExport } from "./audit.ts";
+import { type Audit, auditExport } from "./audit.ts";
 import type { Trust } from "./evidence.ts";
 import { textOf } from "./evidence.ts";
 import { Findings, isFailure } from "./findings.ts";
@@ -116,7 +117,7 @@ async function judgeSensors(words: Words, findings: Findings): Promise<readonly 
 }
 
 async function readingKey(path: string) {
-  const key = await importJWK(JSON.parse(await readFile(path, "utf8")) as JWK, "ECDH-ES");
+  const key = await importJWK(JSON.parse(await readFile(path, "utf8")) as JWK, "ECDH-ES", { extractable: true });
   if (key instanceof Uint8Array || key.type !== "private") throw new Error(`${path} is no private reading key.`);
   return key;
 }
@@ -130,9 +131,27 @@ async function textIfThere(path: string): Promise<string | undefined> {
 
 const print = (text: string): void => void process.stdout.write(text);
 
+/** Sealed entries from which on threads are worth their beginning, some 20,000 leaves. */
+const MANY_BYTES = 10_000_000;
+
+/** Audits a folder, beside threads where it is large. */
+async function auditFolder(folder: string, words: Words): Promise<Audit> {
+  const trust = await trustOf(words);
+  const entries = await stat(join(folder, "acts/entries.jwe")).catch(() => undefined);
+  if (trust.readingKey === undefined || (entries?.size ?? 0) < MANY_BYTES)
+    return auditExport(evidenceIn(folder), trust, NODE_MEANS);
+  const { withThreads } = await import("./threads/threads.ts");
+  const { means, end } = withThreads(NODE_MEANS);
+  try {
+    return await auditExport(evidenceIn(folder), trust, means);
+  } finally {
+    await end();
+  }
+}
+
 async function verifyFolder(words: Words): Promise<number> {
   const evidence = evidenceIn(words.target);
-  const whole = await auditExport(evidence, await trustOf(words), NODE_MEANS);
+  const whole = await auditFolder(words.target, words);
   const sensors = await judgeSensors(words, whole.findings);
   const audit = { ...whole, ok: whole.ok && !whole.findings.all.some(isFailure) };
   if (words.json)
@@ -168,7 +187,7 @@ async function verifyOne(words: Words): Promise<number> {
 /** A proof that holds shows the act present and equal; the log's own files may show more. */
 async function stateOf(proved: ProvedAct, policy: TrustPolicy, words: Words, findings: Findings): Promise<ActState> {
   if (words.within === undefined) return "present";
-  const audit = await auditExport(evidenceIn(words.within), await trustOf(words), NODE_MEANS);
+  const audit = await auditFolder(words.within, words);
   return stateWithin(proved, audit, policy, NODE_MEANS, findings);
 }
 

@@ -41,7 +41,7 @@ quorum commission
 
 const reading = generateKeyPairSync("x25519");
 const keyOf = async (jwk: object): Promise<CryptoKey> => {
-  const key = await importJWK({ ...jwk }, "ECDH-ES");
+  const key = await importJWK({ ...jwk }, "ECDH-ES", { extractable: true });
   if (key instanceof Uint8Array) throw new Error("no key");
   return key;
 };

@@ -38,7 +38,7 @@ export {
 export { policyIn, quorumMet, readPolicy, type TrustPolicy } from "./note/policy.ts";
 export { type ProofFile, readProof, verifyProof, writeProof } from "./note/proof-file.ts";
 export { openCheckpoint, type TrustedCheckpoint } from "./note/trusted.ts";
-export { Edge, type Tile } from "./tiles/edge.ts";
+export { Edge, type Tile, wholeRoots } from "./tiles/edge.ts";
 export { readEntries, writeEntries } from "./tiles/entries.ts";
 export { nodesOfTiles } from "./tiles/nodes.ts";
 export { edgePlaces, readTilePath, TILE_WIDTH, type TilePlace, tilePath } from "./tiles/place.ts";

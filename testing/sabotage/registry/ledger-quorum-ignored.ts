@@ -4,9 +4,9 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "ledger-quorum-ignored",
   truth: "A checkpoint counts only under the quorum of its policy (SG-22).",
-  file: "packages/ledger/src/note/trusted.ts",
-  replace: "if (!quorumMet(policy, new Set(cosigned.keys())))",
-  by: "if (policy.witnesses.size < 0)",
+  file: "packages/ledger/src/note/policy.ts",
+  replace: 'return policy.quorum === "none" || counts(policy.quorum);',
+  by: 'return policy.quorum === "none" || policy.groups.has(policy.quorum) || counts(policy.quorum);',
   test: {
     file: "packages/ledger/src/note/note.test.ts",
     name: "counts only when its own log signed and enough witnesses saw it",

@@ -25,21 +25,36 @@ export function judgeGates(acts: readonly Act[], findings: Findings): void {
   judgeTwice(acts, findings);
 }
 
-/** Entries that say the same to the last sign; first by what tells nearly all apart. */
+/** Entries that say the same to the last sign; first by their instants, which nearly all tell apart. */
 function judgeTwice(acts: readonly Act[], findings: Findings): void {
-  const alike = new Map<string, Act[]>();
+  const at = new Map<string, Act | Map<string, Act[]>>();
   for (const act of acts) {
-    const name = `${act.at} ${act.subject} ${act.actor} ${act.act}`;
-    const others = alike.get(name);
-    if (others === undefined) {
-      alike.set(name, [act]);
-      continue;
+    const there = at.get(act.at);
+    if (there === undefined) at.set(act.at, act);
+    else {
+      const alike = there instanceof Map ? there : new Map([[nameOf(there), [there]]]);
+      if (alike !== there) at.set(act.at, alike);
+      const same = sameAmong(alike, act);
+      if (same !== undefined) findings.add("ENTRY_TWICE", placeOf(act), `the same as leaf ${same.index}`);
     }
-    const whole = JSON.stringify([act.body, act.facts]);
-    const same = others.find((other) => JSON.stringify([other.body, other.facts]) === whole);
-    if (same !== undefined) findings.add("ENTRY_TWICE", placeOf(act), `the same as leaf ${same.index}`);
-    else others.push(act);
   }
+}
+
+const nameOf = ({ subject, actor, act }: Act): string => `${subject} ${actor} ${act}`;
+const wholeOf = ({ body, facts }: Act): string => JSON.stringify([body, facts]);
+
+/** An act among those of an instant that says the same; where there is none, this one joins them. */
+function sameAmong(alike: Map<string, Act[]>, act: Act): Act | undefined {
+  const name = nameOf(act);
+  const others = alike.get(name);
+  if (others === undefined) {
+    alike.set(name, [act]);
+    return undefined;
+  }
+  const whole = wholeOf(act);
+  const same = others.find((other) => wholeOf(other) === whole);
+  if (same === undefined) others.push(act);
+  return same;
 }
 
 /** A measure is directed only after it was approved by somebody else; or as an emergency, which is reviewed afterwards. */

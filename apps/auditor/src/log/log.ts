@@ -9,6 +9,7 @@ import {
   LedgerError,
   openCheckpoint,
   readEntries,
+  sameBytes,
   sameHash,
   TILE_WIDTH,
   type Tile,
@@ -16,13 +17,16 @@ import {
   type TrustPolicy,
   tilePath,
 } from "@noroshi/ledger";
-import { type Evidence, type Means, textOf } from "../evidence.ts";
+import { ahead, type Evidence, type Means, textOf } from "../evidence.ts";
 import type { Failure, Findings } from "../findings.ts";
+import { type MadeTiles, tilesOf } from "./tiles.ts";
 
 export interface VerifiedLog {
   readonly checkpoint: TrustedCheckpoint;
   /** The public entries, commitments of 32 bytes, one behind the other. */
   readonly commitments: Uint8Array;
+  /** The roots of the whole tiles of leaves that those make. */
+  readonly roots: readonly Uint8Array[];
 }
 
 /** Largest log that is held in memory at once; 32 bytes a leaf. */
@@ -70,20 +74,21 @@ export async function verifyLog(
     findings.add("CHECKPOINT_BROKEN", `${folder}/checkpoint`, `more than ${MOST_LEAVES} leaves`);
     return undefined;
   }
-  const commitments = await recompute(evidence, folder, Number(checkpoint.size), checkpoint.root, means, findings);
-  return { checkpoint, commitments };
+  return recompute(evidence, folder, checkpoint, means, findings);
 }
 
 async function recompute(
   evidence: Evidence,
   folder: string,
-  size: number,
-  root: Uint8Array,
+  checkpoint: TrustedCheckpoint,
   means: Means,
   findings: Findings,
-): Promise<Uint8Array> {
-  const commitments = new Uint8Array(size * HASH_LENGTH);
+): Promise<VerifiedLog> {
+  const size = Number(checkpoint.size);
+  const commitments = await readCommitments(evidence, folder, size, findings);
+  const readable = commitments.length / HASH_LENGTH;
   const edge = new Edge();
+  const roots: Uint8Array[] = [];
   const hold = async (tiles: readonly Tile[]): Promise<void> => {
     for (const { place, bytes } of tiles) {
       const path = `${folder}/${tilePath(place)}`;
@@ -92,18 +97,56 @@ async function recompute(
       else if (!sameBytes(there, bytes)) findings.add("TILE_WRONG", path, "its hashes are not those of the entries");
     }
   };
+  for await (const made of wholeTiles(commitments, means)) {
+    const number = roots.length;
+    await hold(made.tiles.map((bytes, at) => ({ place: { level: 0, number: number + at, width: TILE_WIDTH }, bytes })));
+    await hold(await inTime(means.digests, edge.appendRoots(made.roots)));
+    roots.push(...made.roots);
+  }
+  const rest = hashesIn(commitments.subarray(roots.length * TILE_WIDTH * HASH_LENGTH));
+  await inTime(means.digests, edge.append(rest));
+  const log = { checkpoint, commitments, roots };
+  // What follows a bundle that is missing is not judged: it could not be held against anything.
+  if (readable < size) return log;
+  await hold(edge.partial());
+  if (!sameHash(await inTime(means.digests, edge.root()), checkpoint.root))
+    findings.add("TILE_WRONG", folder, "the entries do not make the root that was signed");
+  return log;
+}
+
+/** The commitments of all bundles, until one that is missing or is none. */
+async function readCommitments(
+  evidence: Evidence,
+  folder: string,
+  size: number,
+  findings: Findings,
+): Promise<Uint8Array> {
+  const commitments = new Uint8Array(size * HASH_LENGTH);
   for (let from = 0; from < size; from += TILE_WIDTH) {
     const width = Math.min(TILE_WIDTH, size - from);
     const path = `${folder}/${tilePath({ level: "entries", number: from / TILE_WIDTH, width })}`;
     const entries = await bundle(evidence, path, width, findings);
     if (entries === undefined) return commitments.slice(0, from * HASH_LENGTH);
     for (const [at, entry] of entries.entries()) commitments.set(entry, (from + at) * HASH_LENGTH);
-    await hold(await inTime(means.digests, edge.append(entries)));
   }
-  await hold(edge.partial());
-  if (!sameHash(await inTime(means.digests, edge.root()), root))
-    findings.add("TILE_WRONG", folder, "the entries do not make the root that was signed");
   return commitments;
+}
+
+/** Whole tiles that are made at once. */
+const TILES_AT_ONCE = 32;
+
+/** The whole tiles of leaves in their order, with their roots; several lots under way where there are threads for them. */
+async function* wholeTiles(commitments: Uint8Array, means: Means): AsyncGenerator<MadeTiles> {
+  const lot = TILES_AT_ONCE * TILE_WIDTH * HASH_LENGTH;
+  const whole = Math.floor(commitments.length / (TILE_WIDTH * HASH_LENGTH)) * TILE_WIDTH * HASH_LENGTH;
+  const make = (bytes: Uint8Array) => means.threads?.tiles(bytes) ?? inTime(means.digests, tilesOf(bytes));
+  yield* ahead(
+    function* () {
+      for (let from = 0; from < whole; from += lot) yield commitments.subarray(from, Math.min(whole, from + lot));
+    },
+    make,
+    means.threads?.width ?? 1,
+  );
 }
 
 async function bundle(
@@ -139,7 +182,7 @@ export async function holdRemembered(
 ): Promise<void> {
   const earlier = await rememberedCheckpoint(remembered, policy, means, findings);
   if (earlier === undefined) return;
-  const { checkpoint, commitments } = log;
+  const { checkpoint, commitments, roots } = log;
   if (earlier.origin !== checkpoint.origin)
     return findings.add("LOG_REWRITTEN", "acts/checkpoint", `another log stood here: ${earlier.origin}`);
   if (earlier.size > checkpoint.size)
@@ -149,12 +192,10 @@ export async function holdRemembered(
       `${checkpoint.size} leaves, ${earlier.size} are remembered`,
     );
   const grown = new Edge();
-  const until = Math.min(Number(earlier.size) * HASH_LENGTH, commitments.length);
-  for (let from = 0; from < until; from += TILE_WIDTH * HASH_LENGTH)
-    await inTime(
-      means.digests,
-      grown.append(hashesIn(commitments.subarray(from, Math.min(until, from + TILE_WIDTH * HASH_LENGTH)))),
-    );
+  const [size, tiles] = [Number(earlier.size), Math.floor(Number(earlier.size) / TILE_WIDTH)];
+  await inTime(means.digests, grown.appendRoots(roots.slice(0, tiles)));
+  const rest = commitments.subarray(tiles * TILE_WIDTH * HASH_LENGTH, size * HASH_LENGTH);
+  await inTime(means.digests, grown.append(hashesIn(rest)));
   if (!sameHash(await inTime(means.digests, grown.root()), earlier.root))
     findings.add(
       "LOG_REWRITTEN",
@@ -166,12 +207,6 @@ export async function holdRemembered(
 async function rememberedCheckpoint(text: string, policy: TrustPolicy, means: Means, findings: Findings) {
   // A remembered checkpoint counts by the log's own signature: a witness may have kept it before others had cosigned.
   return countingCheckpoint(text, "remembered", { ...policy, quorum: "none" }, means, findings);
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
 }
 
 function hashesIn(bytes: Uint8Array): Uint8Array[] {

@@ -12,7 +12,8 @@ export const runAuditor = (words: readonly string[]): Promise<number> => runChil
 export const runWitness = (words: readonly string[]): Promise<number> => runChild(WITNESS, words);
 
 function runChild(main: string, words: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [main, ...words], { stdio: "inherit" });
+  // An audit keeps most of what it reads: a young heap of a few megabytes would be moved over and over.
+  const child = spawn(process.execPath, ["--max-semi-space-size=64", main, ...words], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -30,10 +30,29 @@ export class Edge {
   *appendLeaves(leaves: readonly Uint8Array[]): Hashing<Tile[]> {
     if (leaves.some((leaf) => leaf.length !== HASH_LENGTH))
       throw new LedgerError("LEDGER_TILE_MALFORMED", "a leaf hash has 32 bytes");
-    const full: Tile[] = [];
-    let before = this.#size;
+    const before = this.#size;
     this.#size += leaves.length;
-    for (let level = 0, rising = leaves; rising.length > 0; level++) {
+    return yield* this.#rise(0, before, leaves);
+  }
+
+  /**
+   * Appends whole tiles of leaves by their roots, for whoever made those tiles already; gives back what is full above them. Only where
+   * the tree ends with a whole tile. Throws LEDGER_TILE_MALFORMED.
+   */
+  *appendRoots(roots: readonly Uint8Array[]): Hashing<Tile[]> {
+    if (this.#size % TILE_WIDTH !== 0 || roots.some((root) => root.length !== HASH_LENGTH))
+      throw new LedgerError("LEDGER_TILE_MALFORMED", "whole tiles follow whole tiles, by roots of 32 bytes");
+    const before = this.#size / TILE_WIDTH;
+    this.#size += roots.length * TILE_WIDTH;
+    this.#levels[0] ??= [];
+    return yield* this.#rise(1, before, roots);
+  }
+
+  /** Puts hashes at the end of a level that has so many, and what they fill above it. */
+  *#rise(from: number, count: number, hashes: readonly Uint8Array[]): Hashing<Tile[]> {
+    const full: Tile[] = [];
+    let before = count;
+    for (let level = from, rising = hashes; rising.length > 0; level++) {
       const row = [...(this.#levels[level] ?? []), ...rising];
       const first = Math.floor(before / TILE_WIDTH);
       const whole: Uint8Array[][] = [];

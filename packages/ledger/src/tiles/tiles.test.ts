@@ -4,7 +4,7 @@ import { atOnce, type Hashing, leafHash } from "../hash.ts";
 import { verifyInclusion } from "../merkle/inclusion.ts";
 import { proveInclusion, rootOf } from "../merkle/prove.ts";
 import { nodeSha256 as sha256 } from "../node.ts";
-import { Edge } from "./edge.ts";
+import { Edge, wholeRoots } from "./edge.ts";
 import { readEntries, writeEntries } from "./entries.ts";
 import { nodesOfTiles } from "./nodes.ts";
 import { edgePlaces, readTilePath, type TilePlace, tilePath } from "./place.ts";
@@ -63,6 +63,23 @@ describe("a tile's path", () => {
 });
 
 describe("a growing edge", () => {
+  it("takes whole tiles by their roots and is the same as by their leaves, and takes none after a partial one", () => {
+    const [lots, rest] = [[1, 300, 2], 77];
+    const [by, of] = [new Edge(), new Edge()];
+    let next = 0;
+    for (const tiles of lots) {
+      const rows = Array.from({ length: tiles }, () => Array.from({ length: 256 }, () => leaf(next++)));
+      const above = at(of.appendLeaves(rows.flat())).filter(({ place }) => place.level !== 0);
+      expect(at(by.appendRoots(at(wholeRoots(rows))))).toEqual(above);
+      expect(by.partial()).toEqual(of.partial());
+    }
+    const last = Array.from({ length: rest }, () => leaf(next++));
+    expect([at(by.appendLeaves(last)), by.partial()]).toEqual([at(of.appendLeaves(last)), of.partial()]);
+    expect([by.size, at(by.root())]).toEqual([of.size, at(of.root())]);
+    expect(() => at(by.appendRoots([leaf(0)]))).toThrow("LEDGER_TILE_MALFORMED");
+    expect(() => at(new Edge().appendRoots([new Uint8Array(3)]))).toThrow("LEDGER_TILE_MALFORMED");
+  });
+
   it("gives tiles out of which the same root and proofs come, also after it was restored", async () => {
     await fc.assert(
       fc.asyncProperty(
