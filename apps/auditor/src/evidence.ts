@@ -4,7 +4,7 @@
  */
 import { type Digests, digestOf, inTime, type VerifyEd25519 } from "@noroshi/ledger";
 import type { CryptoKey } from "jose";
-import type { Told } from "./acts/bundle.ts";
+import type { Told } from "./acts/told.ts";
 import type { MadeTiles } from "./log/tiles.ts";
 
 export interface Evidence {

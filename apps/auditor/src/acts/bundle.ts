@@ -6,20 +6,7 @@ import { commitmentInput, fromBase64, HASH_LENGTH, type Hashing, inTime, SALT_LE
 import { type CryptoKey, compactDecrypt } from "jose";
 import { type Means, textOf } from "../evidence.ts";
 import { readLine } from "./entry.ts";
-
-/** What a line of a bundle tells of a leaf. */
-export const [NO_LEAF, DESTROYED, UNCOMMITTED, PADDING, ACT] = [0, 1, 2, 3, 4] as const;
-
-export interface Told {
-  /** By line: which leaf it tells of; -1 for a line that is none. */
-  readonly indexes: Float64Array;
-  /** By line: one of the five above. */
-  readonly states: Uint8Array;
-  /** By line: where among the texts its act stands. */
-  readonly places: Uint32Array;
-  /** Entries of acts, as the log committed to them. */
-  readonly texts: readonly string[];
-}
+import { ACT, DESTROYED, PADDING, type Told, UNCOMMITTED } from "./told.ts";
 
 /** Opens a bundle here; undefined where it does not open. */
 export async function openBundle(

@@ -6,8 +6,9 @@ import { HASH_LENGTH } from "@noroshi/ledger";
 import type { CryptoKey } from "jose";
 import { ahead, byteLinesOf, type Evidence, type Means } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
-import { ACT, DESTROYED, openBundle, PADDING, type Told } from "./bundle.ts";
+import { openBundle } from "./bundle.ts";
 import { type Entry, readEntry } from "./entry.ts";
+import { ACT, DESTROYED, PADDING, type Told } from "./told.ts";
 
 export interface Act extends Entry {
   readonly index: number;

@@ -5,7 +5,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { CryptoKey } from "jose";
-import type { Told } from "../acts/bundle.ts";
+import type { Told } from "../acts/told.ts";
 import type { Means, Threads } from "../evidence.ts";
 import type { MadeTiles } from "../log/tiles.ts";
 
