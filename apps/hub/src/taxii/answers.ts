@@ -36,8 +36,8 @@ export const inTaxii: MiddlewareHandler<HubEnv> = async (c, next) => {
     return;
   }
   await next();
-  if (c.res.status < 400) return;
   const before = c.res;
+  if (before.status < 400 || before.headers.get("content-type") === TAXII) return;
   const said = await problemIn(before);
   c.res = undefined;
   c.res = plain(before.status, said.title, said.next, said.code);
