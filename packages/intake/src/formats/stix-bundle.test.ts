@@ -72,6 +72,26 @@ describe("patterns", () => {
     ]);
   });
 
+  test("what only describes a value asks nothing more of it", () => {
+    const dst = "network-traffic:dst_ref";
+    expect(values(`[${dst}.type = 'ipv4-addr' AND ${dst}.value = '203.0.113.1']`)).toEqual(["ipv4 203.0.113.1"]);
+    expect(values(`[${dst}.type = 'ipv4-addr' AND ${dst}.value = '203.0.113.0/25']`)).toEqual(["cidr 203.0.113.0/25"]);
+    expect(
+      values("[domain-name:value = 'a.example' AND domain-name:resolves_to_refs[*].value = '203.0.113.1']"),
+    ).toEqual(["domain a.example", "context ipv4 203.0.113.1"]);
+    expect(values("[url:value = 'https://a.example/x' AND url:x_misp_port = '443']")).toEqual([
+      "url https://a.example/x",
+    ]);
+  });
+
+  test("addresses of a message are read whatever place in a list they have", () => {
+    for (const path of ["from_ref", "to_refs[*]", "to_refs[0]", "cc_refs[*]"])
+      expect(values(`[email-message:${path}.value = 'a@mail.example']`)).toEqual(["email a@mail.example"]);
+    expect(values("[email-message:additional_header_fields.reply_to = 'a@mail.example']")).toEqual([
+      "email a@mail.example",
+    ]);
+  });
+
   test("what is not equality, or not STIX, is named as not taken", () => {
     for (const object of [
       pattern("[domain-name:value LIKE 'a%']"),

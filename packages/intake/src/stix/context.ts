@@ -1,5 +1,5 @@
 /**
- * What a transfer says beside its indicators: SCOs as context values (STIX 2.1 §6), and the names of malware, actors,
+ * What a transfer says beside its indicators: SCOs as context values (STIX 2.1 §6), vulnerabilities, and the names of malware, actors,
  * techniques and tools. Neither is ever a reason by itself to call something malicious.
  */
 import type { Item, Report, Tlp } from "../contract/index.ts";
@@ -27,6 +27,7 @@ const VALUE_AT: Readonly<Record<string, string>> = {
   "user-account": "account_login",
   "windows-registry-key": "key",
   mutex: "name",
+  vulnerability: "name",
 };
 
 /** True for the types that give context items. */

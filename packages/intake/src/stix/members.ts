@@ -9,6 +9,7 @@ import { stricter } from "../marking/tlp.ts";
 import { contextItems, isContext, isNamed } from "./context.ts";
 import { indicatorItems } from "./indicator.ts";
 import { type Markings, markingOf } from "./marking.ts";
+import { isMispAttribute, mispAttributeItems } from "./misp-attribute.ts";
 import type { Placed } from "./object.ts";
 
 export interface Member {
@@ -23,7 +24,7 @@ export interface Member {
 
 /** True for the types that are read at all. */
 export function isRead(type: string): boolean {
-  return type === "report" || type === "indicator" || isContext(type) || isNamed(type);
+  return type === "report" || type === "indicator" || isContext(type) || isNamed(type) || isMispAttribute(type);
 }
 
 /** The object with its level. */
@@ -55,5 +56,6 @@ export function itemsOf(
     return { items: under(items), faults, fields: [] };
   }
   if (isContext(object.type)) return { items: under(contextItems(object, level)), faults: [], fields: [] };
+  if (isMispAttribute(object.type)) return { items: under(mispAttributeItems(object, level)), faults: [], fields: [] };
   return { items: [], faults: [], fields: [] };
 }

@@ -1,9 +1,10 @@
 /**
  * Which single values a STIX pattern says are malicious (STIX 2.1 §9). Only equality says that of a value. A pattern
  * that asks for several things at once says it of the combination, so its values are context; hashes are the
- * exception: a file's hash names the file whatever else is asked of it.
+ * exception: a file's hash names the file whatever else is asked of it; and what only describes a value asks nothing more of it: the
+ * type of an address, what a name resolved to, the remarks of MISP's converter.
  */
-import { type Expression, parsePattern, type Step, type Test } from "@noroshi/stix/pattern";
+import { type Expression, parsePattern, type Step, type Test, withoutGuards } from "@noroshi/stix/pattern";
 import type { ObservableKind } from "@noroshi/values";
 import { hashKind, kindsAt } from "./places.ts";
 
@@ -26,7 +27,7 @@ export function patternValues(text: string): readonly PatternValue[] {
 
 function observed(expression: Expression, alone: boolean, found: PatternValue[]): void {
   if (expression.kind === "observe") {
-    tested(expression.test, alone, found);
+    tested(withoutGuards(expression.test), alone, found);
   } else if (expression.kind === "qualified") {
     const unconditional = expression.qualifiers.every(({ kind }) => kind === "start-stop");
     observed(expression.expression, alone && unconditional, found);
@@ -37,7 +38,9 @@ function observed(expression: Expression, alone: boolean, found: PatternValue[])
 
 function tested(test: Test, alone: boolean, found: PatternValue[]): void {
   if (test.kind === "any" || test.kind === "all") {
-    for (const term of test.terms) tested(term, alone && test.kind === "any", found);
+    const asking = test.kind === "any" ? test.terms : test.terms.filter((term) => !describes(term));
+    const each = test.kind === "any" || asking.length === 1;
+    for (const term of test.terms) tested(term, alone && each && asking.includes(term), found);
     return;
   }
   if (test.kind !== "compare" || test.negated || (test.operator !== "=" && test.operator !== "IN")) return;
@@ -52,8 +55,13 @@ function tested(test: Test, alone: boolean, found: PatternValue[]): void {
   }
 }
 
+function describes(term: Test): boolean {
+  const first = term.kind === "compare" || term.kind === "exists" ? term.path.steps[0] : undefined;
+  return first?.kind === "key" && (first.name === "resolves_to_refs" || first.name.startsWith("x_misp_"));
+}
+
 function named(steps: readonly Step[]): readonly string[] {
-  return steps.map((step) => (step.kind === "key" ? step.name : step.kind === "every" ? "[*]" : `[${step.index}]`));
+  return steps.map((step) => (step.kind === "key" ? step.name : "[*]"));
 }
 
 function distinct(found: readonly PatternValue[]): readonly PatternValue[] {

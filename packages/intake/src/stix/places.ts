@@ -4,7 +4,7 @@
  */
 import type { ObservableKind } from "@noroshi/values";
 
-const ADDRESS: readonly ObservableKind[] = ["ipv4", "ipv6", "domain"];
+const ADDRESS: readonly ObservableKind[] = ["ipv4", "ipv6", "cidr", "domain"];
 
 const PATHS: Readonly<Record<string, readonly ObservableKind[]>> = {
   "ipv4-addr:value": ["ipv4", "cidr"],
@@ -15,6 +15,12 @@ const PATHS: Readonly<Record<string, readonly ObservableKind[]>> = {
   "email-addr:value": ["email"],
   "email-message:from_ref.value": ["email"],
   "email-message:sender_ref.value": ["email"],
+  "email-message:to_refs[*].value": ["email"],
+  "email-message:cc_refs[*].value": ["email"],
+  "email-message:bcc_refs[*].value": ["email"],
+  // As MISP's converter writes the address that answers go to, and as the standard writes header fields (§6.6).
+  "email-message:additional_header_fields.reply_to": ["email"],
+  "email-message:additional_header_fields.Reply-To": ["email"],
   "network-traffic:dst_ref.value": ADDRESS,
   "network-traffic:src_ref.value": ADDRESS,
   "mac-addr:value": ["mac"],
@@ -26,6 +32,7 @@ const PATHS: Readonly<Record<string, readonly ObservableKind[]>> = {
   "autonomous-system:number": ["asn"],
   "cryptocurrency-wallet:value": ["wallet"],
   "x-cryptocurrency-wallet:value": ["wallet"],
+  "vulnerability:name": ["cve"],
   "network-traffic:extensions.http-request-ext.request_header.User-Agent": ["user-agent"],
 };
 

@@ -1,6 +1,7 @@
 /** The door of @noroshi/stix/pattern: read, print, compare, match and anchor STIX 2.1 patterns. */
 export { type Anchor, anchors } from "./anchors.ts";
 export { type PatternFault, type PatternFaultCode, placeOf } from "./faults.ts";
+export { withoutGuards } from "./guards.ts";
 export {
   type Binding,
   compile,
