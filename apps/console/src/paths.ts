@@ -33,6 +33,7 @@ export const PATHS = {
   people: () => "/people",
   preview: (body?: string) => (body ? `/preview?body=${part(body)}` : "/preview"),
   recalls: () => "/recalls",
+  lowerings: () => "/lowerings",
   partners: () => "/partners",
   partner: (slug: string) => `/partners/${part(slug)}`,
   dispatches: () => "/dispatches",

@@ -244,6 +244,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/lowerings",
+    component: lazyRouteComponent(() => import("../pages/lowering/lowerings-page.tsx"), "LoweringsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/recalls",
     component: lazyRouteComponent(() => import("../pages/recalls/recalls-page.tsx"), "RecallsPage"),
   }),

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ask, hub } from "./client.ts";
 import { cursorQuery, PAGE } from "./cursor.ts";
+import { LOWERING_QUERIES } from "./lowering.ts";
 import { SHARING_QUERIES } from "./sharing-queries.ts";
 
 export const QUERIES = {
@@ -370,5 +371,6 @@ export const QUERIES = {
       getNextPageParam: (page) => page.next,
       placeholderData: keepPreviousData,
     }),
+  ...LOWERING_QUERIES,
   ...SHARING_QUERIES,
 } as const;

@@ -16,6 +16,7 @@ import { INTAKE } from "./intake.ts";
 import { KEYS } from "./keys.ts";
 import { LAW } from "./law.ts";
 import { LINK } from "./link.ts";
+import { LOWERING } from "./lowering.ts";
 import { MEASURE } from "./measure.ts";
 import { MINE } from "./mine.ts";
 import { OVERSIGHT } from "./oversight.ts";
@@ -58,6 +59,7 @@ export const BOOK = {
   oversight: OVERSIGHT,
   court: COURT,
   link: LINK,
+  lowering: LOWERING,
   search: SEARCH,
   severity: SEVERITY,
   sight: SIGHT,

@@ -112,6 +112,8 @@ function useConfirmations(): readonly Waiting[] {
   const law = useLeave("basis.read").allowed;
   const keeps = useLeave("retention.approve").allowed;
   const emergencies = useQuery({ ...QUERIES.emergencies(), enabled: opens }).data?.items ?? [];
+  const lowers = useLeave("declassification.confirm").allowed;
+  const lowerings = useInfiniteQuery({ ...QUERIES.lowerings(), enabled: lowers }).data?.pages ?? [];
   const changes = useQuery({ ...QUERIES.law(), enabled: law }).data?.changes ?? [];
   const retention = useQuery({ ...QUERIES.retention(), enabled: keeps }).data;
   const disposals = [...(retention?.disposals ?? []), ...(retention?.holds ?? [])];
@@ -134,6 +136,17 @@ function useConfirmations(): readonly Waiting[] {
         what: c.basis,
         href: PATHS.law(),
         due: c.expiresAt,
+        late: false,
+      })),
+    ...lowerings
+      .flatMap((page) => page.items)
+      .filter((l) => l.mayAnswer)
+      .map((l) => ({
+        key: l.id,
+        say: t("lowering.waits"),
+        what: say(l.owner.name),
+        href: PATHS.lowerings(),
+        due: l.until,
         late: false,
       })),
     ...disposals

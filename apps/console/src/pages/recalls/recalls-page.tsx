@@ -15,6 +15,7 @@ import { Empty } from "../../ui/states.tsx";
 import { nameOf, VALUE_KIND_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ListHead } from "../list-head.tsx";
+import { WiderTerms } from "./wider-terms.tsx";
 
 export function RecallsPage() {
   const { t } = useWords();
@@ -40,6 +41,7 @@ export function RecallsPage() {
           </Button>
         </p>
       ) : null}
+      <WiderTerms />
     </>
   );
 }
