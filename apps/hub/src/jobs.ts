@@ -27,6 +27,7 @@ import { disposeApproved } from "./retention/dispose.ts";
 import { deliver } from "./sharing/deliver.ts";
 import { type Recalling, recall } from "./sharing/recall.ts";
 import { answerReporters } from "./sharing/served.ts";
+import { endVictims } from "./sharing/victims/end.ts";
 
 export interface JobRunner {
   readonly stop: () => Promise<void>;
@@ -64,6 +65,7 @@ export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) =
   const timer = setInterval(look, LOOK_AGAIN_MS);
   const telling = together(async () => {
     await tellClocks(room);
+    await endVictims(room);
     await tellLate(room);
     await reachOut(room, ways);
     await lanes.look();

@@ -23,6 +23,7 @@ const envelopeFor = (deliveryId: string): Envelope => ({
   version: 2,
   tlp: "amber",
   watermark: watermarkOf(mint, deliveryId),
+  victims: [],
 });
 
 const at = "2026-11-20T00:00:00Z";

@@ -3,7 +3,7 @@
 export { canonicalJson } from "@noroshi/stix";
 export { csafIdOf, csafOf } from "./document/csaf.ts";
 export { type Envelope, type SharedValue, sharedValue } from "./document/shared-value.ts";
-export { csvOf, htmlOf, termsInWords } from "./document/table.ts";
+export { csvOf, htmlOf, termsInWords, toldVictims } from "./document/table.ts";
 export { afterTry, backOff } from "./exchange/back-off.ts";
 export type { PushCode } from "./exchange/errors.ts";
 export {
@@ -41,6 +41,7 @@ export { bundleIdOf, bundleOf, headOf, type Office, officeIdentity, ordered } fr
 export { patternOf } from "./stix/pattern-of.ts";
 export { type Term, termMarking, termOfMarking, termsSaid, tlpMarking } from "./stix/terms.ts";
 export { type Translation, translationOf } from "./stix/translation-of.ts";
+export { type VictimObject, victimMarkings, victimObjects, victimOver } from "./stix/victim-objects.ts";
 export { type Asked, changedSince, readAsked, type Takes } from "./taxii/asked.ts";
 export {
   BEGINNING,
@@ -58,3 +59,13 @@ export { errorOf, isTaxii, type ObjectStatus, statusOf, TAXII, type Told, takesT
 export { sayOfPull } from "./taxii/say.ts";
 export { type Candidate, mispEventIdOf, objectIdsIn, type Traced, trace, watermarkOf } from "./trace/trace.ts";
 export { hubIdOf, isOwnWord, originToken, viaOf } from "./trail.ts";
+export { type VictimCard, type VictimWords, victimIdOf } from "./victims/card.ts";
+export {
+  isVictimField,
+  VICTIM_FIELDS,
+  type VictimConsent,
+  type VictimField,
+  type VictimReason,
+  type VictimRule,
+  victimReasons,
+} from "./victims/facts.ts";

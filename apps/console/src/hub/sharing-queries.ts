@@ -56,6 +56,11 @@ export const SHARING_QUERIES = {
       queryKey: ["report", id, "outcome"],
       queryFn: () => ask(hub.api.v1.reports[":id"].outcome.$get({ param: { id } })),
     }),
+  delivery: (id: string) =>
+    queryOptions({
+      queryKey: ["received", "delivery", id],
+      queryFn: () => ask(hub.api.v1.deliveries[":id"].$get({ param: { id } })),
+    }),
   release: (id: string) =>
     queryOptions({
       queryKey: ["releases", id],

@@ -10,10 +10,17 @@ export interface Item {
   readonly kind: string;
   readonly value: string;
 }
+export type VictimField = ReleasePreview["victims"][number]["fields"][number]["field"];
+/** A consent by which a victim is named, with the facts that are told. */
+export interface NamedVictim {
+  readonly consent: string;
+  readonly fields: readonly VictimField[];
+}
 interface Wanted {
   readonly report: string;
   readonly to: readonly string[];
   readonly items?: readonly Item[];
+  readonly victims?: readonly NamedVictim[];
 }
 
 /** Each call goes on record: it is asked on a press, never by itself. */
@@ -59,6 +66,23 @@ export const askConsent = (
   },
   key: string,
 ): Promise<Receipt> => post("/api/v1/consent-requests", key, said);
+
+/** Asks whoever was hit whether it may be named. */
+export const askNaming = (
+  said: {
+    readonly report: string;
+    readonly to: readonly string[];
+    readonly fields: readonly VictimField[];
+    readonly reason: string;
+    readonly victim?: string;
+    readonly until?: string;
+  },
+  key: string,
+): Promise<Receipt> => post("/api/v1/consent-requests", key, { ...said, for: "victim_naming" });
+
+/** @param victim what may be told, in its own words */
+export const grantNaming = (id: string, victim: Readonly<Record<string, string | true>>, key: string) =>
+  post(`/api/v1/consent-requests/${part(id)}/answer`, key, { answer: "granted", victim });
 
 export const answerConsent = (id: string, answer: "granted" | "refused", words: string | null, key: string) =>
   post(`/api/v1/consent-requests/${part(id)}/answer`, key, { answer, ...(words ? { words } : {}) });

@@ -34,6 +34,7 @@ import { SEVERITY } from "./severity.ts";
 import { SHARE } from "./share.ts";
 import { SIGHT } from "./sight.ts";
 import { SIGN_IN } from "./sign-in.ts";
+import { VICTIM } from "./victim.ts";
 
 export const BOOK = {
   frame: FRAME,
@@ -67,6 +68,7 @@ export const BOOK = {
   recall: RECALL,
   sensor: SENSOR,
   share: SHARE,
+  victim: VICTIM,
   glass: GLASS,
   watch: WATCH,
   keys: KEYS,

@@ -133,6 +133,18 @@ export const DOOR_NAMES: Names = {
   ended: ["終了", "ended"],
 };
 
+/** Why a fact of a victim is told or not. */
+export const VICTIM_RULE_NAMES: Names = {
+  consented: ["同意あり", "consented, and chosen"],
+  not_chosen: ["選ばれていない", "not chosen"],
+  not_in_force: ["同意は終了", "its consent is over"],
+  other_audience: ["この相手への同意なし", "not consented for this recipient"],
+  itself: ["被害組織本人", "the victim itself"],
+  beyond_consent: ["この項目の同意なし", "not consented to this fact"],
+  nothing_of_it: ["その報告の値が含まれない", "no value of that report goes out"],
+  not_its_report: ["本人の報告ではない", "not its own report"],
+};
+
 export const VALUE_KIND_NAMES: Names = {
   ipv4: ["IPv4", "IPv4"],
   ipv6: ["IPv6", "IPv6"],

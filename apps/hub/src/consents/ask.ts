@@ -3,6 +3,8 @@
  * is asked grants, refuses, and ends what it granted; who asked takes its question back. A grant is a consent like any other: the labels
  * of the report follow in the same act.
  */
+
+import { VICTIM_FIELDS } from "@noroshi/sharing";
 import { canonical, isObservableKind } from "@noroshi/values";
 import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
@@ -15,6 +17,7 @@ import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { namer } from "../tasks/give.ts";
 import { requestLabel } from "./consent-label.ts";
+import { endNaming, grantNaming, mayBeAsked, VictimSaid } from "./name-victim.ts";
 import {
   answersTo,
   askedReport,
@@ -29,12 +32,28 @@ import {
 } from "./store.ts";
 
 const words = z.string().trim().min(1).max(4_000);
+const KINDS = [
+  "operator",
+  "bank",
+  "isac",
+  "police",
+  "defence",
+  "ministry",
+  "coordinator",
+  "ally",
+  "authority",
+] as const;
 const instant = z.iso.datetime({ offset: true });
 
-export const AskSaid = z.strictObject({
+const Asked = z.strictObject({
   report: z.uuid(),
-  to: z.array(z.string().trim().min(1).max(200)).min(1).max(50),
-  for: z.enum(["third_party_release", "law_enforcement_use"]).default("third_party_release"),
+  to: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+  for: z.enum(["third_party_release", "law_enforcement_use", "victim_naming"]).default("third_party_release"),
+  /** Of `victim_naming`: who was hit (absent = whose report it is), which facts, and whom else by kind and group. */
+  victim: z.string().trim().min(1).max(200).optional(),
+  fields: z.array(z.enum(VICTIM_FIELDS)).min(1).max(VICTIM_FIELDS.length).optional(),
+  kinds: z.array(z.enum(KINDS)).max(20).default([]),
+  groups: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
   items: z
     .array(z.object({ kind: z.string().max(40), value: z.string().min(1).max(4_000) }))
     .min(1)
@@ -43,10 +62,34 @@ export const AskSaid = z.strictObject({
   until: instant.nullish(),
   reason: words,
 });
+const isNaming = (a: Pick<z.infer<typeof Asked>, "for">): boolean => a.for === "victim_naming";
+export const AskSaid = Asked.refine((a) => a.to.length + a.kinds.length + a.groups.length > 0, {
+  path: ["to"],
+  message: "say who is to have it",
+})
+  .refine((a) => isNaming(a) || (a.kinds.length + a.groups.length === 0 && !a.victim && !a.fields), {
+    path: ["for"],
+    message: "kinds, groups, victim and fields are of victim_naming alone",
+  })
+  .refine((a) => !isNaming(a) || (a.fields !== undefined && a.items === undefined), {
+    path: ["fields"],
+    message: "say which facts",
+  });
 export const AnswerSaid = z
-  .strictObject({ answer: z.enum(["granted", "refused"]), until: instant.nullish(), words: words.nullish() })
+  .strictObject({
+    answer: z.enum(["granted", "refused"]),
+    until: instant.nullish(),
+    words: words.nullish(),
+    victim: VictimSaid.optional(),
+  })
   .refine((a) => a.answer === "granted" || a.words, { path: ["words"], message: "a refusal says why" });
 export const EndSaid = z.strictObject({ words: words.nullish() });
+
+interface Granted {
+  readonly consentId: string | null;
+  readonly victimConsentId: string | null;
+}
+const NOTHING: Granted = { consentId: null, victimConsentId: null };
 
 /** @throws Refusal NOT_FOUND for a report out of sight, NOT_NOW for an own one, NOT_UNDERSTOOD */
 export async function askConsent(
@@ -59,18 +102,23 @@ export async function askConsent(
   const recipients = [...new Set(said.to.map((slug, n) => named(slug, `to.${n}`).id))].sort();
   const report = await askedReport(tx, said.report);
   if (!report) throw new Refusal("NOT_FOUND");
+  const askedId = said.victim === undefined ? report.ownerId : named(said.victim, "victim").id;
+  if (isNaming(said)) await mayBeAsked(signed, tx, said.report, askedId);
   // For one's own report nobody has to be asked.
-  if (report.ownerId === signed.body.id) throw new Refusal("NOT_NOW");
+  else if (report.ownerId === signed.body.id) throw new Refusal("NOT_NOW");
   const items = said.items === undefined ? null : itemsIn(said.items);
-  const label = await internLabel(signed.room.realm, requestLabel(signed.body.id, report.ownerId));
+  const label = await internLabel(signed.room.realm, requestLabel(signed.body.id, askedId));
   await insertRequest(signed.room.realm, tx, {
     id: doing.receiptId,
     label,
     receiptId: doing.receiptId,
-    askedId: report.ownerId,
+    askedId,
     reportId: said.report,
     given: said.for,
     recipients,
+    kinds: said.kinds,
+    groups: said.groups,
+    fields: said.fields ?? null,
     items,
     until: said.until ?? null,
     reason: said.reason,
@@ -82,7 +130,7 @@ export async function askConsent(
       actorId: tx.reader.actorId,
       labelId: label.label_id,
       subject: doing.receiptId,
-      facts: { of: report.ownerId, to: recipients, values: items?.length ?? null },
+      facts: { of: askedId, for: said.for, to: recipients, values: items?.length ?? null },
     },
   ]);
   return { outcome: "recorded" };
@@ -97,8 +145,8 @@ export async function answerConsent(
   said: z.infer<typeof AnswerSaid>,
 ): Promise<Done> {
   const request = await held(signed, tx, id, "asked", "open");
-  const consentId = said.answer === "granted" ? await grant(signed, tx, doing, request, said.until ?? null) : null;
-  await answer(signed, tx, doing, request, { kind: said.answer, consentId, words: said.words ?? null });
+  const given = said.answer === "granted" ? await grant(signed, tx, doing, request, said) : NOTHING;
+  await answer(signed, tx, doing, request, { kind: said.answer, ...given, words: said.words ?? null });
   return { outcome: "recorded" };
 }
 
@@ -111,7 +159,7 @@ export async function takeBackRequest(
   said: z.infer<typeof EndSaid>,
 ): Promise<Done> {
   const request = await held(signed, tx, id, "asker", "open");
-  await answer(signed, tx, doing, request, { kind: "taken_back", consentId: null, words: said.words ?? null });
+  await answer(signed, tx, doing, request, { kind: "taken_back", ...NOTHING, words: said.words ?? null });
   return { outcome: "recorded" };
 }
 
@@ -124,10 +172,13 @@ export async function endGranted(
   said: z.infer<typeof EndSaid>,
 ): Promise<Done> {
   const request = await held(signed, tx, id, "asked", "granted");
-  const consentId = (await answersTo(signed.room.realm, tx, [id])).findLast((a) => a.consent_id !== null)?.consent_id;
-  if (!consentId) throw new Error("a request was granted and no consent stands with it");
-  await endConsent(signed, tx, doing, consentId);
-  await answer(signed, tx, doing, request, { kind: "ended", consentId: null, words: said.words ?? null });
+  if (request.given === "victim_naming") await endNaming(tx, doing, request);
+  else {
+    const consentId = (await answersTo(signed.room.realm, tx, [id])).findLast((a) => a.consent_id !== null)?.consent_id;
+    if (!consentId) throw new Error("a request was granted and no consent stands with it");
+    await endConsent(signed, tx, doing, consentId);
+  }
+  await answer(signed, tx, doing, request, { kind: "ended", ...NOTHING, words: said.words ?? null });
   return { outcome: "recorded" };
 }
 
@@ -145,18 +196,30 @@ async function held(
   return request;
 }
 
-async function grant(signed: Signed, tx: ReaderTx, doing: Doing, q: RequestRow, until: string | null): Promise<string> {
+async function grant(
+  signed: Signed,
+  tx: ReaderTx,
+  doing: Doing,
+  q: RequestRow,
+  said: z.infer<typeof AnswerSaid>,
+): Promise<Granted> {
+  const until = earlier(q.until, said.until ?? null);
+  if (q.given === "victim_naming") {
+    const victimConsentId = await grantNaming(signed, tx, doing, q, { victim: said.victim, until });
+    return { consentId: null, victimConsentId };
+  }
   const own = await ownReport(signed, tx, signed.body.id, q.report_id);
   if (!own) throw new Refusal("NOT_FOUND");
   const items = q.items === null ? null : await refsOf(tx, own.versions, q.items);
-  return giveConsent(signed, tx, doing, own, {
-    given: q.given,
-    recipients: q.recipients,
-    items,
-    validFrom: doing.at,
-    // What was asked for until an instant is not given for longer.
-    validUntil: q.until === null ? until : until === null || Date.parse(q.until) < Date.parse(until) ? q.until : until,
-  });
+  const { given, recipients } = q;
+  const what = { given, recipients, items, validFrom: doing.at, validUntil: until };
+  return { consentId: await giveConsent(signed, tx, doing, own, what), victimConsentId: null };
+}
+
+/** What was asked for until an instant is not given for longer. */
+function earlier(asked: string | null, said: string | null): string | null {
+  if (asked === null || said === null) return asked ?? said;
+  return Date.parse(asked) < Date.parse(said) ? asked : said;
 }
 
 async function answer(
@@ -164,7 +227,7 @@ async function answer(
   tx: ReaderTx,
   doing: Doing,
   q: RequestRow,
-  a: { readonly kind: Exclude<RequestState, "open">; readonly consentId: string | null; readonly words: string | null },
+  a: Granted & { readonly kind: Exclude<RequestState, "open">; readonly words: string | null },
 ): Promise<void> {
   if (!(await moveRequest(tx, q, a.kind))) throw new Refusal("NOT_NOW");
   const { realm } = signed.room;
@@ -178,7 +241,7 @@ async function answer(
       actorId: tx.reader.actorId,
       labelId: label.label_id,
       subject: q.id,
-      facts: { answer: a.kind, consent: a.consentId, receipt: doing.receiptId },
+      facts: { answer: a.kind, consent: a.consentId ?? a.victimConsentId, receipt: doing.receiptId },
     },
   ]);
 }

@@ -12,8 +12,10 @@ import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { isUuid } from "../intake/routes.ts";
 import { sightIn } from "../preview/sight-in.ts";
+import { toldUnder } from "../sharing/victims/card-store.ts";
+import { endVictims } from "../sharing/victims/end.ts";
 import { AnswerSaid, AskSaid, answerConsent, askConsent, EndSaid, endGranted, takeBackRequest } from "./ask.ts";
-import { answersTo, type RequestRow, reasonsOf, requestRows, valuesUnder } from "./store.ts";
+import { answersTo, ownReports, type RequestRow, reasonsOf, requestRows, valuesUnder } from "./store.ts";
 
 type Part = "listConsentRequests" | "askConsent" | "answerConsent" | "takeBackConsentRequest" | "endConsent";
 
@@ -51,7 +53,9 @@ export function consentHandlers(): Pick<Handlers<HubEnv>, Part> {
     },
     async endConsent(c) {
       const id = uuidIn(c.req.valid("param").id);
-      return c.json(await actSaid(c, EndSaid, (s, tx, doing, said) => endGranted(s, tx, doing, id, said)), 202);
+      const answer = await actSaid(c, EndSaid, (s, tx, doing, said) => endGranted(s, tx, doing, id, said));
+      await endVictims(c.get("signed").room); // whoever was told hears of it now; the next look makes up for it
+      return c.json(answer, 202);
     },
   };
 }
@@ -66,15 +70,35 @@ async function shown(
   const ids = rows.map((r) => r.id);
   const reasons = await reasonsOf(realm, tx, rows);
   const answers = Map.groupBy(await answersTo(realm, tx, ids), (a) => a.request_id);
-  const effects = await effectsOf(tx, directory, rows);
+  const effects = await effectsOf(
+    tx,
+    directory,
+    rows.filter((r) => r.given !== "victim_naming"),
+  );
+  const told = Map.groupBy(await toldUnder(tx, ids), (t) => t.consent_request_id);
+  const own = await ownReports(tx, [...new Set(rows.map((r) => r.report_id))]);
   return rows.map((r) => ({
     id: r.id,
     at: r.at,
     asker: bodyOf(directory, r.asker_id),
     asked: bodyOf(directory, r.asked_id),
-    report: r.report_id,
+    // Whoever is asked to be named in another body's report hears of no report.
+    report:
+      r.given === "victim_naming" && r.asker_id !== tx.reader.organisationId && !own.has(r.report_id)
+        ? null
+        : r.report_id,
     for: r.given,
     recipients: r.recipients.map((id) => bodyOf(directory, id)),
+    kinds: [...r.kinds],
+    groups: [...r.groups],
+    fields: r.fields && [...r.fields],
+    consent: (answers.get(r.id) ?? []).findLast((a) => a.victim_consent_id !== null)?.victim_consent_id ?? null,
+    told: (told.get(r.id) ?? []).map((one) => ({
+      body: bodyOf(directory, one.organisation_id),
+      fields: [...one.fields],
+      at: one.at,
+      over: one.over,
+    })),
     values: r.items === null ? null : r.items.map(([kind, value]) => ({ kind, value })),
     until: r.until,
     state: r.state,

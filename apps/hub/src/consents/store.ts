@@ -1,4 +1,5 @@
 /** Requests for consent as rows of one reader; reasons and words lie encrypted under keys of their own. */
+import type { VictimField } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
@@ -15,8 +16,12 @@ export interface NewRequest {
   readonly receiptId: string;
   readonly askedId: string;
   readonly reportId: string;
-  readonly given: "third_party_release" | "law_enforcement_use";
+  readonly given: "third_party_release" | "law_enforcement_use" | "victim_naming";
   readonly recipients: readonly string[];
+  /** Of `victim_naming`: kinds of bodies, groups, and which facts. */
+  readonly kinds: readonly string[];
+  readonly groups: readonly string[];
+  readonly fields: readonly VictimField[] | null;
   readonly items: Items;
   readonly until: string | null;
   readonly reason: string;
@@ -37,6 +42,9 @@ export async function insertRequest(realm: Realm, tx: ReaderTx, q: NewRequest): 
       report_id: q.reportId,
       given: q.given,
       recipients: [...q.recipients],
+      kinds: [...q.kinds],
+      groups: [...q.groups],
+      fields: q.fields && [...q.fields],
       items: q.items === null ? null : JSON.stringify(q.items),
       until: q.until,
       content_key: key.id,
@@ -53,6 +61,9 @@ export interface RequestRow {
   readonly report_id: string;
   readonly given: NewRequest["given"];
   readonly recipients: readonly string[];
+  readonly kinds: readonly string[];
+  readonly groups: readonly string[];
+  readonly fields: readonly VictimField[] | null;
   readonly items: Items;
   readonly until: string | null;
   readonly state: RequestState;
@@ -62,7 +73,7 @@ export interface RequestRow {
   readonly at: string;
 }
 
-const COLUMNS = sql`q.consent_request_id as id, q.asker_id, q.asked_id, q.report_id, q.given, q.recipients, q.items, q.until, q.state, q.version, q.content_key, q.content, q.at`;
+const COLUMNS = sql`q.consent_request_id as id, q.asker_id, q.asked_id, q.report_id, q.given, q.recipients, q.kinds, q.groups, q.fields, q.items, q.until, q.state, q.version, q.content_key, q.content, q.at`;
 
 /** One page of what the reader's body asked or was asked, newest first; one row more than asked where there is a next. */
 export async function requestRows(
@@ -99,6 +110,7 @@ export interface NewAnswer {
   readonly receiptId: string;
   readonly kind: AnswerKind;
   readonly consentId: string | null;
+  readonly victimConsentId: string | null;
   readonly words: string | null;
   readonly at: string;
 }
@@ -116,6 +128,7 @@ export async function insertAnswer(realm: Realm, tx: ReaderTx, a: NewAnswer): Pr
       author_id: tx.reader.organisationId,
       said_by: tx.reader.actorId,
       consent_id: a.consentId,
+      victim_consent_id: a.victimConsentId,
       content_key: key?.id ?? null,
       content: key?.seal("consent_answer", a.id, Buffer.from(JSON.stringify({ words: a.words }))) ?? null,
       at: a.at,
@@ -130,6 +143,7 @@ interface AnswerRow {
   readonly author_id: string;
   readonly by: string;
   readonly consent_id: string | null;
+  readonly victim_consent_id: string | null;
   readonly content_key: string | null;
   readonly content: Buffer | null;
   readonly at: string;
@@ -138,7 +152,7 @@ interface AnswerRow {
 /** What was answered to these requests, oldest first, with its words. */
 export async function answersTo(realm: Realm, tx: ReaderTx, ids: readonly string[]) {
   const { rows } = await sql<AnswerRow>`
-    select w.consent_answer_id as id, w.consent_request_id as request_id, w.kind, w.author_id, a.name as by, w.consent_id, w.content_key, w.content, w.at
+    select w.consent_answer_id as id, w.consent_request_id as request_id, w.kind, w.author_id, a.name as by, w.consent_id, w.victim_consent_id, w.content_key, w.content, w.at
     from consent_answer w join actor a on a.actor_id = w.said_by where w.consent_request_id = any (${[...ids]}::uuid[])
     order by w.at, w.consent_answer_id`.execute(tx.db);
   const keys = await openKeys(
@@ -188,6 +202,15 @@ export async function askedReport(tx: ReaderTx, id: string): Promise<AskedReport
       union all select a.label_id from assertion a where a.report_id = ${id}::uuid limit 1) s
     join label l using (label_id) limit 1`.execute(tx.db);
   return rows[0];
+}
+
+/** Which of these reports are the caller's own. */
+export async function ownReports(tx: ReaderTx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select r.report_id as id from report r where r.report_id = any (${[...ids]}::uuid[]) and r.owner_id = current_organisation()`.execute(
+    tx.db,
+  );
+  return new Set(rows.map((r) => r.id));
 }
 
 /** The ids by which these values stand in the report, as a consent names them. */

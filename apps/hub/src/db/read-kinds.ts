@@ -131,6 +131,10 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   transparency_issue: "log",
   understanding: "reports",
   upload: "receipts",
+  // Between a victim and who may name it, like the question to it.
+  victim_card: "everyone",
+  victim_consent: "everyone",
+  victim_reason: "everyone",
   withdrawal: "reports",
   wider_terms: "values",
 };

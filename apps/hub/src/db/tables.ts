@@ -395,6 +395,7 @@ export interface RealmTables {
     content_key: string | null;
     content: Buffer | null;
     at: string;
+    victim_consent_id: string | null;
   };
   consent_request: {
     consent_request_id: string;
@@ -414,6 +415,9 @@ export interface RealmTables {
     content_key: string;
     content: Buffer;
     at: string;
+    kinds: Generated<string[]>;
+    groups: Generated<string[]>;
+    fields: string[] | null;
   };
   contact: {
     contact_id: string;
@@ -1445,6 +1449,7 @@ export interface RealmTables {
     at: string;
     items: JsonColumn | null;
     report_id: string | null;
+    victims: JsonColumn | null;
   };
   release_lapse: {
     release_id: string;
@@ -1616,6 +1621,7 @@ export interface RealmTables {
     may_block: Generated<boolean>;
     ends: string | null;
     revoked: Generated<boolean>;
+    victim_consent_id: string | null;
   };
   shift: {
     shift_id: string;
@@ -1780,6 +1786,52 @@ export interface RealmTables {
     content_key: string;
     started_at: string;
     receipt_id: string | null;
+  };
+  victim_card: {
+    victim_card_id: string;
+    release_id: string;
+    victim_consent_id: string;
+    organisation_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    fields: string[];
+    words: JsonColumn | null;
+    items: JsonColumn;
+    at: string;
+    delivery_id: string | null;
+    objects: Generated<string[]>;
+    digest: Buffer | null;
+    told_at: string | null;
+  };
+  victim_consent: {
+    victim_consent_id: string;
+    consent_request_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    receipt_id: string;
+    victim_id: string;
+    office_id: string;
+    report_id: string;
+    own_report: boolean;
+    recipients: string[];
+    kinds: string[];
+    groups: string[];
+    fields: string[];
+    content_key: string;
+    content: Buffer;
+    at: string;
+    until: string | null;
+    ended_at: string | null;
+  };
+  victim_reason: {
+    release_id: string;
+    victim_consent_id: string;
+    organisation_id: string;
+    field: string;
+    included: boolean;
+    rule: string;
+    label_id: number;
+    audience_class: Generated<number>;
   };
   visible_class: {
     reader_no: number;

@@ -35,6 +35,7 @@ import { logsOf } from "../ledger/about.ts";
 import { ExportRefused, exportForAudit } from "../ledger/export.ts";
 import type { RealmLedger } from "../ledger/keep.ts";
 import type { OpenRealm } from "../open-realm.ts";
+import { endVictims } from "../sharing/victims/end.ts";
 import { refusalOfConstraint } from "./constraint.ts";
 import { problemResponse, Refusal } from "./problem.ts";
 
@@ -177,6 +178,7 @@ export function localDoor(rooms: LocalRooms): Hono {
     const moved = await setClock(one, read(local.SetClock, await c.req.json()));
     // What runs out with this step is told of in it, not when somebody next looks: a stepped realm plays the same every time.
     await tellClocks(one);
+    await endVictims(one);
     return c.json(moved);
   });
   app.get("/local/realms/:realm/settled", async (c) => {

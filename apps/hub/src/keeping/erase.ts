@@ -58,6 +58,7 @@ export async function applyTombstones(client: ClientBase): Promise<void> {
 }
 
 const GONE = "select r.report_id from report r join erased e using (content_key)";
+const NAMED = `select c.victim_consent_id from victim_consent c where c.report_id in (${GONE})`;
 const STATEMENTS: readonly string[] = [
   "delete from content_key k using erased e where k.content_key = e.content_key",
   ...PLAIN.map((table) => `delete from ${table} where report_id in (${GONE})`),
@@ -65,5 +66,10 @@ const STATEMENTS: readonly string[] = [
   `delete from cluster_member where report_id in (${GONE})`,
   `update attachment set bytes = null, body = '', sha256 = '' where report_id in (${GONE})`,
   `update custody set body = '', sha256 = '' where attachment_id in (select a.attachment_id from attachment a where a.report_id in (${GONE}))`,
+  // Nobody is named any more by what was consented on it; whoever was told is told so by the duty that delivers.
+  `update shared_object set body = '{}' where victim_consent_id in (${NAMED})`,
+  `update victim_card set words = null, items = '[]' where words is not null and victim_consent_id in (${NAMED})`,
+  `delete from content_key where content_key in (select c.content_key from victim_consent c where c.report_id in (${GONE}))`,
+  `update victim_consent set content = '', ended_at = coalesce(ended_at, at) where report_id in (${GONE}) and length(content) > 0`,
   `update report set body = '', source_ref = null, incident_type = null where report_id in (${GONE}) and length(body) > 0`,
 ];

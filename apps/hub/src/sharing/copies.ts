@@ -17,17 +17,20 @@ import {
   mispEventOf,
   type SharedValue,
   sharedValue,
+  victimIdOf,
   watermarkOf,
 } from "@noroshi/sharing";
 import type { Context } from "hono";
 import type { Signed } from "../accounts/signed.ts";
-import { asReader } from "../db/act.ts";
+import { asReader, type ReaderTx } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
 import { pdfOf } from "./copy-pdf.ts";
 import { mintOf } from "./mint-of.ts";
 import { type PackageRow, packageRow, packagesHeld } from "./store.ts";
+import { type ServedCard, servedCards, servedObjects } from "./victims/card-store.ts";
+import { namedBundle } from "./victims/tell.ts";
 
 const readOnly = { readOnly: true } as const;
 
@@ -56,7 +59,7 @@ export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
     throw new Refusal("BAD_REQUEST", { faults: [{ code: "BAD_REQUEST", place: "as", say }] });
   }
   const { room, acting } = signed;
-  const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly) : undefined;
+  const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => heldCopy(tx, id), readOnly) : undefined;
   if (!row) throw new Refusal("NOT_FOUND");
   const { content, name = `package-${id}.${TYPES[as].extension}` } = await copyOf(signed, id, row, as);
   return file(content, TYPES[as].type, name);
@@ -68,7 +71,18 @@ interface Copy {
   readonly name?: string;
 }
 
-async function copyOf(signed: Signed, id: string, row: PackageRow, as: Form): Promise<Copy> {
+type Held = PackageRow & { readonly cards: readonly ServedCard[]; readonly cardBodies: readonly string[] };
+
+/** A package with what is told of victims beside it now. */
+async function heldCopy(tx: ReaderTx, id: string): Promise<Held | undefined> {
+  const row = await packageRow(tx, id);
+  if (!row) return undefined;
+  const cards = (await servedCards(tx, [id])).get(id) ?? [];
+  const served = cards.filter((c) => c.words !== null).flatMap((c) => c.objects);
+  return { ...row, cards, cardBodies: served.length === 0 ? [] : await servedObjects(tx, served) };
+}
+
+async function copyOf(signed: Signed, id: string, row: Held, as: Form): Promise<Copy> {
   if (as === "stix") return { content: frozenBundle(id, row) };
   const envelope = await envelopeOf(signed, id, row);
   const values = valuesOf(row);
@@ -79,18 +93,30 @@ async function copyOf(signed: Signed, id: string, row: PackageRow, as: Form): Pr
   return { content: JSON.stringify({ Event: eventOf(signed, id, envelope, values) }) };
 }
 
-function frozenBundle(id: string, row: PackageRow): string {
+function frozenBundle(id: string, row: Held): string {
   const head = (JSON.parse(row.head) as readonly unknown[]).map(canonicalJson);
   const text = bundleOf(row.bundleId, head, row.objects);
-  if (text === null || !createHash("sha256").update(text).digest().equals(row.digest))
-    throw new Error(`delivery ${id}: the package is not the one that was handed over`);
-  return text;
+  if (text === null || !sha256(text).equals(row.digest)) throw notAsHanded(id);
+  if (row.cardBodies.length === 0) return text;
+  const bodies = row.objects.map((o) => o.body);
+  const named = namedBundle(row.bundleId, head, { bodies, cards: row.cardBodies });
+  // All cards of a package stand, and then it is held against their hash; where one is over, the others are served beside the rest.
+  const whole = row.cards.every((c) => c.words !== null) && row.cards.every((c) => c.digest !== null);
+  const digest = row.cards[0]?.digest;
+  if (whole && digest && !sha256(named).equals(digest)) throw notAsHanded(id);
+  return named;
+}
+
+const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+function notAsHanded(id: string): Error {
+  return new Error(`delivery ${id}: the package is not the one that was handed over`);
 }
 
 const valuesOf = (row: PackageRow): readonly SharedValue[] =>
   row.objects.map((o) => sharedValue(o.kind, o.value, o.body));
 
-async function envelopeOf(signed: Signed, id: string, row: PackageRow): Promise<Envelope> {
+async function envelopeOf(signed: Signed, id: string, row: Held): Promise<Envelope> {
   const directory = await signed.room.directory();
   const office = directory.byId(row.officeId);
   if (!office) throw new Error("the office of a release is no body of the realm");
@@ -101,6 +127,12 @@ async function envelopeOf(signed: Signed, id: string, row: PackageRow): Promise<
     version: row.version,
     tlp: row.tlp,
     watermark: watermarkOf(mintOf(signed.room.realm), id),
+    victims: row.cards.map((c) => ({
+      id: victimIdOf(mintOf(signed.room.realm), signed.body.id, c.consent_id),
+      at: c.at,
+      words: c.words,
+      items: c.items,
+    })),
   };
 }
 
@@ -121,11 +153,14 @@ export async function mispFeed(c: Context<HubEnv>): Promise<Response> {
   if (needed.length === 0 && !FEED.has(wanted)) throw new Refusal("NOT_FOUND");
   const events = [];
   for (const id of needed) {
-    const row = await asReader(room.realm, acting.reader, (tx) => packageRow(tx, id), readOnly);
+    const row = await asReader(room.realm, acting.reader, (tx) => heldCopy(tx, id), readOnly);
     if (row) events.push(eventOf(signed, id, await envelopeOf(signed, id, row), valuesOf(row)));
   }
   if (wanted === "hashes.csv") {
-    const hashes = events.map((e) => ({ uuid: e.uuid, values: e.Attribute.map((a) => a.value) }));
+    const hashes = events.map((e) => ({
+      uuid: e.uuid,
+      values: e.Attribute.filter((a) => a.to_ids).map((a) => a.value),
+    }));
     return file(feedHashes(hashes), "text/csv; charset=utf-8", wanted);
   }
   const [event] = events;

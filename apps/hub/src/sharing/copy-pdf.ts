@@ -3,7 +3,7 @@
  * document's properties, which hold the marking and the instant of the release beside it, and no author, host or name.
  */
 import type { Envelope, SharedValue } from "@noroshi/sharing";
-import { termsInWords } from "@noroshi/sharing";
+import { termsInWords, toldVictims } from "@noroshi/sharing";
 import { filingFonts } from "../filings/fonts.ts";
 
 export async function pdfOf(envelope: Envelope, values: readonly SharedValue[]): Promise<Uint8Array> {
@@ -24,9 +24,19 @@ export async function pdfOf(envelope: Envelope, values: readonly SharedValue[]):
     const text = [v.value, `TLP:${v.tlp.toUpperCase()} · ${span} · ${v.confidence}`, ...termsInWords(v)].join("\n");
     return { label: { ja: v.kind, en: v.kind }, cells: [], text };
   });
+  const victims = toldVictims(envelope).map(({ lines, values, note }) => ({
+    label: { ja: "被害組織 / Victim", en: "Victim" },
+    cells: [],
+    text: [
+      ...lines.map((l) => `${l.label.ja} / ${l.label.en}: ${l.text}`),
+      ...(values === null ? [] : [`報告にある値 / Values in its report: ${values}`]),
+      note.ja,
+      note.en,
+    ].join("\n"),
+  }));
   return filingPdf(
     form,
-    { rows },
+    { rows: [...victims, ...rows] },
     {
       fonts,
       at: envelope.at,

@@ -39,6 +39,7 @@ import { mintOf } from "./mint-of.ts";
 import { tellReporter } from "./served.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { sourceRows } from "./store.ts";
+import { tellVictims } from "./victims/tell.ts";
 
 /** Delivers whatever was ordered and is not delivered, each order for itself. @returns how many orders it took up */
 export async function deliver(room: OpenRealm): Promise<number> {
@@ -188,6 +189,8 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     reasons: packed.reasons,
   });
   await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy]);
+  const values = new Set(packed.values.map((v) => `${v.kind} ${v.value}`));
+  await tellVictims(room.realm, tx, { order, organisationId: recipientId, deliveryId, label: valueLabel, values });
   await openDispatches(room.realm, tx, {
     releaseId: order.id,
     deliveryId,

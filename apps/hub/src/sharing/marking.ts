@@ -6,9 +6,13 @@ export function strictestOf(values: readonly Packed[]): Tlp | null {
   return values.reduce<Tlp | null>((top, v) => (top === null ? v.tlp : stricter(top, v.tlp)), null);
 }
 
-/** SHA-256 over the lines "kind value tlp", hexadecimal. */
-export function digestOf(values: readonly Pick<Packed, "kind" | "value" | "tlp">[]): string {
+/** SHA-256 over the lines "kind value tlp", and over what is told beside them, hexadecimal. */
+export function digestOf(
+  values: readonly Pick<Packed, "kind" | "value" | "tlp">[],
+  beside: readonly string[] = [],
+): string {
   const hash = createHash("sha256");
   for (const v of values) hash.update(`${v.kind} ${v.value} ${v.tlp}\n`);
+  for (const line of beside) hash.update(`${line}\n`);
   return hash.digest("hex");
 }

@@ -22,6 +22,8 @@ import { record } from "../oversight/recorder.ts";
 import { digestOf } from "./marking.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { insertRelease, type Only, seesValueOf, sourceRows } from "./store.ts";
+import { type ChosenVictims, planVictims, victimLinesOf } from "./victims/choose.ts";
+import { freezeVictims } from "./victims/freeze.ts";
 
 export interface OrderSaid {
   readonly report: string;
@@ -30,14 +32,19 @@ export interface OrderSaid {
   readonly audience: string;
   /** Only these values; absent = whatever of the reports the recipients may receive. */
   readonly items?: readonly { readonly kind: string; readonly value: string }[] | undefined;
+  /** Whom it names, by consents of theirs; absent = nobody. */
+  readonly victims?: ChosenVictims | undefined;
   /** What the preview showed: other than exactly that is not ordered. */
   readonly previewed?: string | undefined;
 }
 
 /** @throws Refusal as `planRelease`; RELEASE_MOVED where it is not what was previewed */
 export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, said: OrderSaid): Promise<Done> {
-  const { recipients, reports, only, part: seen } = await planRelease(signed, tx, said, doing.at);
-  if (said.previewed !== undefined && said.previewed !== digestOf(seen.values)) throw new Refusal("RELEASE_MOVED");
+  const planned = await planRelease(signed, tx, said, doing.at);
+  const { recipients, reports, only, part: seen } = planned;
+  const victims = await planVictims(signed.room.realm, tx, planned, said.victims ?? []);
+  if (said.previewed !== undefined && said.previewed !== digestOf(seen.values, victimLinesOf(victims)))
+    throw new Refusal("RELEASE_MOVED");
   const label = await internLabel(signed.room.realm, actLabel(signed.body.id, "red", []));
   await insertRelease(tx, {
     id: doing.receiptId,
@@ -49,8 +56,10 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
     reasons: seen.reasons,
     items: only,
     report: said.report,
+    victims: said.victims ?? [],
     at: doing.at,
   });
+  await freezeVictims(tx, doing, label, victims, said.victims ?? []);
   await enqueue(tx, "deliver", {});
   await record(tx, [
     {
@@ -58,7 +67,12 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
       actorId: tx.reader.actorId,
       labelId: label.label_id,
       subject: doing.receiptId,
-      facts: { to: recipients.map((r) => r.id), audience: said.audience, seen: seen.values.length },
+      facts: {
+        to: recipients.map((r) => r.id),
+        audience: said.audience,
+        seen: seen.values.length,
+        victims: (said.victims ?? []).length,
+      },
     },
   ]);
   return { outcome: "recorded" };

@@ -6,6 +6,7 @@
 import type { ReleasePreview } from "@noroshi/api";
 import { type BodyFacts, type Label, mayReceive, saidOfOthers, saidToOwner, type World } from "@noroshi/handling";
 import type { Signed } from "../accounts/signed.ts";
+import type { Directory } from "../accounts/store.ts";
 import type { ReaderTx } from "../db/act.ts";
 import { internLabel } from "../db/labels.ts";
 import { ownLabel } from "../intake/markings.ts";
@@ -13,11 +14,12 @@ import { bodyOf } from "../intake/reading/reports.ts";
 import { record } from "../oversight/recorder.ts";
 import { digestOf } from "./marking.ts";
 import { type OrderSaid, type Planned, planRelease } from "./order.ts";
+import { type PlannedVictim, planVictims, victimLinesOf, wordOf } from "./victims/choose.ts";
 
 /** Values of one answer; more are counted and digested, and not listed. */
 const MOST = 2_000;
 
-type Said = Pick<OrderSaid, "report" | "to" | "items">;
+type Said = Pick<OrderSaid, "report" | "to" | "items" | "victims">;
 
 export async function previewRelease(signed: Signed, tx: ReaderTx, said: Said, requestId: string) {
   const at = (await tx.now()).toString();
@@ -33,10 +35,15 @@ export async function previewRelease(signed: Signed, tx: ReaderTx, said: Said, r
       facts: { request: requestId },
     })),
   );
-  return shown(signed, planned);
+  const victims = await planVictims(signed.room.realm, tx, planned, said.victims ?? []);
+  return shown(signed, planned, victims);
 }
 
-async function shown(signed: Signed, { recipients, reports, part, sources, world }: Planned): Promise<ReleasePreview> {
+async function shown(
+  signed: Signed,
+  { recipients, reports, part, sources, world }: Planned,
+  victims: readonly PlannedVictim[],
+): Promise<ReleasePreview> {
   const directory = await signed.room.directory();
   const said = new Map<Label, ReleasePreview["values"][number]["sources"][number]["verdicts"]>();
   const verdictsOf = (label: Label) => {
@@ -77,7 +84,22 @@ async function shown(signed: Signed, { recipients, reports, part, sources, world
     more: grouped.length > MOST,
     count: part.values.length,
     tlp: part.tlp,
-    digest: digestOf(part.values),
+    digest: digestOf(part.values, victimLinesOf(victims)),
+    victims: victims.map((v) => shownVictim(directory, v)),
+  };
+}
+
+function shownVictim(directory: Directory, v: PlannedVictim): ReleasePreview["victims"][number] {
+  return {
+    consent: v.consent.id,
+    victim: bodyOf(directory, v.consent.victim_id),
+    report: v.consent.report_id,
+    until: v.consent.until,
+    fields: v.consent.fields.map((field) => ({ field, words: wordOf(v, field) })),
+    recipients: v.recipients.map((r) => ({
+      body: bodyOf(directory, r.body.id),
+      fields: r.reasons.map((one) => ({ ...one })),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Releases and deliveries over HTTP. */
 import type { Handlers } from "@noroshi/api";
+import { VICTIM_FIELDS } from "@noroshi/sharing";
 import { z } from "zod";
 import { actOnce } from "../acts/act.ts";
 import { actSaid } from "../acts/said.ts";
@@ -21,6 +22,7 @@ import { previewRelease } from "./preview.ts";
 import { recallRows } from "./recall-store.ts";
 import { receivedPage } from "./received.ts";
 import { deliveredValues, deliveryRows, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
+import { type ServedCard, servedCards, victimReasonRows } from "./victims/card-store.ts";
 
 const CAP = 256 * 1024;
 
@@ -32,12 +34,18 @@ const Order = z.object({
     .array(z.object({ kind: z.string().max(40), value: z.string().min(1).max(4000) }))
     .max(10_000)
     .optional(),
+  victims: z
+    .array(
+      z.strictObject({ consent: z.uuid(), fields: z.array(z.enum(VICTIM_FIELDS)).min(1).max(VICTIM_FIELDS.length) }),
+    )
+    .max(50)
+    .optional(),
   previewed: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
 });
-const Previewed = Order.pick({ report: true, to: true, items: true });
+const Previewed = Order.pick({ report: true, to: true, items: true, victims: true });
 const Nothing = z.strictObject({});
 
 type Part =
@@ -136,7 +144,9 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         acting.reader,
         async (tx) => {
           const [row] = await releaseRows(tx, { id });
-          return row && { row, reasons: await releaseReasons(tx, id), said: await acknowledgedRows(tx, [id]) };
+          if (!row) return undefined;
+          const [reasons, said] = [await releaseReasons(tx, id), await acknowledgedRows(tx, [id])];
+          return { row, reasons, said, victims: await victimReasonRows(tx, id) };
         },
         readOnly,
       );
@@ -148,7 +158,16 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         rule: r.rule,
         values: r.items.map(([kind, value]) => ({ kind, value })),
       }));
-      return c.json({ ...told(found.row, found.said, (body) => bodyOf(directory, body)), reasons }, 200);
+      const victims = found.victims.map((v) => ({
+        consent: v.consent_id,
+        victim: bodyOf(directory, v.victim_id),
+        body: bodyOf(directory, v.organisation_id),
+        field: v.field,
+        included: v.included,
+        rule: v.rule,
+        state: v.state,
+      }));
+      return c.json({ ...told(found.row, found.said, (body) => bodyOf(directory, body)), reasons, victims }, 200);
     },
 
     async listDeliveries(c) {
@@ -184,13 +203,24 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         acting.reader,
         async (tx) => {
           const [row] = await deliveryRows(tx, { id });
-          return row && { ...row, values: [...(await deliveredValues(tx, id))] };
+          if (!row) return undefined;
+          const cards = (await servedCards(tx, [id])).get(id) ?? [];
+          return { ...row, values: [...(await deliveredValues(tx, id))], victims: cards.map(shownCard) };
         },
         readOnly,
       );
       if (!found) throw new Refusal("NOT_FOUND");
       return c.json(found, 200);
     },
+  };
+}
+
+function shownCard(card: ServedCard) {
+  const { words } = card;
+  return {
+    at: card.at,
+    words: words && { ...words },
+    values: card.items.map(([kind, value]) => ({ kind, value })),
   };
 }
 

@@ -19,6 +19,8 @@ export interface NewRelease {
   readonly items: Only;
   /** On which of the reports it was ordered. */
   readonly report: string;
+  /** Whom it names: ids of consents and facts, no words. */
+  readonly victims: readonly { readonly consent: string; readonly fields: readonly string[] }[];
   readonly at: string;
 }
 
@@ -36,6 +38,7 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
       report_id: r.report,
       seen: JSON.stringify(r.seen),
       items: r.items === null ? null : JSON.stringify(r.items),
+      victims: r.victims.length === 0 ? null : JSON.stringify(r.victims),
       at: r.at,
     })
     .execute();
@@ -171,11 +174,15 @@ export interface DeliveryRow {
   readonly version: number;
   readonly packageDigest: string | null;
   readonly acknowledgedAt: string | null;
+  readonly aboutVictims: boolean;
 }
 
 // What its recipient is told of the order itself is in the package: for whom it was made.
-const DELIVERY = sql`d.delivery_id as id, d.at, d.audience, d.version, d.count, d.tlp, encode(d.digest, 'hex') as digest, encode(d.package_digest, 'hex') as "packageDigest",
-  (select k.at from acknowledgement k where k.delivery_id = d.delivery_id) as "acknowledgedAt"`;
+const DELIVERY = sql`d.delivery_id as id, d.at, d.audience, d.version, d.count, d.tlp, encode(d.digest, 'hex') as digest, 
+  encode(coalesce((select k.digest from victim_card k where k.delivery_id = d.delivery_id and k.organisation_id = d.organisation_id
+    group by k.digest having bool_and(k.words is not null)), d.package_digest), 'hex') as "packageDigest",
+  (select k.at from acknowledgement k where k.delivery_id = d.delivery_id) as "acknowledgedAt",
+  exists (select from victim_card k where k.delivery_id = d.delivery_id and k.organisation_id = d.organisation_id) as "aboutVictims"`;
 
 export async function deliveryRows(
   tx: ReaderTx,

@@ -39,6 +39,7 @@ export async function entries(
     left join shared_object s on e.collection = 'released' and s.object_id = e.object_id and s.modified = e.version
     left join report r on r.report_id = e.report_id
     where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = ${collection} and e.removed_at is null and ${which}
+      and (e.collection <> 'released' or s.object_id is not null)
       and (${after}::timestamptz is null or e.added_at > ${after}::timestamptz)
       and (${asked.addedAfter}::timestamptz is null or e.added_at > ${asked.addedAfter}::timestamptz)
       and (${asked.ids === null} or e.object_id = any (${[...(asked.ids ?? [])]}::text[]))

@@ -8,9 +8,20 @@ export const ConsentRequest = z
     at: z.string(),
     asker: Body,
     asked: Body,
-    report: z.string(),
-    for: z.enum(["third_party_release", "law_enforcement_use"]),
+    /** Null: it stands in another body's report, which is not shown. */
+    report: z.string().nullable(),
+    /** `victim_naming`: whether the asked body may be named as the victim, with which facts. */
+    for: z.enum(["third_party_release", "law_enforcement_use", "victim_naming"]),
     recipients: z.array(Body),
+    /** Of a `victim_naming`: kinds of bodies and groups that may be told beside the recipients. */
+    kinds: z.array(z.string()),
+    groups: z.array(z.string()),
+    /** Of a `victim_naming`: facts that may be told; null for all else. */
+    fields: z.array(z.enum(["name", "sector", "region", "system", "occurred", "values"])).nullable(),
+    /** Of a `victim_naming` that was granted: the consent, as an order names it; null for all else. */
+    consent: z.string().nullable(),
+    /** Of a `victim_naming`: to whom the victim was named, and whether that is over. */
+    told: z.array(z.object({ body: Body, fields: z.array(z.string()), at: z.string(), over: z.boolean() })),
     /** Null = all of the report. */
     values: z.array(z.object({ kind: z.string(), value: z.string() })).nullable(),
     until: z.string().nullable(),

@@ -1,6 +1,6 @@
 /** Releases as their orderer sees them, and deliveries as their recipients do. Neither tells of the other's part. */
 import { z } from "@hono/zod-openapi";
-import { Body, Marking } from "./party.ts";
+import { Bilingual, Body, Marking } from "./party.ts";
 
 const Tlp = Marking.shape.tlp;
 
@@ -32,7 +32,35 @@ export const ReleaseSummary = z
   })
   .openapi("ReleaseSummary");
 
-export const Release = ReleaseSummary.extend({ reasons: z.array(Reason) }).openapi("Release");
+const VictimField = z.enum(["name", "sector", "region", "system", "occurred", "values"]);
+const VictimFact = z.object({
+  field: VictimField,
+  included: z.boolean(),
+  rule: z.enum([
+    "consented",
+    "not_chosen",
+    "not_in_force",
+    "other_audience",
+    "itself",
+    "beyond_consent",
+    "nothing_of_it",
+    "not_its_report",
+  ]),
+});
+
+export const Release = ReleaseSummary.extend({
+  reasons: z.array(Reason),
+  /** For each consent that the order named and each recipient: every fact, told or not, and whether it is served still. */
+  victims: z.array(
+    VictimFact.extend({
+      consent: z.string(),
+      victim: Body,
+      body: Body,
+      /** Of what is told: served, over, or over and its recipient was told so; null where nothing went out. */
+      state: z.enum(["served", "over", "told"]).nullable(),
+    }),
+  ),
+}).openapi("Release");
 export type Release = z.infer<typeof Release>;
 
 export const ReleasePage = z
@@ -54,6 +82,8 @@ export const DeliverySummary = z
     packageDigest: z.string().nullable(),
     /** When this body said that it has the package. */
     acknowledgedAt: z.string().nullable(),
+    /** Does it tell of a victim, or did it? */
+    aboutVictims: z.boolean(),
   })
   .openapi("DeliverySummary");
 
@@ -133,11 +163,41 @@ export const ReleasePreview = z
     tlp: Tlp.nullable(),
     /** What an order names as `previewed`, so that it holds exactly this. */
     digest: z.string(),
+    /** Victims that consented to be named, as far as these reports are theirs: nothing is told unless the order chooses it. */
+    victims: z.array(
+      z.object({
+        consent: z.string(),
+        victim: Body,
+        report: z.string(),
+        until: z.string().nullable(),
+        /** What it consented to have told, in its words. */
+        fields: z.array(z.object({ field: VictimField, words: z.string() })),
+        recipients: z.array(z.object({ body: Body, fields: z.array(VictimFact) })),
+      }),
+    ),
   })
   .openapi("ReleasePreview");
 export type ReleasePreview = z.infer<typeof ReleasePreview>;
 
-export const Delivery = DeliverySummary.extend({ values: z.array(Value) }).openapi("Delivery");
+export const Delivery = DeliverySummary.extend({
+  values: z.array(Value),
+  /** What this body is told of victims that consented to it; `words` is null where that is over. */
+  victims: z.array(
+    z.object({
+      at: z.string(),
+      words: z
+        .object({
+          name: Bilingual.optional(),
+          sector: z.string().optional(),
+          region: z.string().optional(),
+          system: z.string().optional(),
+          occurred: z.string().optional(),
+        })
+        .nullable(),
+      values: z.array(z.object({ kind: z.string(), value: z.string() })),
+    }),
+  ),
+}).openapi("Delivery");
 export type Delivery = z.infer<typeof Delivery>;
 
 /** Values that this body was handed and must share and use no further: the ground on which it had them was taken back. */

@@ -4,8 +4,9 @@
  * four levels of TLP 1: a level that it has no word for is said as the next stricter one, and in words as it is.
  */
 import { canonicalJson, type Tlp } from "@noroshi/stix";
+import { VICTIM_NOTE } from "../victims/card.ts";
 import type { Envelope, SharedValue } from "./shared-value.ts";
-import { termsInWords } from "./table.ts";
+import { termsInWords, toldVictims } from "./table.ts";
 
 const LABELS: Readonly<Record<Tlp, "WHITE" | "GREEN" | "AMBER" | "RED">> = {
   clear: "WHITE",
@@ -41,6 +42,15 @@ export function csafOf(envelope: Envelope, values: readonly SharedValue[]): stri
         title: "About this document",
         text: "A package that the coordinating office released. It says what may be told to its recipient, and nothing of where it came from.",
       },
+      ...toldVictims(envelope).map(({ lines, values }) => ({
+        category: "other",
+        title: "Victim, as far as it consented",
+        text: [
+          ...lines.map((l) => `${l.label.en}: ${l.text}.`),
+          ...(values === null ? [] : [`Values in its report: ${values}.`]),
+          VICTIM_NOTE.en,
+        ].join(" "),
+      })),
       ...others.map((v) => ({ category: "details", title: `${v.kind} ${v.value}`, text: said(v) })),
     ],
     publisher: {

@@ -5,6 +5,7 @@
 import { type Tlp, type Trail, tlpOf, trailOf } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import { type Term, termOfMarking } from "../stix/terms.ts";
+import type { VictimCard } from "../victims/card.ts";
 
 export interface SharedValue {
   readonly kind: ObservableKind;
@@ -30,6 +31,8 @@ export interface Envelope {
   readonly tlp: Tlp;
   /** See `watermarkOf`. */
   readonly watermark: string;
+  /** Victims that this recipient is told of, and those that it was told of and is no more. */
+  readonly victims: readonly VictimCard[];
 }
 
 /** @param body an object that `indicatorOf` made */

@@ -1,6 +1,7 @@
 /** A package for people and for spreadsheets: CSV and a page of HTML, each with the recipient's mark on it. */
 import { csvRow } from "@noroshi/values";
 import { termMarking } from "../stix/terms.ts";
+import { VICTIM_NOTE, victimLines, victimValues } from "../victims/card.ts";
 import type { Envelope, SharedValue } from "./shared-value.ts";
 
 const COLUMNS = ["kind", "value", "tlp", "handling", "valid_from", "valid_until", "confidence"] as const;
@@ -28,8 +29,20 @@ export function csvOf(envelope: Envelope, values: readonly SharedValue[]): strin
     ["released", envelope.at],
     ["version", String(envelope.version)],
     ["copy", envelope.watermark],
+    ...toldVictims(envelope).flatMap(({ lines, values }) => [
+      ...lines.map((l) => [`victim_${l.field}`, l.text]),
+      ...(values === null ? [] : [["victim_values", values]]),
+      ["victim_terms", VICTIM_NOTE.en],
+    ]),
   ];
   return `\ufeff${[...about, [], COLUMNS, ...values.map(cells)].map(csvRow).join("")}`;
+}
+
+/** Victims of whom something is told now. */
+export function toldVictims(envelope: Pick<Envelope, "victims">) {
+  return envelope.victims
+    .filter((card) => card.words !== null)
+    .map((card) => ({ lines: victimLines(card), values: victimValues(card), note: VICTIM_NOTE }));
 }
 
 /** One page without script and without anything from elsewhere; the marking and the copy's mark stand on every printed sheet. */
@@ -60,6 +73,7 @@ td:nth-child(2){font-family:monospace}
 </style></head><body>
 <h1>${mark} 提供パッケージ / Release package</h1>
 <table>${facts.map(([k, v]) => `<tr><th>${escaped(k ?? "")}</th><td>${escaped(v ?? "")}</td></tr>`).join("")}</table>
+${toldVictims(envelope).map(victimTable).join("\n")}
 <h2>指標 / Indicators (${values.length})</h2>
 <table><thead><tr>${COLUMNS.map((c) => `<th>${c}</th>`).join("")}</tr></thead><tbody>
 ${rows.join("\n")}
@@ -67,6 +81,16 @@ ${rows.join("\n")}
 <div class="strip">${mark} · ${escaped(envelope.recipient.en)} · ${escaped(envelope.watermark)}</div>
 </body></html>
 `;
+}
+
+function victimTable({ lines, values }: ReturnType<typeof toldVictims>[number]): string {
+  const rows = [
+    ...lines.map((l) => [`${l.label.ja} / ${l.label.en}`, l.text]),
+    ...(values === null ? [] : [["報告にある値 / Values in its report", values]]),
+  ];
+  return `<h2>被害組織 / Victim</h2>
+<table>${rows.map(([k, v]) => `<tr><th>${escaped(k ?? "")}</th><td>${escaped(v ?? "")}</td></tr>`).join("")}</table>
+<p>${escaped(`${VICTIM_NOTE.ja} ${VICTIM_NOTE.en}`)}</p>`;
 }
 
 function escaped(text: string): string {

@@ -7,6 +7,7 @@ import type { ObservableKind } from "@noroshi/values";
 import type { Envelope, SharedValue } from "../document/shared-value.ts";
 import type { Mint } from "../mint.ts";
 import type { Term } from "../stix/terms.ts";
+import { victimAttributes } from "./victim-attributes.ts";
 
 type Kind = readonly [type: string, category: string];
 
@@ -89,7 +90,10 @@ export interface MispEvent {
 
 /** @param id of the event: the recipient's own, so that a leaked event tells whose it was */
 export function mispEventOf(mint: Mint, id: string, envelope: Envelope, values: readonly SharedValue[]) {
-  const newest = values.map((v) => v.modified).reduce((a, b) => (a > b ? a : b), "1970-01-01T00:00:00.000Z");
+  const newest = [
+    ...values.map((v) => v.modified),
+    ...envelope.victims.map((card) => new Date(card.at).toISOString()),
+  ].reduce((a, b) => (a > b ? a : b), "1970-01-01T00:00:00.000Z");
   const office = { uuid: envelope.office.id, name: envelope.office.en };
   return {
     uuid: id,
@@ -104,21 +108,23 @@ export function mispEventOf(mint: Mint, id: string, envelope: Envelope, values: 
     Orgc: office,
     Org: office,
     Tag: tags([`tlp:${envelope.tlp}`]),
-    Attribute: values.map((v) => {
-      const [type, category] = typeOf(v);
-      const named = type === "other" ? [`noroshi:kind="${v.kind}"`] : [];
-      return {
-        uuid: mint.uuid("attribute", v.objectId),
-        type,
-        category,
-        value: v.value,
-        to_ids: true,
-        distribution: "0",
-        timestamp: seconds(v.modified),
-        ...(v.validUntil === null ? {} : { last_seen: v.validUntil }),
-        Tag: tags([...markings(v), ...named]),
-      };
-    }),
+    Attribute: [...values.map((v) => attributeOf(mint, v)), ...victimAttributes(mint, envelope.victims)],
+  };
+}
+
+function attributeOf(mint: Mint, v: SharedValue) {
+  const [type, category] = typeOf(v);
+  const named = type === "other" ? [`noroshi:kind="${v.kind}"`] : [];
+  return {
+    uuid: mint.uuid("attribute", v.objectId),
+    type,
+    category,
+    value: v.value,
+    to_ids: true,
+    distribution: "0",
+    timestamp: seconds(v.modified),
+    ...(v.validUntil === null ? {} : { last_seen: v.validUntil }),
+    Tag: tags([...markings(v), ...named]),
   };
 }
 

@@ -19,6 +19,7 @@ import { Told } from "../../ui/told.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
 import { ListHead } from "../list-head.tsx";
+import { audienceOf, GrantNaming, NamingTold } from "./naming.tsx";
 
 const STALE = [["consents"], ["report"]] as const;
 
@@ -78,28 +79,31 @@ const STATES = {
 function Request({ request: q, mine }: { readonly request: ConsentRequest; readonly mine: boolean }) {
   const { t, lang, say } = useWords();
   const now = useNow();
+  const naming = q.for === "victim_naming";
   const recipients = q.recipients.map((r) => say(r.name)).join("・");
+  const asks = q.for === "law_enforcement_use" ? "share.policeFor" : "share.askFor";
   const waits = mine && q.state === "open";
   return (
     <li>
       <div className="top">
         <span className="n">{moment(q.at, now, lang)}</span>
         <b>{say((mine ? q.asker : q.asked).name)}</b>
-        <span>{t(q.for === "law_enforcement_use" ? "share.policeFor" : "share.askFor", { recipients })}</span>
+        <span>{naming ? t("victim.toName", { audience: audienceOf(q, say) }) : t(asks, { recipients })}</span>
         <b className={waits ? "shu end" : "end"}>{t(STATES[q.state])}</b>
       </div>
       <p>
         <Told text={q.reason} />
       </p>
       <p className="s">
-        <Go href={PATHS.report(q.report)}>{t("report.report")}</Go>{" "}
-        {q.values === null ? (
+        {q.report === null ? t("victim.anothers") : <Go href={PATHS.report(q.report)}>{t("report.report")}</Go>}{" "}
+        {naming ? null : q.values === null ? (
           t("share.wholeReport")
         ) : (
           <span className="v">{q.values.map((v) => v.value).join(" ")}</span>
         )}{" "}
         {q.until ? t("share.until", { at: moment(q.until, now, lang) }) : ""}
       </p>
+      {naming ? <NamingTold request={q} /> : null}
       {q.effect.map((e) => (
         <p key={e.body.id} className="s">
           {t("share.effect", { body: say(e.body.name), of: e.of, may: e.may })}
@@ -113,9 +117,17 @@ function Request({ request: q, mine }: { readonly request: ConsentRequest; reado
       ))}
       {waits ? (
         <Gate act="consent.give">
-          <p className="s">{t("share.grantSays")}</p>
+          {naming ? null : <p className="s">{t("share.grantSays")}</p>}
           <div className="acts">
-            <OneAct say={t("share.grant")} act={(_, key) => answerConsent(q.id, "granted", null, key)} stale={STALE} />
+            {naming ? (
+              <GrantNaming request={q} />
+            ) : (
+              <OneAct
+                say={t("share.grant")}
+                act={(_, key) => answerConsent(q.id, "granted", null, key)}
+                stale={STALE}
+              />
+            )}
             <OneAct
               say={t("share.refuse")}
               words={t("share.refuseWhy")}

@@ -65,7 +65,10 @@ function Recalls({ items }: { readonly items: RecallPage["items"] }) {
             <td>
               {recall.values.map(({ kind, value }) => (
                 <div key={`${kind} ${value}`}>
-                  <b className="v">{value}</b> <span className="s">{nameOf(VALUE_KIND_NAMES, kind, lang)}</span>
+                  <b className="v">{value}</b>{" "}
+                  <span className="s">
+                    {kind === "victim" ? t("victim.recalled") : nameOf(VALUE_KIND_NAMES, kind, lang)}
+                  </span>
                 </div>
               ))}
             </td>

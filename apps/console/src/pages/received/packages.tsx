@@ -14,12 +14,15 @@ import { TlpChip } from "../../ui/tlp.tsx";
 import { Told } from "../../ui/told.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
+import { AboutVictim } from "./about-victim.tsx";
 
 const FORMS = [
   ["stix", "STIX"],
   ["misp", "MISP"],
   ["csv", "CSV"],
   ["html", "HTML"],
+  ["csaf", "CSAF"],
+  ["pdf", "PDF"],
 ] as const;
 
 export function Packages() {
@@ -53,6 +56,7 @@ export function Packages() {
                     ))}
                     <span className="v">{d.packageDigest?.slice(0, 16)}</span>
                   </p>
+                  {d.aboutVictims ? <AboutVictim delivery={d.id} /> : null}
                   {d.acknowledgedAt ? (
                     <p className="s">✓ {t("share.acknowledgedAt", { at: moment(d.acknowledgedAt, now, lang) })}</p>
                   ) : (

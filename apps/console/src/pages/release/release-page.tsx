@@ -12,7 +12,7 @@ import { Trouble } from "../../app/answer.tsx";
 import { Gate } from "../../app/gate.tsx";
 import { usePage } from "../../app/page-frame.tsx";
 import { QUERIES } from "../../hub/queries.ts";
-import { type Item, previewRelease } from "../../hub/sharing.ts";
+import { type Item, type NamedVictim, previewRelease } from "../../hub/sharing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -21,6 +21,7 @@ import { Concerned } from "./concerned.tsx";
 import { Frozen } from "./frozen.tsx";
 import { Send } from "./send.tsx";
 import { ValuesIn, ValuesOut } from "./values.tsx";
+import { Victims } from "./victims.tsx";
 
 export function ReleasePage() {
   const { t, say } = useWords();
@@ -28,6 +29,7 @@ export function ReleasePage() {
   const [to, setTo] = useState<readonly string[]>([]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [only, setOnly] = useState<readonly Item[] | null>(null);
+  const [victims, setVictims] = useState<readonly NamedVictim[]>([]);
   const [sent, setSent] = useState<string | null>(null);
   const me = useQuery(QUERIES.me()).data;
   const bodies = useQuery(QUERIES.bodies()).data?.items ?? [];
@@ -36,6 +38,7 @@ export function ReleasePage() {
   usePage(t("share.desk"), seen ? seen.values.map((v) => ({ tlp: v.tlp, caveats: [] })) : []);
   const ask = (bodiesTo: readonly string[], items: readonly Item[] | null) => {
     setLeft(new Set());
+    setVictims([]);
     setSent(null);
     look.mutate({ report: id, to: bodiesTo, ...(items === null ? {} : { items }) });
   };
@@ -73,7 +76,10 @@ export function ReleasePage() {
               {look.isError ? <Trouble error={look.error} /> : null}
             </Block>
             {seen ? (
-              <Seen seen={seen} left={left} onLeave={setLeft} />
+              <>
+                <Seen seen={seen} left={left} onLeave={setLeft} />
+                <Victims seen={seen} reportId={id} to={to} chosen={victims} onChoose={setVictims} />
+              </>
             ) : (
               <Concerned
                 reportId={id}
@@ -90,7 +96,7 @@ export function ReleasePage() {
               <Frozen id={sent} />
             ) : seen ? (
               <Gate act="release.order">
-                <Send seen={seen} reportId={id} to={to} left={left} only={only} onSent={setSent} />
+                <Send seen={seen} reportId={id} to={to} left={left} only={only} victims={victims} onSent={setSent} />
               </Gate>
             ) : null}
           </aside>

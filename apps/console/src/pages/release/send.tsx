@@ -1,15 +1,16 @@
 /** What follows if it is sent, and sending it: the chosen values are looked at once more as one package, and only that goes out. */
 import type { ReleasePreview } from "@noroshi/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, Fragment, useId, useRef, useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
 import { randomKey } from "../../hub/file-key.ts";
-import { type Item, orderRelease, previewRelease } from "../../hub/sharing.ts";
+import { type Item, type NamedVictim, orderRelease, previewRelease } from "../../hub/sharing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { formKeys } from "../../ui/form-keys.ts";
 import { Keys } from "../../ui/kbd.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { VICTIM_FIELD_WORDS } from "../../words/victim.ts";
 import { nameOfItem } from "./item-name.ts";
 
 interface Props {
@@ -18,10 +19,11 @@ interface Props {
   readonly to: readonly string[];
   readonly left: ReadonlySet<string>;
   readonly only: readonly Item[] | null;
+  readonly victims: readonly NamedVictim[];
   readonly onSent: (id: string) => void;
 }
 
-export function Send({ seen, reportId, to, left, only, onSent }: Props) {
+export function Send({ seen, reportId, to, left, only, victims, onSent }: Props) {
   const { t, say } = useWords();
   const client = useQueryClient();
   const id = useId();
@@ -38,13 +40,11 @@ export function Send({ seen, reportId, to, left, only, onSent }: Props) {
     setFailed(null);
     try {
       const limited = all ? only : chosen.map(({ kind, value }) => ({ kind, value }));
-      const items = limited === null ? {} : { items: limited };
-      // What was left out changes the package: its digest is that of what is left.
-      const previewed = all ? seen.digest : (await previewRelease({ report: reportId, to, ...items })).digest;
-      const receipt = await orderRelease(
-        { report: reportId, to, ...items, audience: audience.trim(), previewed },
-        key.current,
-      );
+      const named = victims.length === 0 ? {} : { victims };
+      const wanted = { report: reportId, to, ...(limited === null ? {} : { items: limited }), ...named };
+      // What was left out or is told beside it changes the package: its digest is that of what is left.
+      const previewed = all && victims.length === 0 ? seen.digest : (await previewRelease(wanted)).digest;
+      const receipt = await orderRelease({ ...wanted, audience: audience.trim(), previewed }, key.current);
       await client.invalidateQueries({ queryKey: ["channels"] });
       onSent(receipt.id);
     } catch (e) {
@@ -61,6 +61,20 @@ export function Send({ seen, reportId, to, left, only, onSent }: Props) {
         <dd>{seen.recipients.map((r) => say(r.name)).join("・")}</dd>
         <dt>{t("share.contains")}</dt>
         <dd>{t("share.containsOf", { count: chosen.length })}</dd>
+        {seen.victims
+          .filter((v) => victims.some((one) => one.consent === v.consent))
+          .map((v) => (
+            <Fragment key={v.consent}>
+              <dt>{t("victim.title")}</dt>
+              <dd>
+                {say(v.victim.name)}：
+                {victims
+                  .filter((one) => one.consent === v.consent)
+                  .flatMap((one) => one.fields.map((f) => t(VICTIM_FIELD_WORDS[f])))
+                  .join("・")}
+              </dd>
+            </Fragment>
+          ))}
         <dt>{t("share.fingerprint")}</dt>
         <dd className="v">{seen.digest.slice(0, 16)}</dd>
         <dt>{t("share.cannotUndo")}</dt>
