@@ -36,6 +36,14 @@ describe("the pages", () => {
     const composed = [
       ...["indicator.none", "indicator.noneNext", "indicator.empty", "indicator.emptyNext"],
       ...["oversight.requests", "oversight.report"],
+      ...[
+        "opened.report",
+        "opened.traffic",
+        "opened.consent",
+        "opened.withdrawal",
+        "opened.communications",
+        "opened.owner",
+      ],
     ];
     expect(keys.filter((key) => !composed.includes(key) && !all.includes(`"${key}"`))).toEqual([]);
   });

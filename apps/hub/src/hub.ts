@@ -61,6 +61,7 @@ import { commissionHandlers, statutoryPage } from "./oversight/commission-routes
 import { courtExport } from "./oversight/court/export.ts";
 import { ledgerProver } from "./oversight/court/prover.ts";
 import { courtHandlers } from "./oversight/court/routes.ts";
+import { openingHandlers } from "./oversight/opening-routes.ts";
 import { servePublic } from "./oversight/public-page.ts";
 import { oversightHandlers } from "./oversight/routes.ts";
 import { pagingHandlers } from "./paging/routes.ts";
@@ -205,6 +206,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...oversightHandlers(),
     ...ledgerHandlers(),
     ...commissionHandlers(),
+    ...openingHandlers(blobsOf),
     ...courtHandlers(),
     ...declassifyHandlers(),
     ...retentionHandlers(),

@@ -48,6 +48,7 @@ export {
 } from "./shapes/filing.ts";
 export { Fire, HOPS, HopFigure, Latency } from "./shapes/fires.ts";
 export { Inquiry, InquiryPage, InquiryWord } from "./shapes/inquiry.ts";
+export { Opened, Opening } from "./shapes/inspection.ts";
 export {
   BASIS_STATES,
   BasisChange,

@@ -1,5 +1,5 @@
 /** What the commission and those who keep records do: each press is an act of its own under a key of its own. */
-import type { Receipt } from "@noroshi/api";
+import type { Opened, Receipt } from "@noroshi/api";
 import { send } from "./client.ts";
 
 const part = encodeURIComponent;
@@ -15,9 +15,35 @@ export interface OrderedInspection {
   readonly size: number;
   readonly body: string | null;
   readonly reason: string;
+  readonly traffic: boolean;
+  readonly files: boolean;
 }
 
 export const orderInspection = (said: OrderedInspection, key: string) => post("oversight/inspections", said, key);
+/** Opens what an item of an inspection touches, saying what for. */
+export const openTouched = (
+  id: string,
+  of: {
+    readonly entry: string;
+    readonly report: string | null;
+    readonly sensor: string | null;
+    readonly number: number | null;
+  },
+  why: string,
+  key: string,
+) =>
+  post(
+    `oversight/inspections/${part(id)}/openings`,
+    of.report === null
+      ? { entry: of.entry, sensor: of.sensor, number: of.number, why }
+      : { entry: of.entry, report: of.report, why },
+    key,
+  );
+/** What was opened. Each call is a reading on record. */
+export const readOpened = (id: string, opening: string): Promise<Opened> =>
+  send<Opened>(`/api/v1/oversight/inspections/${part(id)}/openings/${part(opening)}`, {
+    headers: { "x-noroshi-purpose": "inspection" },
+  });
 export const sayOnInspection = (id: string, said: unknown, key: string) =>
   post(`oversight/inspections/${part(id)}/words`, said, key);
 export interface WordToBody {

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { ask, hub } from "./client.ts";
 import { cursorQuery, PAGE } from "./cursor.ts";
 import { LOWERING_QUERIES } from "./lowering.ts";
+import { readOpened } from "./overseeing.ts";
 import { SHARING_QUERIES } from "./sharing-queries.ts";
 
 export const QUERIES = {
@@ -107,6 +108,17 @@ export const QUERIES = {
     queryOptions({
       queryKey: ["oversight", "inspections", id],
       queryFn: () => ask(hub.api.v1.oversight.inspections[":id"].$get({ param: { id } })),
+    }),
+  /** Read once for each time that it is asked for: every reading is on record. */
+  opened: (id: string, opening: string) =>
+    queryOptions({
+      queryKey: ["opened", id, opening],
+      queryFn: () => readOpened(id, opening),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
     }),
   complaints: () =>
     queryOptions({

@@ -18,6 +18,15 @@ export async function produceForCourt(id: string): Promise<{ readonly bytes: Blo
   return { bytes: await answer.blob(), index: answer.headers.get("x-index-sha256") };
 }
 
+/** A file of a report that an inspection opened; the commission's log has it first. */
+export const takeInspected = (inspection: string, opening: string, file: string): Promise<Blob> =>
+  take(
+    `/api/v1/oversight/inspections/${[inspection, "openings", opening, "files", file].map(encodeURIComponent).join("/")}`,
+    {
+      method: "POST",
+    },
+  );
+
 const take = async (path: string, init: RequestInit): Promise<Blob> => (await answerOf(path, init)).blob();
 
 async function answerOf(path: string, init: RequestInit): Promise<Response> {

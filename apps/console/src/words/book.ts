@@ -19,6 +19,7 @@ import { LINK } from "./link.ts";
 import { LOWERING } from "./lowering.ts";
 import { MEASURE } from "./measure.ts";
 import { MINE } from "./mine.ts";
+import { OPENED } from "./opened.ts";
 import { OVERSIGHT } from "./oversight.ts";
 import { PAGING } from "./paging.ts";
 import { type Chapter, half, type Lang } from "./pair.ts";
@@ -57,6 +58,7 @@ export const BOOK = {
   indicator: INDICATOR,
   law: LAW,
   measure: MEASURE,
+  opened: OPENED,
   oversight: OVERSIGHT,
   court: COURT,
   link: LINK,

@@ -170,6 +170,7 @@ export const PURPOSE_NAMES: Names = {
   release_review: ["共有の審査", "judging what may be shared"],
   legal_review: ["法務上の確認", "legal review"],
   oversight: ["監督", "oversight"],
+  inspection: ["監理委員会の検査", "an inspection by the commission"],
   briefing: ["報告説明", "briefing"],
   exercise: ["演習", "exercise"],
 };

@@ -84,6 +84,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   // The commission's own papers are read by who reads the record.
   inspection: "log",
   inspection_item: "log",
+  inspection_opening: "log",
   inspection_word: "log",
   inquiry_word: "cases",
   item_tally: "values",

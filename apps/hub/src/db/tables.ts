@@ -971,6 +971,23 @@ export interface RealmTables {
     audience_class: Generated<number>;
     outbox_id: number;
   };
+  inspection_opening: {
+    opening_id: string;
+    inspection_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    outbox_id: number;
+    kind: string;
+    report_id: string | null;
+    sensor_id: string | null;
+    number: number | null;
+    why: Buffer;
+    receipt_id: string;
+    actor_id: string;
+    person_id: string;
+    organisation_id: string;
+    at: string;
+  };
   inspection_word: {
     word_id: string;
     inspection_id: string;

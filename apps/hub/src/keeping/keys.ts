@@ -72,6 +72,7 @@ export async function openKeys(
     | "contact_keys_to_reach"
     | "consent_keys"
     | "oversight_keys"
+    | "inspection_keys"
     | "traffic_keys" = "content_keys",
 ): Promise<ReadonlyMap<string, ContentKey>> {
   if (ids.length === 0) return new Map();

@@ -13,6 +13,10 @@ export interface Scope {
   readonly subject?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** It may open what sensors kept of communications. */
+  readonly traffic?: boolean | undefined;
+  /** It may take files out. */
+  readonly files?: boolean | undefined;
 }
 
 /** Numbers of the entries in scope; never of the commission's own acts. One more than `most` tells that there are more. */

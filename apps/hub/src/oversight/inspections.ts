@@ -32,6 +32,8 @@ export const InspectionSaid = z.strictObject({
   subject: z.string().refine(isUuid).nullish(),
   from: Instant.nullish(),
   to: Instant.nullish(),
+  traffic: z.boolean().default(false),
+  files: z.boolean().default(false),
   reason: z.string().trim().min(1).max(8000),
 });
 
@@ -124,6 +126,8 @@ async function scopeOf(signed: Signed, said: z.infer<typeof InspectionSaid>): Pr
     subject: said.subject ?? undefined,
     from: said.from ?? undefined,
     to: said.to ?? undefined,
+    traffic: said.traffic || undefined,
+    files: said.files || undefined,
   };
 }
 

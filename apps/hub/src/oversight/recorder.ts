@@ -158,6 +158,7 @@ export type ActName =
   | "read.restricted"
   | "read.ended"
   | "read.denied"
+  | "read.inspected"
   | "preview.looked_through";
 
 export interface Entry {

@@ -16,6 +16,8 @@ import { bodyOf } from "../intake/reading/reports.ts";
 import { OVERSIGHT } from "./book.ts";
 import { entryShown } from "./entry-shown.ts";
 import { type InspectionRow, inspectedEntries, openInspection, wordsOnInspection } from "./inspection-store.ts";
+import { openingsShown } from "./opened-shown.ts";
+import { touchedBy } from "./opening-store.ts";
 import type { RegisterOf } from "./register.ts";
 import { openWordsOf, type WordRow } from "./word-store.ts";
 
@@ -62,6 +64,8 @@ export function inspectionShown(row: InspectionRow, directory: Directory): Inspe
       subject: row.scope.subject ?? null,
       from: row.scope.from ?? null,
       to: row.scope.to ?? null,
+      traffic: row.scope.traffic === true,
+      files: row.scope.files === true,
     },
     seed: row.seed.toString("hex"),
     population: row.population,
@@ -85,6 +89,8 @@ export async function inspectionDetail(
     ...inspectionShown(row, directory),
     reason: opened.reason,
     entries: (await inspectedEntries(tx, row.id)).map((e) => entryShown(e, signed.room.name, directory)),
+    touched: [...(await touchedBy(tx, row.id))],
+    openings: await openingsShown(signed, tx, row),
     words: words.map((w, at) => ({
       id: w.id,
       kind: w.kind,

@@ -24,6 +24,38 @@ async function inspected(w: World): Promise<string> {
   return firstOf(by, "/api/v1/oversight/inspections");
 }
 
+/** The report of an operator; it has a file. */
+const filed = (w: World): string => w.players.find((p) => p.role === "operator_reporter")?.own.report ?? NOWHERE;
+
+/** An inspection of what was done with one report: itself, and an entry that touches the report. */
+async function inspectedReport(w: World, report: string): Promise<{ id: string; entry: string }> {
+  const by = commissioner(w);
+  const order = { ...INSPECTION(), way: "target", subject: report, files: true };
+  await post(w, by, "/api/v1/oversight/inspections", order);
+  const id = await firstOf(by, "/api/v1/oversight/inspections");
+  const { touched } = (await by.call("GET", `/api/v1/oversight/inspections/${id}`)).json as {
+    touched?: { entry: string; report: string | null }[];
+  };
+  return { id, entry: touched?.find((one) => one.report === report)?.entry ?? "0" };
+}
+
+/** What a player opened under an inspection: a report of the port with a file. */
+async function openedBy(w: World, p: Player, may: boolean): Promise<{ id: string; opening: string; file: string }> {
+  if (!may) return { id: NOWHERE, opening: NOWHERE, file: NOWHERE };
+  const report = filed(w);
+  const { id, entry } = await inspectedReport(w, report);
+  await post(w, p, `/api/v1/oversight/inspections/${id}/openings`, { entry, report, why: `in the sample, ${fresh()}` });
+  const { openings } = (await p.call("GET", `/api/v1/oversight/inspections/${id}`)).json as {
+    openings?: { id: string }[];
+  };
+  const opening = openings?.[0]?.id ?? NOWHERE;
+  const read = await p.call("GET", `/api/v1/oversight/inspections/${id}/openings/${opening}`, { headers: FOR });
+  const { report: content } = read.json as { report?: { attachments: { id: string }[] } };
+  return { id, opening, file: content?.attachments[0]?.id ?? NOWHERE };
+}
+
+const FOR = { "x-noroshi-purpose": "inspection" };
+
 async function toldTo(w: World, to: string): Promise<string> {
   const by = commissioner(w);
   await post(w, by, "/api/v1/oversight/words", { kind: "notice", to, words: `one more look, please: ${fresh()}` });
@@ -68,6 +100,17 @@ export const OVERSIGHT_CALLS = {
     (w) => inspected(w),
     () => ({ json: { kind: "finding", words: "in order so far" } }),
   ),
+  "POST /api/v1/oversight/inspections/:id/openings": async (w, _, may) => {
+    const { id, entry } = may ? await inspectedReport(w, filed(w)) : { id: NOWHERE, entry: "1" };
+    return { at: { id }, json: { entry, report: filed(w), why: `in the sample, ${fresh()}` } };
+  },
+  "GET /api/v1/oversight/inspections/:id/openings/:opening": async (w, p, may) => ({
+    at: await openedBy(w, p, may),
+    headers: may ? FOR : {},
+  }),
+  "POST /api/v1/oversight/inspections/:id/openings/:opening/files/:file": async (w, p, may) => ({
+    at: await openedBy(w, p, may),
+  }),
   "GET /api/v1/oversight/words": plain,
   "POST /api/v1/oversight/words": () => ({ json: { kind: "recommendation", to: "office", words: "write it down" } }),
   "POST /api/v1/oversight/words/:id/answers": made(

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
-import { mintKey, openKeys } from "../keeping/keys.ts";
+import { type ContentKey, mintKey, openKeys } from "../keeping/keys.ts";
 
 const TABLES = { communications: "selected_traffic", owner: "own_traffic" } as const;
 
@@ -135,8 +135,13 @@ export async function trafficOf(realm: Realm, tx: ReaderTx, sensorId: string, nu
     if (row === undefined) continue;
     const key = (await openKeys(realm, tx, [row.content_key], "traffic_keys")).get(row.content_key);
     if (key === undefined) return undefined;
-    const plain = key.open(table, `${sensorId}/${number}`, row.body).toString();
-    return { store, labelId: row.label_id, records: Content.parse(JSON.parse(plain)).records };
+    return { store, labelId: row.label_id, records: trafficContent(store, sensorId, number, key, row.body) };
   }
   return undefined;
+}
+
+/** What lies sealed of one batch, opened. */
+export function trafficContent(store: StoreName, sensorId: string, number: number, key: ContentKey, body: Buffer) {
+  const plain = key.open(TABLES[store], `${sensorId}/${number}`, body).toString();
+  return Content.parse(JSON.parse(plain)).records;
 }

@@ -203,6 +203,10 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "DELETE /api/v1/holds/:id": () => ({}),
   "POST /api/v1/oversight/inspections": () => json({ way: "sample", size: 5, reason: "drawn by lot" }),
   "POST /api/v1/oversight/inspections/:id/words": () => json({ kind: "finding", words: "in order so far" }),
+  "POST /api/v1/oversight/inspections/:id/openings": (t) => json({ entry: "1", report: t.id, why: "looked at" }),
+  "POST /api/v1/oversight/inspections/:id/openings/:opening/files/:file": (t) => ({
+    at: { id: t.id, opening: t.id, file: t.id },
+  }),
   "POST /api/v1/oversight/words": (t) => json({ kind: "notice", to: "office", words: "looked at", measure: t.id }),
   "POST /api/v1/oversight/words/:id/answers": () => json({ words: "it was looked at" }),
   "POST /api/v1/oversight/reports": () => json({ from: "2020-01-01T00:00:00Z", to: "2021-01-01T00:00:00Z" }),

@@ -1,5 +1,6 @@
 /** Oversight: the register read from recorded acts, inspections, words to bodies, the statutory report, public statistics. */
 import { createRoute, z } from "@hono/zod-openapi";
+import { Opened } from "../shapes/inspection.ts";
 import {
   ComplaintList,
   FrozenReportList,
@@ -36,7 +37,9 @@ export const orderInspection = createRoute({
   method: "post",
   path: "/api/v1/oversight/inspections",
   summary: "Inspect the record by sampling or by target; whoever is inspected cannot tell",
-  request: said('{"way": "sample" | "target", "size", "body", "act", "subject", "from", "to", "reason"}'),
+  request: said(
+    '{"way": "sample" | "target", "size", "body", "act", "subject", "from", "to", "reason", "traffic", "files"}',
+  ),
   responses: recorded,
 });
 
@@ -54,6 +57,43 @@ export const sayOnInspection = createRoute({
   summary: "Note a finding, or close the inspection",
   request: { params: one, ...said('{"kind": "finding", "words"} or {"kind": "closing", "outcome", "words"}') },
   responses: recorded,
+});
+
+const opening = z.object({ id: z.string(), opening: z.string() });
+
+export const openInInspection = createRoute({
+  method: "post",
+  path: "/api/v1/oversight/inspections/{id}/openings",
+  summary: "Open what an item of an inspection touches, saying what for; recorded in the commission's own log",
+  request: {
+    params: one,
+    ...said('{"entry", "report", "why"}, or {"entry", "sensor", "number", "why"} where it looks into traffic'),
+  },
+  responses: recorded,
+});
+
+export const getOpened = createRoute({
+  method: "get",
+  path: "/api/v1/oversight/inspections/{id}/openings/{opening}",
+  summary:
+    "What was opened: content, terms and history, while the inspection is open; for the purpose `inspection` alone",
+  request: { params: opening },
+  responses: { 200: json(Opened, "As it stands now."), ...always },
+});
+
+export const takeInInspection = createRoute({
+  method: "post",
+  path: "/api/v1/oversight/inspections/{id}/openings/{opening}/files/{file}",
+  summary:
+    "Take a file of an opened report, in an archive under the password `infected`, where the inspection was ordered so",
+  request: { params: opening.extend({ file: z.string() }) },
+  responses: {
+    200: {
+      description: "The archive.",
+      content: { "application/zip": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
+    },
+    ...always,
+  },
 });
 
 export const listOversightWords = createRoute({

@@ -1,5 +1,6 @@
 /** What oversight reads and says: the register, inspections, words, reports, issues of the public statistics. */
 import { z } from "@hono/zod-openapi";
+import { Opening, Touched } from "./inspection.ts";
 import { Bilingual, Body } from "./party.ts";
 import { RecordedEntry } from "./role.ts";
 
@@ -55,6 +56,9 @@ const Scope = z.object({
   subject: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** What else than reports it may open: what sensors kept of communications, and files as they are. */
+  traffic: z.boolean(),
+  files: z.boolean(),
 });
 
 export const Inspection = z
@@ -81,6 +85,10 @@ export const InspectionList = z.object({ items: z.array(Inspection) }).openapi("
 export const InspectionDetail = Inspection.extend({
   reason: z.string().nullable(),
   entries: z.array(RecordedEntry),
+  /** What its items touch and may be opened; empty once it is closed. */
+  touched: z.array(Touched),
+  /** What was opened under it, oldest first. */
+  openings: z.array(Opening),
   words: z.array(
     z.object({
       id: z.string(),

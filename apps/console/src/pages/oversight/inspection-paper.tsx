@@ -14,6 +14,7 @@ import { OUTCOME_NAMES } from "../../words/oversight.ts";
 import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
 import { EntryTable } from "../record/entries.tsx";
+import { TouchedBlock } from "./touched.tsx";
 
 const STALE = [["oversight"]] as const;
 
@@ -39,7 +40,12 @@ export function InspectionPaper({ id, onBack }: { readonly id: string; readonly 
             <dd>{i.reason === null ? "—" : <Told text={i.reason} />}</dd>
             <dt>{t("oversight.way")}</dt>
             <dd>
-              {t(`oversight.${i.way}`)} · {t("oversight.of", { count: i.items, population: i.population })}
+              {[
+                t(`oversight.${i.way}`),
+                t("oversight.of", { count: i.items, population: i.population }),
+                ...(i.scope.traffic ? [t("opened.scopeTraffic")] : []),
+                ...(i.scope.files ? [t("opened.scopeFiles")] : []),
+              ].join(" · ")}
             </dd>
             <dt>{t("oversight.seed")}</dt>
             <dd className="v">{i.seed}</dd>
@@ -78,6 +84,7 @@ export function InspectionPaper({ id, onBack }: { readonly id: string; readonly 
           <div className="wide">
             <EntryTable items={i.entries} />
           </div>
+          <TouchedBlock inspection={i} />
         </Block>
       )}
     </Answer>

@@ -66,6 +66,8 @@ function Order() {
         size: Number(of("size")),
         body: of("body") === "" ? null : of("body"),
         reason: of("reason"),
+        traffic: of("traffic") === "yes",
+        files: of("files") === "yes",
       },
       key,
     );
@@ -97,6 +99,12 @@ function Order() {
         <label className="f">
           <span className="l">{t("oversight.reason")}</span>
           <textarea name="reason" className="i" rows={2} maxLength={8000} required />
+        </label>
+        <label className="tick">
+          <input type="checkbox" name="traffic" value="yes" /> {t("opened.scopeTraffic")}
+        </label>
+        <label className="tick">
+          <input type="checkbox" name="files" value="yes" /> {t("opened.scopeFiles")}
         </label>
       </StandingForm>
     </Block>
