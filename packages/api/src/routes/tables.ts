@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { SavedMapping, TableMapping, TableProposal } from "../shapes/table.ts";
 import { always, filing, json } from "./answer.ts";
 
-export const mappingName = z
+const mappingName = z
   .string()
   .min(1)
   .max(100)
