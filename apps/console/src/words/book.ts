@@ -10,6 +10,7 @@ import { DESK } from "./desk.ts";
 import { FILING } from "./filing.ts";
 import { FORM } from "./form.ts";
 import { FRAME } from "./frame.ts";
+import { GATES } from "./gate-times.ts";
 import { GLASS, WATCH } from "./glass.ts";
 import { INDICATOR } from "./indicator.ts";
 import { INTAKE } from "./intake.ts";
@@ -71,6 +72,7 @@ export const BOOK = {
   sensor: SENSOR,
   share: SHARE,
   victim: VICTIM,
+  gates: GATES,
   glass: GLASS,
   watch: WATCH,
   keys: KEYS,

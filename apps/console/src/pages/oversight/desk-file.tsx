@@ -17,6 +17,9 @@ import { Earlier } from "../measures/earlier.tsx";
 import { GatePath } from "../measures/gate-path.tsx";
 import { Decisions } from "../measures/measure-parts.tsx";
 import { saidOf } from "../measures/said-of.ts";
+import { ProofBlock } from "../proof/proof-block.tsx";
+import { Refused } from "./desk-refused.tsx";
+import { GateTimes } from "./desk-times.tsx";
 
 interface Props {
   readonly measure: MeasureDetail;
@@ -64,8 +67,11 @@ export function DeskFile({ measure: m }: Props) {
           <ScopeAndTime measure={m} />
         </Test>
       </Block>
+      <Refused measure={m} />
       <Earlier measure={m} />
       <Decisions measure={m} />
+      <GateTimes measure={m} />
+      <ProofBlock about={m.id} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { nameOf } from "../../words/names.ts";
 import { OUTCOME_NAMES } from "../../words/oversight.ts";
 import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
+import { ProofBlock } from "../proof/proof-block.tsx";
 import { EntryTable } from "../record/entries.tsx";
 import { TouchedBlock } from "./touched.tsx";
 
@@ -85,6 +86,7 @@ export function InspectionPaper({ id, onBack }: { readonly id: string; readonly 
             <EntryTable items={i.entries} />
           </div>
           <TouchedBlock inspection={i} />
+          <ProofBlock about={i.id} />
         </Block>
       )}
     </Answer>
