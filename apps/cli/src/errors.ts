@@ -23,6 +23,7 @@ export type ImportCode =
 export type UnreadIndicatorCode =
   | "NO_VALUE" /** the line holds no value that is known */
   | "NOT_READ" /** the object of the bundle is broken */
+  | "NOT_MEANT" /** its source does not mean it for detection (to_ids of MISP) */
   | "REVOKED" /** its source took the indicator back */
   | "PATTERN_OTHER" /** the pattern is in another language than STIX's */
   | "PATTERN_BROKEN" /** the pattern cannot be read */

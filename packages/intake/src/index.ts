@@ -13,6 +13,7 @@ export type * from "./contract/index.ts";
 export { doorOf } from "./door-of.ts";
 export { type FormCopy, formCopy } from "./form-copy.ts";
 export { type FeedEvent, type FeedManifest, readFeedManifest } from "./formats/misp/manifest.ts";
+export { partsOf as mispParts } from "./formats/misp/values.ts";
 export { NEUTRAL_SCHEMA, neutralIncidentJsonSchema } from "./formats/neutral-incident/schema.ts";
 export { brokenAt } from "./json/broken-at.ts";
 export { knowledgeOf } from "./knowledge-of.ts";

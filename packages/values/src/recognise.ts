@@ -63,7 +63,8 @@ function located(value: string): Observable | undefined {
       return isKnownDomain(email.value.slice(email.value.lastIndexOf("@") + 1)) ? email : undefined;
   }
   const host = refangHost(value);
-  const bare = /^\d[\d.]+\d(?=:\d{1,5}$)/.exec(host)?.[0] ?? /^\[?([0-9a-f:.]+)\]:\d{1,5}$/i.exec(value)?.[1] ?? host;
+  const bare =
+    /^\d[\d.]+\d(?=[:|]\d{1,5}$)/.exec(host)?.[0] ?? /^\[?([0-9a-f:.]+)(?:\]:|\|)\d{1,5}$/i.exec(value)?.[1] ?? host;
   return attempt("cidr", bare);
 }
 

@@ -128,6 +128,89 @@ describe("match", () => {
     expect(err).toContain("REVOKED, first in line 3");
   });
 
+  it("looks for an end that a pattern names by address and port, whether or not it says which family that is", async () => {
+    const dst = "network-traffic:dst_ref";
+    const patterns = [
+      `[${dst}.type = 'ipv4-addr' AND ${dst}.value = '192.0.2.2' AND network-traffic:dst_port = 443]`,
+      `[${dst}.value = '192.0.2.3' AND network-traffic:dst_port IN (53, 80)]`,
+      `[${dst}.type = 'ipv4-addr' AND ${dst}.value = '192.0.2.4']`,
+      "[ipv4-addr:value = '198.51.100.0/25']",
+      `[${dst}.value = '192.0.2.5' AND network-traffic:src_port = 443]`,
+      `[${dst}.value = '192.0.2.5' AND network-traffic:dst_port = 443 AND network-traffic:protocols[*] = 'tcp']`,
+    ];
+    const at = "2023-01-01T00:00:00.000Z";
+    const objects = patterns.map((pattern, n) => ({
+      type: "indicator",
+      spec_version: "2.1",
+      id: `indicator--00000000-0000-4000-8000-00000000000${n}`,
+      created: at,
+      modified: at,
+      pattern,
+      pattern_type: "stix",
+      valid_from: at,
+    }));
+    const ends = [
+      "192.0.2.2\t443",
+      "192.0.2.2\t80",
+      "192.0.2.3\t80",
+      "192.0.2.4\t9",
+      "198.51.100.9\t1",
+      "192.0.2.5\t443",
+    ];
+    const head = "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\n";
+    const log = `${head}${ends.map((end) => `1700000000.5\t10.0.0.1\t9\t${end}\n`).join("")}`;
+    const bundle = { type: "bundle", id: "bundle--00000000-0000-4000-8000-000000000000", objects };
+    const { hits } = await run(JSON.stringify(bundle), log, ...zeek);
+    expect(hits.map(({ line, indicator, port }) => [line, indicator, port])).toEqual([
+      [2, "192.0.2.2", 443],
+      [4, "192.0.2.3", 80],
+      [5, "192.0.2.4", undefined],
+      [6, "198.51.100.0/25", undefined],
+    ]);
+    expect(err).toContain("2: PATTERN_NOT_SIMPLE, first in line 5");
+  });
+
+  it("reads what MISP gives out, as a table or as events: its types, its pairs, and only what is meant for detection", async () => {
+    const sha1 = "b2".repeat(20);
+    const rows = [
+      ["ip-dst|port", "192.0.2.2|443", true],
+      ["ip-src|port", "2001:db8::1|53", true],
+      ["ip-dst", "198.51.100.0/25", true],
+      ["hostname|port", "a.example|80", true],
+      ["domain|ip", "b.example|192.0.2.9", true],
+      ["filename|sha1", `x.exe|${sha1}`, true],
+      ["email-src", "bad@mail.example", true],
+      ["domain", "c.example", false],
+    ] as const;
+    const ends = "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\n";
+    const seen = ["a.example\t-\t-", `b.example\t${sha1}\t-`, "c.example\t-\tbad@mail.example", "198.51.100.9\t-\t-"];
+    const two = "1.5\t2001:db8::1\t53\t192.0.2.2\t443\n1.5\t2001:db8::1\t9\t192.0.2.2\t80\n";
+    const names = `${ends}${two}#fields\tquery\tsha1\tmailfrom\n${seen.join("\n")}\n`;
+    const table = ["uuid,event_id,category,type,value,comment,to_ids,date"];
+    for (const [type, value, meant] of rows) table.push(`u-${value},1,x,${type},"${value}",,${meant ? 1 : 0},20231114`);
+    const once = await run(table.join("\n"), names, ...zeek);
+    expect(once.hits.map(({ value, port }) => (port === undefined ? value : `${value} ${port}`))).toEqual([
+      "2001:db8::1 53",
+      "192.0.2.2 443",
+      "a.example",
+      "b.example",
+      sha1,
+      "bad@mail.example",
+      "198.51.100.9",
+    ]);
+    expect(err).toContain("NOT_MEANT, first in line 9");
+    const attributes = rows.map(([type, value, to_ids], n) => ({ uuid: `u-${n}`, type, value, to_ids }));
+    const gone = { ...attributes[4], value: "d.example", deleted: true };
+    const event = {
+      Event: { Attribute: [...attributes.slice(0, 4), gone], Object: [{ Attribute: attributes.slice(4) }] },
+    };
+    const told = (hits: typeof once.hits) => hits.map(({ value, indicator, port }) => [value, indicator, port]);
+    for (const whole of [event, [event], { response: [event] }]) {
+      out = "";
+      expect(told((await run(JSON.stringify(whole), names, ...zeek)).hits)).toEqual(told(once.hits));
+    }
+  });
+
   it("finds the same in the same order with workers, packed or not, across portions and a header that changes", async () => {
     const rows = Array.from(
       { length: 60_000 },

@@ -1,10 +1,11 @@
-/** Fills match tables from a file of indicators: a list, a table, STIX objects; told apart by content. */
+/** Fills match tables from a file of indicators: a list, a table, STIX objects, events of MISP; told apart by content. */
 import { type IndicatorFaultCode, type SharedTables, TableBuilder } from "@noroshi/sensing";
 import { CommandFailed, type UnreadIndicatorCode } from "../errors.ts";
 import { readHead } from "../import/head.ts";
 import { readableLinesOf } from "../import/lines.ts";
 import { objectsIn } from "../stix/documents.ts";
 import { ListReader } from "./list.ts";
+import { mispIndicators } from "./misp-indicators.ts";
 import { indicatorsOf } from "./stix-indicators.ts";
 
 export interface Loaded {
@@ -32,7 +33,13 @@ export async function loadIndicators(file: string, seed: Uint8Array, exact: bool
     if (fault === undefined) taken++;
     else leave(fault, indicator.line, indicator.value);
   };
-  if (await isStix(file)) {
+  const json = await jsonIn(file);
+  if (json === "misp") {
+    for (const read of await mispIndicators(file)) {
+      if ("unread" in read) leave(read.meant === false ? "NOT_MEANT" : "NO_VALUE", read.line, read.unread);
+      else take(read);
+    }
+  } else if (json === "stix") {
     let place = 0;
     for await (const found of objectsIn(file)) {
       if ("header" in found) continue;
@@ -50,23 +57,23 @@ export async function loadIndicators(file: string, seed: Uint8Array, exact: bool
     for await (const { text, number } of readableLinesOf(file)) {
       const read = reader.read(text, number);
       if (read === undefined) continue;
-      if ("unread" in read) leave("NO_VALUE", number, read.unread);
+      if ("unread" in read) leave(read.meant === false ? "NOT_MEANT" : "NO_VALUE", number, read.unread);
       else take(read);
     }
   }
   return { tables: builder.finish(), taken, left };
 }
 
-/** STIX begins with a brace or a bracket; a list never does. */
-async function isStix(file: string): Promise<boolean> {
+/** STIX and MISP begin with a brace or a bracket; a list never does. An event of MISP stands under `Event`, several in `response`. */
+async function jsonIn(file: string): Promise<"stix" | "misp" | undefined> {
   try {
     const { head } = await readHead(file);
-    return /^\s*[{[]\s*["{\]}]/.test(
-      head
-        .subarray(0, 4096)
-        .toString("utf8")
-        .replace(/^\ufeff/, ""),
-    );
+    const text = head
+      .subarray(0, 4096)
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
+    if (/^\s*(?:\[\s*)?\{\s*"(?:Event|response)"\s*:/.test(text)) return "misp";
+    return /^\s*[{[]\s*["{\]}]/.test(text) ? "stix" : undefined;
   } catch {
     throw new CommandFailed("FILE_NOT_READABLE", `${file} cannot be read.`);
   }

@@ -4,15 +4,23 @@
  * Trusts nothing: a line that holds no value is counted and the next one is read. Values may be defanged.
  */
 
+import { mispParts } from "@noroshi/intake";
 import type { Indicator } from "@noroshi/sensing";
 import { isTimestamp } from "@noroshi/stix";
-import { canonical, isObservableKind, type Observable, portBeside, recognise } from "@noroshi/values";
+import {
+  canonical,
+  isObservableKind,
+  type Observable,
+  type ObservableKind,
+  portBeside,
+  recognise,
+} from "@noroshi/values";
 
 /** A value, and the port that stands beside an address. */
 type Value = Observable & { readonly port?: number };
 
-/** What one line gave. */
-export type Read = Indicator | { readonly line: number; readonly unread: string };
+/** What one line gave; what its source does not mean for detection is told as that. */
+export type Read = Indicator | { readonly line: number; readonly unread: string; readonly meant?: false };
 
 const VALUE_COLUMNS = ["value", "indicator", "ioc", "observable", "indicator_value"];
 const KIND_COLUMNS = ["kind", "type", "indicator_type"];
@@ -20,6 +28,9 @@ const WORDS: Readonly<Record<string, string>> = {
   ip: "ipv4",
   "ip-dst": "ipv4",
   "ip-src": "ipv4",
+  "ip-dst|port": "ipv4",
+  "ip-src|port": "ipv4",
+  as: "asn",
   "ipv4-addr": "ipv4",
   "ipv6-addr": "ipv6",
   "domain-name": "domain",
@@ -70,9 +81,12 @@ function firstOf(text: string): Value | undefined {
 
 function rowOf(columns: readonly string[], cells: readonly string[], line: number): Read {
   const cell = (names: readonly string[]) => cells[columns.findIndex((name) => names.includes(name))]?.trim() ?? "";
+  const said = cells.join(",");
+  // A table that MISP gives out holds everything of an event; 0 says of a value that it is there to be read.
+  if (/^(?:0|false)$/i.test(cell(["to_ids"]))) return { line, unread: said, meant: false };
   const value = observableOf(cell(KIND_COLUMNS).toLowerCase() || undefined, cell(VALUE_COLUMNS));
-  if (value === undefined) return { line, unread: cells.join(",") };
-  const [id, from, until] = [cell(["id"]), cell(["valid_from"]), cell(["valid_until"])];
+  if (value === undefined) return { line, unread: said };
+  const [id, from, until] = [cell(["id", "uuid"]), cell(["valid_from"]), cell(["valid_until"])];
   return {
     ...value,
     line,
@@ -82,8 +96,11 @@ function rowOf(columns: readonly string[], cells: readonly string[], line: numbe
   };
 }
 
-/** A value of a named kind, or of the kind that it looks like. `*.name` and `.name` mean the name and what is below it. */
-function observableOf(said: string | undefined, text: string): Value | undefined {
+/**
+ * A value of a named kind or type of MISP, or of the kind that it looks like. `*.name` and `.name` mean the name and what is below it.
+ * Of MISP's pairs the half that is the indicator counts, an address with its port.
+ */
+export function observableOf(said: string | undefined, text: string): Value | undefined {
   const bare = text.replace(/^\*?\.(?=[^.])/, "");
   if (bare === "") return undefined;
   const port = said === undefined || WORDS[said] === "ipv4" || said === "ipv6" ? portBeside(bare) : undefined;
@@ -92,9 +109,15 @@ function observableOf(said: string | undefined, text: string): Value | undefined
     return address === undefined ? undefined : { ...address, port };
   }
   const word = said === undefined ? undefined : (WORDS[said] ?? said);
-  if (word === undefined || !isObservableKind(word)) return recognise(bare);
-  for (const kind of word === "ipv4" ? (["ipv4", "ipv6"] as const) : [word]) {
-    const read = canonical(kind, bare);
+  if (word !== undefined && isObservableKind(word))
+    return canonicalOf(word === "ipv4" ? ["ipv4", "ipv6", "cidr"] : [word], bare);
+  const telling = word === undefined ? undefined : mispParts(word, bare)?.find((part) => part.telling);
+  return telling === undefined ? recognise(bare) : canonicalOf(telling.kinds, telling.raw);
+}
+
+function canonicalOf(kinds: readonly ObservableKind[], text: string): Value | undefined {
+  for (const kind of kinds) {
+    const read = canonical(kind, text);
     if (read.ok) return { kind: read.kind, value: read.value };
   }
   return undefined;

@@ -13,7 +13,7 @@ export {
 export { Observed, readObserved } from "./match/observation.ts";
 export { equivalent, normalise } from "./normal/normalise.ts";
 export { type ParsedPattern, type PatternOptions, parsePattern } from "./parse.ts";
-export { print } from "./print.ts";
+export { print, printPath } from "./print.ts";
 export { tell } from "./tell.ts";
 export type {
   Comparison,
