@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditExport } from "./audit.ts";
@@ -236,6 +237,17 @@ const TAMPERINGS: readonly Tampering[] = [
       const certificate = certificateOf(uuidOf("early"), minute(9000), at);
       const acts = leavesOf([...quietActs(REPORTS), disposed(uuidOf("early"), [certificate], at)], SIZE);
       return exportOf(acts, records.with(gone, { ...before, state: "erased", erasedAt: at, certificate }));
+    },
+  },
+  {
+    name: "brings back a record that was erased",
+    named: ["CERTIFIED_BUT_STILL_THERE"],
+    async files(pick) {
+      const [gone] = records;
+      if (gone === undefined) throw new Error("no such record");
+      const digest = createHash("sha256").update("record 0").digest("hex");
+      const certificate = pick(2) === 0 ? null : gone.certificate;
+      return withRecords(records.with(0, { ...gone, state: "present", digest, erasedAt: null, certificate }));
     },
   },
   {

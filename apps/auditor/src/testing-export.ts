@@ -105,7 +105,12 @@ export function certificateOf(disposal: string, dueAt: string, at: string): stri
 export function disposed(disposal: string, certificates: readonly string[], at: string): Fact {
   const all = createHash("sha256");
   for (const words of certificates) all.update(createHash("sha256").update(words).digest());
-  return { act: "retention.disposed", subject: disposal, at, facts: { certificates: all.digest("hex") } };
+  return {
+    act: "retention.disposed",
+    subject: disposal,
+    at,
+    facts: { erased: certificates.length, certificates: all.digest("hex") },
+  };
 }
 
 const DISPOSED = certificateOf(uuidOf("disposal"), minute(4000), minute(5000));

@@ -1,6 +1,6 @@
 /**
  * Holds the kept records against the acts that made them, in both directions: no record without its act, no act without its record;
- * what was erased has a certificate in the log that was there for it, on or after its date, and under no hold.
+ * what was erased has a certificate in the log that was there for it, on or after its date, under no hold, and has not come back.
  */
 import { z } from "zod";
 import { digest, type Evidence, hexOf, jsonOf, linesOf, type Means } from "../evidence.ts";
@@ -44,7 +44,7 @@ export async function judgeRecords(
     acts.flatMap((act) => (ACCEPTED.has(act.act) && act.subject !== null ? [[act.subject, act] as const] : [])),
   );
   const heldAt = holdsIn(acts);
-  const disposals = await disposalsOf(acts, [...records.values()], means);
+  const disposals = await disposalsOf(acts, [...records.values()], means, findings);
   for (const [id, act] of made)
     if (!records.has(id))
       findings.add("RECORD_MISSING", `report ${id}`, `accepted by leaf ${act.index}, and not there`);
@@ -58,6 +58,8 @@ export async function judgeRecords(
       findings.add("RECORD_ALTERED", place, `leaf ${act.index} names another digest`);
     if (record.state === "broken")
       findings.add("RECORD_MISSING", place, "its content or key is gone, and no tombstone");
+    if (record.state !== "erased" && record.certificate !== null)
+      findings.add("CERTIFIED_BUT_STILL_THERE", place, "its certificate says that it was erased");
     if (record.state === "erased") judgeErasure(record, act, disposals, heldAt, findings);
   }
   const all = [...records.values()];
@@ -75,11 +77,15 @@ const CertificateSchema = z.object({
   disposal: z.string().min(1),
 });
 
-/** By id the acts of disposals that in the log committed to exactly the certificates that are there, in their records' order. */
+/**
+ * By id the acts of disposals that in the log committed to exactly the certificates that are there, in their records' order. A disposal
+ * that erased more records than have one: what an old backup brings back comes without its certificate.
+ */
 async function disposalsOf(
   acts: readonly Act[],
   records: readonly Kept[],
   means: Means,
+  findings: Findings,
 ): Promise<ReadonlyMap<string, Act>> {
   const certified = records
     .filter((record) => record.certificate !== null)
@@ -90,11 +96,19 @@ async function disposalsOf(
   );
   const sound = new Map<string, Act>();
   for (const act of acts) {
-    const own = act.act === "retention.disposed" && act.subject !== null ? (found.get(act.subject) ?? []) : [];
+    if (act.act !== "retention.disposed" || act.subject === null) continue;
+    const own = found.get(act.subject) ?? [];
+    const { erased } = act.facts;
+    if (typeof erased === "number" && own.length < erased)
+      findings.add(
+        "CERTIFIED_BUT_STILL_THERE",
+        `disposal ${act.subject} (leaf ${act.index})`,
+        `it erased ${erased}, certificates of ${own.length} are there`,
+      );
     if (own.length === 0) continue;
     const digests = await means.digests(own.map(({ certificate }) => new TextEncoder().encode(certificate ?? "")));
     const all = Uint8Array.from(digests.flatMap((one) => [...one]));
-    if (hexOf(await digest(means, all)) === act.facts["certificates"]) sound.set(act.subject ?? "", act);
+    if (hexOf(await digest(means, all)) === act.facts["certificates"]) sound.set(act.subject, act);
   }
   return sound;
 }

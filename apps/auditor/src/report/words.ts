@@ -47,6 +47,10 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
   ERASED_WITHOUT_CERTIFICATE: { en: "A record was erased without a certificate", ja: "証明書なしに消去された記録です" },
   ERASED_BEFORE_ITS_DATE: { en: "A record was erased before its date", ja: "期日より前に消去された記録です" },
   ERASED_UNDER_HOLD: { en: "A record was erased while a hold lay on it", ja: "保全中に消去された記録です" },
+  CERTIFIED_BUT_STILL_THERE: {
+    en: "What was certified as erased is there again",
+    ja: "消去済みと証明された記録が再び存在します",
+  },
   GATE_WITHOUT_APPROVAL: {
     en: "An act passed its gate without an approval before it",
     ja: "事前の承認なしに関門を通った行為です",
