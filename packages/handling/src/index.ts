@@ -27,7 +27,16 @@ export {
   turningPoints,
   type Verdict,
 } from "./may-see.ts";
-export { type Package, type Packed, type PackReason, packageFor, type Source, type Via } from "./package.ts";
+export {
+  joinedPackage,
+  type Package,
+  type Packed,
+  type PackReason,
+  packageFor,
+  partsOf,
+  type Source,
+  type Via,
+} from "./package.ts";
 export { type History, isEcho, type Said, type Standing, standingOf } from "./provenance.ts";
 export { type Reason, type SaidStep, saidOfOthers, saidToOwner, saidToReader } from "./sayable.ts";
 export { caveatOf, STATEMENTS, type Stated, statedIn } from "./statements.ts";

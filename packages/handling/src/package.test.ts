@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type BodyFacts, type Caveat, type Label, TLP_ORDER, type Tlp, type World } from "./label.ts";
 import { mayReceive } from "./may-see.ts";
-import { packageFor, type Source } from "./package.ts";
+import { joinedPackage, type Package, packageFor, partsOf, type Source } from "./package.ts";
 
 const bodies: BodyFacts[] = [
   { id: "port", kind: "operator", country: "XJ", groups: ["ports"] },
@@ -39,6 +39,8 @@ const source: fc.Arbitrary<Source> = fc.record({
       }),
     ),
 });
+const kinds = fc.constantFrom("ipv4", "ipv", "domain");
+const values = fc.constantFrom("a", "b", "\u{1F600}", "\uFFFD", "203.0.113.1");
 const recipients = fc.uniqueArray(fc.constantFrom(...bodies), { minLength: 1, maxLength: 3 });
 
 describe("a package", () => {
@@ -68,6 +70,25 @@ describe("a package", () => {
           );
         }
       }),
+    );
+  });
+
+  it("is the same when it is computed part by part", () => {
+    const any = fc.tuple(source, kinds, values).map(([s, kind, value]) => ({ ...s, kind, value }));
+    const unordered = (p: Package) => ({
+      ...p,
+      reasons: p.reasons.map((r) => ({ ...r, values: r.values.map((v) => `${v.kind} ${v.value}`).sort() })),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(any, { maxLength: 12 }),
+        fc.oneof(recipients, fc.constant([])),
+        fc.integer({ min: 1, max: 5 }),
+        (sources, to, most) => {
+          const parts = partsOf(sources, most).map((part) => packageFor(part, to, world));
+          expect(unordered(joinedPackage(parts))).toEqual(unordered(packageFor(sources, to, world)));
+        },
+      ),
     );
   });
 

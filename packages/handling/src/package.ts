@@ -79,6 +79,44 @@ interface Decided {
   readonly rules: ReadonlyMap<BodyFacts, { readonly allowed: boolean; readonly rule: RuleName }>;
 }
 
+/** Sources in parts of about so many, none of which shares a value with another, in the order of their values. */
+export function partsOf<S extends Pick<Source, "kind" | "value">>(sources: readonly S[], most: number): readonly S[][] {
+  const before = (a: S, b: S): boolean => (a.kind === b.kind ? a.value < b.value : keyOf(a) < keyOf(b));
+  const ready = sources.every((s, n) => n === 0 || !before(s, sources[n - 1] ?? s));
+  const sorted = ready ? sources : sources.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
+  const parts: S[][] = [];
+  let part: S[] = [];
+  for (const [n, s] of sorted.entries()) {
+    const last = sorted[n - 1];
+    if (part.length >= most && last && (last.value !== s.value || last.kind !== s.kind)) {
+      parts.push(part);
+      part = [];
+    }
+    part.push(s);
+  }
+  return part.length === 0 ? parts : [...parts, part];
+}
+
+/** The package of all sources from the packages of their parts, in the order of `partsOf`. */
+export function joinedPackage(parts: readonly Package[]): Package {
+  const reasons = new Map<string, PackReason & { values: PackReason["values"][number][] }>();
+  const values: Packed[] = [];
+  let tlp: Tlp | null = null;
+  for (const part of parts) {
+    for (const v of part.values) values.push(v);
+    if (part.tlp !== null) tlp = tlp === null ? part.tlp : stricter(tlp, part.tlp);
+    for (const r of part.reasons) {
+      const key = reasonKey(r);
+      const known = reasons.get(key);
+      if (known) for (const v of r.values) known.values.push(v);
+      else reasons.set(key, { ...r, values: [...r.values] });
+    }
+  }
+  return { values, tlp, reasons: inOrder(reasons) };
+}
+
+const keyOf = (s: Pick<Source, "kind" | "value">): string => `${s.kind}\u0000${s.value}`;
+
 /** @param recipients all who get the package; an empty list is the public, which gets nothing without a declassification */
 export function packageFor(sources: readonly Source[], recipients: readonly BodyFacts[], world: World): Package {
   if (recipients.length === 0) return { values: [], tlp: null, reasons: publicRefusal(sources) };
@@ -88,9 +126,11 @@ export function packageFor(sources: readonly Source[], recipients: readonly Body
     verdicts.set(label, known);
     return known;
   };
-  const values = [...Map.groupBy(sources, (s) => `${s.kind}\u0000${s.value}`)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, same]) => packedOf(same, recipients, (label) => decide(label).serves));
+  const values: Packed[] = [];
+  for (const [, same] of [...Map.groupBy(sources, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const packed = packedOf(same, recipients, (label) => decide(label).serves);
+    if (packed) values.push(packed);
+  }
   const tlp = values.reduce<Tlp | null>((top, v) => (top === null ? v.tlp : stricter(top, v.tlp)), null);
   return { values, tlp, reasons: reasonsOf(sources, recipients, decide) };
 }
@@ -110,16 +150,36 @@ function packedOf(
   same: readonly Source[],
   recipients: readonly BodyFacts[],
   serves: (label: Label) => ReadonlySet<BodyFacts>,
-): readonly Packed[] {
+): Packed | undefined {
   const [first] = same;
-  if (!first) return [];
+  if (!first) return undefined;
+  // The usual case: one statement says the same of a value to whomever it serves.
+  if (same.length === 1) return recipients.every((r) => serves(first.label).has(r)) ? factsOf(first) : undefined;
   let all: Packed | undefined;
   for (const recipient of recipients) {
     const one = factsFor(same.filter((s) => serves(s.label).has(recipient)));
-    if (one === undefined) return [];
+    if (one === undefined) return undefined;
     all = all === undefined ? one : bothOf(all, one);
   }
-  return all === undefined ? [] : [all];
+  return all;
+}
+
+/** The same as `factsFor` says of one statement alone. */
+function factsOf(s: Source): Packed {
+  const { kind, value, label, validUntil, receivedAt } = s;
+  return {
+    kind,
+    value,
+    tlp: TLP_ORDER.includes(label.tlp) ? label.tlp : "red",
+    terms: termsOf(label),
+    pap: label.pap ?? null,
+    validUntil,
+    validFrom: s.validFrom ?? receivedAt,
+    firstAt: receivedAt,
+    lastAt: receivedAt,
+    origins: 1,
+    ...viaOf([s.via]),
+  };
 }
 
 /** What one recipient may be told of a value, from the statements that serve it. */
@@ -175,8 +235,16 @@ function viaOf(ways: readonly (Via | undefined)[]): Pick<Packed, "via"> {
 /** Caveats that say how the text of a report is handled here; they bind nobody who gets a value. */
 const INWARD: ReadonlySet<string> = new Set(["identity", "common_form", "investigation_secret"]);
 
+const terms = new WeakMap<Label, readonly Caveat[]>();
+
 function termsOf(label: Label): readonly Caveat[] {
-  return [...new Set([...label.caveats, ...(label.originatorCaveats ?? [])])].filter((c) => !INWARD.has(c)).sort();
+  const known = terms.get(label);
+  if (known) return known;
+  const made = [...new Set([...label.caveats, ...(label.originatorCaveats ?? [])])]
+    .filter((c) => !INWARD.has(c))
+    .sort();
+  terms.set(label, made);
+  return made;
 }
 
 const PAPS: readonly (Pap | null)[] = [null, "clear", "green", "amber", "red"];
@@ -199,18 +267,20 @@ function reasonsOf(
     for (const recipient of recipients) {
       const said = decide(label).rules.get(recipient);
       if (!said) continue;
-      const key = `${recipient.id} ${said.allowed} ${said.rule}`;
-      const group = groups.get(key) ?? {
-        recipientId: recipient.id,
-        included: said.allowed,
-        rule: said.rule,
-        values: [],
-      };
+      const reason = { recipientId: recipient.id, included: said.allowed, rule: said.rule };
+      const key = reasonKey(reason);
+      const group = groups.get(key) ?? { ...reason, values: [] };
       groups.set(key, group);
       for (const { kind, value } of same) group.values.push({ kind, value });
     }
-  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, g]) => g);
+  return inOrder(groups);
 }
+
+const reasonKey = (r: Pick<PackReason, "recipientId" | "included" | "rule">): string =>
+  `${r.recipientId} ${r.included} ${r.rule}`;
+
+const inOrder = (groups: ReadonlyMap<string, PackReason>): readonly PackReason[] =>
+  [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, g]) => g);
 
 function publicRefusal(sources: readonly Source[]): readonly PackReason[] {
   const verdict = mayPublish();

@@ -31,13 +31,26 @@ export { MISP_BEGINNING, type MispPartner, type MispPlace, takeFeed, takeServer 
 export { ASSET_KINDS, type Asset, type AssetKind, assetValue, type Concern, routesOf } from "./routing/route.ts";
 export {
   indicatorOf,
+  indicatorsOf,
   objectIdOf,
   RELEASED_FIELDS,
   type Release,
   type ReleasedObject,
   revocationOf,
 } from "./stix/indicator-of.ts";
-export { bundleIdOf, bundleOf, headOf, type Office, officeIdentity, ordered } from "./stix/package-of.ts";
+export {
+  BUNDLE_ENDS,
+  bundleBegins,
+  bundledName,
+  bundleIdFor,
+  bundleIdOf,
+  bundleOf,
+  headOf,
+  type Office,
+  officeIdentity,
+  ordered,
+  orderKey,
+} from "./stix/package-of.ts";
 export { patternOf } from "./stix/pattern-of.ts";
 export { type Term, termMarking, termOfMarking, termsSaid, tlpMarking } from "./stix/terms.ts";
 export { type Translation, translationOf } from "./stix/translation-of.ts";

@@ -15,12 +15,11 @@ export interface Mint {
 export function minting(secret: Buffer): Mint {
   // As a key object, made once: for the same bytes as a Buffer the engine makes one at each call.
   const key = createSecretKey(secret);
-  const bytes = (...name: readonly string[]): Buffer => {
-    const mac = createHmac("sha256", key);
-    // Length first, so that no two names run together.
-    for (const part of name) mac.update(`${Buffer.byteLength(part)}:`).update(part);
-    return mac.digest();
-  };
+  // Length first, so that no two names run together; in one piece, since each piece costs as much as the digest of all.
+  const bytes = (...name: readonly string[]): Buffer =>
+    createHmac("sha256", key)
+      .update(name.map((part) => `${Buffer.byteLength(part)}:${part}`).join(""))
+      .digest();
   return { bytes, uuid: (...name) => uuidOf(bytes(...name)) };
 }
 

@@ -1,9 +1,17 @@
-import { parse, tlpOf } from "@noroshi/stix";
+import { parse, tlpOf, withOwnHash, withoutOwnHash } from "@noroshi/stix";
 import { canonical, OBSERVABLE_KINDS } from "@noroshi/values";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listingOf } from "./lists/list-lines.ts";
 import { audienceName, minting } from "./mint.ts";
-import { indicatorOf, objectIdOf, RELEASED_FIELDS, type ReleasedObject, revocationOf } from "./stix/indicator-of.ts";
+import {
+  indicatorOf,
+  indicatorsOf,
+  objectIdOf,
+  RELEASED_FIELDS,
+  type ReleasedObject,
+  revocationOf,
+} from "./stix/indicator-of.ts";
 import { bundleIdOf, bundleOf, headOf, ordered } from "./stix/package-of.ts";
 import { patternOf } from "./stix/pattern-of.ts";
 import { termMarking, termOfMarking, termsSaid } from "./stix/terms.ts";
@@ -70,6 +78,37 @@ describe("a released indicator", () => {
       expect(inside?.[1]?.replace(/\\(.)/g, "$1") ?? `AS${inside?.[2]}`, kind).toBe(value);
     }
   });
+});
+
+describe("many indicators of one release", () => {
+  it("are the bytes that each would have alone, hold their own hash, and say of a list what is read of them", () => {
+    fc.assert(
+      fc.property(
+        fc.array(released, { minLength: 1, maxLength: 8 }),
+        fc.array(released, { maxLength: 8 }),
+        (vs, ws) => {
+          const make = indicatorsOf(release);
+          for (const [n, v] of vs.entries()) {
+            const w = ws[n];
+            const held = w && indicatorOf(release, { ...w, kind: v.kind, value: v.value }, undefined);
+            const { listing, ...object } = make(v, held);
+            expect(listing).toEqual(listingOf(v.kind, v.value, object.body));
+            expect(object).toEqual(plainly(indicatorOf(release, v, held)));
+            const said = JSON.parse(object.body) as Record<string, unknown>;
+            expect(withOwnHash(withoutOwnHash(said))).toBe(object.body);
+            expect(said).toMatchObject({
+              id: object.id,
+              created: object.created,
+              modified: object.modified,
+              name: v.value,
+            });
+          }
+        },
+      ),
+    );
+  });
+
+  const plainly = ({ id, created, modified, body }: ReleasedObject) => ({ id, created, modified, body });
 });
 
 describe("ids", () => {

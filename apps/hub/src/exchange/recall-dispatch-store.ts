@@ -42,7 +42,7 @@ export async function insertRecallDispatch(tx: Tx, d: NewRecallDispatch): Promis
     join unnest(${d.values.map((v) => v.kind)}::text[], ${d.values.map((v) => v.value)}::text[]) w(kind, value) on w.kind = s.kind and w.value = s.value
     where c.channel_id = ${d.channelId}::uuid and exists (
       select from delivered_value v join delivery x using (delivery_id)
-      where v.object_id = e.object_id and x.organisation_id = c.organisation_id and x.office_id = c.owner_id)`.execute(
+      where v.kind = s.kind and v.value = s.value and v.object_id = e.object_id and x.organisation_id = c.organisation_id and x.office_id = c.owner_id)`.execute(
     tx.db,
   );
 }

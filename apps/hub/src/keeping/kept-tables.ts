@@ -41,8 +41,10 @@ async function read(client: ClientBase, schema: string): Promise<readonly Row[]>
     `select c.relname as name, obj_description(c.oid, 'pg_class') as says,
             (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
              where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid <> 'xid8'::regtype) as columns,
-            (select coalesce(array_agg(distinct f.relname::text), '{}') from pg_constraint k join pg_class f on f.oid = k.confrelid
-             where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid and f.relnamespace = c.relnamespace) as needs
+            array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
+              where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid and f.relnamespace = c.relnamespace
+              union select split_part(encode(g.tgargs, 'escape'), '\\000', 1) from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+              where g.tgrelid = c.oid and p.proname = 'must_stand') as needs
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition order by c.relname`,
     [schema],

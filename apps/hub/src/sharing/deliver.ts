@@ -3,9 +3,7 @@
  * reports that is not sealed, and hands it over. Reads no text; of keys it has the one that ids of released objects are derived
  * with. Tells the orderer nothing.
  */
-import { createHash } from "node:crypto";
-import { type Label, type Package, packageFor } from "@noroshi/handling";
-import { audienceName, bundleIdOf, bundleOf, headOf, indicatorOf, type Mint, ordered } from "@noroshi/sharing";
+import type { Label, Package } from "@noroshi/handling";
 import { Temporal } from "temporal-polyfill";
 import { DELIVERY_DUTY } from "../accounts/duties.ts";
 import { writeActor } from "../accounts/store.ts";
@@ -20,20 +18,16 @@ import { rulingOf } from "../fusion/policy.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import {
-  heldBy,
   insertDelivery,
   insertLapse,
-  keepObjects,
-  type ListedVersion,
-  listed,
   lockDelivery,
-  type ObjectVersion,
   type OpenOrder,
-  officeOf,
   openOrders,
   packagesSoFar,
   releaseEntries,
 } from "./delivery-store.ts";
+import { copyFor, freeze, type Made } from "./freeze.ts";
+import { packInTurns } from "./in-turns.ts";
 import { digestOf } from "./marking.ts";
 import { mintOf } from "./mint-of.ts";
 import { tellReporter } from "./served.ts";
@@ -60,7 +54,7 @@ export async function deliver(room: OpenRealm): Promise<number> {
 
 async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder): Promise<void> {
   const { packed, recipients, rows, labels, world } = await packOrder(room.realm, tx, order);
-  const made = await objectsOf(mintOf(room.realm), tx, order, packed);
+  const made = await freeze(mintOf(room.realm), tx, order, packed);
   const digest = Buffer.from(digestOf(packed.values), "hex");
   const closed = await closedAmong(
     tx,
@@ -111,38 +105,7 @@ export async function packOrder(
   const labels: ReadonlyMap<number, Label> = ids.length === 0 ? new Map() : await readLabels(tx.db, ids);
   const warning = (await rulingOf(realm, tx))?.reference.warning;
   const sources = within(order.items ?? null, sourcesFrom(rows, labels, warning));
-  return { packed: packageFor(sources, recipients, world), recipients, rows, labels, world };
-}
-
-interface Made {
-  readonly audienceKey: Buffer;
-  readonly head: readonly string[];
-  /** The same as objects with their versions. */
-  readonly before: readonly ListedVersion[];
-  /** In the order of the package's values. */
-  readonly objects: readonly ListedVersion[];
-}
-
-/** The objects of the package: those that the audience has already as they are, new or changed ones made and kept. */
-async function objectsOf(mint: Mint, tx: DutyTx<"delivery">, order: OpenOrder, packed: Package): Promise<Made> {
-  const office = await officeOf(tx, order.ownerId);
-  const audience = audienceName(order.recipients);
-  const audienceKey = mint.bytes("audience", audience);
-  const held = new Map((await heldBy(tx, audienceKey)).map((h) => [`${h.kind} ${h.value}`, h]));
-  const release = { mint, audience, creator: `identity--${office.id}` };
-  const objects = packed.values.map((v) =>
-    listed({ ...indicatorOf(release, v, held.get(`${v.kind} ${v.value}`)), kind: v.kind, value: v.value }),
-  );
-  const head = headOf(office, packed.values);
-  const before = head.map(headObject).map(listed);
-  await keepObjects(tx, audienceKey, [...before, ...objects]);
-  return { audienceKey, head, before, objects };
-}
-
-/** The office and the markings: they name no value. Trusts: this room made them. */
-function headObject(body: string): ObjectVersion {
-  const { id, created, modified } = JSON.parse(body) as { id: string; created: string; modified?: string };
-  return { id, created, modified: modified ?? created, kind: "", value: "", body };
+  return { packed: await packInTurns(sources, recipients, world), recipients, rows, labels, world };
 }
 
 interface Ready {
@@ -162,10 +125,7 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     packageLabel(recipientId, []),
   ]);
   if (!wholeLabel || !valueLabel) throw new Error("labels were not interned");
-  const copy = ordered(mint, recipientId, made.objects);
-  const placeOf = new Map(copy.map((o, n) => [o.id, n]));
-  const bundleId = bundleIdOf(mint, recipientId, copy);
-  const text = bundleOf(bundleId, made.head, copy);
+  const copy = await copyFor(mint, made, recipientId);
   const deliveryId = room.realm.chance({ actorId: DELIVERY_DUTY, act: `${order.id} ${recipientId}` }).uuid();
   await insertDelivery(tx, {
     id: deliveryId,
@@ -176,19 +136,25 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     values: packed.values.map((v, n) => {
       const object = made.objects[n];
       if (!object) throw new Error("a value of a package has no object");
-      return { ...v, objectId: object.id, modified: object.modified, place: placeOf.get(object.id) ?? n };
+      const { kind, value, tlp, validUntil } = v;
+      return {
+        kind,
+        value,
+        tlp,
+        validUntil,
+        objectId: object.id,
+        modified: object.modified,
+        place: copy.places[n] ?? n,
+      };
     }),
     tlp: packed.tlp,
     digest,
     version: 1 + (await packagesSoFar(tx, recipientId, made.audienceKey)),
     audienceKey: made.audienceKey,
-    bundle:
-      text === null
-        ? null
-        : { id: bundleId, head: `[${made.head.join(",")}]`, digest: createHash("sha256").update(text).digest() },
+    bundle: copy.bundle,
     reasons: packed.reasons,
   });
-  await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy]);
+  await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy.objects]);
   const values = new Set(packed.values.map((v) => `${v.kind} ${v.value}`));
   await tellVictims(room.realm, tx, { order, organisationId: recipientId, deliveryId, label: valueLabel, values });
   await openDispatches(room.realm, tx, {

@@ -3,7 +3,9 @@ import type { Packed, PackReason } from "@noroshi/handling";
 import { type Listing, listingOf } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
+import { booleanColumn, instantColumn, integerColumn, textColumn } from "../db/columns.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import { inTurns, oneAhead } from "./in-turns.ts";
 import type { Only } from "./store.ts";
 
 type Tx = DutyTx<"delivery">;
@@ -64,19 +66,27 @@ export async function officeOf(tx: Tx, organisationId: string): Promise<OfficeRo
 
 export interface HeldRow {
   readonly id: string;
-  readonly kind: string;
-  readonly value: string;
   readonly created: string;
   readonly modified: string;
   readonly body: string;
 }
 
-/** The newest version of every object that this audience was ever handed. */
-export async function heldBy(tx: Tx, audienceKey: Buffer): Promise<readonly HeldRow[]> {
+/** Was anything else ever ordered for exactly these recipients? Else their audience has nothing yet. */
+export async function audienceKnown(tx: Tx, order: Pick<OpenOrder, "id" | "recipients">): Promise<boolean> {
+  const recipients = [...order.recipients];
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select from release r where r.release_id <> ${order.id}::uuid
+      and r.recipients @> ${recipients}::uuid[] and r.recipients <@ ${recipients}::uuid[]) as known`.execute(tx.db);
+  return rows[0]?.known === true;
+}
+
+/** Of these objects the newest version that their audience was handed. */
+export async function heldOf(tx: Tx, objectIds: readonly string[]): Promise<ReadonlyMap<string, HeldRow>> {
   const { rows } = await sql<HeldRow>`
-    select distinct on (s.object_id) s.object_id as id, s.kind, s.value, s.created, s.modified, s.body from shared_object s
-    where s.audience_key = ${audienceKey} order by s.object_id, s.modified desc`.execute(tx.db);
-  return rows;
+    select h.* from unnest(${textColumn(objectIds)}::text[]) o(id) cross join lateral (
+      select s.object_id as id, s.created, s.modified, s.body from shared_object s
+      where s.object_id = o.id order by s.modified desc limit 1) h`.execute(tx.db);
+  return new Map(rows.map((h) => [h.id, h]));
 }
 
 export interface ObjectVersion {
@@ -101,14 +111,27 @@ export function listed<T extends ObjectVersion>(o: T): T & ListedVersion {
 /** Keeps versions of objects; one that is there already is the same bytes. */
 export async function keepObjects(tx: Tx, audienceKey: Buffer, list: readonly ListedVersion[]): Promise<void> {
   if (list.length === 0) return;
-  const listings = list.map((o) => o.listing);
+  await keepBodies(tx, audienceKey, list, textColumn(list.map((o) => o.body)), false);
+}
+
+/**
+ * The same with the bodies as a column of their own.
+ * @param isNew whether of none of these objects any version was ever kept, so that nothing is asked for each
+ */
+export async function keepBodies(
+  tx: Tx,
+  audienceKey: Buffer,
+  list: readonly Omit<ListedVersion, "body">[],
+  bodies: Buffer,
+  isNew: boolean,
+): Promise<void> {
   await sql`
     insert into shared_object (object_id, modified, created, kind, value, body, may_block, ends, revoked, audience_key)
-    select t.*, ${audienceKey} from unnest(${list.map((o) => o.id)}::text[], ${list.map((o) => o.modified)}::timestamptz[],
-      ${list.map((o) => o.created)}::timestamptz[], ${list.map((o) => o.kind)}::text[], ${list.map((o) => o.value)}::text[],
-      ${list.map((o) => o.body)}::text[], ${listings.map((l) => l?.mayBlock ?? false)}::boolean[], ${listings.map((l) => l?.ends ?? null)}::timestamptz[],
-      ${listings.map((l) => l?.revoked ?? false)}::boolean[]) as t
-    on conflict do nothing`.execute(tx.db);
+    select t.*, ${audienceKey} from unnest(${textColumn(list.map((o) => o.id))}::text[], ${instantColumn(list.map((o) => o.modified))}::timestamptz[],
+      ${instantColumn(list.map((o) => o.created))}::timestamptz[], ${textColumn(list.map((o) => o.kind))}::text[], ${textColumn(list.map((o) => o.value))}::text[],
+      ${bodies}::text[], ${booleanColumn(list.map((o) => o.listing?.mayBlock ?? false))}::boolean[], ${instantColumn(list.map((o) => o.listing?.ends ?? null))}::timestamptz[],
+      ${booleanColumn(list.map((o) => o.listing?.revoked ?? false))}::boolean[]) as t
+    ${isNew ? sql`` : sql`on conflict do nothing`}`.execute(tx.db);
 }
 
 /** How many packages this recipient has had in this audience. */
@@ -119,37 +142,73 @@ export async function packagesSoFar(tx: Tx, organisationId: string, audienceKey:
   return rows[0]?.n ?? 0;
 }
 
-/** Puts objects into the recipient's collection, in this order; what is there in this version stays where it is. */
+/** A version to be put into a collection. */
+export interface Entered extends Omit<ListedVersion, "body" | "created"> {
+  /** Of no version of the object anything was ever put anywhere. */
+  readonly isNew?: boolean;
+}
+
+/**
+ * Puts objects into the recipient's collection, in this order; what is there in this version stays where it is. Call under
+ * `lockDelivery`: two that write into one collection would give the same places.
+ */
 export async function releaseEntries(
   tx: Tx,
   organisationId: string,
   label: LabelKey,
-  list: readonly ListedVersion[],
+  list: readonly Entered[],
 ): Promise<void> {
   if (list.length === 0) return;
   const now = (await tx.now()).toString();
-  const ids = list.map((o) => o.id);
-  const onList = list.map((o) => (o.listing?.mayBlock && !o.listing.revoked ? o : undefined));
+  const { rows } = await sql<{ base: string }>`
+    select greatest(${now}::timestamptz, (select max(x.added_at) + interval '1 microsecond' from exchange_entry x
+      where x.organisation_id = ${organisationId}::uuid and x.collection = 'released'))::text as base`.execute(tx.db);
+  const base = rows[0]?.base ?? now;
+  const ahead = oneAhead();
+  await inTurns(list, async (piece, from) => {
+    await ahead.begin(() => enter(tx, { organisationId, label, base, from, piece }));
+  });
+  await ahead.done();
+  const before = list.filter((o) => o.isNew !== true).map((o) => o.id);
+  if (before.length > 0) await orderVersions(tx, organisationId, before);
+}
+
+interface Piece {
+  readonly organisationId: string;
+  readonly label: LabelKey;
+  /** The instant of the collection's first new place, and how many places are taken from there. */
+  readonly base: string;
+  readonly from: number;
+  readonly piece: readonly Entered[];
+}
+
+async function enter(tx: Tx, { organisationId, label, base, from, piece }: Piece): Promise<void> {
+  const onList = piece.map((o) => (o.listing?.mayBlock && !o.listing.revoked ? o : undefined));
   await sql`
     insert into exchange_entry (organisation_id, collection, added_at, object_id, version, version_text, type, spec_version,
       listed_kind, listed_value, listed_until, label_id, audience_class)
-    select ${organisationId}::uuid, 'released', b.base + t.n * interval '1 microsecond', t.id, t.version::timestamptz, t.version, split_part(t.id, '--', 1), '2.1',
+    select ${organisationId}::uuid, 'released', ${base}::timestamptz + t.n * interval '1 microsecond', t.id, t.version, t.said, split_part(t.id, '--', 1), '2.1',
       t.kind, t.value, t.until, ${label.label_id}::integer, ${label.audience_class}::integer
-    from unnest(${list.map((_, n) => n)}::integer[], ${ids}::text[], ${list.map((o) => o.modified)}::text[], ${onList.map((o) => o?.kind ?? null)}::text[],
-      ${onList.map((o) => o?.value ?? null)}::text[], ${onList.map((o) => o?.listing?.ends ?? null)}::timestamptz[]) as t(n, id, version, kind, value, until)
-    cross join (select greatest(${now}::timestamptz, (select max(x.added_at) + interval '1 microsecond' from exchange_entry x
-      where x.organisation_id = ${organisationId}::uuid and x.collection = 'released')) as base) b
-    on conflict (organisation_id, collection, object_id, version) do nothing`.execute(tx.db);
+    from unnest(${integerColumn(piece.map((_, n) => from + n))}::integer[], ${textColumn(piece.map((o) => o.id))}::text[], ${instantColumn(piece.map((o) => o.modified))}::timestamptz[],
+      ${textColumn(piece.map((o) => o.modified))}::text[], ${textColumn(onList.map((o) => o?.kind ?? null))}::text[],
+      ${textColumn(onList.map((o) => o?.value ?? null))}::text[], ${instantColumn(onList.map((o) => o?.listing?.ends ?? null))}::timestamptz[]) as t(n, id, version, said, kind, value, until)
+    ${piece.every((o) => o.isNew === true) ? sql`` : sql`on conflict (organisation_id, collection, object_id, version) do nothing`}`.execute(
+    tx.db,
+  );
+}
+
+/** Says anew which version of these objects is the first and which the last in the collection. */
+async function orderVersions(tx: Tx, organisationId: string, ids: readonly string[]): Promise<void> {
   await sql`
     update exchange_entry e set is_first = e.version = m.first, is_last = e.version = m.last
     from (select x.object_id, min(x.version) as first, max(x.version) as last from exchange_entry x
-      where x.organisation_id = ${organisationId}::uuid and x.collection = 'released' and x.object_id = any (${ids}::text[])
+      where x.organisation_id = ${organisationId}::uuid and x.collection = 'released' and x.object_id = any (${textColumn(ids)}::text[])
       group by x.object_id having count(*) > 1) m
     where e.organisation_id = ${organisationId}::uuid and e.collection = 'released' and e.object_id = m.object_id
       and (e.is_first, e.is_last) is distinct from (e.version = m.first, e.version = m.last)`.execute(tx.db);
 }
 
-export interface PlacedValue extends Packed {
+export interface PlacedValue extends Pick<Packed, "kind" | "value" | "tlp" | "validUntil"> {
   readonly objectId: string;
   readonly modified: string;
   readonly place: number;
@@ -194,18 +253,13 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
       package_digest: d.bundle?.digest ?? null,
     })
     .execute();
-  const [kinds, values] = [d.values.map((v) => v.kind), d.values.map((v) => v.value)];
-  await sql`
-    insert into delivered_value (delivery_id, kind, value, tlp, valid_until, object_id, modified, place, label_id, audience_class)
-    select ${d.id}::uuid, t.*, ${d.valueLabel.label_id}::integer, ${d.valueLabel.audience_class}::integer
-    from unnest(${kinds}::text[], ${values}::text[], ${d.values.map((v) => v.tlp)}::text[], ${d.values.map((v) => v.validUntil)}::timestamptz[],
-      ${d.values.map((v) => v.objectId)}::text[], ${d.values.map((v) => v.modified)}::timestamptz[], ${d.values.map((v) => v.place)}::integer[]) as t`.execute(
-    tx.db,
-  );
-  await sql`
-    insert into handed_over (organisation_id, kind, value, first_at)
-    select ${d.organisationId}::uuid, t.kind, t.value, ${d.order.at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
-    on conflict do nothing`.execute(tx.db);
+  const ahead = oneAhead();
+  await inTurns(d.values, async (piece) => {
+    const [kinds, values] = [textColumn(piece.map((v) => v.kind)), textColumn(piece.map((v) => v.value))];
+    await ahead.begin(() => insertValues(tx, d, piece, kinds, values));
+    await ahead.begin(() => insertHandedOver(tx, d, kinds, values));
+  });
+  await ahead.done();
   const reasons = d.reasons
     .filter((r) => r.recipientId === d.organisationId)
     .map((r) => ({
@@ -216,6 +270,29 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
       items: JSON.stringify(r.values.map((v) => [v.kind, v.value])),
     }));
   if (reasons.length > 0) await tx.db.insertInto("delivery_reason").values(reasons).execute();
+}
+
+async function insertValues(
+  tx: Tx,
+  d: NewDelivery,
+  piece: readonly PlacedValue[],
+  kinds: Buffer,
+  values: Buffer,
+): Promise<void> {
+  await sql`
+    insert into delivered_value (delivery_id, kind, value, tlp, valid_until, object_id, modified, place, label_id, audience_class)
+    select ${d.id}::uuid, t.*, ${d.valueLabel.label_id}::integer, ${d.valueLabel.audience_class}::integer
+    from unnest(${kinds}::text[], ${values}::text[], ${textColumn(piece.map((v) => v.tlp))}::text[], ${instantColumn(piece.map((v) => v.validUntil))}::timestamptz[],
+      ${textColumn(piece.map((v) => v.objectId))}::text[], ${instantColumn(piece.map((v) => v.modified))}::timestamptz[], ${integerColumn(piece.map((v) => v.place))}::integer[]) as t`.execute(
+    tx.db,
+  );
+}
+
+async function insertHandedOver(tx: Tx, d: NewDelivery, kinds: Buffer, values: Buffer): Promise<void> {
+  await sql`
+    insert into handed_over (organisation_id, kind, value, first_at)
+    select ${d.organisationId}::uuid, t.kind, t.value, ${d.order.at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
+    on conflict do nothing`.execute(tx.db);
 }
 
 /** Deliveries of this body's orders that hold one of these objects, or whose copies carry a mark of their own; for tracing a leak. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Packed, stricter, type Tlp } from "@noroshi/handling";
 
-export function strictestOf(values: readonly Packed[]): Tlp | null {
+export function strictestOf(values: readonly Pick<Packed, "tlp">[]): Tlp | null {
   return values.reduce<Tlp | null>((top, v) => (top === null ? v.tlp : stricter(top, v.tlp)), null);
 }
 
@@ -12,7 +12,14 @@ export function digestOf(
   beside: readonly string[] = [],
 ): string {
   const hash = createHash("sha256");
-  for (const v of values) hash.update(`${v.kind} ${v.value} ${v.tlp}\n`);
+  let lines = "";
+  for (const v of values) {
+    lines += `${v.kind} ${v.value} ${v.tlp}\n`;
+    if (lines.length < 50_000) continue;
+    hash.update(lines);
+    lines = "";
+  }
+  hash.update(lines);
   for (const line of beside) hash.update(`${line}\n`);
   return hash.digest("hex");
 }

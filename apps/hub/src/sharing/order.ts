@@ -2,7 +2,7 @@
  * A body orders a release. The list of reports is frozen from its own view at that instant: what only the duty joins is outside.
  * Its own part of the package, which it could preview, is kept with the order; what recipients get beyond it is never told to it.
  */
-import { type BodyFacts, type Label, type Package, packageFor, type Source, type World } from "@noroshi/handling";
+import type { BodyFacts, Label, Package, Source, World } from "@noroshi/handling";
 import { canonical, isObservableKind } from "@noroshi/values";
 import { Temporal } from "temporal-polyfill";
 import type { Signed } from "../accounts/signed.ts";
@@ -19,6 +19,7 @@ import { rulingOf } from "../fusion/policy.ts";
 import { viewOf } from "../fusion/view.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
+import { packInTurns } from "./in-turns.ts";
 import { digestOf } from "./marking.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { insertRelease, type Only, seesValueOf, sourceRows } from "./store.ts";
@@ -132,7 +133,7 @@ async function ownPart(
     body: (id) => directory.byId(id),
   };
   const sources = within(only, sourcesFrom(rows, labels, warning));
-  return { part: packageFor(sources, recipients, world), sources, labels, world };
+  return { part: await packInTurns(sources, recipients, world), sources, labels, world };
 }
 
 // untrusted: values from outside, in any writing

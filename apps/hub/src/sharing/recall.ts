@@ -17,7 +17,7 @@ import { openRecalls } from "../exchange/open-recalls.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import { flushAll } from "../provenance/handed-over.ts";
-import { keepObjects, listed, releaseEntries } from "./delivery-store.ts";
+import { keepObjects, listed, lockDelivery, releaseEntries } from "./delivery-store.ts";
 import {
   consentOf,
   type EndedConsent,
@@ -51,6 +51,7 @@ export async function recall(room: OpenRealm, r: Recalling): Promise<number> {
     writeActor(tx, { id: DELIVERY_DUTY, kind: "duty", organisationId: null, personId: null, name: "delivery duty" }),
   );
   return asDuty(realm, "delivery", async (tx) => {
+    await lockDelivery(tx);
     const ended = r.consent === null ? null : await consentOf(tx, r.consent);
     const taken = await valuesOfVersions(tx, r.reports, ended?.items ?? null);
     if (taken.length === 0) return 0;

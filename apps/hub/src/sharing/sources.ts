@@ -16,22 +16,22 @@ export function sourcesFrom(
   labels: ReadonlyMap<number, Label>,
   warning: { readonly has: (kind: string, value: string) => boolean } | undefined,
 ): readonly (Source & { readonly report: string })[] {
-  return rows.flatMap((r) => {
+  const found: (Source & { readonly report: string })[] = [];
+  for (const r of rows) {
     const label = labels.get(r.label_id);
-    if (!label || warning?.has(r.kind, r.value)) return [];
+    if (!label || warning?.has(r.kind, r.value)) continue;
     const { kind, value, valid_from, valid_until, received_at, trail } = r;
     const via = trail === null ? {} : { via: viaOf("hub" in trail ? trail : "unreadable") };
-    return [
-      {
-        report: r.report_id,
-        kind,
-        value,
-        label,
-        validFrom: valid_from,
-        validUntil: valid_until,
-        receivedAt: received_at,
-        ...via,
-      },
-    ];
-  });
+    found.push({
+      report: r.report_id,
+      kind,
+      value,
+      label,
+      validFrom: valid_from,
+      validUntil: valid_until,
+      receivedAt: received_at,
+      ...via,
+    });
+  }
+  return found;
 }

@@ -4,6 +4,7 @@ import type { Trail } from "@noroshi/stix";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import { jsonInTurns } from "./in-turns.ts";
 
 /** Values that a release is limited to, as pairs of kind and value; null = no limit. */
 export type Only = readonly (readonly [kind: string, value: string])[] | null;
@@ -36,7 +37,7 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
       recipients: [...r.recipients],
       reports: [...r.reports],
       report_id: r.report,
-      seen: JSON.stringify(r.seen),
+      seen: await jsonInTurns(r.seen, asSeen),
       items: r.items === null ? null : JSON.stringify(r.items),
       victims: r.victims.length === 0 ? null : JSON.stringify(r.victims),
       at: r.at,
@@ -53,6 +54,9 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
   }));
   await tx.db.insertInto("release_reason").values(rows).execute();
 }
+
+/** A value with its marking; when and from how many it came is the orderer's to see elsewhere. */
+const asSeen = ({ kind, value, tlp, terms, pap, validUntil }: Packed) => ({ kind, value, tlp, terms, pap, validUntil });
 
 export interface ToldReason {
   readonly organisationId: string | null;
@@ -118,7 +122,8 @@ export async function sourceRows(
   const { rows } = await sql<SourceRow>`
     select a.report_id, a.kind, a.value, a.label_id, a.valid_from, a.valid_until, a.received_at, a.trail from assertion a
     where a.report_id = any (${[...reports]}::uuid[]) and a.latest and a.indicator
-      and (a.valid_until is null or a.valid_until > ${at}::timestamptz)`.execute(tx.db);
+      and (a.valid_until is null or a.valid_until > ${at}::timestamptz)
+    order by a.kind collate "C", a.value collate "C"`.execute(tx.db);
   return rows;
 }
 
@@ -138,7 +143,7 @@ export interface ReleaseRow {
   readonly audience: string;
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
-  readonly seen: readonly Packed[];
+  readonly seen: readonly ReturnType<typeof asSeen>[];
 }
 
 const RELEASE = sql`r.release_id as id, r.at, r.audience, r.recipients, r.reports, r.seen`;

@@ -4,11 +4,13 @@
  * no remark, no watermark.
  */
 import { confidenceOf } from "@noroshi/handling";
-import { canonicalJson, trailProperty, withOwnHash, withoutOwnHash } from "@noroshi/stix";
+import { trailProperty, withOwnHash, withoutOwnHash } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import type { HeldVersion, ReleasedValue } from "../contract/index.ts";
+import { type Listing, listingOf } from "../lists/list-lines.ts";
 import type { Mint } from "../mint.ts";
-import { releasedTrail } from "../trail.ts";
+import { hubIdOf, originToken, releasedTrail } from "../trail.ts";
+import { type Frame, fill, frameOf, hole } from "./frame.ts";
 import { patternOf } from "./pattern-of.ts";
 import { termMarking, termsSaid, tlpMarking } from "./terms.ts";
 
@@ -57,14 +59,53 @@ export function objectIdOf(release: Pick<Release, "mint" | "audience">, kind: st
 }
 
 /**
- * @param held the newest version that this audience has; unchanged content gives that very version again
- * @returns the object; a changed one has the same `created` and a later `modified`
+ * Makes the indicators of one release. What many of its values share is written once and filled in for each.
+ * @returns from a value and the newest version that this audience has the object; unchanged content gives that very version again,
+ *   a changed one has the same `created` and a later `modified`
  */
+export function indicatorsOf(
+  release: Release,
+): (v: ReleasedValue, held: HeldVersion | undefined) => ReleasedObject & { readonly listing: Listing } {
+  const frames = new Map<string, Frame>();
+  const millis = remembering(millisOf);
+  return (v, held) => {
+    const id = objectIdOf(release, v.kind, v.value);
+    const span = spanOf(v, millis);
+    const write = (created: string, modified: string) => {
+      const times = { created, modified, from: span.valid_from, until: span.valid_until ?? "" };
+      // By which hubs it came is each value's own story.
+      if (v.via !== undefined) return withOwnHash({ ...contentOf(release, v, id, span), created, modified });
+      const own = { id, name: v.value, pattern: patternOf(v.kind as ObservableKind, v.value) };
+      const filled = { ...own, ...times, token: originToken(release.mint, v.kind, v.value) };
+      return fill(frameFor(frames, release, v, span), filled);
+    };
+    const made = (created: string, modified: string, body = write(created, modified)) => ({
+      id,
+      created,
+      modified,
+      body,
+      listing: listingFor(v, span, body, frames.get(keyOf(v))),
+    });
+    if (held === undefined) return made(millis(v.firstAt), millis(v.lastAt));
+    const [created, before] = [millis(held.created), millis(held.modified)];
+    // The hash in it is that of the rest: the same bytes say the same.
+    const same = write(created, before);
+    if (same === held.body) return made(created, before, same);
+    const later = Math.max(Date.parse(millis(v.lastAt)), Date.parse(held.modified) + 1);
+    return made(created, new Date(later).toISOString());
+  };
+}
+
+/** One indicator by itself; see `indicatorsOf`. */
 export function indicatorOf(release: Release, v: ReleasedValue, held: HeldVersion | undefined): ReleasedObject {
-  const content = {
+  return indicatorsOf(release)(v, held);
+}
+
+function contentOf(release: Release, v: ReleasedValue, id: string, span: Span) {
+  return {
     type: "indicator",
     spec_version: "2.1",
-    id: objectIdOf(release, v.kind, v.value),
+    id,
     created_by_ref: release.creator,
     name: v.value,
     description: DESCRIPTION,
@@ -72,13 +113,40 @@ export function indicatorOf(release: Release, v: ReleasedValue, held: HeldVersio
     pattern: patternOf(v.kind as ObservableKind, v.value),
     pattern_type: "stix",
     pattern_version: "2.1",
-    ...spanOf(v),
+    ...span,
     // Of the statements that serve alone: what came of measures is not for the recipients.
     confidence: confidenceOf(v.origins, []),
     object_marking_refs: [tlpMarking(v.tlp).id, ...termsSaid(v.terms, v.pap).map((t) => termMarking(t).id)],
     extensions: trailProperty(releasedTrail(release.mint, v)),
   };
-  return versioned(content, v, held);
+}
+
+/** What decides all that is not filled in. */
+const keyOf = (v: ReleasedValue): string => `${v.tlp} ${v.terms.join()} ${v.pap} ${v.origins} ${v.validUntil === null}`;
+
+function frameFor(frames: Map<string, Frame>, release: Release, v: ReleasedValue, span: Span): Frame {
+  const key = keyOf(v);
+  const known = frames.get(key);
+  if (known) return known;
+  const holes = {
+    name: hole("name"),
+    pattern: hole("pattern"),
+    created: hole("created"),
+    modified: hole("modified"),
+    valid_from: hole("from"),
+    ...(span.valid_until === undefined ? {} : { valid_until: hole("until") }),
+    extensions: trailProperty({ hub: hubIdOf(release.mint), hops: [], origins: [hole("token")] }),
+  };
+  const frame = frameOf({ ...contentOf(release, v, hole("id"), span), ...holes });
+  frames.set(key, frame);
+  return frame;
+}
+
+/** The same as `listingOf` reads of the object. */
+function listingFor(v: ReleasedValue, span: Span, body: string, frame: Frame | undefined): Listing {
+  if (v.via !== undefined || !frame) return listingOf(v.kind, v.value, body);
+  frame.mayBlock ??= listingOf(v.kind, v.value, body).mayBlock;
+  return { mayBlock: frame.mayBlock, ends: span.valid_until ?? null, revoked: false };
 }
 
 /** The same object taken back: what its audience had, revoked. */
@@ -87,33 +155,22 @@ export function revocationOf(held: HeldVersion, at: string): ReleasedObject {
   const later = Math.max(Date.parse(at), Date.parse(String(modified)) + 1);
   return finished(
     { ...withoutOwnHash(content), id: content.id, revoked: true },
-    millis(held.created),
+    millisOf(held.created),
     new Date(later).toISOString(),
   );
 }
 
-/** The standard wants the end after the beginning; a source may have stated a beginning that lies after another's end. */
-function spanOf(v: ReleasedValue): { valid_from: string; valid_until?: string } {
-  const from = Date.parse(v.validFrom);
-  if (v.validUntil === null) return { valid_from: new Date(from).toISOString() };
-  const until = Date.parse(v.validUntil);
-  return {
-    valid_from: new Date(Math.min(from, until - 1)).toISOString(),
-    valid_until: new Date(until).toISOString(),
-  };
+interface Span {
+  readonly valid_from: string;
+  readonly valid_until?: string;
 }
 
-function versioned(
-  content: Readonly<Record<string, unknown>> & { readonly id: string },
-  v: ReleasedValue,
-  held: HeldVersion | undefined,
-): ReleasedObject {
-  if (held === undefined) return finished(content, millis(v.firstAt), millis(v.lastAt));
-  const { created: _c, modified: _m, ...before } = JSON.parse(held.body) as Record<string, unknown>;
-  if (canonicalJson(withoutOwnHash(before)) === canonicalJson(content))
-    return { id: content.id, created: millis(held.created), modified: millis(held.modified), body: held.body };
-  const later = Math.max(Date.parse(millis(v.lastAt)), Date.parse(held.modified) + 1);
-  return finished(content, millis(held.created), new Date(later).toISOString());
+/** The standard wants the end after the beginning; a source may have stated a beginning that lies after another's end. */
+function spanOf(v: ReleasedValue, millis: (instant: string) => string): Span {
+  if (v.validUntil === null) return { valid_from: millis(v.validFrom) };
+  const until = Date.parse(v.validUntil);
+  const from = Math.min(Date.parse(v.validFrom), until - 1);
+  return { valid_from: new Date(from).toISOString(), valid_until: millis(v.validUntil) };
 }
 
 function finished(
@@ -125,6 +182,19 @@ function finished(
 }
 
 /** STIX wants milliseconds at least; more would tell more than they need. */
-function millis(instant: string): string {
+function millisOf(instant: string): string {
   return new Date(Date.parse(instant)).toISOString();
+}
+
+/** The values of a release mostly share a few instants. */
+function remembering(of: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= 1_000) known.clear();
+    const made = of(text);
+    known.set(text, made);
+    return made;
+  };
 }

@@ -38,9 +38,10 @@ export function officeIdentity(office: Office) {
 export function headOf(office: Office, values: readonly ReleasedValue[]): readonly string[] {
   if (values.length === 0) return [];
   const markings = new Map<string, Marking>();
-  const levels = new Set<Tlp>(values.map((v) => v.tlp));
+  const marked = new Map(values.map((v) => [`${v.tlp} ${v.pap} ${v.terms.join()}`, v]));
+  const levels = new Set<Tlp>([...marked.values()].map((v) => v.tlp));
   for (const tlp of levels) markings.set(tlp, tlpMarking(tlp));
-  for (const v of values) for (const t of termsSaid(v.terms, v.pap)) markings.set(`term ${t}`, termMarking(t));
+  for (const v of marked.values()) for (const t of termsSaid(v.terms, v.pap)) markings.set(`term ${t}`, termMarking(t));
   const ordered = [...markings.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const identity = officeIdentity(office);
   return [identity, trailDefinition(identity.id), ...ordered].map(canonicalJson);
@@ -53,10 +54,14 @@ export function ordered<O extends { readonly id: string }>(
   objects: readonly O[],
 ): readonly O[] {
   return objects
-    .map((o) => ({ o, at: mint.bytes("order", recipientId, o.id).toString("hex") }))
+    .map((o) => ({ o, at: orderKey(mint, recipientId, o.id) }))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ o }) => o);
 }
+
+/** By which an object stands among others in this recipient's copies: 64 hexadecimal digits, in code-unit order. */
+export const orderKey = (mint: Mint, recipientId: string, objectId: string): string =>
+  mint.bytes("order", recipientId, objectId).toString("hex");
 
 /** The id of one recipient's bundle over these versions of objects. */
 export function bundleIdOf(
@@ -64,9 +69,16 @@ export function bundleIdOf(
   recipientId: string,
   objects: readonly { readonly id: string; readonly modified: string }[],
 ): string {
-  const names = objects.map((o) => `${o.id} ${o.modified}\n`).sort();
-  return `bundle--${mint.uuid("bundle", recipientId, hash("sha256", names.join(""), "hex"))}`;
+  const names = objects.map(bundledName).sort();
+  return bundleIdFor(mint, recipientId, hash("sha256", names.join(""), "hex"));
 }
+
+/** What the id of a bundle depends on, of each object. */
+export const bundledName = (o: { readonly id: string; readonly modified: string }): string => `${o.id} ${o.modified}\n`;
+
+/** @param digest SHA-256 over the names of its objects in code-unit order, hexadecimal */
+export const bundleIdFor = (mint: Mint, recipientId: string, digest: string): string =>
+  `bundle--${mint.uuid("bundle", recipientId, digest)}`;
 
 /** The bundle's bytes as text. Null for a package of nothing. */
 export function bundleOf(
@@ -75,5 +87,9 @@ export function bundleOf(
   objects: readonly Pick<ReleasedObject, "body">[],
 ): string | null {
   if (objects.length === 0) return null;
-  return `{"id":${JSON.stringify(id)},"objects":[${[...head, ...objects.map((o) => o.body)].join(",")}],"type":"bundle"}`;
+  return `${bundleBegins(id)}${[...head, ...objects.map((o) => o.body)].join(",")}${BUNDLE_ENDS}`;
 }
+
+/** What stands in a bundle's bytes before its objects, which are parted by commas, and after them. */
+export const bundleBegins = (id: string): string => `{"id":${JSON.stringify(id)},"objects":[`;
+export const BUNDLE_ENDS = '],"type":"bundle"}';
