@@ -5,7 +5,7 @@ export const sabotage: Sabotage = {
   id: "hub-release-other-than-seen",
   truth: "What goes out is exactly what was previewed, or nothing.",
   file: "apps/hub/src/sharing/order.ts",
-  replace: "said.previewed !== undefined && said.previewed !== digestOf(seen.values)",
+  replace: "said.previewed !== undefined && said.previewed !== digestOf(seen.values, victimLinesOf(victims))",
   by: 'said.previewed === ""',
   test: {
     file: "apps/hub/src/sharing/answers.test.ts",
