@@ -199,7 +199,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...pictureHandlers(),
     ...lawHandlers(),
     ...decisionHandlers(),
-    ...measureHandlers(),
+    ...measureHandlers(door),
     ...roleHandlers(policies),
     ...glassHandlers(policies),
     ...previewHandlers(),

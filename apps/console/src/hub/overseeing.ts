@@ -14,6 +14,8 @@ export interface OrderedInspection {
   readonly way: "sample" | "target";
   readonly size: number;
   readonly body: string | null;
+  /** The id of what the acts are about; null for anything. */
+  readonly subject: string | null;
   readonly reason: string;
   readonly traffic: boolean;
   readonly files: boolean;

@@ -14,5 +14,15 @@ export const GATES = {
   still: ["継続中", "so far"],
   noAct: ["まだ実施されていない", "nothing was directed yet"],
   beforeAct: ["実施の{{time}}前", "{{time}} before the act"],
+  willSign: [
+    "決定には、この内容へのパスキーの署名を付ける。署名は決定とともに保存される。",
+    "You sign exactly this with your passkey; the signature is kept with the decision.",
+  ],
+  noPasskey: [
+    "パスキーがないため署名は付かない。「アカウント」で追加できる。",
+    "Without a passkey it carries no signature; add one on your account's page.",
+  ],
+  signedWith: ["パスキーの署名あり", "signed with a passkey"],
+  saveSignature: ["署名を保存", "Save the signature"],
   afterAct: ["実施の{{time}}後", "{{time}} after the act"],
 } as const satisfies Chapter;

@@ -45,6 +45,7 @@ export const OPENED = {
   permit: ["許可", "Permit"],
   direction: ["方向", "Direction"],
   kept: ["残された項目", "What was kept"],
+  subject: ["対象物の番号（ID、任意）", "Id of what the acts are about (if any)"],
   scopeTraffic: ["選別された通信も開ける", "It may open selected traffic"],
   scopeFiles: ["ファイルを取り出せる", "It may take files out"],
 } as const satisfies Chapter;

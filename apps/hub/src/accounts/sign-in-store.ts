@@ -68,6 +68,24 @@ export async function passkeysOf(db: Db, loginId: string): Promise<readonly Pass
   return rows;
 }
 
+/** One passkey of this login by its credential's id. */
+export async function passkeyFor(
+  db: Db,
+  loginId: string,
+  credential: string,
+): Promise<{ readonly id: string; readonly publicKey: string; readonly counter: number } | undefined> {
+  const { rows } = await sql<{ id: string; publicKey: string; counter: number }>`
+    select id, "publicKey", counter from passkey where "userId" = ${loginId} and "credentialID" = ${credential}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** How often an authenticator says that it was used: a smaller count is refused from then on. */
+export async function notePasskeyUse(db: Db, id: string, counter: number): Promise<void> {
+  await sql`update passkey set counter = greatest(counter, ${counter}) where id = ${id}`.execute(db);
+}
+
 /** Ends every session of a login, through better-auth, so that whatever hangs on them hears of it. */
 export async function endSessionsOf(signIn: SignIn, loginId: string): Promise<void> {
   const { internalAdapter } = await signIn.$context;

@@ -98,6 +98,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   measure_step: "measures",
   measure_version: "measures",
   measure_vote: "measures",
+  measure_vote_signature: "measures",
   // A page says that somebody is needed, and nothing of what for.
   // Words of the commission are for whoever reads measures in the body that they are said to.
   oversight_answer: "measures",

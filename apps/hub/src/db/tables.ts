@@ -1248,6 +1248,18 @@ export interface RealmTables {
     organisation_id: string;
     at: string;
   };
+  measure_vote_signature: {
+    vote_id: string;
+    label_id: number;
+    audience_class: Generated<number>;
+    statement: Buffer;
+    credential: string;
+    public_key: Buffer;
+    authenticator_data: Buffer;
+    client_data: Buffer;
+    signature: Buffer;
+    rp_id: string;
+  };
   membership: {
     person_id: string;
     organisation_id: string;

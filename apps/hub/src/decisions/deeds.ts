@@ -2,7 +2,9 @@
  * What people do to a measure that is there: its own body takes it on, a legal officer reviews it, the foreign ministry says that it
  * was consulted, persons of the approving body vote and review in the end. Each under the last step that they had seen.
  */
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { SignIn } from "../accounts/sign-in.ts";
 import type { Signed } from "../accounts/signed.ts";
 import type { Doing, Done } from "../acts/act.ts";
 import { actingPersonOf } from "../approvals/store.ts";
@@ -15,6 +17,7 @@ import type { Policies } from "../roles/policies.ts";
 import { insertLoss, insertNotice } from "./effect-store.ts";
 import { holdMeasure, type OpenMeasure } from "./open.ts";
 import { Walk } from "./room.ts";
+import { confirmedBy, SignatureSaid, statementOf } from "./signing.ts";
 import { insertConsultation, insertVote, sealWords } from "./store.ts";
 import { isForeignMinistry } from "./taking-part.ts";
 
@@ -35,6 +38,8 @@ export const VoteSaid = z.strictObject({
   validUntil: z.iso.datetime({ offset: true }).nullish(),
   /** The person who delegated its vote to this one. */
   onBehalfOf: z.uuid().nullish(),
+  /** The assertion of a passkey over exactly this decision. */
+  signature: SignatureSaid.nullish(),
 });
 export const FinalReviewSaid = z.strictObject({ words: Words });
 export const LossSaid = z.strictObject({
@@ -123,7 +128,7 @@ export async function vote(
   doing: Doing,
   at: At,
   said: z.infer<typeof VoteSaid>,
-  more: { readonly label: LabelKey; readonly policies: Policies },
+  more: { readonly label: LabelKey; readonly policies: Policies; readonly key: string; readonly signIn: SignIn },
 ) {
   const m = await holdMeasure(signed, tx, at.id, at.seen);
   const { row, plan } = m;
@@ -147,8 +152,22 @@ export async function vote(
     said.validUntil ?? (plan.validMinutes === null ? null : now.add({ minutes: plan.validMinutes }).toString());
   if (ends !== null && Date.parse(ends) <= now.epochMilliseconds)
     throw fault("$.validUntil", "It would be over already.", "既に終わっています。");
+  const statement = statementOf({
+    realm: signed.room.name,
+    measure: row.id,
+    object: row.object_digest.toString("hex"),
+    seen: at.seen,
+    key: more.key,
+    says: said.says,
+    decision: said.decision ?? null,
+    words: said.words ?? null,
+    validUntil: said.validUntil ?? null,
+    onBehalfOf: said.onBehalfOf ?? null,
+  });
+  const assertion = await confirmedBy(more.signIn, signed, statement, said.signature ?? null);
   await insertVote(signed.room.realm, tx, {
     id: doing.chance.uuid(),
+    signed: assertion && { statement, assertion },
     label: more.label,
     askerId: row.owner_id,
     number: row.number,
@@ -161,7 +180,13 @@ export async function vote(
     receiptId: doing.receiptId,
     at: doing.at,
   });
-  await noted(tx, doing, m, "measure.decided", { says: said.says, digest: row.object_digest.toString("hex") });
+  const statementDigest = assertion && createHash("sha256").update(statement).digest("hex");
+  await noted(tx, doing, m, "measure.decided", {
+    says: said.says,
+    digest: row.object_digest.toString("hex"),
+    // The challenge that the passkey signed: with it the record holds the kept signature to this act.
+    ...(statementDigest ? { signed: statementDigest } : {}),
+  });
   await walk.follow();
   return DONE;
 }

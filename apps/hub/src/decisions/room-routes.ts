@@ -2,7 +2,7 @@
 import type { Handlers, MeasureAnswer } from "@noroshi/api";
 import type { Context } from "hono";
 import type { z } from "zod";
-import type { Signed } from "../accounts/signed.ts";
+import type { Door, Signed } from "../accounts/signed.ts";
 import { actOnce, type Doing, type Done } from "../acts/act.ts";
 import { findCase } from "../cases/reading/store.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
@@ -73,7 +73,7 @@ const MOST = 200;
 
 type Does<T> = (signed: Signed, tx: ReaderTx, doing: Doing, at: At, said: T) => Promise<Done>;
 
-export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
+export function measureHandlers({ signIn }: Door): Pick<Handlers<HubEnv>, Part> {
   return {
     async listGatePlans(c) {
       const signed = c.get("signed");
@@ -171,7 +171,10 @@ export function measureHandlers(): Pick<Handlers<HubEnv>, Part> {
       const signed = c.get("signed");
       const label = await labelOfOne(signed, c.req.valid("param").id);
       const policies = c.get("policies");
-      return onOne(c, VoteSaid, (s, tx, doing, at, said) => vote(s, tx, doing, at, said, { label, policies }));
+      const key = idempotencyKey(c);
+      return onOne(c, VoteSaid, (s, tx, doing, at, said) =>
+        vote(s, tx, doing, at, said, { label, policies, key, signIn }),
+      );
     },
 
     async listDirections(c) {

@@ -12,6 +12,7 @@ import { ballotOf, isAbroad } from "./facts.ts";
 import { formFaults, isDrafted, targetIn } from "./form.ts";
 import { factsIn, matterOf, type OpenMeasure, openMeasure, openMeasures } from "./open.ts";
 import { gatesIn } from "./plans.ts";
+import { type SignatureShown, signaturesOn } from "./signature-store.ts";
 import { clocksOf, elapsed, type Glance, stateSince, waits } from "./standing.ts";
 import { stoppedAmong } from "./stop-store.ts";
 import { askedAs, consultationRows, copiedTokens, type MeasureRow, openWords, votesOn, votesShown } from "./store.ts";
@@ -112,9 +113,11 @@ export async function detailOf(signed: Signed, tx: ReaderTx, id: string): Promis
   const count = tally(plan.approval, glance);
   const copied = await copiedTokens(tx, id);
   const own = row.owner_id === signed.body.id;
+  const signatures = await signaturesOn(realm, tx, row.owner_id, row.number);
   return {
     ...summary(signed, m, glance, notices, directory),
     step: row.n,
+    digest: row.object_digest.toString("hex"),
     version: row.version,
     askedBy: m.steps[0]?.person ?? null,
     basis: { capability: plan.capability, inForce: facts.basisInForce },
@@ -151,6 +154,7 @@ export async function detailOf(signed: Signed, tx: ReaderTx, id: string): Promis
       at: v.at,
       validUntil: v.valid_until,
       exactlyThis: v.object_digest.equals(row.object_digest),
+      signature: signatureShown(signatures.get(v.id)),
     })),
     steps: m.steps.map((s) => ({
       n: s.n,
@@ -211,4 +215,19 @@ function mayNow(signed: Signed, { row, plan }: OpenMeasure, state: MeasureState,
   if (plan.foreignConsultation && isForeignMinistry(signed.body, directory.hubCountry) && state !== "closed")
     may.push("consult");
   return may;
+}
+
+/** What a passkey signed, as anybody who may read the decision can check it; null where none did. */
+function signatureShown(s: SignatureShown | undefined): MeasureDetail["votes"][number]["signature"] {
+  if (!s?.opened) return null;
+  const text = (bytes: Buffer): string => bytes.toString("base64url");
+  return {
+    statement: s.opened.toString("utf8"),
+    credential: s.credential,
+    publicKey: text(s.publicKey),
+    authenticatorData: text(s.authenticatorData),
+    clientData: text(s.clientData),
+    signature: text(s.signature),
+    rpId: s.rpId,
+  };
 }

@@ -5,6 +5,7 @@ import type { ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import type { Realm } from "../db/realm.ts";
 import { mintKey, openKeys } from "../keeping/keys.ts";
+import { type Assertion, insertSignature } from "./signature-store.ts";
 
 export interface MeasureRow {
   readonly id: string;
@@ -273,6 +274,7 @@ export interface NewVote {
   readonly validUntil: string | null;
   readonly receiptId: string;
   readonly at: string;
+  readonly signed?: { readonly statement: Buffer; readonly assertion: Assertion } | null;
 }
 
 export async function insertVote(realm: Realm, tx: ReaderTx, v: NewVote): Promise<void> {
@@ -284,6 +286,7 @@ export async function insertVote(realm: Realm, tx: ReaderTx, v: NewVote): Promis
     values (${v.id}::uuid, ${v.label.label_id}, ${v.label.audience_class}, ${v.askerId}::uuid, ${v.number}, ${v.digest}, ${v.says}, ${v.decision},
       ${key.id}::uuid, ${words}, ${v.onBehalfOf}::uuid, ${v.validUntil}::timestamptz, ${v.receiptId}::uuid, ${tx.reader.actorId}::uuid, acting_person(),
       ${tx.reader.organisationId}::uuid, realm_now())`.execute(tx.db);
+  if (v.signed) await insertSignature(tx, key, { voteId: v.id, label: v.label, ...v.signed });
 }
 
 export interface VoteRow {

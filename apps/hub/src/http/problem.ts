@@ -116,6 +116,22 @@ const TABLE: Readonly<Record<ErrorCode, Words>> = {
       ja: "パスキーをもう一度使うか、認証アプリのコードを入力し、5分以内に操作をやり直してください。",
     },
   },
+  PASSKEY_NEEDED: {
+    status: 403,
+    title: { en: "Sign it with your passkey", ja: "パスキーで署名してください" },
+    next: {
+      en: "You have a passkey: a decision of yours counts with its signature over exactly this decision. Nothing was done.",
+      ja: "パスキーが登録されています。決定には、この内容そのものへのパスキーの署名が必要です。何も行っていません。",
+    },
+  },
+  SIGNATURE_WRONG: {
+    status: 422,
+    title: { en: "The signature is not over this decision", ja: "この決定への署名ではありません" },
+    next: {
+      en: "Nothing was done. Read the request again and sign once more; use a passkey of your own account.",
+      ja: "何も行っていません。要請を読み直し、自分のアカウントのパスキーでもう一度署名してください。",
+    },
+  },
   SECOND_FACTOR_NEEDED: {
     status: 403,
     title: { en: "A password alone does not open a live realm", ja: "実運用領域はパスワードだけでは開きません" },

@@ -130,7 +130,7 @@ export const consultOnMeasure = act(
 export const voteOnMeasure = act(
   "/api/v1/measures/{id}/votes",
   "As a person of the approving body: approve exactly this, with conditions or without, or refuse it",
-  "{ says, decision?, words?, validUntil?, onBehalfOf? }",
+  "{ says, decision?, words?, validUntil?, onBehalfOf?, signature? }: whoever of the commission has a passkey signs with it",
 );
 export const reviewMeasure = act(
   "/api/v1/measures/{id}/review",

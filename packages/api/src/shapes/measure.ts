@@ -94,6 +94,8 @@ export const DirectionPage = z
 export const MeasureDetail = MeasureSummary.extend({
   /** The last step, as `If-Match` names it. */
   step: z.number().int(),
+  /** SHA-256 of what is decided on, hexadecimal. */
+  digest: z.string(),
   version: z.number().int(),
   askedBy: z.string().nullable(),
   basis: z.object({ capability: z.string().nullable(), inForce: z.boolean() }),
@@ -130,6 +132,18 @@ export const MeasureDetail = MeasureSummary.extend({
       validUntil: z.string().nullable(),
       /** False where what was voted on is not what stands here now. */
       exactlyThis: z.boolean(),
+      /** Where it was signed with a passkey: the statement, and the assertion over its SHA-256 (WebAuthn), bytes in base64url. */
+      signature: z
+        .object({
+          statement: z.string(),
+          credential: z.string(),
+          publicKey: z.string(),
+          authenticatorData: z.string(),
+          clientData: z.string(),
+          signature: z.string(),
+          rpId: z.string(),
+        })
+        .nullable(),
     }),
   ),
   steps: z.array(

@@ -3,6 +3,7 @@ import type { MeasureDetail } from "@noroshi/api";
 import { useRef } from "react";
 import { Trouble } from "../../app/answer.tsx";
 import { actOnMeasure } from "../../hub/measures.ts";
+import { type Vote, vote } from "../../hub/signing.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -111,7 +112,12 @@ function Acts({ measure: m, title, sub, words, acts }: Props) {
               key={one.name}
               disabled={act.isPending}
               onClick={() =>
-                act.mutate(() => actOnMeasure(m.id, m.step, one.way, one.said(text.current?.value.trim() ?? "")))
+                act.mutate(() => {
+                  const said = one.said(text.current?.value.trim() ?? "");
+                  return one.way === "votes"
+                    ? vote(m, said as unknown as Vote)
+                    : actOnMeasure(m.id, m.step, one.way, said);
+                })
               }
             >
               {one.name}

@@ -8,6 +8,7 @@ import { FAULT_RULES, GATE_CODES, MEASURE_EVENTS, MEASURE_STATES, VOTES } from "
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { saidOf } from "./said-of.ts";
+import { SignedWith } from "./signed-with.tsx";
 
 interface Props {
   readonly measure: MeasureDetail;
@@ -77,6 +78,7 @@ export function Decisions({ measure: m }: Props) {
             <b>{nameOf(VOTES, v.says, lang)}</b> {v.decision ?? ""} — {v.by.name} ({say(v.by.body.name)}) ·{" "}
             {moment(v.at, now, lang)} {v.validUntil ? t("measure.ends", { at: moment(v.validUntil, now, lang) }) : ""}{" "}
             {v.exactlyThis ? null : <span className="cav">{t("measure.notThis")}</span>}
+            <SignedWith vote={v} number={m.number} />
             {v.words ? (
               <span className="under">
                 <Told text={v.words} />

@@ -3,11 +3,12 @@
  * the same weight, and nothing is chosen beforehand. What stands approved can only be taken back.
  */
 import type { MeasureDetail } from "@noroshi/api";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Trouble } from "../../app/answer.tsx";
-import { actOnMeasure } from "../../hub/measures.ts";
 import { sayToBody } from "../../hub/overseeing.ts";
+import { QUERIES } from "../../hub/queries.ts";
+import { vote } from "../../hub/signing.ts";
 import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -61,6 +62,7 @@ function Decision({ measure: m }: Props) {
   const { t } = useWords();
   const act = useMeasureAct();
   const client = useQueryClient();
+  const hasPasskey = (useQuery(QUERIES.account()).data?.passkeys.length ?? 0) > 0;
   const standing = m.state === "approved" || m.state === "approved_with_conditions";
   const [says, setSays] = useState<Says | null>(null);
   const [conditions, setConditions] = useState<readonly string[]>([""]);
@@ -86,8 +88,11 @@ function Decision({ measure: m }: Props) {
     event.preventDefault();
     if (lacks !== null || says === null || act.isPending) return;
     const words = wordsOf(conditional ? written : [], grounds.trim());
-    act.mutate(() => actOnMeasure(m.id, m.step, "votes", { says, ...(words === "" ? {} : { words }) }), {
-      onSuccess: () => client.invalidateQueries({ queryKey: ["oversight"] }),
+    act.mutate(async () => {
+      const told = await vote(m, { says, ...(words === "" ? {} : { words }) });
+      // Here, since what was decided takes this form away before anything after it is called.
+      await client.invalidateQueries({ queryKey: ["oversight"] });
+      return told;
     });
   };
   const signed = m.votes.filter((v) => v.exactlyThis).length;
@@ -122,6 +127,7 @@ function Decision({ measure: m }: Props) {
           {lacks === null ? null : <span className="s">{lacks}</span>}
         </div>
         <p className="s">{t("oversight.quorum", { quorum: m.plan.quorum, signed })}</p>
+        <p className="s">{hasPasskey ? t("gates.willSign") : t("gates.noPasskey")}</p>
         {act.isError ? <Trouble error={act.error} /> : null}
       </form>
     </Block>

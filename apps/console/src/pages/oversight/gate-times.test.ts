@@ -21,6 +21,7 @@ const vote = (says: string, minute: number, exactlyThis = true) => ({
   at: at(minute),
   validUntil: null,
   exactlyThis,
+  signature: null,
 });
 
 describe("times at the gates", () => {

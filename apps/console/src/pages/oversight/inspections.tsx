@@ -66,6 +66,7 @@ function Order() {
         size: Number(of("size")),
         body: of("body") === "" ? null : of("body"),
         reason: of("reason"),
+        subject: of("subject") === "" ? null : of("subject"),
         traffic: of("traffic") === "yes",
         files: of("files") === "yes",
       },
@@ -95,6 +96,10 @@ function Order() {
               </option>
             ))}
           </select>
+        </label>
+        <label className="f">
+          <span className="l">{t("opened.subject")}</span>
+          <input name="subject" className="i" maxLength={36} />
         </label>
         <label className="f">
           <span className="l">{t("oversight.reason")}</span>
