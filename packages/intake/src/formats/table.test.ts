@@ -37,6 +37,35 @@ describe("a table of indicators", () => {
     ]);
   });
 
+  test("takes the table that MISP gives out: its types, its pairs, and as indicators only what is meant for detection", () => {
+    const sha256 = "b3".repeat(32);
+    const rows = [
+      "u1,1,Network activity,ip-dst|port,203.0.113.5|443,,1",
+      "u2,1,Network activity,domain,a.example,,0",
+      `u3,1,Payload delivery,filename|sha256,x.exe|${sha256},,1`,
+      "u4,1,Payload delivery,email-src,bad@mail.example,,1",
+      "u5,1,Network activity,domain|ip,b.example|203.0.113.6,,1",
+      "u6,1,Network activity,AS,AS64496,,1",
+    ];
+    const text = `uuid,event_id,category,type,value,comment,to_ids\n${rows.join("\n")}\n`;
+    expect(codes(text)).toEqual([]);
+    expect(items(text).map(({ ref, indicator, value }) => [ref, indicator, value])).toEqual([
+      ["u1", true, "203.0.113.5"],
+      ["u2", false, "a.example"],
+      ["u3", true, sha256],
+      ["u3#2", false, "x.exe"],
+      ["u4", true, "bad@mail.example"],
+      ["u5", true, "b.example"],
+      ["u5#2", false, "203.0.113.6"],
+      ["u6", true, "AS64496"],
+    ]);
+  });
+
+  test("keeps of an address with its port the address", () => {
+    const text = "type,value\nip,203.0.113.5:443\nipv4,203.0.113.6|80\n";
+    expect(items(text).map(({ value }) => value)).toEqual(["203.0.113.5", "203.0.113.6"]);
+  });
+
   test("without a marking is the receiver's alone; a saved mapping may say what holds for all rows", () => {
     expect(items("indicator,note\n203.0.113.5,x")[0]?.tlp).toBe("amber+strict");
     const table: TableMapping = { rows: "indicators", columns: { A列: "value" }, always: { tlp: "TLP:RED" } };

@@ -30,6 +30,7 @@ export const TABLE_FIELDS = [
   "validFrom",
   "validUntil",
   "observedAt",
+  "forDetection",
 ] as const;
 
 export type TableField = (typeof TABLE_FIELDS)[number];
@@ -75,6 +76,7 @@ const NAMES: Readonly<Record<TableField, string>> = {
   validFrom: "validfrom|firstseen|有効開始|有効期間開始|初観測",
   validUntil: "validuntil|validto|expires|expiry|有効期限|失効日時|有効期間終了",
   observedAt: "observedat|observed|seen|seenat|lastseen|観測日時|観測時刻|最終観測",
+  forDetection: "fordetection|toids|検知用|検知対象",
 };
 
 const BY_NAME: ReadonlyMap<string, TableField> = new Map(
