@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "sharing-copies-alike",
   truth: "A leaked file tells its recipient (SG-25).",
   file: "packages/sharing/src/stix/package-of.ts",
-  replace: 'mint.bytes("order", recipientId, objectId)',
-  by: 'mint.bytes("order", recipientId.slice(0, 0), objectId)',
+  replace: 'mint.hex("order", recipientId, objectId)',
+  by: 'mint.hex("order", recipientId.slice(0, 0), objectId)',
   test: {
     file: "packages/sharing/src/copies.test.ts",
     name: "names its recipient by the order of its objects when the envelope was cut off and some objects with it",

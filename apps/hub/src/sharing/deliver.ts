@@ -19,6 +19,7 @@ import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import {
   insertDelivery,
+  insertHandedOver,
   insertLapse,
   lockDelivery,
   type OpenOrder,
@@ -27,7 +28,7 @@ import {
   releaseEntries,
 } from "./delivery-store.ts";
 import { copyFor, freeze, type Made } from "./freeze.ts";
-import { packInTurns } from "./in-turns.ts";
+import { both, packInTurns } from "./in-turns.ts";
 import { digestOf } from "./marking.ts";
 import { mintOf } from "./mint-of.ts";
 import { tellReporter } from "./served.ts";
@@ -125,7 +126,10 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     packageLabel(recipientId, []),
   ]);
   if (!wholeLabel || !valueLabel) throw new Error("labels were not interned");
-  const copy = await copyFor(mint, made, recipientId);
+  const [copy] = await both(
+    copyFor(mint, made, recipientId),
+    insertHandedOver(tx, recipientId, order.at, packed.values),
+  );
   const deliveryId = room.realm.chance({ actorId: DELIVERY_DUTY, act: `${order.id} ${recipientId}` }).uuid();
   await insertDelivery(tx, {
     id: deliveryId,

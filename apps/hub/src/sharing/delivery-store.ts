@@ -231,7 +231,7 @@ export interface NewDelivery {
   readonly reasons: readonly PackReason[];
 }
 
-/** Writes one recipient's package, why it holds what it holds, and that its values were handed over. */
+/** Writes one recipient's package and why it holds what it holds. */
 export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
   await tx.db
     .insertInto("delivery")
@@ -257,7 +257,6 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
   await inTurns(d.values, async (piece) => {
     const [kinds, values] = [textColumn(piece.map((v) => v.kind)), textColumn(piece.map((v) => v.value))];
     await ahead.begin(() => insertValues(tx, d, piece, kinds, values));
-    await ahead.begin(() => insertHandedOver(tx, d, kinds, values));
   });
   await ahead.done();
   const reasons = d.reasons
@@ -288,11 +287,23 @@ async function insertValues(
   );
 }
 
-async function insertHandedOver(tx: Tx, d: NewDelivery, kinds: Buffer, values: Buffer): Promise<void> {
-  await sql`
-    insert into handed_over (organisation_id, kind, value, first_at)
-    select ${d.organisationId}::uuid, t.kind, t.value, ${d.order.at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
-    on conflict do nothing`.execute(tx.db);
+/** Writes that these values were handed to the body, each when it first was. */
+export async function insertHandedOver(
+  tx: Tx,
+  organisationId: string,
+  at: string,
+  list: readonly Pick<Packed, "kind" | "value">[],
+): Promise<void> {
+  const ahead = oneAhead();
+  await inTurns(list, async (piece) => {
+    const [kinds, values] = [textColumn(piece.map((v) => v.kind)), textColumn(piece.map((v) => v.value))];
+    const insert = sql`
+      insert into handed_over (organisation_id, kind, value, first_at)
+      select ${organisationId}::uuid, t.kind, t.value, ${at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
+      on conflict do nothing`;
+    await ahead.begin(() => insert.execute(tx.db));
+  });
+  await ahead.done();
 }
 
 /** Deliveries of this body's orders that hold one of these objects, or whose copies carry a mark of their own; for tracing a leak. */

@@ -29,6 +29,12 @@ export async function jsonInTurns<T>(list: readonly T[], of: (one: T) => unknown
   return `[${pieces.join(",")}]`;
 }
 
+/** Two works at the same time; both have ended when this ends, also where one fails. @throws what the first that failed threw */
+export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
 /** Work that somebody else does, one piece ahead of ours: the next is begun when the last is done. */
 export function oneAhead() {
   let last: Promise<unknown> = Promise.resolve();

@@ -52,13 +52,22 @@ export async function blockList(c: Context<HubEnv>): Promise<Response> {
     "noroshi-as-of": now,
   };
   if (c.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  let after: string | undefined;
+  const chunkAfter = (after: string) => {
+    const chunk = asReader(room.realm, acting.reader, (tx) => listChunk(tx, kind, after, A_CHUNK), READ);
+    // Whoever pulls it hears of it.
+    chunk.catch(() => {});
+    return chunk;
+  };
+  // The database reads one chunk ahead while the last one is made and sent.
+  let ahead = chunkAfter("");
+  let begun = false;
   const body = new ReadableStream<Uint8Array>({
     async pull(to) {
-      if (after === undefined) to.enqueue(Buffer.from(headOfList(form, now)));
-      const chunk = await asReader(room.realm, acting.reader, (tx) => listChunk(tx, kind, after ?? "", A_CHUNK), READ);
+      if (!begun) to.enqueue(Buffer.from(headOfList(form, now)));
+      begun = true;
+      const chunk = await ahead;
       if (chunk === undefined) return to.close();
-      after = chunk.last;
+      ahead = chunkAfter(chunk.last);
       to.enqueue(Buffer.from(linesOf(form, kind, served(serving, kind, chunk.values))));
     },
   });

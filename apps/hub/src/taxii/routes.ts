@@ -20,6 +20,8 @@ import {
   entries,
   hasObject,
   lockCollection,
+  type ReleasedPage,
+  releasedPage,
   removeEntries,
   statusRow,
 } from "./store.ts";
@@ -85,7 +87,7 @@ const OF_DELETE: ReadonlySet<Takes> = new Set(["version", "spec_version"]);
 
 /** GET …/objects/ */
 export async function objects(c: Ctx): Promise<Response> {
-  return page(c, OF_MANY, (tx, signed, rows) => bodiesOf(signed, tx, rows), "objects");
+  return page(c, OF_MANY, bodies, "objects");
 }
 
 /** GET …/manifest/ */
@@ -96,12 +98,17 @@ export async function manifest(c: Ctx): Promise<Response> {
     version: r.versionText,
     media_type: r.specVersion === "2.1" ? STIX : `application/stix+json;version=${r.specVersion}`,
   });
-  return page(c, OF_MANY, async (_tx, _signed, rows) => rows.map((r) => JSON.stringify(line(r))), "objects");
+  return page(
+    c,
+    OF_MANY,
+    lines((r) => JSON.stringify(line(r))),
+    "objects",
+  );
 }
 
 /** GET …/objects/{object}/ */
 export async function object(c: Ctx): Promise<Response> {
-  return page(c, OF_ONE, (tx, signed, rows) => bodiesOf(signed, tx, rows), "objects", idAt(c));
+  return page(c, OF_ONE, bodies, "objects", idAt(c));
 }
 
 /** GET …/objects/{object}/versions/ */
@@ -109,7 +116,7 @@ export async function versions(c: Ctx): Promise<Response> {
   return page(
     c,
     OF_VERSIONS,
-    async (_tx, _signed, rows) => rows.map((r) => JSON.stringify(r.versionText)),
+    lines((r) => JSON.stringify(r.versionText)),
     "versions",
     idAt(c),
   );
@@ -197,7 +204,7 @@ const PURPOSE = "taxii";
 async function page(
   c: Ctx,
   takes: ReadonlySet<Takes>,
-  made: (tx: ReaderTx, signed: Signed, rows: readonly EntryRow[]) => Promise<readonly string[]>,
+  made: Making,
   list: "objects" | "versions",
   objectId?: string,
 ): Promise<Response> {
@@ -225,27 +232,56 @@ async function page(
     room.realm,
     acting.reader,
     async (tx) => {
-      const rows = await entries(tx, name, asked, after ?? null);
-      if (objectId !== undefined && rows.length === 0 && !(await hasObject(tx, name, objectId)))
-        throw new Refusal("NOT_FOUND");
-      const given = rows.slice(0, asked.limit);
-      const [top, last] = [given.at(0), given.at(-1)];
-      if (!top || !last) return answer({});
-      const more = rows.length > asked.limit;
-      const next = room.seals.seal(body.id, purpose, [last.addedAt, JSON.stringify(asked)]);
+      const given = await made(tx, { signed, name, asked, after: after ?? null });
+      if (objectId !== undefined && !given && !(await hasObject(tx, name, objectId))) throw new Refusal("NOT_FOUND");
+      if (!given) return answer({});
+      const { texts, first: top, last, more } = given;
+      const next = room.seals.seal(body.id, purpose, [last, JSON.stringify(asked)]);
       // Objects are put in as the texts that they are: nothing is read and written anew for a page.
-      const texts = (await made(tx, signed, given)).join(",");
       const text = `{"more":${more}${more ? `,"next":${JSON.stringify(next)}` : ""},"${list}":[${texts}]}`;
       return new Response(text, {
         headers: {
           "content-type": TAXII,
-          "x-taxii-date-added-first": micros(top.addedAt),
-          "x-taxii-date-added-last": micros(last.addedAt),
+          "x-taxii-date-added-first": micros(top),
+          "x-taxii-date-added-last": micros(last),
         },
       });
     },
     readOnly,
   );
+}
+
+interface Wanted {
+  readonly signed: Signed;
+  readonly name: Collection;
+  readonly asked: Asked;
+  readonly after: string | null;
+}
+
+/** Makes of the entries that are meant a page; undefined where there are none. */
+type Making = (tx: ReaderTx, wanted: Wanted) => Promise<ReleasedPage | undefined>;
+
+const lines =
+  (line: (r: EntryRow) => string): Making =>
+  (tx, wanted) =>
+    fromRows(tx, wanted, async (rows) => rows.map(line));
+
+const bodies: Making = (tx, wanted) =>
+  wanted.name === "released"
+    ? releasedPage(tx, wanted.asked, wanted.after)
+    : fromRows(tx, wanted, (rows) => bodiesOf(wanted.signed, tx, rows));
+
+async function fromRows(
+  tx: ReaderTx,
+  { name, asked, after }: Wanted,
+  made: (rows: readonly EntryRow[]) => Promise<readonly string[]>,
+): Promise<ReleasedPage | undefined> {
+  const rows = await entries(tx, name, asked, after);
+  const given = rows.slice(0, asked.limit);
+  const [top, last] = [given.at(0), given.at(-1)];
+  if (!top || !last) return undefined;
+  const texts = (await made(given)).join(",");
+  return { texts, first: top.addedAt, last: last.addedAt, more: rows.length > asked.limit };
 }
 
 /** What was posted is opened with its report's key; what was erased with it is not there any more. */

@@ -33,20 +33,46 @@ export async function entries(
   asked: Asked,
   after: string | null,
 ): Promise<readonly EntryRow[]> {
-  const which = versionsOf(asked);
   const { rows } = await sql<EntryRow>`
     select ${COLUMNS} from exchange_entry e
     left join shared_object s on e.collection = 'released' and s.object_id = e.object_id and s.modified = e.version
     left join report r on r.report_id = e.report_id
-    where e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = ${collection} and e.removed_at is null and ${which}
-      and (e.collection <> 'released' or s.object_id is not null)
-      and (${after}::timestamptz is null or e.added_at > ${after}::timestamptz)
+    where ${meant(tx, collection, asked, after)} and (e.collection <> 'released' or s.object_id is not null)
+    order by e.added_at limit ${asked.limit + 1}`.execute(tx.db);
+  return rows;
+}
+
+export interface ReleasedPage {
+  /** The objects as they left, parted by commas; the database joins them, so that no object costs a row here. */
+  readonly texts: string;
+  readonly first: string;
+  readonly last: string;
+  readonly more: boolean;
+}
+
+/** The same of what was released, as the bytes that stand there; undefined where there is nothing. */
+export async function releasedPage(
+  tx: ReaderTx,
+  asked: Asked,
+  after: string | null,
+): Promise<ReleasedPage | undefined> {
+  const { rows } = await sql<ReleasedPage | { texts: null }>`
+    select string_agg(p.body, ',' order by p.at) filter (where p.n <= ${asked.limit}) as texts, min(p.at) as first,
+      max(p.at) filter (where p.n <= ${asked.limit}) as last, count(*) > ${asked.limit} as more
+    from (select e.added_at as at, s.body, row_number() over (order by e.added_at) as n from exchange_entry e
+      join shared_object s on s.object_id = e.object_id and s.modified = e.version
+      where ${meant(tx, "released", asked, after)} order by e.added_at limit ${asked.limit + 1}) p`.execute(tx.db);
+  const [row] = rows;
+  return row && row.texts !== null ? row : undefined;
+}
+
+function meant(tx: ReaderTx, collection: Collection, asked: Asked, after: string | null): RawBuilder<unknown> {
+  return sql`e.organisation_id = ${tx.reader.organisationId}::uuid and e.collection = ${collection} and e.removed_at is null
+      and ${versionsOf(asked)} and (${after}::timestamptz is null or e.added_at > ${after}::timestamptz)
       and (${asked.addedAfter}::timestamptz is null or e.added_at > ${asked.addedAfter}::timestamptz)
       and (${asked.ids === null} or e.object_id = any (${[...(asked.ids ?? [])]}::text[]))
       and (${asked.types === null} or e.type = any (${[...(asked.types ?? [])]}::text[]))
-      and (${asked.specVersions === null} or e.spec_version = any (${[...(asked.specVersions ?? [])]}::text[]))
-    order by e.added_at limit ${asked.limit + 1}`.execute(tx.db);
-  return rows;
+      and (${asked.specVersions === null} or e.spec_version = any (${[...(asked.specVersions ?? [])]}::text[]))`;
 }
 
 /**

@@ -61,7 +61,7 @@ export function ordered<O extends { readonly id: string }>(
 
 /** By which an object stands among others in this recipient's copies: 64 hexadecimal digits, in code-unit order. */
 export const orderKey = (mint: Mint, recipientId: string, objectId: string): string =>
-  mint.bytes("order", recipientId, objectId).toString("hex");
+  mint.hex("order", recipientId, objectId);
 
 /** The id of one recipient's bundle over these versions of objects. */
 export function bundleIdOf(
