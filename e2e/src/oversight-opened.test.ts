@@ -142,6 +142,7 @@ describe.skipIf(!chromiumPath)("the commission looks closer", () => {
       indicators: [{ type: "domain", value: VALUE }],
     };
     expect(await hub.post(PORT, "org-police-a", "opened", JSON.stringify(notice))).toBe(202);
+    await hub.local("GET", `/local/realms/${PORT}/settled?wait=20000`);
     const { items } = (await read("police", "reports")) as { items: { id: string }[] };
     const report = items[0]?.id ?? "";
     const looks = async () => Promise.all(["board", "receipts", "reports"].map((path) => read("police", path)));

@@ -56,7 +56,7 @@ function ReportOpened({ of, report: r }: { readonly of: Opened; readonly report:
               <FaultList faults={r.refused} />
             </Block>
           ) : null}
-          <ValueTable items={r.items.map((item) => ({ ...item, alsoIn: 0 }))} now={now} />
+          <ValueTable items={r.items.map((item) => ({ ...item, alsoIn: 0 }))} now={now} alone />
           {r.more > 0 ? <p className="s">{t("opened.more", { count: r.more })}</p> : null}
           {r.narrative.length > 0 ? (
             <Block title={t("report.narrative")}>

@@ -50,6 +50,7 @@ export function TouchedBlock({ inspection: i }: { readonly inspection: Inspectio
             ))}
           </ul>
         ) : null}
+        {shown === null || closed ? null : <OpenedPaper inspection={i.id} opening={shown} />}
         {things.length > 0 ? (
           <ul className="plain asked">
             {things.slice(0, all ? undefined : MOST).map((one) => (
@@ -65,7 +66,6 @@ export function TouchedBlock({ inspection: i }: { readonly inspection: Inspectio
           </Button>
         ) : null}
       </Block>
-      {shown === null || closed ? null : <OpenedPaper inspection={i.id} opening={shown} />}
     </>
   );
 }

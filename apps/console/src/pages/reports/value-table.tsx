@@ -15,11 +15,13 @@ type Item = ReportDetail["itemList"][number];
 interface Props {
   readonly items: readonly Item[];
   readonly now: string;
+  /** Only this report is open to who reads: nothing is said of others, and no value leads anywhere. */
+  readonly alone?: boolean;
 }
 
 const MOST = 100;
 
-export function ValueTable({ items, now }: Props) {
+export function ValueTable({ items, now, alone = false }: Props) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, MOST);
@@ -39,9 +41,11 @@ export function ValueTable({ items, now }: Props) {
               <th scope="col" className="w-until">
                 {t("report.validUntil")}
               </th>
-              <th scope="col" className="n w-also">
-                {t("report.alsoIn")}
-              </th>
+              {alone ? null : (
+                <th scope="col" className="n w-also">
+                  {t("report.alsoIn")}
+                </th>
+              )}
               <th scope="col" className="n w-mark">
                 {t("report.marking")}
               </th>
@@ -49,7 +53,7 @@ export function ValueTable({ items, now }: Props) {
           </thead>
           <tbody>
             {shown.map((item) => (
-              <ValueRow key={item.id} item={item} now={now} />
+              <ValueRow key={item.id} item={item} now={now} alone={alone} />
             ))}
           </tbody>
         </table>
@@ -63,7 +67,7 @@ export function ValueTable({ items, now }: Props) {
   );
 }
 
-function ValueRow({ item, now }: { readonly item: Item; readonly now: string }) {
+function ValueRow({ item, now, alone }: { readonly item: Item; readonly now: string; readonly alone: boolean }) {
   const { t, lang } = useWords();
   const ended = item.validUntil !== null && Date.parse(item.validUntil) <= Date.parse(now);
   return (
@@ -73,7 +77,7 @@ function ValueRow({ item, now }: { readonly item: Item; readonly now: string }) 
         {item.indicator ? null : <span className="s q"> {t("report.context")}</span>}
       </td>
       <td className={ended ? "v q" : "v"}>
-        <Go href={PATHS.indicators(item.value)}>{item.value}</Go>
+        {alone ? item.value : <Go href={PATHS.indicators(item.value)}>{item.value}</Go>}
       </td>
       <td className="nw until">
         {item.validUntil === null ? (
@@ -84,9 +88,11 @@ function ValueRow({ item, now }: { readonly item: Item; readonly now: string }) 
           moment(item.validUntil, now, lang)
         )}
       </td>
-      <td className="n also">
-        {item.alsoIn > 0 ? t("report.alsoInReports", { count: item.alsoIn }) : <span className="q">—</span>}
-      </td>
+      {alone ? null : (
+        <td className="n also">
+          {item.alsoIn > 0 ? t("report.alsoInReports", { count: item.alsoIn }) : <span className="q">—</span>}
+        </td>
+      )}
       <td className="n mk">
         <RowMarking marking={item.marking} />
       </td>
