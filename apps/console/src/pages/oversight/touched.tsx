@@ -34,39 +34,37 @@ export function TouchedBlock({ inspection: i }: { readonly inspection: Inspectio
       </Block>
     );
   return (
-    <>
-      <Block title={t("opened.touches")} sub={closed ? t("opened.closed") : t("opened.touchesSub")}>
-        {i.openings.length > 0 ? (
-          <ul className="plain asked">
-            {i.openings.map((o) => (
-              <Line key={o.id} thing={o} inspection={i}>
-                {o.why === null ? null : <Told text={o.why} />} <By by={o.by} at={o.at} />{" "}
-                {o.mine && !closed ? (
-                  <Button small onClick={() => setShown(shown === o.id ? null : o.id)}>
-                    {shown === o.id ? t("opened.leave") : t("opened.read")}
-                  </Button>
-                ) : null}
-              </Line>
-            ))}
-          </ul>
-        ) : null}
-        {shown === null || closed ? null : <OpenedPaper inspection={i.id} opening={shown} />}
-        {things.length > 0 ? (
-          <ul className="plain asked">
-            {things.slice(0, all ? undefined : MOST).map((one) => (
-              <Line key={nameOf(one)} thing={one} inspection={i}>
-                <Open inspection={i.id} thing={one} />
-              </Line>
-            ))}
-          </ul>
-        ) : null}
-        {things.length > MOST && !all ? (
-          <Button look="bare" onClick={() => setAll(true)}>
-            {t("intake.showAll")}
-          </Button>
-        ) : null}
-      </Block>
-    </>
+    <Block title={t("opened.touches")} sub={closed ? t("opened.closed") : t("opened.touchesSub")}>
+      {i.openings.length > 0 ? (
+        <ul className="plain asked">
+          {i.openings.map((o) => (
+            <Line key={o.id} thing={o} inspection={i}>
+              {o.why === null ? null : <Told text={o.why} />} <By by={o.by} at={o.at} />{" "}
+              {o.mine && !closed ? (
+                <Button small onClick={() => setShown(shown === o.id ? null : o.id)}>
+                  {shown === o.id ? t("opened.leave") : t("opened.read")}
+                </Button>
+              ) : null}
+            </Line>
+          ))}
+        </ul>
+      ) : null}
+      {shown === null || closed ? null : <OpenedPaper inspection={i.id} opening={shown} />}
+      {things.length > 0 ? (
+        <ul className="plain asked">
+          {things.slice(0, all ? undefined : MOST).map((one) => (
+            <Line key={nameOf(one)} thing={one} inspection={i}>
+              <Open inspection={i.id} thing={one} />
+            </Line>
+          ))}
+        </ul>
+      ) : null}
+      {things.length > MOST && !all ? (
+        <Button look="bare" onClick={() => setAll(true)}>
+          {t("intake.showAll")}
+        </Button>
+      ) : null}
+    </Block>
   );
 }
 
