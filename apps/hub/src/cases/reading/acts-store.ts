@@ -2,14 +2,24 @@
 import { sql } from "kysely";
 import type { ReaderTx } from "../../db/act.ts";
 
-export const DEEDS = ["decided", "directed", "named", "entered", "released", "task_done", "applied"] as const;
+export const DEEDS = [
+  "decided",
+  "directed",
+  "named",
+  "entered",
+  "released",
+  "handed",
+  "acknowledged",
+  "task_done",
+  "applied",
+] as const;
 
 export interface DeedRow {
   readonly case_id: string;
   readonly deed: (typeof DEEDS)[number];
   readonly at: string;
   readonly organisation_id: string;
-  /** What the deed was about: a body that was named, a direction, a task, a measure. */
+  /** What the deed was about: a body that was named or was handed a package, a release, a direction, a task, a measure. */
   readonly about: string;
 }
 
@@ -25,6 +35,10 @@ export async function deedsIn(
   if (ids.length === 0) return [];
   const pairs = [...reports].flatMap(([id, of]) => of.map((r) => [id, r] as const));
   const { rows } = await sql<DeedRow>`
+    with ordered as (
+      select distinct p.case_id, r.at, r.owner_id, r.release_id, r.seen <> '[]' as tells
+      from unnest(${pairs.map(([id]) => id)}::uuid[], ${pairs.map(([, r]) => r)}::uuid[]) p(case_id, report_id)
+      join release r on r.reports @> array[p.report_id])
     select m.case_id, case when s.state = 'directed' then 'directed' else 'decided' end as deed, s.at, s.organisation_id, m.measure_id as about
     from measure m join measure_step s using (measure_id)
     where m.case_id = any (${ids}::uuid[])
@@ -41,9 +55,12 @@ export async function deedsIn(
     from measure m join direction d using (measure_id) join effect e using (direction_id)
     where m.case_id = any (${ids}::uuid[]) and e.said = 'applied'
     union all
-    select distinct p.case_id, 'released', r.at, r.owner_id, r.release_id
-    from unnest(${pairs.map(([id]) => id)}::uuid[], ${pairs.map(([, r]) => r)}::uuid[]) p(case_id, report_id)
-    join release r on r.reports @> array[p.report_id]
+    select o.case_id, 'released', o.at, o.owner_id, o.release_id from ordered o
+    union all
+    select o.case_id, 'handed', h.at, o.owner_id, h.organisation_id
+    from ordered o join handed_of((select array_agg(x.release_id) from ordered x)) h using (release_id) where o.tells
+    union all
+    select o.case_id, 'acknowledged', k.at, k.organisation_id, k.release_id from ordered o join acknowledgement k using (release_id)
     order by 3, 2, 5`.execute(tx.db);
   return rows;
 }

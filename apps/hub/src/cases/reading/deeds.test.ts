@@ -35,6 +35,22 @@ describe("the later fires", () => {
     ]);
   });
 
+  it("are shared by a package that was handed over, not by the order, and acknowledged by who has it", () => {
+    expect(hops([deed("released", "01", "office", "r1")])).toEqual([]);
+    expect(
+      hops([
+        deed("released", "01", "office", "r1"),
+        deed("handed", "01", "office", "bank"),
+        deed("handed", "01", "office", "police"),
+        deed("acknowledged", "02", "bank", "r1"),
+        deed("acknowledged", "03", "isac", "r2"),
+      ]),
+    ).toEqual([
+      ["shared", "01", null],
+      ["acknowledged", "02", { done: 1, total: 2 }],
+    ]);
+  });
+
   it("count an acknowledgement only of a body that a person had named", () => {
     expect(hops([deed("entered", "03", "police", "police")])).toEqual([]);
   });
