@@ -1,7 +1,8 @@
 /**
  * Sharing in a real browser on a real hub: the office looks at what an ally would see and releases it item by item, the ally has it on
- * its page, acknowledges it and says what came of it, the reporter reads that and takes its consent back, the ally is told; and what a
- * gateway did not take is sent again. A wide screen and a phone, Japanese and English, light and dark.
+ * its page, acknowledges it and says what came of it, the reporter reads that, is named by its own consent and takes that back, then takes
+ * back its answer, the ally is told; and what a gateway did not take is sent again. A wide screen and a phone, Japanese and English, light
+ * and dark.
  */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,6 +14,7 @@ import { freshData, type RealHub, startRealHub } from "./real-hub.ts";
 
 const PASSWORD = "signal fires on nine hills";
 const [BAD, FALSE_ALARM, LEFT_OUT] = ["203.0.113.101", "203.0.113.102", "203.0.113.103"];
+const SITE = "Sotoura quay 4";
 const SHOTS = process.env["NOROSHI_SHOTS"];
 
 const PEOPLE = {
@@ -181,6 +183,64 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     await outcome.getByText("誤検知").waitFor();
     expect(await outcome.innerText()).not.toMatch(/Alpha|アルファ/);
     await shot("reporter", "outcome-ja-light");
+  });
+
+  test("the victim is asked whether it may be named, says what of it may be told, is named to the ally, and takes it back", async () => {
+    const page = of("office");
+    const desk = async () => {
+      await at("office", `/reports/${reportId}/release`);
+      await page.getByLabel("Alpha CERT").check();
+      await page.getByRole("button", { name: "Look (goes on record)" }).click();
+      return page.getByRole("region", { name: "Victims" });
+    };
+    const asking = await desk();
+    await asking.getByText("No victim of these reports consented to be named.").waitFor();
+    await asking.getByRole("button", { name: "Ask the victim whether it may be named" }).click();
+    await asking.getByLabel("Region or site").check();
+    await asking.getByLabel("Why").fill("Alpha asks which port was hit.");
+    await shot("office", "asking-victim-en-light");
+    await asking.getByRole("button", { name: "Ask the victim whether it may be named" }).click();
+    await asking.getByLabel("Why").waitFor({ state: "detached" });
+
+    const victim = of("reporter");
+    await at("reporter", "/consents");
+    const asked = victim.locator(".log > li", { hasText: "Alpha asks which port was hit." });
+    await asked.getByRole("button", { name: "同意する" }).click();
+    await asked.getByLabel("名称").check();
+    await asked.getByLabel("地域・拠点").fill(SITE);
+    await shot("reporter", "granting-ja-light");
+    await asked.getByRole("button", { name: "同意する" }).click();
+    await asked.getByText("同意", { exact: true }).first().waitFor();
+
+    const choosing = await desk();
+    const box = choosing.getByLabel("Region or site");
+    expect(await box.isChecked()).toBe(false);
+    await box.check();
+    await choosing.getByLabel("Name").check();
+    await shot("office", "naming-en-light");
+    await page.getByLabel(/What this release is called/).fill("with the victim's consent");
+    await page.getByRole("button", { name: /Release what I chose/ }).click();
+    const frozen = page.getByRole("region", { name: "Frozen release" });
+    await frozen.getByText("served").first().waitFor();
+    await shot("office", "frozen-en-light");
+
+    const ally = of("ally");
+    await at("ally", "/received");
+    const got = ally.locator(".log > li", { hasText: "with the victim's consent" });
+    await got.getByText(SITE).waitFor();
+    await got.getByText("Port", { exact: true }).waitFor();
+    await shot("ally", "victim-en-dark-phone");
+    expect(notes.join("")).not.toContain(SITE);
+
+    await at("reporter", "/consents");
+    await asked.getByText(/アルファ国CERT に提示/).waitFor();
+    await oneAct(asked, "同意を終える");
+    await asked.getByText("同意の終了").first().waitFor();
+    await at("ally", "/received");
+    await got.getByText("The victim ended its consent.").waitFor();
+    expect(await ally.locator("main").innerText()).not.toContain(SITE);
+    await at("ally", "/recalls");
+    await ally.getByText("what was told of a victim").waitFor();
   });
 
   test("a gateway that takes nothing leaves a dead letter in sight; the reporter takes its consent back and the ally is told", async () => {

@@ -229,6 +229,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/releases/$id",
+    component: lazyRouteComponent(() => import("../pages/release/frozen-page.tsx"), "FrozenPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/received",
     component: lazyRouteComponent(() => import("../pages/received/received-page.tsx"), "ReceivedPage"),
   }),

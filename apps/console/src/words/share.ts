@@ -110,6 +110,13 @@ export const SHARE = {
   send: ["選んだ値を提供する", "Release what I chose"],
   sent: ["提供しました。", "Released."],
   frozen: ["固定された提供", "Frozen release"],
+  frozenSub: ["渡したものと理由、いまの状態", "what went out and why, and how it stands now"],
+  why: ["渡した理由、渡さなかった理由", "Why each went out or not"],
+  notAnyMore: ["根拠を失った。いまは渡せない", "its ground is gone: may not go out any more"],
+  lapsed: [
+    "{{body}} には渡っていません（{{at}}、参加の停止中）",
+    "{{body}} got nothing: its membership was closed ({{at}})",
+  ],
   seeLog: ["送付の記録を見る", "See the delivery log"],
   received: ["受け取った情報", "What we received"],
   receivedSub: [

@@ -18,6 +18,8 @@ export const VICTIM = {
   anothers: ["ほかの組織の報告に関する依頼です。", "It is about a report of another body."],
   told: ["{{at}} {{body}} に提示：{{facts}}", "{{at}} told to {{body}}: {{facts}}"],
   over: ["終了", "over"],
+  served: ["提示中", "served"],
+  overTold: ["終了・通知済み", "over, and it was told"],
   title: ["被害組織", "Victims"],
   titleSub: [
     "同意のある項目だけ。選ばなければ何も示さない",
@@ -38,14 +40,3 @@ export const VICTIM = {
   fieldOccurred: ["発生日時", "Time of the incident"],
   fieldValues: ["報告した値との結び付き", "Which values it reported"],
 } as const satisfies Chapter;
-
-type VictimField = "name" | "sector" | "region" | "system" | "occurred" | "values";
-
-export const VICTIM_FIELD_WORDS = {
-  name: "victim.fieldName",
-  sector: "victim.fieldSector",
-  region: "victim.fieldRegion",
-  system: "victim.fieldSystem",
-  occurred: "victim.fieldOccurred",
-  values: "victim.fieldValues",
-} as const satisfies Record<VictimField, `victim.${keyof typeof VICTIM}`>;

@@ -159,8 +159,13 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     reasons: packed.reasons,
   });
   await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy.objects]);
-  const values = new Set(packed.values.map((v) => `${v.kind} ${v.value}`));
-  await tellVictims(room.realm, tx, { order, organisationId: recipientId, deliveryId, label: valueLabel, values });
+  await tellVictims(room.realm, tx, {
+    order,
+    organisationId: recipientId,
+    deliveryId,
+    label: valueLabel,
+    values: packed.values,
+  });
   await openDispatches(room.realm, tx, {
     releaseId: order.id,
     deliveryId,

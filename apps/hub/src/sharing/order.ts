@@ -21,6 +21,7 @@ import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { packInTurns } from "./in-turns.ts";
 import { digestOf } from "./marking.ts";
+import { saidReasons } from "./reasons.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { insertRelease, type Only, seesValueOf, sourceRows } from "./store.ts";
 import { type ChosenVictims, planVictims, victimLinesOf } from "./victims/choose.ts";
@@ -54,7 +55,7 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
     recipients: recipients.map((r) => r.id),
     reports,
     seen: seen.values,
-    reasons: seen.reasons,
+    reasons: saidReasons(planned, signed.body.id),
     items: only,
     report: said.report,
     victims: said.victims ?? [],
@@ -110,18 +111,16 @@ export async function planRelease(
   const view = await viewOf(signed.room.realm, tx, [said.report]);
   const reports = [...view.members(said.report)].sort();
   const only = said.items === undefined ? null : onlyIn(said.items);
-  const own = await ownPart(signed.room.realm, tx, directory, recipients, reports, only, at);
+  const own = await planOwnPart(signed.room.realm, tx, directory, { recipients, reports, only }, at);
   return { recipients, reports, only, ...own };
 }
 
 /** What of the package the orderer sees itself: sources that row security shows it, under the recipients' right to them. */
-async function ownPart(
+export async function planOwnPart(
   realm: Realm,
   tx: ReaderTx,
   directory: Directory,
-  recipients: readonly BodyFacts[],
-  reports: readonly string[],
-  only: Only,
+  { recipients, reports, only }: Pick<Planned, "recipients" | "reports" | "only">,
   at: string,
 ): Promise<Pick<Planned, "part" | "sources" | "labels" | "world">> {
   const rows = await sourceRows(tx, reports, at);

@@ -147,7 +147,7 @@ describe("a package", () => {
     expect(ids(alone).filter((id) => ids(first).includes(id))).toEqual([]);
   });
 
-  it("says to its orderer alone why each value that it saw is in or out", async () => {
+  it("says to its orderer alone why each value that it saw is in or out, of another's statements no more than the marking shows", async () => {
     await w.step(minute(3));
     const id = await release(report, ["bank", "alpha"]);
     const order = await w.as("office", "GET", `/api/v1/releases/${id}`);
@@ -160,7 +160,7 @@ describe("a package", () => {
       }[]
     ).map((r) => [r.included, r.rule, r.values.length]);
     expect(reasons.sort()).toEqual([
-      [false, "common_form_consent", 2],
+      [false, "told_to_owner", 2],
       [true, "nothing_restricts", 2],
     ]);
     expect((await w.as("bank", "GET", `/api/v1/releases/${id}`)).status).toBe(404);

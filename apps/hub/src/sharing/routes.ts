@@ -21,7 +21,8 @@ import { orderRelease } from "./order.ts";
 import { previewRelease } from "./preview.ts";
 import { recallRows } from "./recall-store.ts";
 import { receivedPage } from "./received.ts";
-import { deliveredValues, deliveryRows, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
+import { standingOf } from "./standing.ts";
+import { deliveredValues, deliveryRows, lapsedRows, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
 import { type ServedCard, servedCards, victimReasonRows } from "./victims/card-store.ts";
 
 const CAP = 256 * 1024;
@@ -146,7 +147,8 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
           const [row] = await releaseRows(tx, { id });
           if (!row) return undefined;
           const [reasons, said] = [await releaseReasons(tx, id), await acknowledgedRows(tx, [id])];
-          return { row, reasons, said, victims: await victimReasonRows(tx, id) };
+          const [victims, lapsed] = [await victimReasonRows(tx, id), await lapsedRows(tx, id)];
+          return { row, reasons, said, victims, lapsed, states: await standingOf(c.get("signed"), tx, row) };
         },
         readOnly,
       );
@@ -167,7 +169,10 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         rule: v.rule,
         state: v.state,
       }));
-      return c.json({ ...told(found.row, found.said, (body) => bodyOf(directory, body)), reasons, victims }, 200);
+      const release = told(found.row, found.said, (body) => bodyOf(directory, body));
+      const values = release.values.map((v, n) => ({ ...v, state: found.states[n] ?? ("in_force" as const) }));
+      const lapsed = found.lapsed.map((l) => ({ body: bodyOf(directory, l.organisation_id), at: l.at }));
+      return c.json({ ...release, values, reasons, victims, lapsed }, 200);
     },
 
     async listDeliveries(c) {

@@ -1,10 +1,11 @@
 /** Release orders and packages as rows, as their orderers and recipients see them. */
-import type { Packed, PackReason } from "@noroshi/handling";
+import type { Packed } from "@noroshi/handling";
 import type { Trail } from "@noroshi/stix";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 import { jsonInTurns } from "./in-turns.ts";
+import type { SaidReason } from "./reasons.ts";
 
 /** Values that a release is limited to, as pairs of kind and value; null = no limit. */
 export type Only = readonly (readonly [kind: string, value: string])[] | null;
@@ -16,7 +17,7 @@ export interface NewRelease {
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
   readonly seen: readonly Packed[];
-  readonly reasons: readonly PackReason[];
+  readonly reasons: readonly SaidReason[];
   readonly items: Only;
   /** On which of the reports it was ordered. */
   readonly report: string;
@@ -61,7 +62,7 @@ const asSeen = ({ kind, value, tlp, terms, pap, validUntil }: Packed) => ({ kind
 export interface ToldReason {
   readonly organisationId: string | null;
   readonly included: boolean;
-  readonly rule: PackReason["rule"];
+  readonly rule: SaidReason["rule"];
   readonly items: readonly (readonly [string, string])[];
 }
 
@@ -135,6 +136,18 @@ export async function seesValueOf(tx: ReaderTx, report: string): Promise<boolean
     tx.db,
   );
   return rows[0]?.seen === true;
+}
+
+/** Recipients of a release that got nothing, since their door was closed when it was to be handed over. */
+export async function lapsedRows(
+  tx: ReaderTx,
+  releaseId: string,
+): Promise<readonly { readonly organisation_id: string; readonly at: string }[]> {
+  const { rows } = await sql<{ organisation_id: string; at: string }>`
+    select l.organisation_id, l.at from release_lapse l where l.release_id = ${releaseId}::uuid order by l.at, l.organisation_id`.execute(
+    tx.db,
+  );
+  return rows;
 }
 
 export interface ReleaseRow {

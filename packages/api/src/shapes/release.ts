@@ -4,7 +4,7 @@ import { Bilingual, Body, Marking } from "./party.ts";
 
 const Tlp = Marking.shape.tlp;
 
-/** Why values are in a package or not: the step of the handling rule that decided for one recipient. */
+/** Why values are in a package or not: the step of the handling rule that decided for one recipient, as a stable code; see docs/specs/handling.md. */
 const Reason = z.object({
   body: Body.nullable(),
   included: z.boolean(),
@@ -49,6 +49,10 @@ const VictimFact = z.object({
 });
 
 export const Release = ReleaseSummary.extend({
+  /** Over, or not to go out any more, from what the orderer sees itself now. */
+  values: z.array(Value.extend({ state: z.enum(["in_force", "ended", "taken_back"]) })),
+  /** Recipients that got nothing: their door was closed when it was to be handed over. */
+  lapsed: z.array(z.object({ body: Body, at: z.string() })),
   reasons: z.array(Reason),
   /** For each consent that the order named and each recipient: every fact, told or not, and whether it is served still. */
   victims: z.array(

@@ -4,8 +4,8 @@ import { useNow } from "../../app/realm-clock.tsx";
 import { fromField } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { grantNaming } from "../../hub/sharing.ts";
+import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
 import { useWords } from "../../words/use-words.ts";
-import { VICTIM_FIELD_WORDS } from "../../words/victim.ts";
 import { Field, FormAct, type Written } from "../acting/form-act.tsx";
 
 type Fields = NonNullable<ConsentRequest["fields"]>;

@@ -9,7 +9,9 @@ import { usePage } from "../../app/page-frame.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { QUERIES } from "../../hub/queries.ts";
+import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
+import { Go } from "../../ui/go.tsx";
 import { keyed } from "../../ui/keyed.ts";
 import { Told } from "../../ui/told.tsx";
 import { nameOf } from "../../words/names.ts";
@@ -77,7 +79,9 @@ function ReleasesTo({ releases }: { readonly releases: Partner["releases"] }) {
           <li key={r.id} className="sent">
             <span className="n">{moment(r.at, now, lang)}</span>{" "}
             <b>
-              <Told text={r.audience} />
+              <Go href={PATHS.frozen(r.id)}>
+                <Told text={r.audience} />
+              </Go>
             </b>{" "}
             <span className="s">
               {t("share.values")} {r.values}・

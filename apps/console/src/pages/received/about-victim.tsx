@@ -5,8 +5,8 @@ import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { Told } from "../../ui/told.tsx";
+import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
 import { useWords } from "../../words/use-words.ts";
-import { VICTIM_FIELD_WORDS } from "../../words/victim.ts";
 
 type Card = Delivery["victims"][number];
 

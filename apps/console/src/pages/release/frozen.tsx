@@ -8,16 +8,20 @@ import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
 import { Go } from "../../ui/go.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { Standing } from "./standing.tsx";
 
-export function Frozen({ id }: { readonly id: string }) {
+/** @param props.sent just now, from this page */
+export function Frozen({ id, sent = false }: { readonly id: string; readonly sent?: boolean }) {
   const { t, lang, say } = useWords();
   const now = useNow();
   const question = useQuery(QUERIES.release(id));
   return (
     <Block title={t("share.frozen")}>
-      <p role="status">
-        <b>✓ {t("share.sent")}</b>
-      </p>
+      {sent ? (
+        <p role="status">
+          <b>✓ {t("share.sent")}</b>
+        </p>
+      ) : null}
       <Answer question={question} rows={3}>
         {(r) => (
           <>
@@ -29,6 +33,7 @@ export function Frozen({ id }: { readonly id: string }) {
               <dt>{t("share.hash")}</dt>
               <dd className="v">{r.digest}</dd>
             </dl>
+            <Standing release={r} />
             {r.acknowledged.map((a) => (
               <p key={a.body.id} className="s">
                 {say(a.body.name)} {t("share.acknowledgedAt", { at: moment(a.at, now, lang) })}

@@ -93,7 +93,7 @@ export function ReleasePage() {
           </div>
           <aside>
             {sent !== null ? (
-              <Frozen id={sent} />
+              <Frozen id={sent} sent />
             ) : seen ? (
               <Gate act="release.order">
                 <Send seen={seen} reportId={id} to={to} left={left} only={only} victims={victims} onSent={setSent} />

@@ -9,8 +9,8 @@ import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { formKeys } from "../../ui/form-keys.ts";
 import { Keys } from "../../ui/kbd.tsx";
+import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
 import { useWords } from "../../words/use-words.ts";
-import { VICTIM_FIELD_WORDS } from "../../words/victim.ts";
 import { nameOfItem } from "./item-name.ts";
 
 interface Props {

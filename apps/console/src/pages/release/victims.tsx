@@ -11,9 +11,9 @@ import { moment } from "../../format/time.ts";
 import { askNaming, type NamedVictim, type VictimField } from "../../hub/sharing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Told } from "../../ui/told.tsx";
+import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
 import { nameOf, VICTIM_RULE_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
-import { VICTIM_FIELD_WORDS } from "../../words/victim.ts";
 import { BodyPick } from "../acting/body-pick.tsx";
 import { Field, FormAct } from "../acting/form-act.tsx";
 
@@ -125,7 +125,7 @@ function AskNaming({ reportId, to }: { readonly reportId: string; readonly to: r
       }}
     >
       <p className="s">{t("victim.askSub")}</p>
-      <fieldset className="f">
+      <fieldset className="who-to">
         <legend className="l">{t("victim.facts")}</legend>
         {FIELDS.map((f) => (
           <label key={f}>

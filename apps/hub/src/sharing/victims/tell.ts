@@ -38,8 +38,8 @@ export interface Handed {
   readonly deliveryId: string;
   /** Under which the recipient alone has what it was handed. */
   readonly label: LabelKey;
-  /** The values of the package, by kind and value. */
-  readonly values: ReadonlySet<string>;
+  /** The values of the package. */
+  readonly values: readonly { readonly kind: string; readonly value: string }[];
 }
 
 export async function tellVictims(realm: Realm, tx: Tx, h: Handed): Promise<void> {
@@ -73,7 +73,8 @@ async function objectsOf(realm: Realm, tx: Tx, h: Handed, card: DueCard): Promis
     creator: `identity--${h.order.ownerId}`,
     indicatorId: (kind: string, value: string) => objectIdOf({ mint, audience }, kind, value),
   };
-  const items = card.items.filter(([kind, value]) => h.values.has(`${kind} ${value}`));
+  const given = new Set(card.items.length === 0 ? [] : h.values.map((v) => `${v.kind} ${v.value}`));
+  const items = card.items.filter(([kind, value]) => given.has(`${kind} ${value}`));
   return victimObjects(making, { id, at, words: card.words, items }, held?.created ?? card.at);
 }
 
