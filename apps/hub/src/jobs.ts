@@ -3,7 +3,7 @@
  * taken back, `widen` of labels that were lowered, `answers` tells reporters what came of their values, `match` tells of what two keep in
  * compartments, `exchange` sets what is due to partners on its lanes, `dispose` erases what two people agreed on, `clocks`
  * computes the deadlines of
- * one report anew; beside it, clocks that come to their warning or run out are told of, what is late is escalated, and people
+ * one report anew; beside it, consents whose time is over end, clocks that come to their warning or run out are told of, what is late is escalated, and people
  * are paged. A job that fails is tried again by the queue; one
  * that was lost is made up for by the look that is taken at start, every minute and whenever the queue had to be begun anew:
  * a queue gives up when its database goes away under it, and the hub does not.
@@ -11,6 +11,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Logger, type Runner, run } from "graphile-worker";
 import { z } from "zod";
+import { lapseConsents } from "./consents/lapse.ts";
 import { DatabaseError } from "./db/errors.ts";
 import { takeOver } from "./db/waiting.ts";
 import { matchArrivals } from "./decisions/arrivals.ts";
@@ -64,6 +65,7 @@ export async function runJobs(room: OpenRealm, ways: Ways, log: (line: string) =
   look();
   const timer = setInterval(look, LOOK_AGAIN_MS);
   const telling = together(async () => {
+    await lapseConsents(room);
     await tellClocks(room);
     await endVictims(room);
     await tellLate(room);

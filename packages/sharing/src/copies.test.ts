@@ -104,6 +104,31 @@ describe("a value in another format", () => {
   });
 });
 
+describe("an event of a feed whose value was taken back", () => {
+  it("holds it as deleted, under the same id, and is newer than what was pulled before", () => {
+    const [kept, gone] = ["203.0.113.1", "203.0.113.2"].map((value) => {
+      const one = frozen({ ...facts, kind: "ipv4", value });
+      return sharedValue(one.v.kind, one.v.value, one.body);
+    });
+    if (!kept || !gone) throw new Error("two values were made");
+    const at = "2040-01-01T00:00:00.000Z";
+    const before = mispEventOf(mint, "e1", envelopeFor("d"), [kept, gone]);
+    const after = mispEventOf(mint, "e1", envelopeFor("d"), [kept, gone], new Map([[gone.objectId, at]]));
+    expect(after.Attribute.map((a) => [a.uuid, "deleted" in a ? a.deleted : undefined])).toEqual([
+      [before.Attribute[0]?.uuid, undefined],
+      [before.Attribute[1]?.uuid, true],
+    ]);
+    const seconds = String(Date.parse(at) / 1_000);
+    expect([after.timestamp, after.publish_timestamp, after.Attribute[1]?.timestamp]).toEqual([
+      seconds,
+      seconds,
+      seconds,
+    ]);
+    expect(after.Attribute[0]).toEqual(before.Attribute[0]);
+    expect(manifestLine(after).timestamp).toBe(seconds);
+  });
+});
+
 describe("a leaked copy", () => {
   const objects = OBSERVABLE_KINDS.map((kind) => frozen({ ...facts, kind, value: SAMPLES[kind] }));
   const recipients = ["a", "b", "c"];

@@ -37,7 +37,7 @@ export const LOWERING = {
   becomes: ["から", "becomes"],
   basisIs: ["根拠：{{basis}}", "Basis: {{basis}}"],
   until: ["{{at}} まで", "until {{at}}"],
-  answered: ["{{body}} {{name}}", "{{body}} {{name}}"],
+  answered: ["{{body}} {{name}} が回答", "answered by {{name}}, {{body}}"],
   confirm: ["確認して引き下げる", "Confirm and lower"],
   refuse: ["同意しない", "Refuse"],
   refuseWhy: ["同意しない理由", "Why it is refused"],

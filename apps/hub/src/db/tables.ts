@@ -1895,5 +1895,6 @@ export interface RealmTables {
     flags: string[];
     at: string;
     consent_id: string | null;
+    lapsed: Generated<boolean>;
   };
 }

@@ -25,6 +25,7 @@ export type ActName =
   | "consent.asked"
   | "consent.answered"
   | "consent.withdrawn"
+  | "consent.lapsed"
   | "delivery.acknowledged"
   | "sightings.recorded"
   | "sensor.registered"

@@ -27,8 +27,9 @@ import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
 import { pdfOf } from "./copy-pdf.ts";
+import { packagesInFeed, takenBackOf } from "./feed-store.ts";
 import { mintOf } from "./mint-of.ts";
-import { type PackageRow, packageRow, packagesHeld } from "./store.ts";
+import { type PackageRow, packageRow } from "./store.ts";
 import { type ServedCard, servedCards, servedObjects } from "./victims/card-store.ts";
 import { namedBundle } from "./victims/tell.ts";
 
@@ -136,31 +137,44 @@ async function envelopeOf(signed: Signed, id: string, row: Held): Promise<Envelo
   };
 }
 
-function eventOf(signed: Signed, id: string, envelope: Envelope, values: readonly SharedValue[]) {
+function eventOf(
+  signed: Signed,
+  id: string,
+  envelope: Envelope,
+  values: readonly SharedValue[],
+  takenBack?: ReadonlyMap<string, string>,
+) {
   const mint = mintOf(signed.room.realm);
-  return mispEventOf(mint, mispEventIdOf(mint, id), envelope, values);
+  return mispEventOf(mint, mispEventIdOf(mint, id), envelope, values, takenBack);
 }
 
-/** GET /api/v1/feeds/misp/{file} : what was released to the caller as a MISP feed: manifest.json, hashes.csv and the events. */
+/**
+ * GET /api/v1/feeds/misp/{file} : what was released to the caller as a MISP feed: manifest.json, hashes.csv and the events. What was
+ * taken back since is marked deleted in its event, which counts as changed then; a copy of the package stays what it was.
+ */
 export async function mispFeed(c: Context<HubEnv>): Promise<Response> {
   const signed = c.get("signed");
   const { room, acting } = signed;
   const wanted = c.req.param("file") ?? "";
   const mint = mintOf(room.realm);
-  const ids = await asReader(room.realm, acting.reader, packagesHeld, readOnly);
+  const ids = await asReader(room.realm, acting.reader, packagesInFeed, readOnly);
   const one = ids.find((id) => wanted === `${mispEventIdOf(mint, id)}.json`);
   const needed = one === undefined ? (FEED.has(wanted) ? ids : []) : [one];
   if (needed.length === 0 && !FEED.has(wanted)) throw new Refusal("NOT_FOUND");
-  const events = [];
+  const events: ReturnType<typeof eventOf>[] = [];
   for (const id of needed) {
-    const row = await asReader(room.realm, acting.reader, (tx) => heldCopy(tx, id), readOnly);
-    if (row) events.push(eventOf(signed, id, await envelopeOf(signed, id, row), valuesOf(row)));
+    const found = await asReader(
+      room.realm,
+      acting.reader,
+      async (tx) => ({ row: await heldCopy(tx, id), takenBack: await takenBackOf(tx, id) }),
+      readOnly,
+    );
+    const { row, takenBack } = found;
+    if (row) events.push(eventOf(signed, id, await envelopeOf(signed, id, row), valuesOf(row), takenBack));
   }
   if (wanted === "hashes.csv") {
-    const hashes = events.map((e) => ({
-      uuid: e.uuid,
-      values: e.Attribute.filter((a) => a.to_ids).map((a) => a.value),
-    }));
+    const standing = (e: (typeof events)[number]) => e.Attribute.filter((a) => a.to_ids && !("deleted" in a));
+    const hashes = events.map((e) => ({ uuid: e.uuid, values: standing(e).map((a) => a.value) }));
     return file(feedHashes(hashes), "text/csv; charset=utf-8", wanted);
   }
   const [event] = events;

@@ -1,8 +1,8 @@
 /**
- * A reporter took back an answer: whoever was handed a value because of it is told to share and use it no further, unless it may
- * have the value from another source. Told are the value and the packages in which it stood; nobody learns whose answer it was.
- * In its collection the objects of these values are followed by a revoked version, and through its channels they go out at once.
- * Computed by the delivery duty from what was handed over and by the handling rule; a job that runs twice tells once.
+ * A reporter took back an answer, or the time of its consent ran out: whoever was handed a value because of it is told to share and use
+ * it no further, unless it may have the value from another source. Told are the value and the packages in which it stood; nobody learns
+ * whose answer it was. In its collection the objects of these values are followed by a revoked version, and through its channels they go
+ * out at once. Computed by the delivery duty from what was handed over and by the handling rule; a job that runs twice tells once.
  */
 import { type ConsentFlag, type Grant, type Label, mayReceive, maySee } from "@noroshi/handling";
 import { revocationOf } from "@noroshi/sharing";
@@ -84,7 +84,8 @@ async function groundOf(
 ): Promise<Ground> {
   const now = await statementsOf(tx, taken);
   const labels = await readLabels(tx.db, [...new Set([...taken, ...now].map((s) => s.label_id))]);
-  const grants: readonly Grant[] = ended === null ? [] : [grantOf(ended.given, ended)];
+  // As it was while it stood, whether it was taken back or its time ran out before anybody looks.
+  const grants: readonly Grant[] = ended === null ? [] : [{ ...grantOf(ended.given, ended), untilMs: null }];
   return {
     before: byValue(taken, labels),
     still: byValue(now, labels),

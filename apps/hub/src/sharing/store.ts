@@ -230,14 +230,3 @@ export async function deliveredValues(tx: ReaderTx, deliveryId: string): Promise
     where v.delivery_id = ${deliveryId}::uuid order by v.kind collate "C", v.value collate "C"`.execute(tx.db);
   return rows;
 }
-
-/** The caller's packages that hold something, the newest of each audience, oldest first. */
-export async function packagesHeld(tx: ReaderTx): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select p.id from (
-      select distinct on (d.audience_key) d.delivery_id as id, d.at from delivery d
-      where d.organisation_id = ${tx.reader.organisationId}::uuid and d.bundle_id is not null
-      order by d.audience_key, d.version desc) p
-    order by p.at, p.id`.execute(tx.db);
-  return rows.map((r) => r.id);
-}

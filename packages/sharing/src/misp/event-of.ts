@@ -88,12 +88,26 @@ export interface MispEvent {
   readonly Tag: readonly { readonly name: string }[];
 }
 
-/** @param id of the event: the recipient's own, so that a leaked event tells whose it was */
-export function mispEventOf(mint: Mint, id: string, envelope: Envelope, values: readonly SharedValue[]) {
+const later = (a: string, b: string): string => (a > b ? a : b);
+
+/**
+ * @param id of the event: the recipient's own, so that a leaked event tells whose it was
+ * @param takenBack when the object of a value was taken back, by its id. Such an attribute stays and is marked deleted: MISP edits what
+ * it pulled before only where event and attribute are newer than its own, and keeps what a newer event no longer holds.
+ * Source: MISP core format, 2.2.3 (`deleted`), and MISP's own handling of feeds and edits.
+ */
+export function mispEventOf(
+  mint: Mint,
+  id: string,
+  envelope: Envelope,
+  values: readonly SharedValue[],
+  takenBack: ReadonlyMap<string, string> = new Map(),
+) {
+  const changed = (v: SharedValue): string => later(v.modified, takenBack.get(v.objectId) ?? "");
   const newest = [
-    ...values.map((v) => v.modified),
+    ...values.map(changed),
     ...envelope.victims.map((card) => new Date(card.at).toISOString()),
-  ].reduce((a, b) => (a > b ? a : b), "1970-01-01T00:00:00.000Z");
+  ].reduce(later, "1970-01-01T00:00:00.000Z");
   const office = { uuid: envelope.office.id, name: envelope.office.en };
   return {
     uuid: id,
@@ -108,11 +122,11 @@ export function mispEventOf(mint: Mint, id: string, envelope: Envelope, values: 
     Orgc: office,
     Org: office,
     Tag: tags([`tlp:${envelope.tlp}`]),
-    Attribute: [...values.map((v) => attributeOf(mint, v)), ...victimAttributes(mint, envelope.victims)],
+    Attribute: [...values.map((v) => attributeOf(mint, v, takenBack.get(v.objectId))), ...victimAttributes(mint, envelope.victims)],
   };
 }
 
-function attributeOf(mint: Mint, v: SharedValue) {
+function attributeOf(mint: Mint, v: SharedValue, takenBack: string | undefined) {
   const [type, category] = typeOf(v);
   const named = type === "other" ? [`noroshi:kind="${v.kind}"`] : [];
   return {
@@ -122,7 +136,8 @@ function attributeOf(mint: Mint, v: SharedValue) {
     value: v.value,
     to_ids: true,
     distribution: "0",
-    timestamp: seconds(v.modified),
+    timestamp: seconds(later(v.modified, takenBack ?? "")),
+    ...(takenBack === undefined ? {} : { deleted: true }),
     ...(v.validUntil === null ? {} : { last_seen: v.validUntil }),
     Tag: tags([...markings(v), ...named]),
   };
