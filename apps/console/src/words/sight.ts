@@ -36,6 +36,11 @@ export const SIGHT = {
   values: ["両方に見える値", "Values that both see"],
   none: ["両方に見える報告はありません。", "There is no report that both of you see."],
   noneNext: ["区分や同意が変わると、ここに現れます。", "It appears when a marking or a consent changes."],
+  closed: ["この組織の窓口は閉じています。", "This body’s door is closed."],
+  closedNext: [
+    "協議会への参加が停止・終了しているか、まだ始まっていません。再開するまで、ほかの組織のものは何も見えません。",
+    "Its membership of the council is suspended, ended or not begun. Until it is open it sees nothing of others.",
+  ],
   more: ["新しい50件まで。", "The newest fifty only."],
   moreValues: ["ほか{{count}}件", "{{count}} more"],
 } as const satisfies Chapter;

@@ -150,6 +150,17 @@ describe("a suspension closes at once", () => {
     expect((await bank.call("GET", "/api/v1/events")).json["code"]).toBe("MEMBERSHIP_CLOSED");
   });
 
+  it("what others see through its eyes: nothing, and that its door is closed", async () => {
+    await report(["203.0.113.89"]);
+    const eyes = async () =>
+      (await office.call("GET", "/api/v1/preview/eyes/bank")).json as { closed: boolean; reports: unknown[] };
+    expect((await eyes()).reports.length).toBeGreaterThan(0);
+    await suspend();
+    expect(await eyes()).toMatchObject({ closed: true, reports: [] });
+    await readmit();
+    expect(await eyes()).toMatchObject({ closed: false });
+  });
+
   it("lists and feeds, also for who asks with the mark of what it has", async () => {
     await order(await report(["203.0.113.90"]));
     const list = await t.as("bank", "GET", "/api/v1/feeds/lists/ipv4.txt");

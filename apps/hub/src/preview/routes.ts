@@ -2,6 +2,7 @@
 import type { Handlers } from "@noroshi/api";
 import { type Label, maySee } from "@noroshi/handling";
 import { asReader } from "../db/act.ts";
+import { isClosed } from "../db/closed.ts";
 import { internLabel } from "../db/labels.ts";
 import { readLabels } from "../db/world.ts";
 import type { HubEnv } from "../http/env.ts";
@@ -104,6 +105,7 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
             facts: { request: c.get("requestId") },
           },
         ]);
+        if (await isClosed(tx, other.id)) return { closed: true, more: false, reports: [] };
         const newest = await pageOfReports(tx, undefined, REPORTS);
         const ids = newest.slice(0, REPORTS).map((p) => p.id);
         const values = await valuesOf(tx, ids, VALUES);
@@ -118,6 +120,7 @@ export function previewHandlers(): Pick<Handlers<HubEnv>, "whoSeesReport" | "who
         };
         const reports = await seeReports(room.realm, tx, directory, ids);
         return {
+          closed: false,
           more: newest.length > REPORTS,
           reports: reports.flatMap(({ summary, ownerId }) => {
             const sees = both(ofReport.get(summary.id));

@@ -88,6 +88,8 @@ export type WhoSees = z.infer<typeof WhoSees>;
 export const ThroughEyes = z
   .object({
     body: Body,
+    /** Its door is closed: its membership of the council is suspended, ended or not begun, and it sees nothing of others. */
+    closed: z.boolean(),
     reports: z.array(
       z.object({
         id: z.string(),

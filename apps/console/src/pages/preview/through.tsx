@@ -27,7 +27,8 @@ export function Through({ seen, onBack }: { readonly seen: ThroughEyes; readonly
         </Button>
       </div>
       <Block title={t("report.listTitle")} sub={`${seen.reports.length}${seen.more ? ` · ${t("sight.more")}` : ""}`}>
-        {seen.reports.length === 0 ? <Empty say={t("sight.none")} next={t("sight.noneNext")} /> : null}
+        {seen.closed ? <Empty say={t("sight.closed")} next={t("sight.closedNext")} /> : null}
+        {seen.reports.length === 0 && !seen.closed ? <Empty say={t("sight.none")} next={t("sight.noneNext")} /> : null}
         <ul className="seen">
           {seen.reports.map((r) => (
             <Seen key={r.id} report={r} />
