@@ -1,6 +1,7 @@
 /**
  * A body comes into the council and is shut out of it, on the screens of those who do it, in a real browser: invited, agreed,
- * acknowledged, admitted; its assets registered and approved; a report that concerns it; suspended while its page stands open.
+ * acknowledged, admitted; its assets registered and approved; a report that concerns it; asked for materials by law; suspended while
+ * its page stands open.
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -174,6 +175,28 @@ describe.skipIf(!chromiumPath)("a member of the council", () => {
     expect(await block.innerText()).toMatch(
       /203\.0\.113\.70[\s\S]*203\.0\.113\.64\/26[\s\S]*important computer[\s\S]*may be told/,
     );
+  });
+
+  test("is asked for materials by law, answers on its own page, and the office reads the answer", async () => {
+    await hub.local("PUT", `/local/realms/${REALM}/law`, { profile: "JP-2026-10" });
+    const office = of("triage");
+    await office.goto(`${hub.url}/council`);
+    const asked = {
+      what: "Logs of the gateway, 20 to 25 November.",
+      basis: "Act 42, Art. 45",
+      due: "2031-01-01T00:00",
+    };
+    await oneForm(office, "Ask for materials", asked, { to: "port" });
+    await office.getByText("under Act 42, Art. 45").waitFor();
+    const page = of("member");
+    await page.goto(`${hub.url}/council`);
+    const line = page.locator("li.inquiry", { hasText: asked.what });
+    await line.getByText("根拠 Act 42, Art. 45").waitFor();
+    await oneAct(line, "回答する", "ゲートウェイの記録を提出します。");
+    await office.reload();
+    const answered = office.locator("li.inquiry", { hasText: asked.what });
+    await answered.getByText("ゲートウェイの記録を提出します。").waitFor();
+    expect(await answered.getByRole("button").count()).toBe(0);
   });
 
   test("that is suspended loses its open page at once, learns why, and can still file", async () => {
