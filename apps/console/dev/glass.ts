@@ -80,6 +80,7 @@ export const THROUGH: ThroughEyes = {
       values: [{ kind: "ipv4", value: "203.0.113.24" }],
     },
   ],
+  closed: false,
   more: false,
 };
 
