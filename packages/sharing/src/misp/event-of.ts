@@ -104,10 +104,10 @@ export function mispEventOf(
   takenBack: ReadonlyMap<string, string> = new Map(),
 ) {
   const changed = (v: SharedValue): string => later(v.modified, takenBack.get(v.objectId) ?? "");
-  const newest = [
-    ...values.map(changed),
-    ...envelope.victims.map((card) => new Date(card.at).toISOString()),
-  ].reduce(later, "1970-01-01T00:00:00.000Z");
+  const newest = [...values.map(changed), ...envelope.victims.map((card) => new Date(card.at).toISOString())].reduce(
+    later,
+    "1970-01-01T00:00:00.000Z",
+  );
   const office = { uuid: envelope.office.id, name: envelope.office.en };
   return {
     uuid: id,
@@ -122,7 +122,10 @@ export function mispEventOf(
     Orgc: office,
     Org: office,
     Tag: tags([`tlp:${envelope.tlp}`]),
-    Attribute: [...values.map((v) => attributeOf(mint, v, takenBack.get(v.objectId))), ...victimAttributes(mint, envelope.victims)],
+    Attribute: [
+      ...values.map((v) => attributeOf(mint, v, takenBack.get(v.objectId))),
+      ...victimAttributes(mint, envelope.victims),
+    ],
   };
 }
 
