@@ -1,6 +1,6 @@
 /**
- * STIX 2.0 as 2.1 where the hub cannot do it: envelopes, bundles that do not say what they are, and bundles too large to be read
- * at once. Every note of what had to be decided is handed on. The bytes that are sent are the lifted ones; the original stays.
+ * STIX 2.0 as 2.1 where the hub does not do it: bundles that do not say what they are, and bundles and envelopes too large to be
+ * read at once. Every note of what had to be decided is handed on. The bytes that are sent are the lifted ones; the original stays.
  */
 import { type LiftNote, lift } from "@noroshi/stix";
 
