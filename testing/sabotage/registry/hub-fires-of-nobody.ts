@@ -5,8 +5,8 @@ export const sabotage: Sabotage = {
   id: "hub-fires-of-nobody",
   truth: "A fire is lit by the act that means it.",
   file: "apps/hub/src/cases/reading/deeds.ts",
-  replace: 'const entered = of("entered").filter((d) => named.has(d.organisation_id));',
-  by: 'const entered = of("entered");',
+  replace: '(d.deed === "entered" ? named : handed).has(d.organisation_id),',
+  by: 'd.deed === "entered" || handed.has(d.organisation_id),',
   test: {
     file: "apps/hub/src/cases/reading/deeds.test.ts",
     name: "count an acknowledgement only of a body that a person had named",

@@ -79,7 +79,7 @@ describe("a hold", () => {
       .join("\n")
       .replaceAll(/192\.0\.2\.\d+/g, "TARGET")
       .replaceAll("2026-12-30T00:00:00Z", "UNTIL")
-      .replaceAll(/"next":(?:null|"[^"]+")/g, '"next":"…"')
+      .replaceAll(/"(next|digest)":(?:null|"[^"]+")/g, '"$1":"…"')
       .replaceAll(uuid, (found) => {
         if (!names.has(found)) names.set(found, `id${names.size}`);
         return names.get(found) ?? "";
