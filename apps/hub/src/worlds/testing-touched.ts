@@ -107,13 +107,19 @@ export async function explained(
   return found;
 }
 
+/** The index of a scan, or those that a bitmap was made of: the same rows by the same index, in another order. */
+function indexesOf(node: Node): readonly string[] {
+  if (node["Index Name"] !== undefined) return [node["Index Name"]];
+  return (node.Plans ?? []).filter((p) => p["Node Type"].startsWith("Bitmap")).flatMap(indexesOf);
+}
+
 /** Adds a plan up. */
 export function touchedBy(node: Node): Omit<Touched, "text"> {
   const below = (node.Plans ?? []).map(touchedBy);
   const scans = /Scan/.test(node["Node Type"]) && node["Relation Name"] !== undefined;
   const passed = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
   const own = scans ? Math.round((node["Actual Rows"] + passed) * node["Actual Loops"]) : 0;
-  const way = `${node["Relation Name"]} ${node["Node Type"] === "Seq Scan" ? "from end to end" : `by ${node["Index Name"] ?? "several"}`}`;
+  const way = `${node["Relation Name"]} ${node["Node Type"] === "Seq Scan" ? "from end to end" : `by ${indexesOf(node).join(" and ")}`}`;
   return {
     rows: own + below.reduce((n, b) => n + b.rows, 0),
     ways: [...new Set([...(scans ? [way] : []), ...below.flatMap((b) => b.ways)])].sort(),
