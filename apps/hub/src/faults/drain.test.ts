@@ -95,6 +95,8 @@ describe("kill -9 of the hub in the middle of the drain", () => {
       expect(leaves.slice(0, files.length)).toEqual(files);
     }
     expect(cut).toBe(ROUNDS);
+    // What linkage does with what was left over is acts too.
+    expect((await hub.local("GET", `/local/realms/${REALM}/settled?wait=30000`)).status).toBe(200);
     expect((await checkpoint(hub)).status).toBe(200);
     const { logs, wrong, leaves } = await kept(hub);
     expect([logs, wrong]).toEqual([1, [0, 0, 0]]);
