@@ -258,6 +258,7 @@ describe.skipIf(!chromiumPath)("the console", () => {
         if (r.url().includes("/preview/eyes/")) looked++;
       });
       await page.getByRole("link", { name: "Look through another body’s eyes" }).click();
+      await page.getByRole("heading", { name: "Look through another body’s eyes" }).waitFor();
       await page.getByRole("combobox").selectOption({ label: "ALPHA National CERT" });
       expect(looked).toBe(0);
       await page.getByRole("button", { name: "Look (goes on record)" }).click();

@@ -159,6 +159,7 @@ export function fakeHub(): (request: IncomingMessage, response: ServerResponse) 
     if (path === "/api/v1/desk/entries") return json(response, { items: DESK, next: null });
     if (/^\/api\/v1\/reports\/[^/]+\/(acts|attachments)$/.test(path))
       return json(response, path.endsWith("acts") ? { consents: [], withdrawals: [], assessments: [] } : { items: [] });
+    if (/^\/api\/v1\/reports\/[^/]+\/declassifications$/.test(path)) return json(response, { items: [], offer: null });
     if (path === "/api/v1/uploads") {
       const asked = JSON.parse((await bodyOf(request)).toString()) as { bytes: number };
       const id = randomUUID();
