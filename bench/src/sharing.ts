@@ -1,15 +1,18 @@
 /**
  * What giving back costs: a release over 100,000 assertions from the order to the package that its recipient can fetch; the block
  * list of everything that was released, streamed over HTTP; TAXII pages of 500 out of it, each asked at a place of its own.
- * Hub and client share one process, so that every figure counts both. Beside them: COPY of the same rows into tables with the same
+ * Hub and client share one process, so that every figure counts both; pages are read by a thread of their own. Beside them: COPY of the same rows into tables with the same
  * indexes, the same rows read by their owner without row security, and ready bytes from a bare HTTP server.
  * Run alone: node bench/src/sharing.ts [objects in all, 200000] [assertions a release, 100000]
  */
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { lookInto, processorOfDatabase } from "@noroshi/hub/testing-child";
 import { type TestHub, testHub } from "@noroshi/hub/testing-hub";
+import type { Fetched, Fetching } from "./sharing/page-reader.ts";
 
 const PAGES = 200;
 const PAGE = 500;
@@ -142,17 +145,9 @@ async function pages(hub: TestHub): Promise<void> {
     );
     return rows.map((r) => `${r.at.replace(" ", "T").replace(/\+00$/, "")}Z`);
   });
-  const times: number[] = [];
-  let bytes = "";
-  for (const at of instants) {
-    const [text, ms] = await timed(async () => {
-      const res = await fetch(`${root}?limit=${PAGE}&added_after=${encodeURIComponent(at)}`, { headers });
-      if (res.status !== 200) throw new Error(`a page: ${res.status} ${await res.text()}`);
-      return res.text();
-    });
-    bytes = text.length > bytes.length ? text : bytes;
-    times.push(ms);
-  }
+  const urls = instants.map((at) => `${root}?limit=${PAGE}&added_after=${encodeURIComponent(at)}`);
+  const { times: each, longest: bytes } = await fetched({ urls, headers });
+  const times = [...each];
   const ready = await readyBytes(bytes);
   const whole = times.reduce((a, b) => a + b, 0);
   times.sort((a, b) => a - b);
@@ -162,15 +157,21 @@ async function pages(hub: TestHub): Promise<void> {
   );
 }
 
+/** Fetches one after another in a thread of its own. */
+async function fetched(workerData: Fetching): Promise<Fetched> {
+  const reader = new Worker(new URL("./sharing/page-reader.ts", import.meta.url), { workerData });
+  const [told] = (await once(reader, "message")) as [Fetched];
+  return told;
+}
+
 async function readyBytes(text: string): Promise<number> {
   const server = createServer((_, res) => void res.end(text));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const times: number[] = [];
-  for (let n = 0; n < PAGES; n++) times.push((await timed(async () => (await fetch(url)).text()))[1]);
+  const { times } = await fetched({ urls: Array.from({ length: PAGES }, () => url), headers: {} });
   server.close();
   server.closeAllConnections();
-  return times.sort((a, b) => a - b)[PAGES / 2] ?? Number.NaN;
+  return [...times].sort((a, b) => a - b)[PAGES / 2] ?? Number.NaN;
 }
 
 interface Cores {

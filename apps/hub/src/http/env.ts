@@ -8,6 +8,8 @@ export interface HubEnv {
     signed: Signed;
     policies: Policies;
     requestId: string;
+    /** Every id in the answer was made for its recipient by the mint: none is that of a row, and none is looked for in it. */
+    minted?: true;
     /** For what outlives its request: takes a hold of its own on who acts. */
     holdOn: () => Hold;
     /** Asks anew who acts. @throws Refusal SIGN_IN_REQUIRED when nobody does any more */

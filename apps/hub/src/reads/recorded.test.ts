@@ -36,6 +36,7 @@ async function sent(requestId: string): Promise<ReadableStreamDefaultReader<Uint
     { signed: signed as never, purpose: "incident_response", said: false },
     { requestId, act: "report.read", query: `/api/v1/reports/${red}` },
     new Response(json, { headers: { "content-type": "application/json" } }),
+    false,
   );
   const parts = answer.body?.getReader();
   if (!parts) throw new Error("an answer without a body");

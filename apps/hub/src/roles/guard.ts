@@ -64,7 +64,8 @@ export function guard(
     try {
       await next();
       // A stream of hints has no end to wait for and no content.
-      if (read && purposed && read.act !== "event.follow") c.res = await recorded(purposes, purposed, read, c.res);
+      if (read && purposed && read.act !== "event.follow")
+        c.res = await recorded(purposes, purposed, read, c.res, c.get("minted") ?? false);
     } finally {
       held.release();
     }

@@ -62,6 +62,7 @@ export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
   const { room, acting } = signed;
   const row = isUuid(id) ? await asReader(room.realm, acting.reader, (tx) => heldCopy(tx, id), readOnly) : undefined;
   if (!row) throw new Refusal("NOT_FOUND");
+  c.set("minted", true);
   const { content, name = `package-${id}.${TYPES[as].extension}` } = await copyOf(signed, id, row, as);
   return file(content, TYPES[as].type, name);
 }
@@ -180,6 +181,7 @@ export async function mispFeed(c: Context<HubEnv>): Promise<Response> {
   const [event] = events;
   const body =
     wanted === "manifest.json" ? Object.fromEntries(events.map((e) => [e.uuid, manifestLine(e)])) : { Event: event };
+  c.set("minted", true);
   return file(JSON.stringify(body), "application/json", wanted);
 }
 

@@ -228,6 +228,7 @@ async function page(
       en: "It says something else than the question that this page goes on from. Ask anew, without next.",
       ja: "続きを求めた元の条件と違います。next を付けずに、はじめから求めてください。",
     });
+  if (name === "released") c.set("minted", true);
   return asReader(
     room.realm,
     acting.reader,
