@@ -24,19 +24,35 @@ afterAll(() => cluster.stop());
 /** Several parts: what is sent at once is seldom cut short. */
 const LONG = 500_000;
 
-async function sent(requestId: string): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+interface Way {
+  /** Its ids are the mint's. */
+  readonly minted?: boolean;
+  /** What the said purpose keeps away. */
+  readonly barred?: readonly string[];
+}
+
+async function sent(
+  requestId: string,
+  { minted = false, barred }: Way = {},
+): Promise<ReadableStreamDefaultReader<Uint8Array>> {
   const room = openRealmRooms(realm);
   const body = (await room.directory()).byId(reader.organisationId);
   if (!body) throw new Error("the body is not registered");
-  const acting = { reader, personId: null, name: "port machine", roles: ["body_system"], content: true };
+  const acting = {
+    reader: { ...reader, ...(barred ? { barred } : {}) },
+    personId: null,
+    name: "port machine",
+    roles: ["body_system"],
+    content: true,
+  };
   const signed = { room, acting, body, scope: "all" as const, login: null, names: [] };
   const json = JSON.stringify({ id: red, text: "x".repeat(LONG) });
   const answer = await recorded(
     readPurposes(),
-    { signed: signed as never, purpose: "incident_response", said: false },
+    { signed: signed as never, purpose: "incident_response", said: barred !== undefined },
     { requestId, act: "report.read", query: `/api/v1/reports/${red}` },
     new Response(json, { headers: { "content-type": "application/json" } }),
-    false,
+    minted,
   );
   const parts = answer.body?.getReader();
   if (!parts) throw new Error("an answer without a body");
@@ -96,5 +112,12 @@ describe("a recorded answer", () => {
         ["read.ended", "completed"],
       ],
     ]);
+  });
+
+  it("of what the mint named is looked through for nothing, and still on record where its purpose keeps rows away", async () => {
+    await (await sent(request(4), { minted: true })).cancel();
+    expect(await onRecord(request(4))).toEqual([[], []]);
+    await (await sent(request(5), { minted: true, barred: ["law_enforcement_use"] })).cancel();
+    expect((await onRecord(request(5)))[0]).toEqual(["aborted"]);
   });
 });
