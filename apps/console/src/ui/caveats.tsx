@@ -1,5 +1,6 @@
 /** Outlined chips for the restrictions beside TLP; those that stop the reader are drawn in full ink. */
 import { caveatName, caveatsInOrder } from "../words/names.ts";
+import { PUNCTUATION } from "../words/punctuation.ts";
 import { useWords } from "../words/use-words.ts";
 
 const STOPS: ReadonlySet<string> = new Set(["investigation_secret"]);
@@ -21,7 +22,7 @@ export function Caveats({ codes: given, most = 3 }: { readonly codes: readonly s
           title={codes
             .slice(most)
             .map((c) => caveatName(c, lang))
-            .join("・")}
+            .join(PUNCTUATION[lang].comma)}
         >
           {t("frame.moreCaveats", { count: rest })}
         </span>

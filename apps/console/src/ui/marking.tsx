@@ -3,6 +3,7 @@
  * are counted, named in full on pointing and to a screen reader.
  */
 import { caveatName, caveatsInOrder } from "../words/names.ts";
+import { PUNCTUATION } from "../words/punctuation.ts";
 import { useWords } from "../words/use-words.ts";
 import { Caveats } from "./caveats.tsx";
 import { type Marked, TlpChip } from "./tlp.tsx";
@@ -26,13 +27,13 @@ export function RowMarking({ marking }: { readonly marking: Marked }) {
     <span className="row-marking">
       <TlpChip tlp={marking.tlp} />
       {names[0] ? (
-        <span className="s" title={rest.length > 0 ? names.join("・") : undefined}>
+        <span className="s" title={rest.length > 0 ? names.join(PUNCTUATION[lang].comma) : undefined}>
           {names[0]}
           {rest.length > 0 ? (
             <span className="nw">
               {" "}
               <span aria-hidden="true">{t("frame.moreCaveats", { count: rest.length })}</span>
-              <span className="sr">{rest.join("・")}</span>
+              <span className="sr">{rest.join(PUNCTUATION[lang].comma)}</span>
             </span>
           ) : null}
         </span>

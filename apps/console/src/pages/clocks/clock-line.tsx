@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Go } from "../../ui/go.tsx";
 import { DUTY_NAMES, EVIDENCE_NAMES, STANDING_NAMES } from "../../words/law.ts";
 import { nameOf } from "../../words/names.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Meet } from "./meet.tsx";
 
@@ -141,7 +142,7 @@ function Missing({ clock }: { readonly clock: LegalClock }) {
   return (
     <span className="s under">
       {t("law.missing", { missing: clock.missing.length, asked: clock.asked })}
-      {lang === "ja" ? "：" : ": "}
+      {PUNCTUATION[lang].colon}
       {names}
     </span>
   );

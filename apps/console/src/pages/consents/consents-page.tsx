@@ -16,6 +16,7 @@ import { Block } from "../../ui/block.tsx";
 import { Go } from "../../ui/go.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { Told } from "../../ui/told.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
 import { ListHead } from "../list-head.tsx";
@@ -88,7 +89,7 @@ function Request({ request: q, mine }: { readonly request: ConsentRequest; reado
       <div className="top">
         <span className="n">{moment(q.at, now, lang)}</span>
         <b>{say((mine ? q.asker : q.asked).name)}</b>
-        <span>{naming ? t("victim.toName", { audience: audienceOf(q, say) }) : t(asks, { recipients })}</span>
+        <span>{naming ? t("victim.toName", { audience: audienceOf(q, lang) }) : t(asks, { recipients })}</span>
         <b className={waits ? "shu end" : "end"}>{t(STATES[q.state])}</b>
       </div>
       <p>
@@ -111,8 +112,9 @@ function Request({ request: q, mine }: { readonly request: ConsentRequest; reado
       ))}
       {q.answers.map((a) => (
         <p key={`${a.kind} ${a.at}`} className="s">
-          {moment(a.at, now, lang)} {say(a.body.name)} {a.by}：{t(STATES[a.kind as keyof typeof STATES])}{" "}
-          {a.words ? <Told text={a.words} /> : null}
+          {moment(a.at, now, lang)} {say(a.body.name)} {a.by}
+          {PUNCTUATION[lang].colon}
+          {t(STATES[a.kind as keyof typeof STATES])} {a.words ? <Told text={a.words} /> : null}
         </p>
       ))}
       {waits ? (

@@ -5,6 +5,8 @@ import { fromField } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { grantNaming } from "../../hub/sharing.ts";
 import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
+import type { Lang } from "../../words/pair.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, type Written } from "../acting/form-act.tsx";
 
@@ -17,7 +19,7 @@ export function NamingTold({ request: q }: { readonly request: ConsentRequest })
     (q.fields ?? [])
       .filter((f) => fields.includes(f))
       .map((f) => t(VICTIM_FIELD_WORDS[f]))
-      .join("・");
+      .join(PUNCTUATION[lang].comma);
   return (
     <>
       <p className="s">{named(q.fields ?? [])}</p>
@@ -32,8 +34,8 @@ export function NamingTold({ request: q }: { readonly request: ConsentRequest })
 }
 
 /** Bodies, kinds and groups that may be told. */
-export function audienceOf(q: ConsentRequest, say: (name: { en: string; ja: string }) => string): string {
-  return [...q.recipients.map((r) => say(r.name)), ...q.kinds, ...q.groups].join("・");
+export function audienceOf(q: ConsentRequest, lang: Lang): string {
+  return [...q.recipients.map((r) => r.name[lang]), ...q.kinds, ...q.groups].join(PUNCTUATION[lang].comma);
 }
 
 const STALE = [["consents"], ["report"]] as const;

@@ -6,6 +6,7 @@ import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Drop } from "../../ui/drop.tsx";
 import { Go } from "../../ui/go.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 
 export function ChooseFile({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
@@ -65,7 +66,10 @@ function FormDoors() {
         ))}
         {FORMS.map((f) => (
           <Go key={f.written} href={PATHS.blank(f.format.replace("common-form-", ""))}>
-            {t("form.print")}（{f[lang]}）
+            {t("form.print")}
+            {PUNCTUATION[lang].opens}
+            {f[lang]}
+            {PUNCTUATION[lang].closes}
           </Go>
         ))}
       </div>

@@ -9,6 +9,7 @@ import { LAW_EXPORT } from "../../hub/law.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { Block } from "../../ui/block.tsx";
 import { Empty } from "../../ui/states.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ListHead } from "../list-head.tsx";
 import { Changes } from "./changes.tsx";
@@ -98,14 +99,14 @@ function Capabilities({ law }: { readonly law: Law }) {
                 {c.open ? null : (
                   <span className="s under">
                     {t("law.whileClosed")}
-                    {lang === "ja" ? "：" : ": "}
+                    {PUNCTUATION[lang].colon}
                     {say(c.closes)}
                   </span>
                 )}
                 {c.eachUse ? (
                   <span className="s under">
                     {t("law.eachUse")}
-                    {lang === "ja" ? "：" : ": "}
+                    {PUNCTUATION[lang].colon}
                     {say(c.eachUse)}
                   </span>
                 ) : null}

@@ -10,6 +10,7 @@ import { useLeave } from "../../hub/standing.ts";
 import { Block } from "../../ui/block.tsx";
 import { TLP_ORDER, type Tlp } from "../../ui/tlp.tsx";
 import { caveatName } from "../../words/names.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, Pick } from "../acting/form-act.tsx";
 import { OneLowering } from "./one-lowering.tsx";
@@ -102,7 +103,9 @@ function Propose({
         )}
         {offer.held.length === 0 ? null : (
           <p className="s">
-            {t("lowering.held", { caveats: offer.held.map((code) => caveatName(code, lang)).join("・") })}
+            {t("lowering.held", {
+              caveats: offer.held.map((code) => caveatName(code, lang)).join(PUNCTUATION[lang].comma),
+            })}
           </p>
         )}
         <Field name="values" label={t("lowering.values")} hint={t("lowering.valuesHint")} long optional />

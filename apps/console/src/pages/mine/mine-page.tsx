@@ -17,6 +17,7 @@ import { Button } from "../../ui/button.tsx";
 import { Go } from "../../ui/go.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { nameOf, OUTCOME_SHORT } from "../../words/names.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { WorkBlock } from "../acting/work-block.tsx";
 import { ListHead } from "../list-head.tsx";
@@ -71,7 +72,10 @@ export function MinePage() {
             </Go>
             {FORMS.map((f) => (
               <Go key={f.format} href={PATHS.blank(shortOf(f.format))}>
-                {t("form.print")}（{f[lang]}）
+                {t("form.print")}
+                {PUNCTUATION[lang].opens}
+                {f[lang]}
+                {PUNCTUATION[lang].closes}
               </Go>
             ))}
           </div>

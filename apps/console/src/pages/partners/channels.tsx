@@ -9,6 +9,7 @@ import { QUERIES } from "../../hub/queries.ts";
 import { keepChannel } from "../../hub/sharing.ts";
 import { Block } from "../../ui/block.tsx";
 import { Told } from "../../ui/told.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, Pick } from "../acting/form-act.tsx";
 import { OneAct } from "../acting/one-act.tsx";
@@ -80,10 +81,13 @@ function Channel({ channel: c }: { readonly channel: PartnerChannel }) {
         <Told text={c.address} />
       </p>
       <p className="s">
-        {t("share.key")}：{t(c.hasSecret ? "share.hasKey" : "share.noKey")}
+        {t("share.key")}
+        {PUNCTUATION[lang].colon}
+        {t(c.hasSecret ? "share.hasKey" : "share.noKey")}
         {c.signingKey === null ? null : (
           <>
-            ・{t("share.signedBy")} <span className="v">{c.signingKey}</span>
+            {PUNCTUATION[lang].comma}
+            {t("share.signedBy")} <span className="v">{c.signingKey}</span>
           </>
         )}
       </p>

@@ -7,6 +7,7 @@ import { QUERIES } from "../../hub/queries.ts";
 import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
 import { Go } from "../../ui/go.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Standing } from "./standing.tsx";
 
@@ -27,7 +28,7 @@ export function Frozen({ id, sent = false }: { readonly id: string; readonly sen
           <>
             <dl className="kv">
               <dt>{t("share.goesTo")}</dt>
-              <dd>{r.recipients.map((b) => say(b.name)).join("・")}</dd>
+              <dd>{r.recipients.map((b) => say(b.name)).join(PUNCTUATION[lang].comma)}</dd>
               <dt>{t("share.contains")}</dt>
               <dd>{t("share.containsOf", { count: r.values.length })}</dd>
               <dt>{t("share.hash")}</dt>

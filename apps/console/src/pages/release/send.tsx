@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { formKeys } from "../../ui/form-keys.ts";
 import { Keys } from "../../ui/kbd.tsx";
 import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { nameOfItem } from "./item-name.ts";
 
@@ -24,7 +25,7 @@ interface Props {
 }
 
 export function Send({ seen, reportId, to, left, only, victims, onSent }: Props) {
-  const { t, say } = useWords();
+  const { t, lang, say } = useWords();
   const client = useQueryClient();
   const id = useId();
   const key = useRef(randomKey());
@@ -58,7 +59,7 @@ export function Send({ seen, reportId, to, left, only, victims, onSent }: Props)
     <Block title={t("share.ifYouSend")}>
       <dl className="kv">
         <dt>{t("share.goesTo")}</dt>
-        <dd>{seen.recipients.map((r) => say(r.name)).join("・")}</dd>
+        <dd>{seen.recipients.map((r) => say(r.name)).join(PUNCTUATION[lang].comma)}</dd>
         <dt>{t("share.contains")}</dt>
         <dd>{t("share.containsOf", { count: chosen.length })}</dd>
         {seen.victims
@@ -67,11 +68,12 @@ export function Send({ seen, reportId, to, left, only, victims, onSent }: Props)
             <Fragment key={v.consent}>
               <dt>{t("victim.title")}</dt>
               <dd>
-                {say(v.victim.name)}：
+                {say(v.victim.name)}
+                {PUNCTUATION[lang].colon}
                 {victims
                   .filter((one) => one.consent === v.consent)
                   .flatMap((one) => one.fields.map((f) => t(VICTIM_FIELD_WORDS[f])))
-                  .join("・")}
+                  .join(PUNCTUATION[lang].comma)}
               </dd>
             </Fragment>
           ))}

@@ -6,6 +6,7 @@ import { keyed } from "../../ui/keyed.ts";
 import { TlpChip } from "../../ui/tlp.tsx";
 import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
 import { nameOf, VICTIM_RULE_NAMES } from "../../words/names.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { ALLOWS, REFUSES } from "../../words/rules.ts";
 import { useWords } from "../../words/use-words.ts";
 
@@ -57,9 +58,12 @@ function Victims({ release: r }: { readonly release: Release }) {
         if (!v) return null;
         return (
           <p key={key} className="s">
-            {v.included ? "●" : "✕"} {say(v.victim.name)} → {say(v.body.name)}：
-            {same.map((one) => t(VICTIM_FIELD_WORDS[one.field])).join("・")}（{nameOf(VICTIM_RULE_NAMES, v.rule, lang)}
-            ）{v.state ? <b>{t(CARDS[v.state])}</b> : null}
+            {v.included ? "●" : "✕"} {say(v.victim.name)} → {say(v.body.name)}
+            {PUNCTUATION[lang].colon}
+            {same.map((one) => t(VICTIM_FIELD_WORDS[one.field])).join(PUNCTUATION[lang].comma)}
+            {PUNCTUATION[lang].opens}
+            {nameOf(VICTIM_RULE_NAMES, v.rule, lang)}
+            {PUNCTUATION[lang].closes} {v.state ? <b>{t(CARDS[v.state])}</b> : null}
           </p>
         );
       })}

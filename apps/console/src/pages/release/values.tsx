@@ -5,6 +5,7 @@ import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { TlpChip } from "../../ui/tlp.tsx";
 import { nameOf, VALUE_KIND_NAMES } from "../../words/names.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { AskConsent } from "../consents/ask-consent.tsx";
 import { decisive, stepText } from "../preview/verdicts.ts";
@@ -89,7 +90,8 @@ function Sources({ value, asks }: { readonly value: Value; readonly asks?: reado
               <summary className="s">{t("sight.steps")}</summary>
               {s.verdicts.map((v) => (
                 <p key={v.body.id} className="s">
-                  {say(v.body.name)}：
+                  {say(v.body.name)}
+                  {PUNCTUATION[lang].colon}
                   {v.why
                     .map(
                       (step) =>
