@@ -21,6 +21,7 @@ export { LIMITS, type Limits } from "./limits.ts";
 export { classifiedFault } from "./marking/classified.ts";
 export { classifiedIn } from "./marking/in-file.ts";
 export { damaged, type PdfText, pdfText, type ReadPdf } from "./pdf/text.ts";
+export { isOfPdf } from "./pdf/unheard.ts";
 export { proposeTable, type TableProposal } from "./propose-table.ts";
 export { understandSightings } from "./sightings.ts";
 export { sniff } from "./sniff.ts";

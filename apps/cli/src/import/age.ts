@@ -5,6 +5,7 @@
 
 import { type StreamEvent, streamReports, type TableMapping, understand, understandFile } from "@noroshi/intake";
 import type { Report } from "@noroshi/intake/contract";
+import { withoutUnheard } from "./unheard.ts";
 
 /** Older than this, imported material is historical: it starts no case, clock, notice or latency figure. */
 const OLD_MS = 30 * 86_400_000;
@@ -22,7 +23,7 @@ export function newestIn(bytes: Uint8Array, options: { readonly notice?: boolean
 
 /** The same for any file that a person may send: letters and PDFs take longer, tables may need a mapping. */
 export async function newestInFile(bytes: Uint8Array, table: TableMapping | undefined): Promise<number | undefined> {
-  const read = await understandFile(bytes, {}, table === undefined ? {} : { table });
+  const read = await withoutUnheard(() => understandFile(bytes, {}, table === undefined ? {} : { table }));
   return read.ok ? newest(read.reports.flatMap(datesOf)) : undefined;
 }
 

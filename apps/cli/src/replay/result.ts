@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { understandFile, understandPages } from "@noroshi/intake";
 import { CommandFailed } from "../errors.ts";
+import { withoutUnheard } from "../import/unheard.ts";
 import { raising } from "../scenario/raise.ts";
 import type { Inject, Scenario } from "../scenario/read.ts";
 import { keyRing } from "../scenario/send.ts";
@@ -145,7 +146,8 @@ async function sourceIdsIn(folder: string, inject: Inject): Promise<readonly str
   const files = inject.files.map((f) => readFileSync(join(folder, f.path)));
   const hint = { mediaType: inject.files[0]?.mediaType ?? "" };
   const [only] = files;
-  const read = files.length === 1 && only ? await understandFile(only, hint) : understandPages(files, hint);
+  const read =
+    files.length === 1 && only ? await withoutUnheard(() => understandFile(only, hint)) : understandPages(files, hint);
   return read.ok ? read.reports.flatMap((r) => r.sourceId ?? []) : [];
 }
 

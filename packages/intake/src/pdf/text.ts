@@ -7,7 +7,6 @@ import type { IntakeFault } from "../contract/index.ts";
 import { fault } from "../faults.ts";
 import type { Limits } from "../limits.ts";
 import { pdfBomb } from "./bombs.ts";
-import { withoutUnheard } from "./unheard.ts";
 
 export type PdfText =
   | {
@@ -35,7 +34,7 @@ export const pdfText: ReadPdf = async (bytes, limits) => {
   const bomb = pdfBomb(bytes, limits);
   if (bomb) return { ok: false, fault: bomb };
   try {
-    return await withoutUnheard(() => read(bytes, limits));
+    return await read(bytes, limits);
   } catch (error) {
     const locked = error instanceof Error && error.name === "PasswordException";
     return { ok: false, fault: locked ? underPassword() : damaged() };
