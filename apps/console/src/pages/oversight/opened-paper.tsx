@@ -18,6 +18,7 @@ import { Flag } from "../../ui/says.tsx";
 import { Told } from "../../ui/told.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { EntryTable } from "../record/entries.tsx";
+import { Narrative } from "../reports/narrative.tsx";
 import { ValueTable } from "../reports/value-table.tsx";
 import { TermsList } from "./opened-terms.tsx";
 
@@ -58,20 +59,7 @@ function ReportOpened({ of, report: r }: { readonly of: Opened; readonly report:
           ) : null}
           <ValueTable items={r.items.map((item) => ({ ...item, alsoIn: 0 }))} now={now} alone />
           {r.more > 0 ? <p className="s">{t("opened.more", { count: r.more })}</p> : null}
-          {r.narrative.length > 0 ? (
-            <Block title={t("report.narrative")}>
-              {keyed(r.narrative, (part) => part.label).map(({ key, row: part }) => (
-                <section key={key} className="told">
-                  <h3>
-                    <Told text={part.label} />
-                  </h3>
-                  <p>
-                    <Told text={part.text} />
-                  </p>
-                </section>
-              ))}
-            </Block>
-          ) : null}
+          <Narrative parts={r.narrative} />
           <Files of={of} report={r} />
           {r.fields.length > 0 ? (
             <Block title={t("report.fields")} sub={t("report.fieldsSub", { count: r.fields.length })}>

@@ -1,5 +1,4 @@
 /** One report: what was written and how it is read, its values, its free text, what was refused, and its links. */
-import { Told } from "../../ui/told.tsx";
 import "./reports.css";
 import type { ReportDetail } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
@@ -11,7 +10,6 @@ import { QUERIES } from "../../hub/queries.ts";
 import { Block } from "../../ui/block.tsx";
 import { FaultList } from "../../ui/fault-list.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
-import { keyed } from "../../ui/keyed.ts";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { ConcernedBlock } from "../assets/concerned.tsx";
@@ -22,6 +20,7 @@ import { Attachments } from "./attachments.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { DeskNote } from "./desk-note.tsx";
 import { LinkedReport } from "./linked-report.tsx";
+import { Narrative } from "./narrative.tsx";
 import { Outcome } from "./outcome.tsx";
 import { OwnActs } from "./own-acts.tsx";
 import { ReleaseHere } from "./release-here.tsx";
@@ -98,25 +97,5 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
         </div>
       </div>
     </>
-  );
-}
-
-/** What the sender wrote in words, part by part, as it was written. */
-function Narrative({ parts }: { readonly parts: ReportDetail["narrative"] }) {
-  const { t } = useWords();
-  if (parts.length === 0) return null;
-  return (
-    <Block title={t("report.narrative")}>
-      {keyed(parts, (part) => part.label).map(({ key, row: part }) => (
-        <section key={key} className="told">
-          <h3>
-            <Told text={part.label} />
-          </h3>
-          <p>
-            <Told text={part.text} />
-          </p>
-        </section>
-      ))}
-    </Block>
   );
 }
