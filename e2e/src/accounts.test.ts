@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, openBrowser, type Visit, visit } from "./browser.ts";
 import { CLIENT, type Issuer, startIssuer } from "./issuer.ts";
+import { passkeyDevice } from "./passkey-device.ts";
 import { type RealHub, startRealHub } from "./real-hub.ts";
 
 const PASSWORD = "signal fires on nine hills";
@@ -22,22 +23,6 @@ function codeOf(secret: string): string {
   at.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
   const mac = createHmac("sha1", key).update(at).digest();
   return String((mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-/** A device that holds passkeys and knows its owner, inside the browser. */
-async function device(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
 }
 
 describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
@@ -70,7 +55,7 @@ describe.skipIf(!chromiumPath)("coming in to a live hub", () => {
     browser = await openBrowser();
     admin = await visit(browser, { lang: "en", theme: "light", size: "wide" });
     mio = await visit(browser, { lang: "ja", theme: "dark", size: "phone" });
-    await device(admin.page);
+    await passkeyDevice(admin.page);
   });
   afterAll(async () => {
     await browser?.close();

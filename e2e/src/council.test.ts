@@ -6,6 +6,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
+import { comeIn } from "./come-in.ts";
 import { oneAct } from "./one-act.ts";
 import { type RealHub, startRealHub } from "./real-hub.ts";
 
@@ -98,11 +99,7 @@ describe.skipIf(!chromiumPath)("a member of the council", () => {
     for (const who of Object.keys(PEOPLE) as Who[]) {
       const { page, complaints } = await visit(browser, LOOKS[who]);
       page.setDefaultTimeout(20_000);
-      await page.goto(`${hub.url}/sign-in`);
-      await page.locator("input[name=email]").fill(`${who}@council.example`);
-      await page.locator("input[name=password]").fill(PASSWORD);
-      await page.locator("form button[type=submit]").click();
-      await page.locator(".mast").waitFor();
+      await comeIn(page, hub.url, `${who}@council.example`, PASSWORD);
       pages.set(who, { page, complaints });
     }
   });

@@ -5,6 +5,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
+import { comeIn } from "./come-in.ts";
 import { oneAct } from "./one-act.ts";
 import { type RealHub, startRealHub } from "./real-hub.ts";
 
@@ -88,11 +89,7 @@ describe.skipIf(!chromiumPath)("a label", () => {
     for (const who of Object.keys(PEOPLE) as Who[]) {
       const { page, complaints } = await visit(browser, LOOKS[who]);
       page.setDefaultTimeout(20_000);
-      await page.goto(`${hub.url}/sign-in`);
-      await page.locator("input[name=email]").fill(`${who}@lowering.example`);
-      await page.locator("input[name=password]").fill(PASSWORD);
-      await page.locator("form button[type=submit]").click();
-      await page.locator(".mast").waitFor();
+      await comeIn(page, hub.url, `${who}@lowering.example`, PASSWORD);
       pages.set(who, { page, complaints });
     }
   });

@@ -10,7 +10,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
 import { drawn } from "./demo-visit.ts";
+import { neutralising } from "./neutralising.ts";
 import { oneAct } from "./one-act.ts";
+import { passkeyDevice } from "./passkey-device.ts";
 import { enterPort, PORT, raisePortRealm, stepTo } from "./port-realm.ts";
 import { type RealHub, startRealHub } from "./real-hub.ts";
 
@@ -59,21 +61,7 @@ describe.skipIf(!chromiumPath)("the commission looks closer", () => {
   /** A request of the police, before the commission. */
   const requested = async (over: Record<string, unknown> = {}): Promise<{ id: string; number: string }> => {
     texts++;
-    const form = {
-      target: { kind: "server", value: "203.0.113.250", country: "JP" },
-      necessity: {
-        targetAct: "encrypts the terminals of the port",
-        protectedComputer: "berth planning system",
-        why: `The berth stops again tonight unless this is done, number ${texts} says.`,
-      },
-      subsidiarity: [{ means: "asking the provider", whyNot: `No answer to letter ${texts} since Monday morning.` }],
-      proportionality: {
-        scope: `One service on one address until the berth works again, number ${texts}.`,
-        until: "2026-12-12T00:00:00Z",
-        volumeCap: null,
-      },
-      ...over,
-    };
+    const form = neutralising(texts, { target: { kind: "server", value: "203.0.113.250", country: "JP" }, ...over });
     const { json } = await send("police", "measures", { type: "neutralise", form, recipients: ["org-defence"] });
     const id = String(json["measure"]);
     await step("police", id, "steps", { event: "send_to_review" });
@@ -175,18 +163,7 @@ describe.skipIf(!chromiumPath)("the commission looks closer", () => {
 
   test("a commissioner who has a passkey signs exactly its decision, and anybody checks that alone", async () => {
     const page = of("commissioner");
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send("WebAuthn.enable");
-    await cdp.send("WebAuthn.addVirtualAuthenticator", {
-      options: {
-        protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await passkeyDevice(page);
     await page.goto(`${url}/account`);
     await page.getByLabel("Name", { exact: true }).fill("Key of the commissioner");
     await page.getByRole("button", { name: "Add a passkey" }).click();

@@ -11,6 +11,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
 import { drawn } from "./demo-visit.ts";
+import { neutralising } from "./neutralising.ts";
 import { NOROSHI } from "./noroshi.ts";
 import { oneAct } from "./one-act.ts";
 import { enterPort, PORT, raisePortRealm, stepTo } from "./port-realm.ts";
@@ -64,21 +65,7 @@ describe.skipIf(!chromiumPath)("the commission at work", () => {
   /** A request of the police, before the commission. @returns its id and number */
   const requested = async (over: Record<string, unknown> = {}): Promise<{ id: string; number: string }> => {
     texts++;
-    const form = {
-      target: { kind: "server", value: `203.0.113.${texts}`, country: "JP" },
-      necessity: {
-        targetAct: "encrypts the terminals of the port",
-        protectedComputer: "berth planning system",
-        why: `The berth stops again tonight unless this is done, number ${texts} says.`,
-      },
-      subsidiarity: [{ means: "asking the provider", whyNot: `No answer to letter ${texts} since Monday morning.` }],
-      proportionality: {
-        scope: `One service on one address until the berth works again, number ${texts}.`,
-        until: "2026-12-12T00:00:00Z",
-        volumeCap: null,
-      },
-      ...over,
-    };
+    const form = neutralising(texts, over);
     const made = await send("police", "measures", { type: "neutralise", form, recipients: ["org-defence"] });
     const id = String(made["measure"]);
     await step("police", id, "steps", { event: "send_to_review" });

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { comeIn } from "./come-in.ts";
 import { INPUTS, type RealHub } from "./real-hub.ts";
 
 export const PORT = "port_watch";
@@ -88,9 +89,5 @@ export const stepTo = (hub: RealHub, at: string): Promise<unknown> =>
 /** Signs in as a person does. */
 export async function enterPort(page: Page, hub: RealHub, who: string): Promise<void> {
   page.setDefaultTimeout(15_000);
-  await page.goto(`${hub.url}/sign-in`);
-  await page.locator("input[name=email]").fill(emailOf(who));
-  await page.locator("input[name=password]").fill(PASSWORD);
-  await page.locator("form button[type=submit]").click();
-  await page.locator(".mast").waitFor();
+  await comeIn(page, hub.url, emailOf(who), PASSWORD);
 }

@@ -12,6 +12,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bareAuditor } from "./bare-auditor.ts";
 import { chromiumPath, openBrowser, visit } from "./browser.ts";
+import { comeIn } from "./come-in.ts";
 import { noroshi } from "./noroshi.ts";
 import { freshData, INPUTS, type RealHub, startRealHub } from "./real-hub.ts";
 
@@ -52,11 +53,7 @@ describe.skipIf(!chromiumPath)("an act of the port scenario", () => {
   test("is proved by a file that its body takes from the report's page", async () => {
     const { page, complaints } = await visit(browser, { lang: "ja", theme: "light", size: "wide" });
     page.setDefaultTimeout(30_000);
-    await page.goto(`${hub.url}/sign-in`);
-    await page.locator("input[name=email]").fill(EMAIL);
-    await page.locator("input[name=password]").fill(PASSWORD);
-    await page.locator("form button[type=submit]").click();
-    await page.locator(".mast").waitFor();
+    await comeIn(page, hub.url, EMAIL, PASSWORD);
     const mine = await page.request.get(`${hub.url}/api/v1/receipts`);
     const { items } = (await mine.json()) as { items: readonly { reportId: string | null; outcome: string }[] };
     const report = items.find((one) => one.outcome === "created" && one.reportId !== null)?.reportId;

@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
+import { comeIn } from "./come-in.ts";
 import { oneAct } from "./one-act.ts";
 import { freshData, type RealHub, startRealHub } from "./real-hub.ts";
 
@@ -49,11 +50,7 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     const { page, complaints: heard } = await visit(browser, look);
     page.on("close", () => complaints.push(...heard));
     page.setDefaultTimeout(20_000);
-    await page.goto(`${hub.url}/sign-in`);
-    await page.locator("input[name=email]").fill(`${body}@drill.example`);
-    await page.locator("input[name=password]").fill(PASSWORD);
-    await page.locator("form button[type=submit]").click();
-    await page.locator(".mast").waitFor();
+    await comeIn(page, hub.url, `${body}@drill.example`, PASSWORD);
     pages.set(who, page);
   }
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import { packagesWith } from "../sharing/recall-store.ts";
 
 export interface Terms {
   readonly tlp: string;
@@ -61,11 +62,7 @@ export async function insertWider(
   const { rows } = await sql`
     insert into wider_terms (wider_terms_id, label_id, audience_class, declassification_id, organisation_id, at, items, deliveries)
     select ${w.id}::uuid, ${w.label.label_id}::integer, ${w.label.audience_class}::integer, ${w.declassificationId}::uuid, ${w.organisationId}::uuid, ${w.at}::timestamptz,
-      ${JSON.stringify(w.items)}::jsonb, array(
-        select distinct d.delivery_id from delivery d join delivered_value v using (delivery_id)
-        join unnest(${w.items.map((i) => i.kind)}::text[], ${w.items.map((i) => i.value)}::text[]) x(kind, value)
-          on x.kind = v.kind and x.value = v.value
-        where d.organisation_id = ${w.organisationId}::uuid order by d.delivery_id)
+      ${JSON.stringify(w.items)}::jsonb, ${packagesWith(w.organisationId, w.items)}
     on conflict do nothing returning 1`.execute(tx.db);
   return rows.length > 0;
 }

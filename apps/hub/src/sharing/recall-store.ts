@@ -1,5 +1,5 @@
 /** What was handed over, and to whom it has to be called back: rows of the delivery duty, and those that a body reads of its own. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
 
@@ -81,6 +81,15 @@ export async function handedTo(tx: DutyTx<"delivery">, values: readonly Stated[]
   return rows;
 }
 
+/** The packages of a body in which these values stood, as a list of ids. */
+export const packagesWith = (
+  organisationId: string,
+  values: readonly Stated[],
+): RawBuilder<readonly string[]> => sql`array(
+  select distinct d.delivery_id from delivery d join delivered_value v using (delivery_id)
+  join unnest(${values.map((i) => i.kind)}::text[], ${values.map((i) => i.value)}::text[]) x(kind, value) on x.kind = v.kind and x.value = v.value
+  where d.organisation_id = ${organisationId}::uuid order by d.delivery_id)`;
+
 export interface NewRecall {
   readonly id: string;
   readonly label: LabelKey;
@@ -94,11 +103,7 @@ export async function insertRecall(tx: DutyTx<"delivery">, r: NewRecall): Promis
   const { rows } = await sql<{ recall_id: string }>`
     insert into recall (recall_id, label_id, audience_class, organisation_id, at, items, deliveries)
     select ${r.id}::uuid, ${r.label.label_id}::integer, ${r.label.audience_class}::integer, ${r.organisationId}::uuid, ${r.at}::timestamptz,
-      ${JSON.stringify(r.items)}::jsonb, array(
-        select distinct d.delivery_id from delivery d join delivered_value v using (delivery_id)
-        join unnest(${r.items.map((i) => i.kind)}::text[], ${r.items.map((i) => i.value)}::text[]) w(kind, value)
-          on w.kind = v.kind and w.value = v.value
-        where d.organisation_id = ${r.organisationId}::uuid order by d.delivery_id)
+      ${JSON.stringify(r.items)}::jsonb, ${packagesWith(r.organisationId, r.items)}
     on conflict do nothing returning recall_id`.execute(tx.db);
   return rows.length > 0;
 }
