@@ -107,7 +107,7 @@ async function unbroken(
   const known = Map.groupBy(flags.before.flatMap(resultsIn), (each) => path.relative(ROOT, each.file));
   const unknown = [...testFiles].filter((file) => !known.has(file));
   if (unknown.length === 0) return known;
-  const now = await runTests(copy, unknown, MINUTES, UNBROKEN_WORLDS);
+  const now = await runTests(copy, unknown, MINUTES * unknown.length, UNBROKEN_WORLDS);
   return new Map([...known, ...Map.groupBy(now, (each) => path.relative(copy, each.file))]);
 }
 
