@@ -7,5 +7,8 @@ export const sabotage: Sabotage = {
   file: "packages/fusion/src/score/prepared.ts",
   replace: "counts && !reference.warning.has(kind, value)",
   by: "counts",
-  test: { file: "packages/fusion/src/score/score.test.ts", name: "a value on the warning list does not count" },
+  test: {
+    file: "packages/fusion/src/score/score.test.ts",
+    name: "a value on the warning list that both hold weighs nothing and is told with its count",
+  },
 };

@@ -61,7 +61,7 @@ describe("under `observables`", () => {
     ).toBeUndefined();
   });
 
-  it("a value on the warning list does not count", () => {
+  it("a value on the warning list that both hold weighs nothing and is told with its count", () => {
     const reference = referenceWith(warningList([{ type: "ipv4", value: "192.0.2.53" }]).list);
     expect(
       score(at("a", 20_000, hash, resolver), at("b", 20_000, hash, resolver), observables, reference),
@@ -69,10 +69,6 @@ describe("under `observables`", () => {
     expect(
       score(at("a", 20_000, hash, resolver), at("b", 20_000, hash, resolver), observables, builtinReference),
     ).toBeDefined();
-  });
-
-  it("a value on the warning list that both hold is told with its count and weighs nothing", () => {
-    const reference = referenceWith(warningList([{ type: "ipv4", value: "192.0.2.53" }]).list);
     const more = { kind: "ipv4", value: "203.0.113.9" };
     const pair = [at("a", 20_000, hash, more, resolver), at("b", 20_000, hash, more, resolver)] as const;
     const without = score(at("a", 20_000, hash, more), at("b", 20_000, hash, more), observables, reference);
