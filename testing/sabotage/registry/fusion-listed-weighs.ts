@@ -9,6 +9,6 @@ export const sabotage: Sabotage = {
   by: 'code: "OBSERVABLES_LISTED", facts: told(listed), bits: listed.length',
   test: {
     file: "packages/fusion/src/score/score.test.ts",
-    name: "a value on the warning list that both hold is told with its count and weighs nothing",
+    name: "a value on the warning list that both hold weighs nothing and is told with its count",
   },
 };
