@@ -3,7 +3,7 @@
  * Real hub, real browser, a virtual authenticator; what it signed is checked here without the hub's own code.
  */
 import { createHash, createPublicKey, verify } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, type Look, openBrowser, visit } from "./browser.ts";
 import { drawn } from "./demo-visit.ts";
 import { neutralising } from "./neutralising.ts";
+import { noroshi } from "./noroshi.ts";
 import { oneAct } from "./one-act.ts";
 import { passkeyDevice } from "./passkey-device.ts";
 import { enterPort, PORT, raisePortRealm, stepTo } from "./port-realm.ts";
@@ -201,6 +202,22 @@ describe.skipIf(!chromiumPath)("the commission looks closer", () => {
     const over = Buffer.concat([bytes("authenticatorData"), createHash("sha256").update(bytes("clientData")).digest()]);
     expect(holds(bytes("publicKey"), over, bytes("signature"))).toBe(true);
     expect(complaints).toEqual([]);
+  });
+
+  test("the auditor holds that decision to the passkey that stood on record, without the hub", async () => {
+    const at = (name: string): string => join(folder, name);
+    expect(await noroshi(["witness", "init", "--data", at("commission"), "--name", "w.example"])).toMatchObject({
+      status: 0,
+    });
+    mkdirSync(join(hub.data, "ledger", PORT), { recursive: true });
+    copyFileSync(join(at("commission"), "commission.jwk"), join(hub.data, "ledger", PORT, "commission.jwk"));
+    await hub.command(["ledger", "checkpoint", "--realm", PORT]);
+    writeFileSync(at("policy"), await hub.command(["ledger", "policy", "--realm", PORT]));
+    await hub.command(["export", "--audit", at("export"), "--realm", PORT]);
+    const words = ["--policy", at("policy"), "--key", join(at("commission"), "reading.jwk")];
+    const judged = await noroshi(["verify", at("export"), ...words]);
+    expect(judged.out).toContain("Signatures of decisions that hold, of those named: 1 / 1");
+    expect(judged.out).toContain("The export holds.");
   });
 });
 

@@ -20,7 +20,7 @@ import { TEXTS } from "./texts.ts";
 // The page's policy allows no code that is made at run time.
 z.config({ jitless: true });
 
-const MEANS: Means = { digests: webDigests(crypto.subtle), verify: webVerify(crypto.subtle) };
+const MEANS: Means = { digests: webDigests(crypto.subtle), verify: webVerify(crypto.subtle), subtle: crypto.subtle };
 
 const FIELDS = ["policy", "proof", "folder", "key", "remembered"];
 

@@ -1,6 +1,6 @@
 /**
  * The whole audit of an export, in the order in which trust is won: the policy, the signed list, the log, its entries, what they say
- * of each other, the records, the sensors. A step that has nothing to stand on is left out, and what it stood on is a finding.
+ * of each other, who signed them, the records, the sensors. A step that has nothing to stand on is left out, and what it stood on is a finding.
  */
 import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger";
 import { type OpenedEntries, openEntries } from "./acts/entries.ts";
@@ -10,6 +10,7 @@ import { type Evidence, type Means, type Trust, textOf } from "./evidence.ts";
 import { Findings, isFailure } from "./findings.ts";
 import { holdRemembered, type VerifiedLog, verifyLog } from "./log/log.ts";
 import { type Manifest, readManifest } from "./log/manifest.ts";
+import { type JudgedSignatures, judgeSignatures } from "./signatures/signatures.ts";
 
 export interface Audit {
   readonly ok: boolean;
@@ -19,6 +20,7 @@ export interface Audit {
   readonly entries: OpenedEntries | undefined;
   readonly ownReads: OpenedEntries | undefined;
   readonly records: { readonly present: number; readonly erased: number } | undefined;
+  readonly signatures: JudgedSignatures | undefined;
   /** Leaves whose entry was destroyed under a certificate that stands in the log itself. */
   readonly certified: ReadonlySet<number>;
 }
@@ -61,9 +63,11 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   const entries = await openEntries(evidence, sealed, means, findings);
   const certified = holdDestroyed(entries, findings);
   judgeGates(entries.acts, findings);
+  const signatures = await judgeSignatures(evidence, entries.acts, key, means, findings);
   const records = await judgeRecords(evidence, entries.acts, means, findings);
   const ownReads = await auditOwnReads(evidence, trust, policy, realm, means, findings);
-  return { ok: !findings.all.some(isFailure), manifest, findings, log, entries, ownReads, records, certified };
+  const ok = findings.failures === 0;
+  return { ok, manifest, findings, log, entries, ownReads, records, signatures, certified };
 }
 
 /** The commission's own reads, in their own log, whose key the policy names as well. */
@@ -125,6 +129,7 @@ function nothing(findings: Findings): Audit {
     entries: undefined,
     ownReads: undefined,
     records: undefined,
+    signatures: undefined,
     certified: new Set(),
   };
 }

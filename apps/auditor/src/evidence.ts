@@ -17,6 +17,8 @@ export interface Evidence {
 export interface Means {
   readonly digests: Digests;
   readonly verify: VerifyEd25519;
+  /** WebCrypto, for signatures of passkeys. */
+  readonly subtle: typeof crypto.subtle;
   /** Where there are some: the same work, done beside this thread. */
   readonly threads?: Threads;
 }

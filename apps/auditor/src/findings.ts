@@ -32,6 +32,15 @@ export const FAILURES = [
   "CERTIFIED_BUT_STILL_THERE",
   "GATE_WITHOUT_APPROVAL",
   "APPROVED_BY_THE_ASKER",
+  "SIGNATURE_NOT_READABLE",
+  "SIGNATURE_MISSING",
+  "SIGNATURE_WITHOUT_ACT",
+  "SIGNATURE_FALSE",
+  "SIGNATURE_OF_ANOTHER_DECISION",
+  "KEY_NEVER_REGISTERED",
+  "KEY_REGISTERED_AFTER",
+  "KEY_REVOKED_BEFORE",
+  "DECIDED_WITHOUT_KEY",
   "SENSOR_NOT_SIGNED",
   "SENSOR_CHAIN_BROKEN",
   "SENSOR_DOES_NOT_ADD_UP",
@@ -58,6 +67,7 @@ export const REMARKS = [
   "COURT_KEY_OF_THE_EXPORT",
   "ORIGINAL_GONE",
   "ORIGINAL_WITHOUT_PROOF",
+  "SIGNED_WORDS_ERASED",
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
@@ -88,6 +98,13 @@ export class Findings {
 
   get all(): readonly Finding[] {
     return this.#kept;
+  }
+
+  /** How many failures there are, those that are only counted among them. */
+  get failures(): number {
+    let count = 0;
+    for (const name of FAILURES) count += this.#counts.get(name) ?? 0;
+    return count;
   }
 
   get counts(): ReadonlyMap<string, number> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { nodeDigests, nodeVerify } from "@noroshi/ledger/node";
 import type { Evidence, Means } from "./evidence.ts";
 
-export const NODE_MEANS: Means = { digests: nodeDigests, verify: nodeVerify };
+export const NODE_MEANS: Means = { digests: nodeDigests, verify: nodeVerify, subtle: globalThis.crypto.subtle };
 
 export function evidenceIn(folder: string): Evidence {
   return {

@@ -30,7 +30,7 @@ import {
 } from "./testing-export.ts";
 
 const { subtle } = globalThis.crypto;
-const WEB_MEANS: Means = { digests: webDigests(subtle), verify: webVerify(subtle) };
+const WEB_MEANS: Means = { digests: webDigests(subtle), verify: webVerify(subtle), subtle };
 const BOTH = [
   ["Node", NODE_MEANS],
   ["WebCrypto", WEB_MEANS],

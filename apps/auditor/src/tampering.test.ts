@@ -97,6 +97,7 @@ const TAMPERINGS: readonly Tampering[] = [
       "LOG_FOREIGN",
       "ENTRIES_NOT_OPENED",
       "ENTRY_MISSING",
+      "SIGNATURE_NOT_READABLE",
       "RECORD_NOT_READABLE",
       "RECORD_MISSING",
       "RECORD_CONTRADICTS_ACT",

@@ -26,6 +26,7 @@ import {
 import { nodeSha256, nodeSigner } from "@noroshi/ledger/node";
 import { CompactEncrypt, type CryptoKey, importJWK } from "jose";
 import type { Evidence } from "./evidence.ts";
+import { decisionBy, passkeyOf, registered } from "./signatures/testing-passkeys.ts";
 
 export const REALM = "made";
 const seed = (n: number) => new Uint8Array(32).fill(n);
@@ -115,6 +116,11 @@ export function disposed(disposal: string, certificates: readonly string[], at: 
 
 const DISPOSED = certificateOf(uuidOf("disposal"), minute(4000), minute(5000));
 
+/** The one decision of a quiet month, and its signature. */
+const COMMISSIONER = passkeyOf("commissioner");
+const { act: DECIDED, line: SIGNATURE } = decisionBy(COMMISSIONER, { measure: uuidOf("measure"), at: minute(30) });
+const SIGNATURES = [JSON.stringify(SIGNATURE)];
+
 /** The acts of a quiet month: reports, one measure that was approved and directed, one report that was erased in time. */
 export function quietActs(reports: number): Fact[] {
   const facts: Fact[] = Array.from({ length: reports }, (_, n) => ({
@@ -126,13 +132,8 @@ export function quietActs(reports: number): Fact[] {
   const measure = uuidOf("measure");
   facts.push(
     { act: "measure.asked", subject: measure, actor: uuidOf("asker"), at: minute(10) },
-    {
-      act: "measure.decided",
-      subject: measure,
-      actor: uuidOf("commissioner"),
-      at: minute(30),
-      facts: { says: "approve" },
-    },
+    registered(COMMISSIONER, minute(20)),
+    DECIDED,
     {
       act: "measure.stepped",
       subject: measure,
@@ -214,6 +215,11 @@ export async function sealLeaves(
         : { i: i ?? at, s: Buffer.from(salt).toString("base64"), e: entry },
     ),
   );
+  return sealLines(lines);
+}
+
+/** Lines of any kind, sealed to the commission in bundles. */
+export async function sealLines(lines: readonly string[]): Promise<Uint8Array> {
   const key = await sealingKey();
   const sealed: string[] = [];
   for (let from = 0; from < lines.length; from += TILE_WIDTH)
@@ -257,6 +263,7 @@ export async function exportOf(
       ["acts/entries.jwe", await sealLeaves(leaves)],
       ...(await logFiles("commission", own.map(committed), { signer: OWN_LOG })),
       ["commission/entries.jwe", await sealLeaves(own)],
+      ["signatures.jwe", await sealLines(SIGNATURES)],
       ["records.ndjson", recordLines(records)],
     ]),
   );

@@ -9,6 +9,7 @@ import { mount } from "@noroshi/api";
 import { administrationHandlers } from "./accounts/administration.ts";
 import { AUTH_BASE, isOpenEntry } from "./accounts/entry/open-paths.ts";
 import { issuerOf } from "./accounts/entry/single-sign-on.ts";
+import { noteAllPasskeys, notePasskeys } from "./accounts/passkey-record.ts";
 import { acceptances } from "./accounts/people/invitations.ts";
 import { recoveries } from "./accounts/people/recoveries.ts";
 import { demoAccounts } from "./accounts/register.ts";
@@ -143,6 +144,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     onEnd: (id) => standing.end(NAMES.session(id)),
     accept: acceptances(realms),
     recover: recoveries(realms, standing),
+    onPasskeys: (login) => notePasskeys(auth.db, realms.values(), login),
   });
 
   const queues: JobRunner[] = [];
@@ -167,6 +169,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     return ledger;
   };
   for (const { name } of await listRealms(database)) await take(await openRealm(database, name));
+  await noteAllPasskeys(auth.db, [...realms.values()]);
 
   const door: Door = { signIn, realms, standing };
   const app = face({
@@ -198,7 +201,7 @@ async function assemble(o: HubOptions, postgres: Postgres, policies: Policies): 
     ...filingHandlers(),
     ...pictureHandlers(),
     ...lawHandlers(),
-    ...decisionHandlers(),
+    ...decisionHandlers(door),
     ...measureHandlers(door),
     ...roleHandlers(policies),
     ...glassHandlers(policies),

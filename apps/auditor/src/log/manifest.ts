@@ -13,7 +13,7 @@ export interface Manifest {
   readonly origins: ReadonlyMap<string, string>;
 }
 
-const NEEDED = ["acts/checkpoint", "acts/entries.jwe", "records.ndjson"];
+const NEEDED = ["acts/checkpoint", "acts/entries.jwe", "signatures.jwe", "records.ndjson"];
 
 /** Reads the list, checks its signature and every file against it; undefined where there is no list to go by. */
 export async function readManifest(

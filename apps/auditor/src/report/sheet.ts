@@ -31,7 +31,7 @@ export interface Told {
 
 export function auditSheet(audit: Audit, sensors: readonly JudgedSensor[], language: Language): Sheet {
   const say = SAY[language];
-  const { manifest, log, entries, ownReads, records, findings } = audit;
+  const { manifest, log, entries, ownReads, records, signatures, findings } = audit;
   const rows: [string, string][] = [];
   if (manifest) rows.push([say.realm, `${manifest.realm} (${manifest.kind}), ${manifest.at}`]);
   if (log) rows.push(...logRows(log.checkpoint, language));
@@ -39,6 +39,7 @@ export function auditSheet(audit: Audit, sensors: readonly JudgedSensor[], langu
   const tally = tallyOf(audit);
   if (tally) rows.push([say.states, say.tally(tally.present, tally.destroyed, tally.missing)]);
   if (ownReads) rows.push([say.own, String(ownReads.acts.length)]);
+  if (signatures) rows.push([say.signed, `${signatures.hold} / ${signatures.named}`]);
   if (records) rows.push([say.records, `${records.present}, ${records.erased}`]);
   for (const one of sensors) {
     rows.push([

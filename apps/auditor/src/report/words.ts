@@ -56,6 +56,40 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     ja: "事前の承認なしに関門を通った行為です",
   },
   APPROVED_BY_THE_ASKER: { en: "Asked and approved by the same", ja: "求めた本人が承認しています" },
+  SIGNATURE_NOT_READABLE: { en: "A signature of a decision cannot be read", ja: "決定の署名を読み取れません" },
+  SIGNATURE_MISSING: {
+    en: "A decision names a signature that is not there",
+    ja: "決定の記録にある署名が見当たりません",
+  },
+  SIGNATURE_WITHOUT_ACT: {
+    en: "A signature is there that no decision names",
+    ja: "どの決定の記録にもない署名があります",
+  },
+  SIGNATURE_FALSE: { en: "The signature of a decision does not hold", ja: "決定の署名が無効です" },
+  SIGNATURE_OF_ANOTHER_DECISION: {
+    en: "What was signed is not what was recorded as decided",
+    ja: "署名された内容が、記録された決定と異なります",
+  },
+  KEY_NEVER_REGISTERED: {
+    en: "A decision was signed with a key that never was its person's on record",
+    ja: "本人の鍵として登録された記録のない鍵で署名されています",
+  },
+  KEY_REGISTERED_AFTER: {
+    en: "A decision was signed with a key that was registered only afterwards",
+    ja: "決定より後に登録された鍵で署名されています",
+  },
+  KEY_REVOKED_BEFORE: {
+    en: "A decision was signed with a key that had been revoked before",
+    ja: "決定より前に失効した鍵で署名されています",
+  },
+  DECIDED_WITHOUT_KEY: {
+    en: "A commissioner who had a key decided without it",
+    ja: "鍵を持つ委員が、署名なしに決定しています",
+  },
+  SIGNED_WORDS_ERASED: {
+    en: "The words of a signed decision were erased: its signature was held against the digest alone",
+    ja: "署名された決定の文面は消去済みで、署名はダイジェストとのみ照合しました",
+  },
   SENSOR_NOT_SIGNED: { en: "A line of a sensor is not signed by it", ja: "センサーの署名がない行です" },
   SENSOR_CHAIN_BROKEN: {
     en: "A sensor's chain has a hole or was rewritten",
@@ -141,6 +175,7 @@ export const SAY = {
     acts: "Acts",
     padding: "padding",
     own: "The commission's own reads",
+    signed: "Signatures of decisions that hold, of those named",
     records: "Records present, erased",
     sensor: "Sensor",
     seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>
@@ -182,6 +217,7 @@ export const SAY = {
     acts: "行為",
     padding: "詰め物",
     own: "委員会自身の閲覧",
+    signed: "決定の署名（有効 / 記録にあるもの）",
     records: "保存中・消去済みの記録",
     sensor: "センサー",
     seen: (seen: number, kept: number, destroyed: number, refused: number, entries: number) =>

@@ -14,6 +14,7 @@ import { ADDRESS_HEADER } from "../http/front.ts";
 import { type Acceptance, acceptance } from "./entry/acceptance.ts";
 import { type LockOut, lockOut } from "./entry/lock-out.ts";
 import { prepareBooks } from "./entry/lock-out-store.ts";
+import { type PasskeysChanged, passkeysNoted } from "./entry/passkeys-noted.ts";
 import { type RecoveryDoor, recovering } from "./entry/recovering.ts";
 import { type Issuer, singleSignOn } from "./entry/single-sign-on.ts";
 import { methodOf, noteEnd, watch } from "./entry/watch.ts";
@@ -33,6 +34,8 @@ export interface SignInOptions {
   readonly accept?: Acceptance;
   /** Takes a recovery up for a person; the realms know how. */
   readonly recover?: RecoveryDoor;
+  /** Puts on the realms' record whose passkey is whose. */
+  readonly onPasskeys?: PasskeysChanged;
 }
 
 /** A session ends by itself after twelve hours; changes to one's own passkeys ask for one that is younger than half an hour. */
@@ -119,7 +122,8 @@ function options(o: SignInOptions, lock: LockOut) {
       twoFactor({ issuer: "Noroshi", backupCodeOptions: { amount: 10, length: 10 } }),
       ...(o.issuer === undefined ? [] : [singleSignOn(o.issuer)]),
       acceptance(o.accept),
-      recovering(o.recover),
+      recovering(o.recover, o.onPasskeys),
+      passkeysNoted(o.onPasskeys),
       watch({ db: o.db, lock, now: hostNow }),
     ],
   } satisfies BetterAuthOptions;

@@ -1385,6 +1385,13 @@ export interface RealmTables {
     hub_id: string;
     organisation_id: string;
   };
+  passkey_record: {
+    record_id: string;
+    actor_id: string;
+    public_key: Buffer;
+    registered_at: string;
+    revoked_at: string | null;
+  };
   person: {
     person_id: string;
     login_id: string | null;

@@ -6,6 +6,7 @@
 import { NeutralisationDocument, objectOfDocument } from "@noroshi/decisions";
 import type { GatePlan } from "@noroshi/decisions/contract";
 import { z } from "zod";
+import type { SignIn } from "../accounts/sign-in.ts";
 import type { Signed } from "../accounts/signed.ts";
 import type { Organisation } from "../accounts/store.ts";
 import type { Doing, Done } from "../acts/act.ts";
@@ -16,6 +17,7 @@ import type { LabelKey } from "../db/label-cache.ts";
 import { Refusal } from "../http/problem.ts";
 import { record } from "../oversight/recorder.ts";
 import { gatesOf } from "./plans.ts";
+import { mustNotSign } from "./signing.ts";
 import { holdBallot, insertConsultation, insertVote } from "./store.ts";
 import { isForeignMinistry } from "./taking-part.ts";
 
@@ -89,16 +91,20 @@ export async function consult(
   return { outcome: "recorded" };
 }
 
-/** @throws Refusal NOT_ALLOWED for a body of a kind that does not approve this, NOT_UNDERSTOOD for conditions that are missing */
+/**
+ * A decision as a document carries no signature: whoever has to sign votes on the measure itself.
+ * @throws Refusal NOT_ALLOWED for a body of a kind that does not approve this, PASSKEY_NEEDED, NOT_UNDERSTOOD for conditions that are missing
+ */
 export async function decide(
   signed: Signed,
   tx: ReaderTx,
   doing: Doing,
   said: z.infer<typeof DecisionSaid>,
-  { plan, label, asker }: Under,
+  { plan, label, asker, signIn }: Under & { readonly signIn: SignIn },
 ): Promise<Done> {
   if (signed.body.kind !== plan.approval.by) throw new Refusal("NOT_ALLOWED");
   await person(tx);
+  await mustNotSign(signIn, signed);
   if (said.says === "approve_with_conditions" && !said.words) throw wordless();
   const about = { askerId: asker.id, number: said.request.requestId };
   const digest = objectDigest(objectOfDocument(said.request));

@@ -42,6 +42,7 @@ import { MeasureSaid } from "./form.ts";
 import { hitRows, holdRows } from "./hold-store.ts";
 import { gatesIn, gatesOf } from "./plans.ts";
 import { detailOf, summariesOf } from "./shown.ts";
+import { keysOnRecord } from "./signing.ts";
 import { deskMatchRows, deskMeasureRows, lastStops, signalRows } from "./stop-store.ts";
 import { measureById, pageOfMeasures, stepOfReceipt } from "./store.ts";
 import { labelOf } from "./taking-part.ts";
@@ -172,6 +173,7 @@ export function measureHandlers({ signIn }: Door): Pick<Handlers<HubEnv>, Part> 
       const label = await labelOfOne(signed, c.req.valid("param").id);
       const policies = c.get("policies");
       const key = idempotencyKey(c);
+      await keysOnRecord(signIn, signed);
       return onOne(c, VoteSaid, (s, tx, doing, at, said) =>
         vote(s, tx, doing, at, said, { label, policies, key, signIn }),
       );

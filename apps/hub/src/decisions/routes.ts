@@ -1,6 +1,7 @@
 /** Measures over HTTP. What a body may do is settled in each act; what is visible, by row security. */
 import type { Handlers } from "@noroshi/api";
 import { NeutralisationDocument } from "@noroshi/decisions";
+import type { Door } from "../accounts/signed.ts";
 import { actOnce } from "../acts/act.ts";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
@@ -21,7 +22,7 @@ const CAP = 512 * 1024;
 
 const READ = { readOnly: true } as const;
 
-export function decisionHandlers(): Pick<Handlers<HubEnv>, Part> {
+export function decisionHandlers({ signIn }: Door): Pick<Handlers<HubEnv>, Part> {
   return {
     async askNeutralisation(c) {
       const key = idempotencyKey(c);
@@ -71,7 +72,7 @@ export function decisionHandlers(): Pick<Handlers<HubEnv>, Part> {
       const { asker, plan } = await askerOf(signed, said.request.requester);
       const label = await labelOf(signed, plan, asker.id);
       const answer = await actOnce(signed, { key, bytes }, (tx, doing) =>
-        decide(signed, tx, doing, said, { asker, plan, label }),
+        decide(signed, tx, doing, said, { asker, plan, label, signIn }),
       );
       return c.json(receiptBody(answer), 202);
     },

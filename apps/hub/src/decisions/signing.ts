@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "@noroshi/sharing";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { z } from "zod";
+import { notePasskeys } from "../accounts/passkey-record.ts";
 import { passkeyHome, type SignIn } from "../accounts/sign-in.ts";
 import { notePasskeyUse, passkeyFor, passkeysOf } from "../accounts/sign-in-store.ts";
 import type { Signed } from "../accounts/signed.ts";
@@ -43,6 +44,18 @@ export interface Decided {
 
 export const statementOf = (d: Decided): Buffer => Buffer.from(canonicalJson({ schema: "noroshi.vote/1", ...d }));
 
+/** @throws Refusal PASSKEY_NEEDED for a commissioner who has a passkey: such a one decides with it */
+export async function mustNotSign(signIn: SignIn, signed: Signed): Promise<void> {
+  const login = signed.login?.loginId;
+  if (signed.body.kind !== "commission" || login === undefined) return;
+  if ((await passkeysOf(signIn.db, login)).length > 0) throw new Refusal("PASSKEY_NEEDED");
+}
+
+/** Before a person decides: whichever passkeys it has are on record before anything is signed with one. */
+export async function keysOnRecord(signIn: SignIn, signed: Signed): Promise<void> {
+  if (signed.login !== null) await notePasskeys(signIn.db, [signed.room], signed.login.loginId);
+}
+
 /**
  * Holds a decision to its signature. A commissioner who has a passkey decides with it; whoever has none decides without.
  * @returns the assertion to keep; null where none was asked for
@@ -56,8 +69,7 @@ export async function confirmedBy(
 ): Promise<Assertion | null> {
   const login = signed.login?.loginId;
   if (said === null) {
-    const needed = signed.body.kind === "commission" && login !== undefined;
-    if (needed && (await passkeysOf(signIn.db, login)).length > 0) throw new Refusal("PASSKEY_NEEDED");
+    await mustNotSign(signIn, signed);
     return null;
   }
   const passkey = login === undefined ? undefined : await passkeyFor(signIn.db, login, said.id);

@@ -9,11 +9,13 @@ export interface Passkey {
   readonly id: string;
   readonly key: KeyObject;
   readonly publicKey: KeyObject;
+  readonly cose: Buffer;
 }
 
 export interface PasskeyBooks {
   /** Registers a new passkey for the login with this address. */
   readonly register: (email: string) => Promise<Passkey>;
+  readonly remove: (passkey: Passkey) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,12 +26,15 @@ export async function openPasskeyBooks(t: TestHub): Promise<PasskeyBooks> {
     close,
     async register(email) {
       const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-      const id = randomBytes(16).toString("base64url");
+      const [id, cose] = [randomBytes(16).toString("base64url"), coseOf(publicKey)];
       await sql`insert into passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", "createdAt")
-        select ${id}, 'test', ${coseOf(publicKey).toString("base64")}, u.id, ${id}, 0, 'singleDevice', false, now() from "user" u where u.email = ${email}`.execute(
+        select ${id}, 'test', ${cose.toString("base64")}, u.id, ${id}, 0, 'singleDevice', false, now() from "user" u where u.email = ${email}`.execute(
         db,
       );
-      return { id, key: privateKey, publicKey };
+      return { id, key: privateKey, publicKey, cose };
+    },
+    async remove({ id }) {
+      await sql`delete from passkey where id = ${id}`.execute(db);
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What an export for auditors reads of the database: leaves with their acts, and which records are kept or were erased. */
+/** What an export for auditors reads of the database: leaves with their acts, signatures of decisions, and which records are kept or were erased. */
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
 import type { Recorded } from "./entry.ts";
@@ -79,4 +79,31 @@ export async function certificatesByReport(tx: DutyTx<"keeper">): Promise<Readon
   const { rows } = await sql<{ id: string; words: string }>`
     select r.report_id as id, c.words from erasure_certificate c join report r using (content_key)`.execute(tx.db);
   return new Map(rows.map((row) => [row.id, row.words]));
+}
+
+/** The assertion of a passkey over a decision; `statement` is sealed under the key of what was decided. */
+export interface SignatureRow {
+  readonly id: string;
+  /** The table under whose name it was sealed. */
+  readonly sealed_as: string;
+  readonly content_key: string;
+  readonly statement: Buffer;
+  readonly public_key: Buffer;
+  readonly authenticator_data: Buffer;
+  readonly client_data: Buffer;
+  readonly signature: Buffer;
+  readonly rp_id: string;
+}
+
+export async function signatureRows(
+  tx: DutyTx<"keeper">,
+  after: string | undefined,
+  most: number,
+): Promise<readonly SignatureRow[]> {
+  const { rows } = await sql<SignatureRow>`
+    select s.vote_id as id, 'measure_vote_signature' as sealed_as, v.content_key, s.statement, s.public_key, s.authenticator_data, s.client_data,
+      s.signature, s.rp_id
+    from measure_vote_signature s join measure_vote v using (vote_id)
+    where ${after === undefined} or s.vote_id > ${after ?? null}::uuid order by s.vote_id limit ${most}`.execute(tx.db);
+  return rows;
 }

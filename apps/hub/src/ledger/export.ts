@@ -1,6 +1,6 @@
 /**
  * Writes what an auditor needs to judge a realm without the hub: both logs as they lie on the disk, every entry with its salt,
- * sealed to the commission's key alone, what became of every kept record, and a list of all files signed by the log's key.
+ * and every signature of a decision, sealed to the commission's key alone, what became of every kept record, and a list of all files signed by the log's key.
  * Holds one checkpoint fast: everything in the folder is as of its size.
  */
 import { createHash } from "node:crypto";
@@ -8,14 +8,16 @@ import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { edgePlaces, readCheckpoint, readNote, signText, TILE_WIDTH, tilePath, writeNote } from "@noroshi/ledger";
-import { CompactEncrypt, type CryptoKey, importJWK, type JWK } from "jose";
+import { type CryptoKey, importJWK, type JWK } from "jose";
 import { asDuty } from "../db/act.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { entryBytes, type Recorded } from "./entry.ts";
 import { exportRecords } from "./export-records.ts";
+import { exportSignatures } from "./export-signatures.ts";
 import { type LeafRow, leavesWithActs } from "./export-store.ts";
 import { readTile } from "./folder.ts";
 import { KINDS, type RealmLedger, signerOf } from "./keep.ts";
+import { sealed } from "./sealing.ts";
 import type { LogKind } from "./store.ts";
 
 export const AUDIT_SCHEMA = "noroshi.audit/1";
@@ -46,12 +48,15 @@ export async function exportForAudit(room: OpenRealm, ledger: RealmLedger, to: s
     throw new ExportRefused("EXPORT_FOLDER_TAKEN", `${to} is not empty; an export goes into a folder of its own.`);
   let [acts, leaves] = [0, 0];
   const about: string[] = [];
+  const signed = new Set<string>();
   for (const kind of KINDS) {
     const done = await exportLog(room, ledger, kind, join(to, kind), key);
     acts += done.acts;
     leaves += done.size;
+    for (const digest of done.signed) signed.add(digest);
     about.push(`log ${kind} ${done.origin}`);
   }
+  await exportSignatures(room, join(to, "signatures.jwe"), { key, named: signed });
   const records = await exportRecords(room, join(to, "records.ndjson"));
   const policy = await ledger.disk.read(join(ledger.path, "policy"));
   if (policy !== undefined) await writeFile(join(to, "policy"), policy);
@@ -85,7 +90,7 @@ async function exportLog(
   kind: LogKind,
   to: string,
   key: CryptoKey,
-): Promise<{ acts: number; size: number; origin: string }> {
+): Promise<{ acts: number; size: number; origin: string; signed: readonly string[] }> {
   const { log, folder } = await ledger.current(kind);
   const checkpoint = (await ledger.counting(kind)) ?? folder.checkpoint();
   if (checkpoint === undefined)
@@ -100,6 +105,7 @@ async function exportLog(
   }
   const out = createWriteStream(join(to, "entries.jwe"), { mode: 0o600 });
   let acts = 0;
+  const signed: string[] = [];
   for (let from = 0; from < size; from += TILE_WIDTH) {
     const rows = await asDuty(
       room.realm,
@@ -108,11 +114,12 @@ async function exportLog(
       { readOnly: true },
     );
     acts += rows.filter((row) => row.outbox_id !== null).length;
+    for (const { entry } of rows) if (typeof entry?.["signed"] === "string") signed.push(entry["signed"]);
     const line = await sealed(rows.map((row) => leafLine(room.name, row)).join("\n"), key);
     if (!out.write(`${line}\n`)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
   }
   await new Promise<void>((resolve, reject) => out.on("error", reject).end(() => resolve()));
-  return { acts, size, origin: log.origin };
+  return { acts, size, origin: log.origin, signed };
 }
 
 /** Every tile and bundle of a log of this size. */
@@ -139,16 +146,6 @@ function leafLine(realm: string, row: LeafRow): string {
   return JSON.stringify({ i: row.leaf_index, s: row.salt.toString("base64"), e: text });
 }
 
-async function sealed(text: string, key: CryptoKey): Promise<string> {
-  // Lengths tell how many acts are among the padding: a bundle is filled up to a round one.
-  const bytes = new TextEncoder().encode(text);
-  const room = new Uint8Array(Math.ceil((bytes.length + 1) / ROUND) * ROUND).fill(NEWLINE);
-  room.set(bytes);
-  return new CompactEncrypt(room).setProtectedHeader({ alg: "ECDH-ES", enc: "A256GCM" }).encrypt(key);
-}
-
-const ROUND = 32_768;
-const NEWLINE = 10;
 /** Names every file with its hash, in a note that the log of all acts signs. */
 async function signedList(room: OpenRealm, ledger: RealmLedger, to: string, about: readonly string[]): Promise<number> {
   const { log } = await ledger.current("acts");

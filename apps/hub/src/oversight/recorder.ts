@@ -113,6 +113,8 @@ export type ActName =
   | "credential.made"
   | "credential.rotated"
   | "credential.revoked"
+  | "passkey.registered"
+  | "passkey.revoked"
   | "law.founded"
   | "law.change_asked"
   | "law.changed"

@@ -6,6 +6,7 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api";
 import { z } from "zod";
+import type { PasskeysChanged } from "./passkeys-noted.ts";
 
 /** What the realms do with a recovery. */
 export interface RecoveryDoor {
@@ -18,7 +19,7 @@ const Body = z.object({ token: z.string().min(20).max(200), password: z.string()
 const refused = (): APIError =>
   new APIError("FORBIDDEN", { code: "RECOVERY_REFUSED", message: "This recovery cannot be taken up" });
 
-export function recovering(rooms: RecoveryDoor | undefined) {
+export function recovering(rooms: RecoveryDoor | undefined, changed: PasskeysChanged | undefined) {
   return {
     id: "noroshi-recovering",
     endpoints: {
@@ -32,6 +33,7 @@ export function recovering(rooms: RecoveryDoor | undefined) {
         await internalAdapter.deleteUserSessions(userId);
         for (const model of ["passkey", "twoFactor"])
           await adapter.deleteMany({ model, where: [{ field: "userId", value: userId }] });
+        await changed?.(userId);
         await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
         const accounts = await internalAdapter.findAccounts(userId);
         if (accounts.some((a) => a.providerId === "credential")) await internalAdapter.updatePassword(userId, password);
