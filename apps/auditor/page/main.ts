@@ -22,7 +22,7 @@ z.config({ jitless: true });
 
 const MEANS: Means = { digests: webDigests(crypto.subtle), verify: webVerify(crypto.subtle), subtle: crypto.subtle };
 
-const FIELDS = ["policy", "proof", "folder", "key", "remembered"];
+const FIELDS = ["policy", "proof", "folder", "key", "remembered", "retention"];
 
 let language: Language = navigator.language.startsWith("ja") ? "ja" : "en";
 /** What was found last, for each language anew. */
@@ -43,11 +43,12 @@ function input(id: string): HTMLInputElement {
 const textOf = async (id: string): Promise<string | undefined> => input(id).files?.[0]?.text();
 
 async function trust(policy: string): Promise<Trust> {
-  const [key, remembered] = [await textOf("key"), await textOf("remembered")];
+  const [key, remembered, retention] = [await textOf("key"), await textOf("remembered"), await textOf("retention")];
   return {
     policy,
     ...(key === undefined ? {} : { readingKey: await readingKey(key) }),
     ...(remembered === undefined ? {} : { remembered }),
+    ...(retention === undefined ? {} : { retention }),
   };
 }
 

@@ -30,6 +30,11 @@ export const TEXTS: Readonly<Record<string, Readonly<Record<Language, string>>>>
     en: "One that you or a witness kept: a log that went back in time is noticed.",
     ja: "自分または立会人が控えたもの。過去に戻った台帳に気付ける。",
   },
+  retention: { en: "Plan of retention", ja: "保存期間の規則" },
+  retentionHint: {
+    en: "The one that you have: disposals by another one are named.",
+    ja: "手元にある規則。これと異なる規則による廃棄を示す。",
+  },
   wait: {
     en: "Choose a trust policy, and a proof or an export.",
     ja: "信頼方針と、証明または書き出しを選ぶ。",

@@ -6,6 +6,7 @@ import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger
 import { type OpenedEntries, openEntries } from "./acts/entries.ts";
 import { judgeGates } from "./acts/gates.ts";
 import { judgeRecords } from "./acts/records.ts";
+import { judgeRule, type RetentionRule, readRule } from "./acts/retention-rule.ts";
 import { type Evidence, type Means, type Trust, textOf } from "./evidence.ts";
 import { Findings, isFailure } from "./findings.ts";
 import { holdRemembered, type VerifiedLog, verifyLog } from "./log/log.ts";
@@ -64,11 +65,22 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   const certified = holdDestroyed(entries, findings);
   judgeGates(entries.acts, findings);
   const signatures = await judgeSignatures(evidence, entries.acts, key, means, findings);
-  const records = await judgeRecords(evidence, entries.acts, means, findings);
+  const rule = await ruleOf(trust, means, findings);
+  if (rule !== "unread") judgeRule(entries.acts, rule, findings);
+  const records = await judgeRecords(evidence, { acts: entries.acts, days: daysOf(rule) }, means, findings);
   const ownReads = await auditOwnReads(evidence, trust, policy, realm, means, findings);
   const ok = findings.failures === 0;
   return { ok, manifest, findings, log, entries, ownReads, records, signatures, certified };
 }
+
+async function ruleOf({ retention }: Trust, means: Means, findings: Findings) {
+  const rule = retention === undefined ? undefined : await readRule(retention, means);
+  if (retention === undefined || rule !== undefined) return rule;
+  findings.add("RETENTION_RULE_BROKEN", "retention", "not a plan of retention");
+  return "unread" as const;
+}
+
+const daysOf = (rule: RetentionRule | "unread" | undefined) => (typeof rule === "object" ? rule.days : undefined);
 
 /** The commission's own reads, in their own log, whose key the policy names as well. */
 async function auditOwnReads(

@@ -58,6 +58,8 @@ export interface Trust {
   readonly readingKey?: CryptoKey;
   /** A checkpoint that the auditor or a witness kept from earlier. */
   readonly remembered?: string;
+  /** The text of the plan of retention that the commission has. */
+  readonly retention?: string;
 }
 
 // A mark at the beginning is a byte like any other: it must not vanish from what is judged.

@@ -28,6 +28,7 @@ FOLDER is an export for audit, PROOF the proof file of one act, or the .zip of a
   --policy FILE       whom you trust (C2SP tlog-policy); without it the one in the export, which a dishonest hub could have made up
   --key FILE          the commission's private reading key (JWK); without it only the log itself is verified
   --remembered FILE   a checkpoint that you or a witness kept from earlier; replaced by the new one when the export holds
+  --retention FILE    the plan of retention that you have: disposals by another one are named
   --sensor NAME=FOLDER     also judge a sensor: entries.log, set-up.json, statuses (further status tokens, one a line)
   --sensor-key NAME=FILE   that sensor's public key (PEM), as the commission noted it when the sensor was set up
   --page FILE         (alone) writes this verification as one page for a browser, to keep and to open from a disk
@@ -42,6 +43,7 @@ interface Words {
   readonly policy: string | undefined;
   readonly key: string | undefined;
   readonly remembered: string | undefined;
+  readonly retention: string | undefined;
   readonly sensors: readonly string[];
   readonly sensorKeys: readonly string[];
   readonly courtKey: string | undefined;
@@ -59,6 +61,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
         policy: { type: "string" },
         key: { type: "string" },
         remembered: { type: "string" },
+        retention: { type: "string" },
         sensor: { type: "string", multiple: true },
         "sensor-key": { type: "string", multiple: true },
         "court-key": { type: "string" },
@@ -76,6 +79,7 @@ function wordsOf(args: readonly string[]): Words | undefined {
       policy: values.policy,
       key: values.key,
       remembered: values.remembered,
+      retention: values.retention,
       sensors: values.sensor ?? [],
       sensorKeys: values["sensor-key"] ?? [],
       courtKey: values["court-key"],
@@ -94,6 +98,7 @@ async function trustOf(words: Words): Promise<Trust> {
     ...(words.policy === undefined ? {} : { policy: await readFile(words.policy, "utf8") }),
     ...(words.key === undefined ? {} : { readingKey: await readingKey(words.key) }),
     ...(remembered === undefined ? {} : { remembered }),
+    ...(words.retention === undefined ? {} : { retention: await readFile(words.retention, "utf8") }),
   };
 }
 

@@ -19,8 +19,14 @@ const placed = (facts: Readonly<Record<string, unknown>>): Fact => ({
 });
 const lifted: Fact = { act: "legal_hold.lifted", subject: HOLD, at: minute(20), facts: {} };
 
+interface Over {
+  readonly due?: number;
+  readonly facts?: object;
+  readonly days?: ReadonlyMap<string, number>;
+}
+
 /** What the auditor says of one report that was erased under a sound certificate, these acts being in the log before it. */
-async function codes(before: readonly Fact[], over: { readonly due?: number; readonly facts?: object } = {}) {
+async function codes(before: readonly Fact[], over: Over = {}) {
   const certificate = certificateOf(DISPOSAL, minute(over.due ?? 1000), minute(ERASED));
   const act = disposed(DISPOSAL, [certificate], minute(ERASED));
   const facts: Fact[] = [accepted, ...before, { ...act, facts: { ...act.facts, ...over.facts } }];
@@ -48,7 +54,7 @@ async function codes(before: readonly Fact[], over: { readonly due?: number; rea
   const bytes = recordLines([record]);
   const findings = new Findings();
   const evidence = { read: () => Promise.resolve(bytes), list: () => Promise.resolve([]) };
-  await judgeRecords(evidence, acts, NODE_MEANS, findings);
+  await judgeRecords(evidence, { acts, days: over.days }, NODE_MEANS, findings);
   return findings.all.map((f) => f.code);
 }
 
@@ -71,5 +77,9 @@ describe("a record that was erased", () => {
     expect(await codes([], { facts: { keepDays: Math.floor(days) } })).toEqual([]);
     expect(await codes([], { facts: { keepDays: Math.ceil(days) + 1 } })).toEqual(["ERASED_BEFORE_ITS_DATE"]);
     expect(await codes([], { due: ERASED + 1 })).toEqual(["ERASED_BEFORE_ITS_DATE"]);
+    const facts = { class: "notices", keepDays: 1 };
+    expect(await codes([], { facts, days: new Map([["notices", Math.ceil(days) + 1]]) })).toEqual([
+      "ERASED_BEFORE_ITS_DATE",
+    ]);
   });
 });

@@ -33,9 +33,15 @@ export interface JudgedRecords {
   readonly erased: number;
 }
 
+/** What records are held against: the acts of the log, and days by class where somebody brought the rule along. */
+export interface Against {
+  readonly acts: readonly Act[];
+  readonly days?: ReadonlyMap<string, number> | undefined;
+}
+
 export async function judgeRecords(
   evidence: Evidence,
-  acts: readonly Act[],
+  { acts, days }: Against,
   means: Means,
   findings: Findings,
 ): Promise<JudgedRecords> {
@@ -60,7 +66,7 @@ export async function judgeRecords(
       findings.add("RECORD_MISSING", place, "its content or key is gone, and no tombstone");
     if (record.state !== "erased" && record.certificate !== null)
       findings.add("CERTIFIED_BUT_STILL_THERE", place, "its certificate says that it was erased");
-    if (record.state === "erased") judgeErasure(record, act, disposals, heldAt, findings);
+    if (record.state === "erased") judgeErasure(record, act, { disposals, heldAt, days }, findings);
   }
   const all = [...records.values()];
   return {
@@ -75,6 +81,7 @@ const CertificateSchema = z.object({
   proposedBy: z.string().min(1),
   approvedBy: z.string().min(1),
   disposal: z.string().min(1),
+  class: z.string().optional(),
 });
 
 /**
@@ -121,11 +128,16 @@ function inOrder({ at, id }: Kept): string {
 
 const DAY = 86_400_000;
 
+interface ErasedBy {
+  readonly disposals: ReadonlyMap<string, Act>;
+  readonly heldAt: HeldAt;
+  readonly days: ReadonlyMap<string, number> | undefined;
+}
+
 function judgeErasure(
   record: Kept,
   accepted: Act | undefined,
-  disposals: ReadonlyMap<string, Act>,
-  heldAt: HeldAt,
+  { disposals, heldAt, days }: ErasedBy,
   findings: Findings,
 ): void {
   const place = `report ${record.id}`;
@@ -143,8 +155,10 @@ function judgeErasure(
     findings.add("RECORD_CONTRADICTS_ACT", place, "erased at another instant than its certificate says");
   if (Date.parse(disposal.at) !== Date.parse(certificate.at))
     findings.add("RECORD_CONTRADICTS_ACT", place, `its disposal is of another instant, leaf ${disposal.index}`);
-  // The days of its class run from its acceptance at the earliest, whatever date the certificate states.
-  const { keepDays } = disposal.facts;
+  if (certificate.class !== undefined && certificate.class !== disposal.facts["class"])
+    findings.add("RECORD_CONTRADICTS_ACT", place, `its certificate is of another class than leaf ${disposal.index}`);
+  // The days of its class run from its acceptance at the earliest, whatever date the certificate states; by the rule where there is one.
+  const keepDays = days?.get(String(disposal.facts["class"])) ?? disposal.facts["keepDays"];
   const earliest = typeof keepDays === "number" && accepted ? Date.parse(accepted.at) + keepDays * DAY : 0;
   if (Date.parse(certificate.at) < Math.max(Date.parse(certificate.dueAt), earliest))
     findings.add("ERASED_BEFORE_ITS_DATE", place, certificate.dueAt);

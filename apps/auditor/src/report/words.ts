@@ -51,6 +51,18 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     en: "What was certified as erased is there again",
     ja: "消去済みと証明された記録が再び存在します",
   },
+  DISPOSED_BY_ANOTHER_RULE: {
+    en: "A disposal went by another rule of retention than the one that was given",
+    ja: "指定された保存期間の規則とは異なる規則による廃棄です",
+  },
+  RETENTION_RULE_BROKEN: {
+    en: "The rule of retention that was given cannot be read",
+    ja: "指定された保存期間の規則を読み取れません",
+  },
+  RETENTION_RULE_NOT_GIVEN: {
+    en: "No rule of retention was given: how long was to be kept is the hub's word",
+    ja: "保存期間の規則が指定されておらず、保存日数はハブの記載によるものです",
+  },
   GATE_WITHOUT_APPROVAL: {
     en: "An act passed its gate without an approval before it",
     ja: "事前の承認なしに関門を通った行為です",

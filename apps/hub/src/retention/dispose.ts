@@ -11,7 +11,7 @@ import type { Realm } from "../db/realm.ts";
 import { eraseReportsIn } from "../keeping/erase.ts";
 import { record } from "../oversight/recorder.ts";
 import { type ApprovedDisposal, heldAmong, nextApproved, writeCertificates, writeDone } from "./keeper-store.ts";
-import { RETENTION } from "./plan.ts";
+import { RETENTION, RETENTION_DIGEST } from "./plan.ts";
 import { keptRecords } from "./store.ts";
 
 /** @returns how many disposals were carried out */
@@ -72,6 +72,7 @@ async function carryOut(tx: DutyTx<"keeper">, d: ApprovedDisposal): Promise<void
       facts: {
         class: d.class,
         plan: RETENTION.id,
+        rule: RETENTION_DIGEST,
         keepDays: RETENTION.classes.find((c) => c.id === d.class)?.keepDays ?? null,
         erased,
         keptBack: d.report_ids.length - erased,
