@@ -2,7 +2,7 @@
  * Where an auditor's evidence comes from and with what it computes: files by their path, digests, signatures, whoever provides
  * them. A folder on a disk, files that were dropped onto a page, a map in a test. Everything that is read is untrusted.
  */
-import { type Digests, digestOf, inTime, type VerifyEd25519 } from "@noroshi/ledger";
+import { type Digests, digestOf, inTime, type VerifySignature } from "@noroshi/ledger";
 import type { CryptoKey } from "jose";
 import type { Told } from "./acts/told.ts";
 import type { MadeTiles } from "./log/tiles.ts";
@@ -16,7 +16,7 @@ export interface Evidence {
 
 export interface Means {
   readonly digests: Digests;
-  readonly verify: VerifyEd25519;
+  readonly verify: VerifySignature;
   /** WebCrypto, for signatures of passkeys. */
   readonly subtle: typeof crypto.subtle;
   /** Where there are some: the same work, done beside this thread. */

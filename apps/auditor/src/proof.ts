@@ -49,7 +49,9 @@ export async function verifyProofFile(
     const entry = extra.slice(SALT_LENGTH);
     const committed = await digest(means, commitmentInput(extra.slice(0, SALT_LENGTH), entry));
     const leaf = await digest(means, leafInput(committed));
-    const { size, origin, cosigned } = await verifyProof(means.digests, text, leaf, policy, means.verify);
+    const verified = await verifyProof(means.digests, text, leaf, policy, means.verify);
+    const { size, origin, cosigned, unjudged } = verified;
+    if (unjudged.length > 0) findings.add("COSIGNATURE_NOT_JUDGED", "proof", unjudged.join(", "));
     const named = hexOf(await digest(means, entry));
     return { index, size, origin, cosigned, entry: textOf(entry), digest: named, committed, checkpoint };
   } catch (error) {

@@ -21,7 +21,8 @@ export { type ConsistencyClaim, verifyConsistency } from "./merkle/consistency.t
 export { type InclusionClaim, verifyInclusion } from "./merkle/inclusion.ts";
 export { type NodeReader, proveConsistency, proveInclusion, proveSubtree, rootOf } from "./merkle/prove.ts";
 export { type Subtree, type SubtreeClaim, verifySubtree, verifyWithinSubtree } from "./merkle/subtree.ts";
-export { type Checkpoint, cosign, cosignedAt, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
+export { type Checkpoint, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
+export { cosign, cosignedAt } from "./note/cosignature.ts";
 export { type KeyType, type NoteKey, noteKey, readKey, writeKey } from "./note/key.ts";
 export {
   type Note,
@@ -30,7 +31,7 @@ export {
   readNote,
   readSignature,
   signText,
-  type VerifyEd25519,
+  type VerifySignature,
   verifyNote,
   writeNote,
   writeSignature,

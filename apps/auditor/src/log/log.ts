@@ -47,7 +47,9 @@ export async function countingCheckpoint(
   findings: Findings,
 ): Promise<TrustedCheckpoint | undefined> {
   try {
-    return await openCheckpoint(text, policy, means.verify);
+    const opened = await openCheckpoint(text, policy, means.verify);
+    if (opened.unjudged.length > 0) findings.add("COSIGNATURE_NOT_JUDGED", place, opened.unjudged.join(", "));
+    return opened;
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     findings.add(CODES[error.code] ?? "CHECKPOINT_BROKEN", place, error.message);

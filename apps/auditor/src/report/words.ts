@@ -148,6 +148,10 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     en: "No witness cosigned: the hub alone vouches for the log",
     ja: "立会人の連署がなく、台帳を保証するのはハブだけです",
   },
+  COSIGNATURE_NOT_JUDGED: {
+    en: "A cosignature by ML-DSA-44 was neither accepted nor refused: this browser cannot. It did not count; use the auditor's command",
+    ja: "ML-DSA-44 の連署はこのブラウザーでは検証できず、数えていません。監査コマンドを使ってください",
+  },
   SENSOR_KEY_OF_THE_EXPORT: {
     en: "A sensor's key came with the export",
     ja: "センサーの鍵は書き出しに含まれたものです",

@@ -4,7 +4,8 @@
  */
 import { fromBase64, toBase64 } from "../base64.ts";
 import { LedgerError } from "../errors.ts";
-import { isKeyName, type NoteKey } from "./key.ts";
+import { readCheckpoint } from "./checkpoint.ts";
+import { isKeyName, type KeyType, type NoteKey } from "./key.ts";
 
 export interface NoteSignature {
   readonly name: string;
@@ -18,8 +19,11 @@ export interface Note {
   readonly signatures: readonly NoteSignature[];
 }
 
-/** Checks an Ed25519 signature (RFC 8032); node:crypto, WebCrypto or another one. */
-export type VerifyEd25519 = (
+/**
+ * Checks a signature; node:crypto, WebCrypto or another one. The key's length says of which kind: 32 bytes of Ed25519 (RFC 8032), 1,312
+ * of ML-DSA-44 (FIPS 204, no context). Rejects with LEDGER_ALGORITHM_MISSING where it cannot compute that kind: no verdict.
+ */
+export type VerifySignature = (
   publicKey: Uint8Array,
   message: Uint8Array,
   signature: Uint8Array,
@@ -89,18 +93,41 @@ export function messageUnder(
 ): { message: Uint8Array; signature: Uint8Array } | undefined {
   if (key.type === 1)
     return blob.length === 64 ? { message: new TextEncoder().encode(note.text), signature: blob } : undefined;
-  if (blob.length !== 72) return undefined;
+  if (blob.length !== TIME_LENGTH + SIGNATURE_LENGTHS[key.type]) return undefined;
   const time = new DataView(blob.buffer, blob.byteOffset).getBigUint64(0);
   if (time > LATEST) return undefined;
+  if (key.type === 6) {
+    const message = subtreeMessage(key.name, time, note.text);
+    return message && { message, signature: blob.slice(TIME_LENGTH) };
+  }
   const message = new TextEncoder().encode(`cosignature/v1\ntime ${time}\n${note.text}`);
-  return { message, signature: blob.slice(8) };
+  return { message, signature: blob.slice(TIME_LENGTH) };
+}
+
+/** Of a cosignature: the instant before the bare signature, and that one's bytes (RFC 8032; FIPS 204, table 2). */
+export const TIME_LENGTH = 8;
+export const SIGNATURE_LENGTHS: Readonly<Record<KeyType, number>> = { 1: 64, 4: 64, 6: 2420 };
+
+/**
+ * What ML-DSA-44 signs of a checkpoint (C2SP tlog-cosignature, cosigned_message): the cosigner's name, the instant, the log's origin and
+ * the whole tree from leaf 0. Extension lines are not among it. Undefined where a name is too long for it.
+ */
+function subtreeMessage(cosigner: string, time: bigint, text: string): Uint8Array | undefined {
+  const { origin, size, root } = readCheckpoint(text);
+  const [name, log] = [new TextEncoder().encode(cosigner), new TextEncoder().encode(origin)];
+  if (name.length > 255 || log.length > 255 || size > 2n ** 64n - 1n) return undefined;
+  const numbers = new DataView(new ArrayBuffer(24));
+  for (const [at, number] of [time, 0n, size].entries()) numbers.setBigUint64(8 * at, number);
+  const [instant, range] = [new Uint8Array(numbers.buffer, 0, 8), new Uint8Array(numbers.buffer, 8, 16)];
+  const label = new TextEncoder().encode("subtree/v1\n\0");
+  return Uint8Array.from([...label, name.length, ...name, ...instant, log.length, ...log, ...range, ...root]);
 }
 
 /**
  * Which of the known keys signed. Unknown signatures are passed over.
  * Throws LEDGER_NOTE_FORGED when a known key's signature is wrong, LEDGER_NOTE_UNSIGNED when no known key signed.
  */
-export async function verifyNote(note: Note, keys: readonly NoteKey[], verify: VerifyEd25519): Promise<NoteKey[]> {
+export async function verifyNote(note: Note, keys: readonly NoteKey[], verify: VerifySignature): Promise<NoteKey[]> {
   const signed: NoteKey[] = [];
   for (const key of keys) {
     for (const blob of signaturesOf(note, key)) {

@@ -43,11 +43,11 @@ export function* policyIn(text: string): Hashing<TrustPolicy> {
     const [word, ...rest] = line.split(/[ \t]+/).filter((part) => part !== "");
     if (word === undefined || word.startsWith("#")) continue;
     if (word === "log" && (rest.length === 1 || rest.length === 2)) {
-      logs.push(yield* keyAt(at, rest[0] ?? "", [1], logs));
+      logs.push(yield* keyAt(at, rest[0] ?? "", [1, 6], logs));
     } else if (word === "witness" && (rest.length === 2 || rest.length === 3)) {
       const [name = "", vkey = ""] = rest;
       if (name === "none" || known(name)) throw wrong(at, "a name that is taken");
-      witnesses.set(name, yield* keyAt(at, vkey, [4], witnesses.values()));
+      witnesses.set(name, yield* keyAt(at, vkey, [4, 6], witnesses.values()));
     } else if (word === "group" && rest.length >= 3) {
       const [name = "", many = "", ...members] = rest;
       if (name === "none" || known(name)) throw wrong(at, "a name that is taken");

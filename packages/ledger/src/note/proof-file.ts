@@ -7,7 +7,7 @@ import { readDecimal } from "../decimal.ts";
 import { LedgerError } from "../errors.ts";
 import { type Digests, HASH_LENGTH, inTime } from "../hash.ts";
 import { includes } from "../merkle/inclusion.ts";
-import type { VerifyEd25519 } from "./note.ts";
+import type { VerifySignature } from "./note.ts";
 import type { TrustPolicy } from "./policy.ts";
 import { openCheckpoint, type TrustedCheckpoint } from "./trusted.ts";
 
@@ -59,7 +59,7 @@ export async function verifyProof(
   text: string,
   leaf: Uint8Array,
   policy: TrustPolicy,
-  verify: VerifyEd25519,
+  verify: VerifySignature,
 ): Promise<TrustedCheckpoint & { readonly index: bigint }> {
   const { index, path, checkpoint } = readProof(text);
   const trusted = await openCheckpoint(checkpoint, policy, verify);

@@ -8,14 +8,15 @@ import { readDecimal } from "../decimal.ts";
 import { LedgerError } from "../errors.ts";
 import { emptyRoot, HASH_LENGTH, type Sha256, sameHash } from "../hash.ts";
 import { verifyConsistency } from "../merkle/consistency.ts";
-import { type Checkpoint, cosign, readCheckpoint } from "../note/checkpoint.ts";
+import { type Checkpoint, readCheckpoint } from "../note/checkpoint.ts";
+import { cosign } from "../note/cosignature.ts";
 import type { NoteKey } from "../note/key.ts";
 import {
   type Note,
   type NoteSigner,
   readNote,
   signaturesOf,
-  type VerifyEd25519,
+  type VerifySignature,
   verifyNote,
   writeNote,
   writeSignature,
@@ -37,7 +38,7 @@ export interface WitnessReply {
 
 export interface WitnessSetUp {
   readonly sha256: Sha256;
-  readonly verify: VerifyEd25519;
+  readonly verify: VerifySignature;
   /** Keys by origin: which logs this witness knows. */
   readonly logs: ReadonlyMap<string, readonly NoteKey[]>;
   readonly signer: NoteSigner;
@@ -83,7 +84,7 @@ function follows(sha256: Sha256, last: WitnessState, next: Checkpoint, proof: re
 }
 
 /** The keys of the log that signed; none where one of them signed wrongly, which spoils the note (C2SP signed-note). */
-async function signersOf(note: Note, keys: readonly NoteKey[], verify: VerifyEd25519): Promise<readonly NoteKey[]> {
+async function signersOf(note: Note, keys: readonly NoteKey[], verify: VerifySignature): Promise<readonly NoteKey[]> {
   try {
     return await verifyNote(note, keys, verify);
   } catch (error) {
