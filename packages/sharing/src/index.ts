@@ -67,7 +67,7 @@ export {
   type Partner,
   type Place,
 } from "./taxii/drain.ts";
-export { type Addressed, addressOf } from "./taxii/object.ts";
+export { type Addressed, addressOf, keepable, keepableOf } from "./taxii/object.ts";
 export { errorOf, isTaxii, type ObjectStatus, statusOf, TAXII, type Told, takesTaxii } from "./taxii/resource.ts";
 export { sayOfPull } from "./taxii/say.ts";
 export { type Candidate, mispEventIdOf, objectIdsIn, type Traced, trace, watermarkOf } from "./trace/trace.ts";

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { IntakeFault } from "@noroshi/intake/contract";
-import { type Addressed, addressOf, type ObjectStatus, type Told } from "@noroshi/sharing";
+import { type Addressed, addressOf, keepableOf, type ObjectStatus, type Told } from "@noroshi/sharing";
 import type { Signed } from "../accounts/signed.ts";
 import { actOnce } from "../acts/act.ts";
 import { sight } from "../acts/sightings.ts";
@@ -123,8 +123,9 @@ function reasonsByObject(faults: readonly IntakeFault[] | Refusal["faults"]): Re
 }
 
 function failure(at: Addressed | undefined, value: unknown, reason: string | undefined, now: string): ObjectStatus {
-  const id = typeof value === "object" && value !== null && "id" in value ? String(value.id).slice(0, 300) : "";
-  const message = (reason ?? "It has no id of its type, or a version that is no time.").slice(0, 1_000);
+  const said = typeof value === "object" && value !== null && "id" in value ? String(value.id).slice(0, 300) : "";
+  const id = keepableOf(said);
+  const message = keepableOf((reason ?? "It has no id of its type, or a version that is no time.").slice(0, 1_000));
   return { id: at?.id ?? id, version: at?.version ?? now, message };
 }
 

@@ -5,6 +5,7 @@
  * reported the value, and not from whom. What speaks of anything else goes the way of reports.
  */
 import { SAYS, type Says, type Sighting } from "@noroshi/intake/contract";
+import { addressOf, keepable } from "@noroshi/sharing";
 import { isTimestamp, tlpOf } from "@noroshi/stix";
 import type { ObservableKind } from "@noroshi/values";
 import type { ReaderTx } from "../db/act.ts";
@@ -15,8 +16,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The answers among these objects, by their place in the list. untrusted: what a partner posted */
 export async function answersIn(tx: ReaderTx, objects: readonly unknown[]): Promise<ReadonlyMap<number, Sighting>> {
   const speaking = objects.flatMap((o, n) => {
-    const read = isFields(o) ? aboutOf(o) : undefined;
-    return read === undefined ? [] : [{ ...read, n }];
+    // What has no id and version that can be kept is told so with the reports.
+    const read = isFields(o) && addressOf(o) !== undefined ? aboutOf(o) : undefined;
+    return read === undefined || !keepable(read.about) ? [] : [{ ...read, n }];
   });
   if (speaking.length === 0) return new Map();
   const values = await releasedValues(tx, [...new Set(speaking.map((s) => s.about))]);

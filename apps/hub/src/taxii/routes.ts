@@ -2,7 +2,17 @@
  * TAXII 2.1 over the hub: each body has an API root (its realm) with two collections: what was released to it, and what it posts.
  * Another body's are not there: the same 404 as for what never was.
  */
-import { type Asked, changedSince, isTaxii, readAsked, statusOf, TAXII, type Takes, type Told } from "@noroshi/sharing";
+import {
+  type Asked,
+  changedSince,
+  isTaxii,
+  keepable,
+  readAsked,
+  statusOf,
+  TAXII,
+  type Takes,
+  type Told,
+} from "@noroshi/sharing";
 import type { Context } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
@@ -187,7 +197,12 @@ function collectionAt(c: Ctx): { readonly signed: Signed; readonly name: Collect
   return { signed, name };
 }
 
-const idAt = (c: Ctx): string => c.req.param("object") ?? "";
+/** @throws Refusal NOT_FOUND for an id that no object can have */
+function idAt(c: Ctx): string {
+  const id = c.req.param("object") ?? "";
+  if (!keepable(id)) throw new Refusal("NOT_FOUND");
+  return id;
+}
 
 function askedIn(c: Ctx, takes: ReadonlySet<Takes>): Asked {
   const read = readAsked((name) => c.req.query(name), takes);

@@ -18,6 +18,9 @@ describe("an instant", () => {
     "now",
     "",
     `2026-12-07T05:10:00.${"0".repeat(40)}Z`,
+    "0000-06-01T00:00:00Z",
+    "0001-01-01T00:00:00+09:00",
+    "9999-12-31T23:59:59-09:00",
   ])("%s is none", (raw) => {
     expect(instant(raw)).toBeUndefined();
   });
@@ -38,6 +41,8 @@ test("a day is all of it in its zone, also when a clock is put forward", () => {
     to: "2026-03-29T21:59:59.999Z",
   });
   expect(day("2026-02-29", "UTC")).toBeUndefined();
+  expect(day("0000-06-01", "UTC")).toBeUndefined();
+  expect(day("0001-01-01", "Asia/Tokyo")).toBeUndefined();
 });
 
 test("a local time needs a zone that exists", () => {

@@ -9,12 +9,15 @@ import type { TimeSpan } from "../contract/index.ts";
 /** RFC 3339 with a zone: Z or an offset. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** In UTC again a year of four digits from 1 on: an offset can carry a time out of what can be written and kept. */
+const KEPT = /^(?!0000)\d{4}-/;
 
 /** An RFC 3339 timestamp as ISO UTC with Z, or undefined. Milliseconds are kept only if they say something. */
 export function instant(raw: string): string | undefined {
   if (raw.length > 40 || !INSTANT.test(raw)) return undefined;
   try {
-    return Temporal.Instant.from(raw.replace(" ", "T").toUpperCase()).toString();
+    const at = Temporal.Instant.from(raw.replace(" ", "T").toUpperCase()).toString();
+    return KEPT.test(at) ? at : undefined;
   } catch {
     return undefined;
   }
@@ -32,9 +35,9 @@ export function day(raw: string, zone: string): TimeSpan | undefined {
   if (!DAY.test(raw)) return undefined;
   try {
     const date = Temporal.PlainDate.from(raw);
-    const from = date.toZonedDateTime(zone);
-    const to = date.add({ days: 1 }).toZonedDateTime(zone).subtract({ milliseconds: 1 });
-    return { from: from.toInstant().toString(), to: to.toInstant().toString(), precision: "day", approximate: false };
+    const from = date.toZonedDateTime(zone).toInstant().toString();
+    const to = date.add({ days: 1 }).toZonedDateTime(zone).subtract({ milliseconds: 1 }).toInstant().toString();
+    return KEPT.test(from) && KEPT.test(to) ? { from, to, precision: "day", approximate: false } : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
  * read is named and refused.
  */
 import { isTimestamp } from "@noroshi/stix";
+import { keepable } from "./object.ts";
 
 export interface Asked {
   readonly addedAfter: string | null;
@@ -34,6 +35,8 @@ export function readAsked(query: (name: string) => string | undefined, takes: Re
     const said = takes.has(name) ? query(`match[${name}]`) : undefined;
     return said === undefined || said === "" ? null : said.split(",").map((s) => s.trim());
   };
+  const unkeepable = LISTS.find((name) => list(name)?.some((s) => !keepable(s)));
+  if (unkeepable !== undefined) return { ok: false, parameter: `match[${unkeepable}]` };
   const after = takes.has("added_after") ? query("added_after") : undefined;
   if (after !== undefined && !isInstant(after)) return { ok: false, parameter: "added_after" };
   const limit = takes.has("limit") ? query("limit") : undefined;
@@ -53,6 +56,8 @@ export function readAsked(query: (name: string) => string | undefined, takes: Re
     },
   };
 }
+
+const LISTS = ["id", "type", "version", "spec_version"] as const satisfies readonly Takes[];
 
 /** In which field of what was asked a parameter is found. */
 const FIELDS = {
@@ -85,8 +90,8 @@ export function changedSince(
 
 /** RFC 3339, also with an offset: readers send what they were given, or what their own clock says. */
 function isInstant(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i.test(text) &&
-    !Number.isNaN(Date.parse(text.replace(" ", "T")))
-  );
+  const [, date, time, hours = "0", minutes = "0"] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|[+-](\d\d):(\d\d))$/i.exec(text) ?? [];
+  // No zone is so far from Greenwich as PostgreSQL would refuse (15 h 59 min).
+  return isTimestamp(`${date}T${time}Z`) && Number(hours) < 16 && Number(minutes) < 60;
 }

@@ -17,8 +17,19 @@ export function addressOf(value: unknown): Addressed | undefined {
   if (typeof id !== "string" || typeof type !== "string" || id.length > 300 || typeOfId(id) !== type) return undefined;
   const version = modified ?? created ?? null;
   if (version !== null && (typeof version !== "string" || !isTimestamp(version))) return undefined;
+  if (typeof spec_version === "string" && !keepable(spec_version)) return undefined;
   // Only observables of 2.1 have no times of their own (STIX 2.1 §3.2); a marking of 2.0 has one.
   const old = version !== null && spec_version === undefined;
   const specVersion = typeof spec_version === "string" ? spec_version.slice(0, 20) : old ? "2.0" : "2.1";
   return { id, type, version, specVersion };
+}
+
+/** Can a text be kept as it is? No database keeps a NUL, and half a surrogate pair is no character. */
+export function keepable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
+/** The same text without what cannot be kept, to tell of it. */
+export function keepableOf(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }

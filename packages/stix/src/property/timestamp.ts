@@ -26,7 +26,8 @@ export function isTimestamp(text: string): boolean {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > (DAYS[month - 1] ?? 0)) return false;
+  // There is no year 0, and no database that keeps one.
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > (DAYS[month - 1] ?? 0)) return false;
   if (month === 2 && day === 29 && !(year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0))) return false;
   const hour = digits(text, 11, 13);
   const minute = digits(text, 14, 16);
