@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { DatabaseError } from "../db/errors.ts";
 import { noteWhatIsServed } from "../provenance/note-served.ts";
 import { inTaxii, signInByHeader } from "../taxii/answers.ts";
@@ -79,6 +80,8 @@ const everyAnswer: MiddlewareHandler<HubEnv> = async (c, next) => {
 /** The one table from the rooms' failures to answers. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  // A body that is no JSON, where a route names its schema.
+  if (error instanceof HTTPException && error.status === 400) return new Refusal("BAD_REQUEST");
   const held = refusalOfConstraint(error);
   if (held) return held;
   if (error instanceof DatabaseError) {
