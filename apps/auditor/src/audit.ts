@@ -50,9 +50,7 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   if (log.checkpoint.cosigned.size === 0) findings.add("NO_WITNESS", "acts/checkpoint");
   if (trust.remembered === undefined) findings.add("NOTHING_REMEMBERED", "acts/checkpoint");
   else await holdRemembered(log, trust.remembered, policy, means, findings);
-  const origin = manifest?.origins.get("acts");
-  if (origin !== undefined && origin !== log.checkpoint.origin)
-    findings.add("LOG_FOREIGN", "acts/checkpoint", "not the log that the list names");
+  holdOrigin("acts", log, manifest, findings);
 
   const realm = manifest?.realm ?? log.checkpoint.origin.split("/")[1] ?? "";
   const key = trust.readingKey;
@@ -63,12 +61,12 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   const sealed = { folder: "acts", realm, commitments: log.commitments, key };
   const entries = await openEntries(evidence, sealed, means, findings);
   const certified = holdDestroyed(entries, findings);
-  judgeGates(entries.acts, findings);
+  judgeGates(entries.acts, entries.destroyed, findings);
   const signatures = await judgeSignatures(evidence, entries.acts, key, means, findings);
   const rule = await ruleOf(trust, means, findings);
   if (rule !== "unread") judgeRule(entries.acts, rule, findings);
   const records = await judgeRecords(evidence, { acts: entries.acts, days: daysOf(rule) }, means, findings);
-  const ownReads = await auditOwnReads(evidence, trust, policy, realm, means, findings);
+  const ownReads = await auditOwnReads(evidence, trust, policy, realm, manifest, means, findings);
   const ok = findings.failures === 0;
   return { ok, manifest, findings, log, entries, ownReads, records, signatures, certified };
 }
@@ -82,12 +80,21 @@ async function ruleOf({ retention }: Trust, means: Means, findings: Findings) {
 
 const daysOf = (rule: RetentionRule | "unread" | undefined) => (typeof rule === "object" ? rule.days : undefined);
 
+/** Both logs of a realm have keys that count: neither may stand in for the other. */
+function holdOrigin(kind: "acts" | "commission", log: VerifiedLog, manifest: Manifest | undefined, findings: Findings) {
+  const { origin } = log.checkpoint;
+  if (origin.split("/")[2] !== kind) findings.add("LOG_FOREIGN", `${kind}/checkpoint`, `it is the log ${origin}`);
+  else if (manifest !== undefined && manifest.origins.get(kind) !== origin)
+    findings.add("LOG_FOREIGN", `${kind}/checkpoint`, "not the log that the list names");
+}
+
 /** The commission's own reads, in their own log, whose key the policy names as well. */
 async function auditOwnReads(
   evidence: Evidence,
   { readingKey: key }: Trust,
   policy: TrustPolicy,
   realm: string,
+  manifest: Manifest | undefined,
   means: Means,
   findings: Findings,
 ): Promise<OpenedEntries | undefined> {
@@ -96,6 +103,7 @@ async function auditOwnReads(
   const own = { ...policy, quorum: "none" };
   const log = await verifyLog(evidence, "commission", own, means, findings);
   if (log === undefined) return undefined;
+  holdOrigin("commission", log, manifest, findings);
   return openEntries(evidence, { folder: "commission", realm, commitments: log.commitments, key }, means, findings);
 }
 

@@ -107,7 +107,7 @@ function named(said: readonly string[]): ReadonlyMap<string, string> {
   return new Map(said.map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]));
 }
 
-async function judgeSensors(words: Words, findings: Findings): Promise<readonly JudgedSensor[]> {
+async function judgeSensors(words: Words, { entries, findings }: Audit): Promise<readonly JudgedSensor[]> {
   if (words.sensors.length === 0) return [];
   // Fetched only where there is a sensor to judge: a proof needs no more than the ledger.
   const { judgeSensor } = await import("./sensors/sensor.ts");
@@ -116,7 +116,7 @@ async function judgeSensors(words: Words, findings: Findings): Promise<readonly 
   for (const [name, folder] of named(words.sensors)) {
     const key = keys.get(name);
     const pem = key === undefined ? undefined : await readFile(key, "utf8");
-    judged.push(await judgeSensor(name, evidenceIn(folder), pem, NODE_MEANS, findings));
+    judged.push(await judgeSensor(name, evidenceIn(folder), pem, NODE_MEANS, findings, entries?.acts));
   }
   return judged;
 }
@@ -157,7 +157,7 @@ async function auditFolder(folder: string, words: Words): Promise<Audit> {
 async function verifyFolder(words: Words): Promise<number> {
   const evidence = evidenceIn(words.target);
   const whole = await auditFolder(words.target, words);
-  const sensors = await judgeSensors(words, whole.findings);
+  const sensors = await judgeSensors(words, whole);
   const audit = { ...whole, ok: whole.ok && !whole.findings.all.some(isFailure) };
   if (words.json)
     for (const one of audit.findings.all) print(`${JSON.stringify({ ...one, failure: isFailure(one) })}\n`);

@@ -82,6 +82,10 @@ export async function stateWithin(
   if (findings.counts.size > before) return "missing";
   const index = Number(proved.index);
   const there = log.commitments.subarray(index * HASH_LENGTH, (index + 1) * HASH_LENGTH);
+  if (there.length === 0) {
+    findings.add("ENTRY_MISSING", `leaf ${index} of acts`, "the log's files do not reach to it");
+    return "missing";
+  }
   if (hexOf(there) !== hexOf(proved.committed)) {
     findings.add("LOG_REWRITTEN", `leaf ${index} of acts`, "another one than the proof shows");
     return "missing";

@@ -1,25 +1,34 @@
 /**
  * Holds the acts against each other: every gate had its approval before the act, and never by the one who asked; every read of
- * restricted material came to its end. Judged on the entries alone, by their own instants.
+ * restricted material came to its end. Judged on the entries alone: by their own instants, which could be written afterwards, and by
+ * their places in the log: an act that was based on another is never of an earlier interval.
  */
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
+import { togetherIn } from "./intervals.ts";
 
 const APPROVED = new Set(["approved", "approved_with_conditions"]);
 
 const placeOf = (act: Act): string => `${act.act} ${act.subject ?? ""} (leaf ${act.index})`;
-const before = (a: Act, b: Act): boolean => Date.parse(a.at) <= Date.parse(b.at);
 const fact = (act: Act, name: string): string => String(act.facts[name] ?? "");
 
-/** Every finding goes into `findings`; the order of the acts does not matter. */
-export function judgeGates(acts: readonly Act[], findings: Findings): void {
+type Before = (a: Act, b: Act) => boolean;
+
+/**
+ * Every finding goes into `findings`; the order of the acts does not matter.
+ * @param destroyed leaves of acts that are not there any more
+ */
+export function judgeGates(acts: readonly Act[], destroyed: readonly number[], findings: Findings): void {
+  const together = togetherIn([...acts.map((act) => act.index), ...destroyed]);
+  const before: Before = (a, b) =>
+    Date.parse(a.at) <= Date.parse(b.at) && (a.index < b.index || together(a.index, b.index));
   const bySubject = Map.groupBy(
     acts.filter((act) => act.subject !== null),
     (act) => act.subject,
   );
   for (const about of bySubject.values()) {
-    judgeMeasure(about, findings);
-    judgeChange(about, findings);
+    judgeMeasure(about, before, findings);
+    judgeChange(about, before, findings);
     judgeRead(about, findings);
   }
   judgeTwice(acts, findings);
@@ -58,7 +67,7 @@ function sameAmong(alike: Map<string, Act[]>, act: Act): Act | undefined {
 }
 
 /** A measure is directed only after it was approved by somebody else; or as an emergency, which is reviewed afterwards. */
-function judgeMeasure(about: readonly Act[], findings: Findings): void {
+function judgeMeasure(about: readonly Act[], before: Before, findings: Findings): void {
   const steps = about.filter((act) => act.act === "measure.stepped");
   const directed = steps.filter((step) => fact(step, "state") === "directed");
   if (directed.length === 0) return;
@@ -74,7 +83,7 @@ function judgeMeasure(about: readonly Act[], findings: Findings): void {
 }
 
 /** A state of law changes only after another body's person was asked and confirmed it. */
-function judgeChange(about: readonly Act[], findings: Findings): void {
+function judgeChange(about: readonly Act[], before: Before, findings: Findings): void {
   for (const changed of about.filter((act) => act.act === "law.changed")) {
     const asked = about.find((act) => act.act === "law.change_asked" && before(act, changed));
     if (asked === undefined) findings.add("GATE_WITHOUT_APPROVAL", placeOf(changed), "nobody had asked for it");

@@ -193,6 +193,8 @@ export async function holdRemembered(
       "acts/checkpoint",
       `${checkpoint.size} leaves, ${earlier.size} are remembered`,
     );
+  // A bundle that is missing is named as missing; what it held cannot be said to be another.
+  if (commitments.length < Number(earlier.size) * HASH_LENGTH) return;
   const grown = new Edge();
   const [size, tiles] = [Number(earlier.size), Math.floor(Number(earlier.size) / TILE_WIDTH)];
   await inTime(means.digests, grown.appendRoots(roots.slice(0, tiles)));

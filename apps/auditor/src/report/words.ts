@@ -172,6 +172,10 @@ export const WORDS: Readonly<Record<Failure | Remark, Readonly<Record<Language, 
     en: "No act of the exporting body proves how this original came in",
     ja: "提出組織の行為ではこの原本の受理を証明できません",
   },
+  SENSOR_NOT_IN_LOG: {
+    en: "The log knows no sensor with this key: its chain was judged by itself alone",
+    ja: "この鍵のセンサーは台帳にありません。連鎖はそれだけで判定しました",
+  },
   SENSOR_SILENT: {
     en: "A sensor was silent for longer than it promised",
     ja: "センサーの通知が約束の間隔より長く途絶えました",

@@ -9,10 +9,12 @@ export interface Said {
   readonly statuses: readonly StatusToken[];
 }
 
-/** What was in force and alive at an instant, as the status of that instant has it. */
+/** What was in force and alive at an instant, as the newest status of that instant has it: it overrules those that still run. */
 export function lawAt({ statuses }: Said, at: string): Law {
   const now = Date.parse(at);
-  const status = statuses.find((one) => Date.parse(one.issuedAt) <= now && now < Date.parse(one.expiresAt));
+  const status = statuses
+    .filter((one) => Date.parse(one.issuedAt) <= now && now < Date.parse(one.expiresAt))
+    .reduce<StatusToken | undefined>(newest, undefined);
   return { now: at, status, inForce: status?.inForce ?? new Set<string>() };
 }
 
@@ -34,3 +36,6 @@ async function statusOf(setUp: SetUp, status: string): Promise<readonly StatusTo
   const opened = await openSetUp({ ...setUp, permits: [], status });
   return opened.status === undefined ? [] : [opened.status];
 }
+
+const newest = (a: StatusToken | undefined, b: StatusToken): StatusToken =>
+  a === undefined || Date.parse(a.issuedAt) < Date.parse(b.issuedAt) ? b : a;

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:cryp
 import { type Certificate, type Entry, entryDigest, writeEntry } from "@noroshi/selection";
 import { realmOf } from "@noroshi/testing/permits";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Act } from "../acts/entries.ts";
 import type { Evidence } from "../evidence.ts";
 import { Findings, isFailure } from "../findings.ts";
 import { NODE_MEANS } from "../folder.ts";
@@ -73,7 +74,28 @@ function chain(entries: readonly object[], key: KeyObject = sensor.privateKey): 
   return lines;
 }
 
-async function judged(lines: readonly string[], over: Record<string, unknown> = {}) {
+/** What the log says of a sensor that was registered, and of everything that the hub heard of it. */
+function heardOf(lines: readonly string[]): readonly Act[] {
+  const common = {
+    schema: "noroshi.entry/1",
+    realm: REALM,
+    actor: "machine",
+    body: "body",
+    at: AT,
+    subject: "s1",
+  } as const;
+  const about = (act: string, facts: Record<string, unknown>, index: number): Act => ({ ...common, act, facts, index });
+  return [
+    about("sensor.registered", { key: entryDigest(pem) }, 0),
+    ...lines.map((line, at) => about("sensor.heard", { number: at + 1, digest: entryDigest(line) }, at + 1)),
+  ];
+}
+
+interface More {
+  readonly acts?: readonly Act[];
+}
+
+async function judged(lines: readonly string[], over: Record<string, unknown> = {}, more: More = {}) {
   const findings = new Findings();
   const files = new Map([
     ["entries.log", lines.map((line) => `${line}\n`).join("")],
@@ -83,7 +105,7 @@ async function judged(lines: readonly string[], over: Record<string, unknown> = 
     read: async (path) => (files.has(path) ? new TextEncoder().encode(files.get(path)) : undefined),
     list: async () => [...files.keys()],
   };
-  const sums = await judgeSensor("north", evidence, pem, NODE_MEANS, findings);
+  const sums = await judgeSensor("north", evidence, pem, NODE_MEANS, findings, more.acts);
   const all = findings.all.map((one) => one.code);
   return { sums, codes: findings.all.filter(isFailure).map((one) => one.code), all };
 }
@@ -134,6 +156,16 @@ describe("a sensor's chain", () => {
     expect((await judged(chain([certificate(), certificate(), certificate()]))).codes).toEqual(refused);
     const domestic = { DD: { received: 100, kept: 10, destroyed: 90 }, FD: NONE, DF: NONE, FF: NONE };
     expect((await judged(chain([certificate({ perDirection: domestic })]))).codes).toEqual(refused);
+  });
+
+  it("does not hold where the log heard what is not there: an end that was cut off, a chain written anew with its own key", async () => {
+    const lines = chain([certificate(), certificate({ at: "2026-12-01T12:06:00Z" })]);
+    const acts = heardOf(lines);
+    expect((await judged(lines, {}, { acts })).all).toEqual([]);
+    expect((await judged(lines.slice(0, 1), {}, { acts })).codes).toEqual(["SENSOR_CHAIN_BROKEN"]);
+    const anew = chain([certificate({ at: "2026-12-01T12:04:30Z" }), certificate({ at: "2026-12-01T12:06:00Z" })]);
+    expect((await judged(anew, {}, { acts })).codes).toContain("SENSOR_CHAIN_BROKEN");
+    expect((await judged(lines, {}, { acts: acts.slice(1) })).all).toEqual(["SENSOR_NOT_IN_LOG"]);
   });
 
   it("shows a silence that was longer than promised", async () => {

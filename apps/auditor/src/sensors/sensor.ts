@@ -5,8 +5,10 @@
  */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { type Certificate, type Entry, entryDigest, readEntry, standsTo, unusable } from "@noroshi/selection";
+import type { Act } from "../acts/entries.ts";
 import { type Evidence, type Means, textIn } from "../evidence.ts";
 import type { Findings } from "../findings.ts";
+import { holdHeard } from "./heard.ts";
 import { lawAt, type Said, saidIn } from "./said.ts";
 import { type FollowedTest, followTest } from "./test-traffic.ts";
 
@@ -25,6 +27,7 @@ export interface JudgedSensor {
  * Judges the folder of a sensor: `entries.log`, `set-up.json`, further status tokens in `statuses`, a line each; `test/`, where test
  * traffic was sent.
  * @param pem the sensor's public key that the auditor brings; without it the folder's own `sensor.pub`, which is a remark
+ * @param acts of the log, where the auditor could open it: what the hub heard of the sensor has to be there
  */
 export async function judgeSensor(
   name: string,
@@ -32,6 +35,7 @@ export async function judgeSensor(
   pem: string | undefined,
   means: Means,
   findings: Findings,
+  acts: readonly Act[] = [],
 ): Promise<JudgedSensor> {
   const place = `sensor ${name}`;
   const sums = { received: 0, kept: 0, destroyed: 0, refused: 0 };
@@ -45,6 +49,7 @@ export async function judgeSensor(
   const said = await saidIn(evidence, place, findings);
   const caps = new Map<string, number>();
   const chain = chainOf(log, key, place, findings);
+  holdHeard({ place, key, digests: digestsOf(log, key) }, acts, findings);
   for (const entry of chain) {
     if (entry.schema !== "selection-certificate/1") continue;
     sums.received += entry.received;
@@ -81,6 +86,18 @@ function chainOf(log: string, key: KeyObject, place: string, findings: Findings)
     chain.push(read.entry);
   }
   return chain;
+}
+
+/** By number, the digests of the entries that are there. */
+function digestsOf(log: string, key: KeyObject): ReadonlyMap<number, ReadonlySet<string>> {
+  const digests = new Map<number, Set<string>>();
+  for (const line of log.split("\n")) {
+    const read = readEntry(line, key);
+    if (!read.ok) continue;
+    const there = digests.get(read.entry.number) ?? new Set<string>();
+    digests.set(read.entry.number, there.add(entryDigest(line)));
+  }
+  return digests;
 }
 
 function judgeKept(
