@@ -5,7 +5,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger";
+import { inTime, policyIn, type TrustPolicy } from "@noroshi/ledger";
 import { importJWK, type JWK } from "jose";
 import { type Audit, auditExport } from "./audit.ts";
 import type { Trust } from "./evidence.ts";
@@ -15,6 +15,7 @@ import { evidenceIn, NODE_MEANS } from "./folder.ts";
 import { type ActState, type ProvedAct, stateWithin, verifyProofFile } from "./proof.ts";
 import { printed } from "./report/report.ts";
 import { auditSheet, proofSheet } from "./report/sheet.ts";
+import { NoKey, unread } from "./report/unread.ts";
 import type { Language } from "./report/words.ts";
 import type { JudgedSensor } from "./sensors/sensor.ts";
 
@@ -73,6 +74,8 @@ function wordsOf(args: readonly string[]): Words | undefined {
     const { lang } = values;
     if (word !== "verify" || target === undefined || more.length > 0 || (lang !== "en" && lang !== "ja"))
       return undefined;
+    if ([...(values.sensor ?? []), ...(values["sensor-key"] ?? [])].some((one) => !/^[^=]+=./.test(one)))
+      return undefined;
     return {
       target,
       within: values.within,
@@ -122,8 +125,12 @@ async function judgeSensors(words: Words, { entries, findings }: Audit): Promise
 }
 
 async function readingKey(path: string) {
-  const key = await importJWK(JSON.parse(await readFile(path, "utf8")) as JWK, "ECDH-ES", { extractable: true });
-  if (key instanceof Uint8Array || key.type !== "private") throw new Error(`${path} is no private reading key.`);
+  const text = await readFile(path, "utf8");
+  const key = await Promise.resolve(text)
+    .then((jwk) => importJWK(JSON.parse(jwk) as JWK, "ECDH-ES", { extractable: true }))
+    .catch(() => undefined);
+  // Of what stands in the file nothing is said: it may be another key.
+  if (key === undefined || key instanceof Uint8Array || key.type !== "private") throw new NoKey(path);
   return key;
 }
 
@@ -253,8 +260,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (words.target.endsWith(".zip")) return await verifyCourt(words);
     return about.isDirectory() ? await verifyFolder(words) : await verifyOne(words);
   } catch (error) {
-    const code = error instanceof LedgerError ? `${error.code}: ` : "";
-    process.stderr.write(`auditor: ${code}${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`auditor: ${unread(error, words.language)}\n`);
     return 2;
   }
 }

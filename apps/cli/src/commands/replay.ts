@@ -17,7 +17,7 @@ export const replay = command({
   usage: ["DIR [options]"],
   about: `Starts a hub of its own on a temporary data folder, plays the scenario of the folder on the scenario's clock as its bodies,
 and prints the result as JSON on standard output; everything else goes to standard error. Consultations and
-decisions that requests only state are done first, by the bodies concerned. Releases come without their packages.
+decisions that requests only state are done first, by the bodies concerned. Releases come with the package of their first recipient.
 Exit status: 0 played to its end, 1 it could not be.`,
   options: {
     profile: { type: "string", word: "NAME", say: "the legal profile (else the scenario's default)" },

@@ -20,6 +20,13 @@ export const verify: Command = async (args) => {
 function copyPage(to: string): number {
   if (!existsSync(PAGE))
     throw new CommandFailed("FILE_NOT_READABLE", "The page is not built yet. Run: node tools/setup.mjs --console");
-  copyFileSync(PAGE, to);
+  try {
+    copyFileSync(PAGE, to);
+  } catch {
+    throw new CommandFailed(
+      "FILE_NOT_READABLE",
+      `${to} cannot be written. Name a file in a folder that is there and yours.`,
+    );
+  }
   return 0;
 }

@@ -17,13 +17,14 @@ const DOORS: Readonly<Record<string, string>> = {
   request: "/api/v1/measures/requests",
 };
 
-/** Can this hub take an act of this kind? */
+/** Does a hub take an act of this kind? */
 export const isTaken = (inject: Inject): boolean => inject.action in DOORS;
 
 /** Sends it. @throws CommandFailed FILE_NOT_READABLE, HUB_NOT_RUNNING */
 export async function sendInject(door: Door, folder: string, inject: Inject): Promise<Answer> {
   const path = DOORS[inject.action];
-  if (path === undefined) throw new CommandFailed("NOT_UNDERSTOOD", `${inject.id}: ${inject.action} is not taken yet.`);
+  if (path === undefined)
+    throw new CommandFailed("NOT_UNDERSTOOD", `${inject.id}: a scenario has no action ${inject.action}.`);
   const files = inject.files.map((f) => ({ ...f, bytes: read(join(folder, f.path)) }));
   const [first, ...more] = files;
   if (!first) throw new CommandFailed("NOT_UNDERSTOOD", `${inject.id} has no file.`);
