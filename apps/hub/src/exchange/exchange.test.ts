@@ -131,9 +131,15 @@ describe("what is released", () => {
       "32.201.100.51.198.rpz-ip CNAME .",
     );
     expect((await t.as("police", "GET", "/api/v1/feeds/lists/ipv4.txt")).text).not.toContain("198.51.100.201");
-    const etag = list.headers.get("etag") ?? "";
-    const again = await t.as("bank", "GET", "/api/v1/feeds/lists/ipv4.txt", { headers: { "if-none-match": etag } });
-    expect([again.status, again.text]).toEqual([304, ""]);
+    for (const feed of ["lists/ipv4.txt", "misp/manifest.json"]) {
+      const etag = (await t.as("bank", "GET", `/api/v1/feeds/${feed}`)).headers.get("etag") ?? "";
+      const again = await t.as("bank", "GET", `/api/v1/feeds/${feed}`, {
+        headers: { "if-none-match": `"x", W/${etag}` },
+      });
+      expect([feed, again.status, again.text]).toEqual([feed, 304, ""]);
+    }
+    for (const since of ["0000-01-01T00:00:00Z", "2026-02-30T00:00:00Z"])
+      expect((await t.as("bank", "GET", `/api/v1/feeds/lists/ipv4.changes?since=${since}`)).status).toBe(400);
     expect((await t.as("bank", "GET", "/api/v1/feeds/lists/whatever.txt")).status).toBe(404);
   });
 

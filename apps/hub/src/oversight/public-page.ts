@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { PAGE_STYLE } from "@noroshi/oversight";
 import type { Context, Env, Hono } from "hono";
 import { asDuty } from "../db/act.ts";
+import { hasAlready } from "../http/has-already.ts";
 import type { OpenRealm } from "../open-realm.ts";
 import { OVERSIGHT } from "./book.ts";
 import { type PublishedRow, publishedIssues } from "./report-store.ts";
@@ -59,6 +60,6 @@ function answer(c: Context, bytes: Buffer, type: string, cache: string): Respons
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
   };
-  if (c.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  if (hasAlready(c, etag)) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(bytes), { headers });
 }

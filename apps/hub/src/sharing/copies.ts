@@ -24,6 +24,7 @@ import type { Context } from "hono";
 import type { Signed } from "../accounts/signed.ts";
 import { asReader, type ReaderTx } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
+import { hasAlready } from "../http/has-already.ts";
 import { Refusal } from "../http/problem.ts";
 import { isUuid } from "../intake/routes.ts";
 import { pdfOf } from "./copy-pdf.ts";
@@ -64,7 +65,7 @@ export async function deliveredPackage(c: Context<HubEnv>): Promise<Response> {
   if (!row) throw new Refusal("NOT_FOUND");
   c.set("minted", true);
   const { content, name = `package-${id}.${TYPES[as].extension}` } = await copyOf(signed, id, row, as);
-  return file(content, TYPES[as].type, name);
+  return file(c, content, TYPES[as].type, name);
 }
 
 interface Copy {
@@ -176,25 +177,26 @@ export async function mispFeed(c: Context<HubEnv>): Promise<Response> {
   if (wanted === "hashes.csv") {
     const standing = (e: (typeof events)[number]) => e.Attribute.filter((a) => a.to_ids && !("deleted" in a));
     const hashes = events.map((e) => ({ uuid: e.uuid, values: standing(e).map((a) => a.value) }));
-    return file(feedHashes(hashes), "text/csv; charset=utf-8", wanted);
+    return file(c, feedHashes(hashes), "text/csv; charset=utf-8", wanted);
   }
   const [event] = events;
   const body =
     wanted === "manifest.json" ? Object.fromEntries(events.map((e) => [e.uuid, manifestLine(e)])) : { Event: event };
   c.set("minted", true);
-  return file(JSON.stringify(body), "application/json", wanted);
+  return file(c, JSON.stringify(body), "application/json", wanted);
 }
 
 const FEED: ReadonlySet<string> = new Set(["manifest.json", "hashes.csv"]);
 
 /** Served as a download with a safe type; equal content has an equal tag, so that who has it already is told so. */
-function file(content: string | Uint8Array, type: string, name: string): Response {
-  return new Response(typeof content === "string" ? content : Uint8Array.from(content), {
-    headers: {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${name}"`,
-      "content-security-policy": "sandbox",
-      etag: `"${createHash("sha256").update(content).digest("base64url").slice(0, 32)}"`,
-    },
-  });
+function file(c: Context<HubEnv>, content: string | Uint8Array, type: string, name: string): Response {
+  const etag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 32)}"`;
+  const headers = {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${name}"`,
+    "content-security-policy": "sandbox",
+    etag,
+  };
+  if (hasAlready(c, etag)) return new Response(null, { status: 304, headers });
+  return new Response(typeof content === "string" ? content : Uint8Array.from(content), { headers });
 }

@@ -5,10 +5,12 @@
  */
 import { createHash } from "node:crypto";
 import { headOfList, isListed, LIST_FORMS, type ListForm, linesOf } from "@noroshi/sharing";
+import { isTimestamp } from "@noroshi/stix";
 import { isObservableKind } from "@noroshi/values";
 import type { Context } from "hono";
 import { asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
+import { hasAlready } from "../http/has-already.ts";
 import { Refusal } from "../http/problem.ts";
 import { listChanges, listChunk, listState } from "./list-store.ts";
 import { NOTHING_LEFT_OUT, type Serving, servingFor } from "./unlisted.ts";
@@ -51,7 +53,7 @@ export async function blockList(c: Context<HubEnv>): Promise<Response> {
     // Where `changes` goes on from.
     "noroshi-as-of": now,
   };
-  if (c.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  if (hasAlready(c, etag)) return new Response(null, { status: 304, headers });
   const chunkAfter = (after: string) => {
     const chunk = asReader(room.realm, acting.reader, (tx) => listChunk(tx, kind, after, A_CHUNK), READ);
     // Whoever pulls it hears of it.
@@ -91,7 +93,7 @@ async function changes(c: Context<HubEnv>, kind: string): Promise<Response> {
   const { room, acting } = c.get("signed");
   // untrusted: an instant
   const since = c.req.query("since") ?? "";
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(since) || Number.isNaN(Date.parse(since))) {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(since) || !isTimestamp(since)) {
     const say = {
       en: "Say since when, as noroshi-as-of said it.",
       ja: "noroshi-as-of の時刻を since に書いてください。",
