@@ -89,7 +89,7 @@ export function changedSince(
 }
 
 /** RFC 3339, also with an offset: readers send what they were given, or what their own clock says. */
-function isInstant(text: string): boolean {
+export function isInstant(text: string): boolean {
   const [, date, time, hours = "0", minutes = "0"] =
     /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|[+-](\d\d):(\d\d))$/i.exec(text) ?? [];
   // No zone is so far from Greenwich as PostgreSQL would refuse (15 h 59 min).

@@ -3,6 +3,7 @@
  * not `more`, not `next`, not its instants. What a page brought is handed over before the next one is asked for, together with the
  * place from which to go on, so that a crash loses nothing and repeats little. It always ends, and says how and why.
  */
+import { isInstant } from "./asked.ts";
 import { addressOf } from "./object.ts";
 
 /** Where to go on. */
@@ -204,8 +205,10 @@ function envelopeIn(body: string): Envelope | "NOT_JSON" | "NO_ENVELOPE" {
 function justBefore(instant: string): string {
   const ms = Date.parse(instant);
   const micros = BigInt(ms) * 1000n + BigInt(/\.\d{3}(\d{3})/.exec(instant)?.[1] ?? 0) - 1n;
-  const whole = new Date(Number(micros / 1000n)).toISOString().replace("Z", "");
-  return `${whole}${String(micros % 1000n).padStart(3, "0")}Z`;
+  // Some give the epoch where they know no instant: what lies before it counts backwards.
+  const rest = ((micros % 1000n) + 1000n) % 1000n;
+  const whole = new Date(Number((micros - rest) / 1000n)).toISOString().replace("Z", "");
+  return `${whole}${String(rest).padStart(3, "0")}Z`;
 }
 
 function keyOf(object: unknown): string {
@@ -216,7 +219,7 @@ function keyOf(object: unknown): string {
 /** Never back: a server whose instants go backwards would have everything fetched for ever. */
 function placeAfter(before: Place, said: string | null, objects: readonly unknown[], notes: Set<string>): Place {
   if (objects.length === 0) return before;
-  if (said === null || Number.isNaN(Date.parse(said))) {
+  if (said === null || !isInstant(said)) {
     notes.add("gave no instant to go on from");
     return { addedAfter: before.addedAfter, seen: [...new Set([...before.seen, ...objects.map(keyOf)])] };
   }
