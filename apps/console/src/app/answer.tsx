@@ -49,6 +49,8 @@ export function Trouble({ error, onRetry }: { readonly error: unknown; readonly 
   const { t, say } = useWords();
   const problem = error instanceof HubProblem ? error.problem : null;
   const missing = error instanceof HubProblem && error.status === 404;
+  // Asking again changes nothing where no role of the reader is open to it.
+  const shut = error instanceof HubProblem && error.status === 403;
   const title = missing ? t("frame.notFound") : problem ? say(problem.title) : t("frame.noAnswer");
   const next = missing ? t("frame.notFoundNext") : problem ? say(problem.next) : t("frame.noAnswerNext");
   return (
@@ -57,7 +59,7 @@ export function Trouble({ error, onRetry }: { readonly error: unknown; readonly 
         <Go className="b main" href={PATHS.account()}>
           {t("account.title")}
         </Go>
-      ) : missing || !onRetry ? (
+      ) : missing || shut || !onRetry ? (
         <Go className="b" href={PATHS.board()}>
           {t("frame.toBoard")}
         </Go>

@@ -29,7 +29,7 @@ export function roleHandlers(policies: Policies): Pick<Handlers<HubEnv>, "askMay
       const about = aboutRealm(room.realm);
       const answers = (c.req.valid("json").acts ?? ACTS).map((act) => {
         const decision = policies.decide(actor, act, about);
-        return { act, allowed: decision.allowed, reason: decision.allowed ? null : reasonOf(act, decision, policies) };
+        return { act, allowed: decision.allowed, reason: decision.allowed ? null : reasonOf(decision, policies) };
       });
       return c.json({ answers }, 200);
     },
