@@ -33,6 +33,14 @@ describe("an explanation", () => {
     ]);
   });
 
+  it("names a kind of incident in the reader's language, and one without a name as it was told", () => {
+    const same = (type: string) => sayReason({ feature: "type", code: "TYPE_EQUAL", facts: { type }, bits: 1 }, "ja");
+    expect([same("ransomware"), same("skimming")]).toEqual([
+      "事案の種別が一致する（ランサムウェア）",
+      "事案の種別が一致する（skimming）",
+    ]);
+  });
+
   it("shows a minus as such", () => {
     const against: ScoredLink = {
       a: "a",

@@ -143,12 +143,29 @@ const sentences: Readonly<Record<ReasonCode, Readonly<Record<ExplainLanguage, Se
     en: (f) => `Two entries of one list (${f["list"]}) are rarely one incident`,
     ja: (f) => `同じ一覧（${f["list"]}）の二項目が同じ事案であることは稀である`,
   },
-  TYPE_EQUAL: { en: (f) => `Same kind of incident: ${f["type"]}`, ja: (f) => `事案の種別が一致する（${f["type"]}）` },
+  TYPE_EQUAL: {
+    en: (f) => `Same kind of incident: ${f["type"]}`,
+    ja: (f) => `事案の種別が一致する（${typeJa(f["type"])}）`,
+  },
   TYPE_DIFFERS: {
     en: (f) => `Different kinds of incident: ${f["one"]} and ${f["other"]}`,
-    ja: (f) => `事案の種別が異なる（${f["one"]}と${f["other"]}）`,
+    ja: (f) => `事案の種別が異なる（${typeJa(f["one"])}と${typeJa(f["other"])}）`,
   },
 };
+
+/** The common kinds of incident as a Japanese reader calls them; a list of its own names stays as it was told. */
+const TYPES_JA: Readonly<Record<string, string>> = {
+  ransomware: "ランサムウェア",
+  ddos: "DDoS攻撃",
+  data_breach: "情報漏えい",
+  intrusion: "侵入",
+  phishing: "フィッシング",
+  malware: "マルウェア",
+  defacement: "改ざん",
+  unauthorised_access: "不正アクセス",
+};
+
+const typeJa = (code: string | number | undefined): string => TYPES_JA[String(code)] ?? String(code);
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
   sha256: "SHA-256",
