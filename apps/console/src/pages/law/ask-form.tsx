@@ -7,6 +7,7 @@ import { fromField } from "../../format/office-instant.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { askChange, type Change } from "../../hub/law.ts";
 import { Button } from "../../ui/button.tsx";
+import { citation } from "../../words/citations.ts";
 import { STATE_NAMES } from "../../words/law.ts";
 import { nameOf } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -38,7 +39,7 @@ export function AskForm({ law, onDone }: { readonly law: LawPage; readonly onDon
         <span className="l">{t("law.basis")}</span>
         <select name="basis" className="i" required>
           {law.bases.map((b) => (
-            <option key={b.id} value={b.id}>{`${say(b.instrument)} ${b.article}`}</option>
+            <option key={b.id} value={b.id}>{`${say(b.instrument)} ${citation(b.article, lang)}`}</option>
           ))}
         </select>
       </label>

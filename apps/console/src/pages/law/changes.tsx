@@ -8,6 +8,7 @@ import { randomKey } from "../../hub/file-key.ts";
 import { answerChange } from "../../hub/law.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
+import { citation } from "../../words/citations.ts";
 import { useWords } from "../../words/use-words.ts";
 import { AskForm } from "./ask-form.tsx";
 import { StateWord } from "./marks.tsx";
@@ -39,8 +40,8 @@ function Change({ change: c, law }: { readonly change: BasisChange; readonly law
   const who = (p: BasisChange["askedBy"]) => ({ name: p.name, body: say(p.body.name) });
   return (
     <li>
-      <b>{basis ? `${say(basis.instrument)} ${basis.article}` : c.basis}</b> → <StateWord state={c.state} />{" "}
-      {t("law.since", { day: moment(c.since, law.now, lang) })}
+      <b>{basis ? `${say(basis.instrument)} ${citation(basis.article, lang)}` : c.basis}</b> →{" "}
+      <StateWord state={c.state} /> {t("law.since", { day: moment(c.since, law.now, lang) })}
       <span className="s under">{c.reason}</span>
       <span className="s under">
         {t("law.source")} {c.source}

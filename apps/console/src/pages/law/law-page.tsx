@@ -9,6 +9,7 @@ import { LAW_EXPORT } from "../../hub/law.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { Block } from "../../ui/block.tsx";
 import { Empty } from "../../ui/states.tsx";
+import { citation } from "../../words/citations.ts";
 import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ListHead } from "../list-head.tsx";
@@ -93,7 +94,7 @@ function Capabilities({ law }: { readonly law: Law }) {
               <div>
                 <b>{say(c.name)}</b>
                 <span className="s under">
-                  {basis ? `${say(basis.instrument)} ${basis.article}` : c.basis}{" "}
+                  {basis ? `${say(basis.instrument)} ${citation(basis.article, lang)}` : c.basis}{" "}
                   {basis ? <StateWord state={basis.state} /> : null}
                 </span>
                 {c.open ? null : (
@@ -126,7 +127,8 @@ function Bases({ law }: { readonly law: Law }) {
       <ul className="plain">
         {law.bases.map((b) => (
           <li key={b.id}>
-            <b>{say(b.instrument)}</b> {b.article} <StateWord state={b.state} /> <Checked is={b.verified} />
+            <b>{say(b.instrument)}</b> {citation(b.article, lang)} <StateWord state={b.state} />{" "}
+            <Checked is={b.verified} />
             <details>
               <summary className="s">
                 {t("law.history")} {b.states.length}

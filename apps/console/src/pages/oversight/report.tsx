@@ -12,6 +12,7 @@ import { useLeave } from "../../hub/standing.ts";
 import { PATHS } from "../../paths.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
+import { citation } from "../../words/citations.ts";
 import { nameOf } from "../../words/names.ts";
 import { REGISTER_ACT_NAMES } from "../../words/oversight.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -73,7 +74,7 @@ export function Report() {
           </>
         )}
       </Answer>
-      <Block title={t("oversight.frozen")} sub={String(frozen.length)}>
+      <Block title={t("oversight.frozen")} sub={frozen.length}>
         {frozen.length === 0 ? <p className="s">{t("oversight.noneFrozen")}</p> : null}
         <ul className="plain asked">
           {frozen.map((f) => (
@@ -114,9 +115,9 @@ interface FiguresProps {
 }
 
 function Figures({ report, overviews, onOverview }: FiguresProps) {
-  const { t, say } = useWords();
+  const { t, lang, say } = useWords();
   return (
-    <Block title={say(report.title)} sub={report.basis}>
+    <Block title={say(report.title)} sub={citation(report.basis, lang)}>
       {report.standing === "exercise" ? <p>{t("oversight.exercise")}</p> : null}
       {report.verified ? null : <p className="s">{t("oversight.assumed")}</p>}
       {report.unclassified.length > 0 ? (
