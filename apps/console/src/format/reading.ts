@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<string, Pair>> = {
   none: ["なし", "none"],
   first: ["初報", "first report"],
   follow_up: ["続報", "follow-up"],
+  continuing: ["継続中", "continuing"],
   ongoing: ["継続中", "ongoing"],
   intermittent: ["断続的", "intermittent"],
   restored: ["復旧済", "restored"],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { clock, date, day, exact, moment, zoneOfDay } from "./time.ts";
+import { clock, date, day, deadline, exact, moment, zoneOfDay } from "./time.ts";
 import { setOfficeZone } from "./zone.ts";
 
 beforeEach(() => setOfficeZone("Asia/Tokyo"));
@@ -11,6 +11,16 @@ const now = "2026-12-07T01:23:00Z";
 describe("instants", () => {
   test("are told in the office's zone: Japanese 6:30, English 06:30", () => {
     expect([clock(noticed, "ja"), clock(noticed, "en")]).toEqual(["6:30", "06:30"]);
+  });
+
+  test("a deadline at midnight names the day that is over by then", () => {
+    const midnight = "2026-12-10T15:00:00Z";
+    expect([deadline(midnight, now, "ja"), deadline(midnight, now, "en")]).toEqual([
+      "12月10日（木）中",
+      "the end of Thu 10 Dec",
+    ]);
+    expect(deadline("2027-01-06T15:00:00Z", now, "ja")).toBe("2027年1月6日中");
+    expect(deadline("2026-12-10T21:30:00Z", now, "ja")).toBe(moment("2026-12-10T21:30:00Z", now, "ja"));
   });
 
   test("a day carries its weekday", () => {

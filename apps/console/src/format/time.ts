@@ -76,6 +76,16 @@ export function moment(iso: string, now: string, lang: Lang): string {
   return `${n && p.year === n.year ? md(p, lang) : ymd(p, lang)} ${hm(p, lang)}`;
 }
 
+/** A deadline: a day that is over at midnight is named by itself, 12月10日（木）中, the end of Thu 10 Dec, not by the next day’s 0:00. */
+export function deadline(iso: string, now: string, lang: Lang): string {
+  const p = parts(iso, lang);
+  if (p?.hour !== 0 || p.minute !== 0 || p.second !== 0) return moment(iso, now, lang);
+  const last = new Date(Date.parse(iso) - 1).toISOString();
+  const year = parts(last, lang)?.year;
+  const named = year === parts(now, lang)?.year ? day(last, lang) : date(last, now, lang);
+  return lang === "ja" ? `${named}中` : `the end of ${named}`;
+}
+
 /** Everything down to the second, for receipts: 2026年12月7日 6:30:12, 7 Dec 2026 06:30:12. */
 export function exact(iso: string, lang: Lang): string {
   const p = parts(iso, lang);

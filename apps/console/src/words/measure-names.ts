@@ -112,6 +112,10 @@ export const BODY_KINDS: Names = {
   commission: ["監理委員会", "commission"],
   ministry: ["所管省", "ministry"],
   police: ["警察", "police"],
+  operator: ["事業者", "operator"],
+  isac: ["情報共有組織", "ISAC"],
+  defence: ["防衛", "defence"],
+  ally: ["同盟国の機関", "allied body"],
 };
 
 export const FAULT_RULES: Names = {

@@ -53,6 +53,7 @@ export const INCIDENT_NAMES: Names = {
   phishing: ["フィッシング", "phishing"],
   malware: ["マルウェア", "malware"],
   defacement: ["改ざん", "defacement"],
+  other: ["その他", "other"],
   unauthorised_access: ["不正アクセス", "unauthorised access"],
   unauthorized_access: ["不正アクセス", "unauthorised access"],
 };

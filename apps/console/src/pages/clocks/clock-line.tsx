@@ -45,9 +45,11 @@ export function ClockLine({ clock, now, brief = false }: Props) {
         {clock.covered ? null : <span className="cav gues">{t("law.uncovered")}</span>}
         <span className="s under">
           {nameOf(DUTY_NAMES, clock.obliged, lang)}
-          {clock.whose ? `・${say(clock.whose.name)}` : ""}
+          {clock.whose ? `${lang === "ja" ? "・" : " · "}${say(clock.whose.name)}` : ""}
           {lang === "ja" ? "・" : " · "}
-          <Due clock={clock} now={now} />
+          <span className="nw">
+            <Due clock={clock} now={now} />
+          </span>
         </span>
         {brief ? null : (
           <>

@@ -6,13 +6,14 @@ import type { CaseFile, FilingPreview } from "@noroshi/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Answer, Trouble } from "../../app/answer.tsx";
-import { moment } from "../../format/time.ts";
+import { deadline, moment } from "../../format/time.ts";
 import { randomKey } from "../../hub/file-key.ts";
 import { QUERIES } from "../../hub/queries.ts";
 import { draftAddress, fileNow } from "../../hub/stating.ts";
 import { Button } from "../../ui/button.tsx";
 import { Done, Flag } from "../../ui/says.tsx";
 import { useToast } from "../../ui/toasts.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { PreviewRows } from "./preview-rows.tsx";
 
@@ -46,9 +47,9 @@ export function Authority({ file, form, now }: Props) {
       </div>
       <p className="s">
         {say(form.recipient)}
-        {duty?.until ? ` · ${t("filing.by", { at: moment(duty.until, now, lang) })}` : ""}
+        {duty?.until ? ` · ${t("filing.by", { at: deadline(duty.until, now, lang) })}` : ""}
         {form.protection.length > 0
-          ? ` · ${t("filing.protection", { names: form.protection.map((p) => protectionName(p, t)).join("・") })}`
+          ? ` · ${t("filing.protection", { names: form.protection.map((p) => protectionName(p, t)).join(PUNCTUATION[lang].comma) })}`
           : ""}
         {form.verified ? null : <span className="cav gues">{t("filing.unverified")}</span>}
       </p>
@@ -128,7 +129,7 @@ interface FileProps {
 }
 
 function FileIt({ caseId, preview, to, onFiled }: FileProps) {
-  const { t, say } = useWords();
+  const { t, lang, say } = useWords();
   const client = useQueryClient();
   const toast = useToast();
   const key = useRef(randomKey());
@@ -158,7 +159,7 @@ function FileIt({ caseId, preview, to, onFiled }: FileProps) {
       {failed === null ? null : <Trouble error={failed} onRetry={() => void file()} />}
       {held ? (
         <p className="s">
-          <Flag>{preview.lacking.map((l) => say(l.name)).join("・")}</Flag>
+          <Flag>{preview.lacking.map((l) => say(l.name)).join(PUNCTUATION[lang].comma)}</Flag>
         </p>
       ) : (
         <p className="s">{t(to === null ? "filing.fileOutside" : "filing.fileFollows", { to: whom })}</p>

@@ -1,7 +1,7 @@
 /** How long have I: the nearest deadline as a large figure, the others behind one line. */
 import type { CaseFile, DutyShown } from "@noroshi/api";
 import { minutesBetween } from "../../format/lasting.ts";
-import { moment } from "../../format/time.ts";
+import { deadline } from "../../format/time.ts";
 import { useWords } from "../../words/use-words.ts";
 
 /** h:mm of what is left, or of what has passed since. */
@@ -38,7 +38,7 @@ export function DueHead({ duties, now }: { readonly duties: CaseFile["duties"]; 
             {say(first.regime)} {say(first.name)}
           </b>
           <span className="s">
-            {t("filing.by", { at: moment(first.until, now, lang) })}
+            {t("filing.by", { at: deadline(first.until, now, lang) })}
             <Assumed duty={first} />
           </span>
         </div>
@@ -52,7 +52,7 @@ export function DueHead({ duties, now }: { readonly duties: CaseFile["duties"]; 
                 <span>
                   {say(d.regime)} {say(d.name)} <Assumed duty={d} />
                 </span>
-                <span className="nw">{t("filing.by", { at: moment(d.until ?? now, now, lang) })}</span>
+                <span className="nw">{t("filing.by", { at: deadline(d.until ?? now, now, lang) })}</span>
               </li>
             ))}
           </ul>

@@ -68,7 +68,7 @@ function Sheet({ file }: { readonly file: CaseFile }) {
       <div className="cols assistant-cols">
         <div>
           <Questions file={file} now={now} saving={saving} />
-          <SavedLine saving={saving} />
+          <SavedLine saving={saving} idle={file.ask.length === 0 && file.unknown.length === 0} />
         </div>
         <div>
           <Block title={t("filing.tell")} sub={t("filing.tellSub")}>
@@ -87,9 +87,10 @@ function Sheet({ file }: { readonly file: CaseFile }) {
   );
 }
 
-/** Is it safe: said all the time, at the foot of the questions. */
-function SavedLine({ saving }: { readonly saving: Saving }) {
+/** Is it safe: said all the time, at the foot of the questions. @param idle nothing is asked */
+function SavedLine({ saving, idle }: { readonly saving: Saving; readonly idle: boolean }) {
   const { t, lang } = useWords();
+  if (idle && saving.state !== "saving" && saving.state !== "unsaved" && !saving.savedAt) return null;
   return (
     <p className={saving.state === "unsaved" ? "saved-line not" : "saved-line"} role="status">
       {saving.state === "saving" ? (

@@ -1,13 +1,13 @@
 /** What is known of the incident and from whom; who says otherwise stays in sight; each can be said anew. */
 import type { CaseFile, FactShown } from "@noroshi/api";
 import { useState } from "react";
-import { reading } from "../../format/reading.ts";
 import { moment } from "../../format/time.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { type Kind, saidBy, textOf } from "./answer-text.ts";
+import { factText } from "./fact-text.ts";
 import { Question } from "./question.tsx";
 import type { Saving } from "./use-saving.ts";
 
@@ -48,7 +48,7 @@ function KnownLine({ fact, now, saving }: { readonly fact: FactShown } & Omit<Pr
   const [text, setText] = useState<string | null>(null);
   const value = (v: FactShown["value"]): string => {
     if (v === null) return t("filing.notKnown");
-    return Array.isArray(v) ? v.join("\n") : reading(String(v), lang);
+    return factText(fact.fact, v, lang);
   };
   const kind = fact.kind as Kind;
   return (

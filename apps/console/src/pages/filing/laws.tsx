@@ -1,9 +1,10 @@
 /** Which laws apply and why, in the law's own words: advice with its reasons. Nothing is filed from here. */
 import type { CaseFile } from "@noroshi/api";
-import { reading } from "../../format/reading.ts";
 import { Block } from "../../ui/block.tsx";
 import { Mach } from "../../ui/says.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
+import { foundText } from "./fact-text.ts";
 
 const VERDICTS = { yes: "filing.applies", cannot_tell_yet: "filing.perhaps", no: "filing.appliesNot" } as const;
 
@@ -43,12 +44,14 @@ function Law({ law }: { readonly law: CaseFile["advice"][number] }) {
         <p className="s">
           {t("filing.because")}:{" "}
           {law.because
-            .map((b) => `${say(b.name)} = ${b.found === null ? t("filing.notKnown") : reading(b.found, lang)}`)
-            .join("・")}
+            .map((b) => `${say(b.name)} = ${b.found === null ? t("filing.notKnown") : foundText(b.found, lang)}`)
+            .join(PUNCTUATION[lang].comma)}
         </p>
       ) : null}
       {law.missing.length > 0 ? (
-        <p className="s">{t("filing.wouldDecide", { names: law.missing.map((m) => say(m.name)).join("・") })}</p>
+        <p className="s">
+          {t("filing.wouldDecide", { names: law.missing.map((m) => say(m.name)).join(PUNCTUATION[lang].comma) })}
+        </p>
       ) : null}
       <p className="s">
         {t("filing.source", { source: law.source })}{" "}

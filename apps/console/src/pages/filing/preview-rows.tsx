@@ -3,6 +3,7 @@ import type { FilingPreview } from "@noroshi/api";
 import { reading } from "../../format/reading.ts";
 import { keyed } from "../../ui/keyed.ts";
 import { Flag } from "../../ui/says.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 
 const KINDS = { added: "filing.added", changed: "filing.changed", removed: "filing.removed" } as const;
@@ -18,7 +19,7 @@ export function PreviewRows({ preview }: { readonly preview: FilingPreview }) {
         </p>
       ))}
       {preview.heldBack.length > 0 ? (
-        <p className="s">{t("filing.heldBack", { names: preview.heldBack.map(say).join("・") })}</p>
+        <p className="s">{t("filing.heldBack", { names: preview.heldBack.map(say).join(PUNCTUATION[lang].comma) })}</p>
       ) : null}
       {preview.changes ? (
         <details className="diff" open>

@@ -4,7 +4,7 @@
  */
 import type { CaseFile, FactQuestion } from "@noroshi/api";
 import { useEffect, useState } from "react";
-import { moment } from "../../format/time.ts";
+import { deadline } from "../../format/time.ts";
 import { useWords } from "../../words/use-words.ts";
 import { saidBy, textOf } from "./answer-text.ts";
 import { Question } from "./question.tsx";
@@ -51,7 +51,7 @@ export function Questions({ file, now, saving }: Props) {
         <div key={q.fact}>
           {heading(q, shown[i - 1]) ? (
             <p className="group s">
-              {q.due ? t("filing.by", { at: moment(q.due, now, lang) }) : null}{" "}
+              {q.due ? t("filing.by", { at: deadline(q.due, now, lang) }) : null}{" "}
               {t("filing.for", { forms: shortList(q.forms.map((f) => titles.get(f) ?? f)) })}
             </p>
           ) : null}

@@ -6,6 +6,7 @@ import { filingAddress } from "../../hub/stating.ts";
 import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Done, Flag } from "../../ui/says.tsx";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import type { Saving } from "./use-saving.ts";
 
@@ -18,7 +19,7 @@ interface Props {
 export function Sent({ file, now, saving }: Props) {
   const { t } = useWords();
   return (
-    <Block title={t("filing.sent")} sub={file.filings.length > 0 ? String(file.filings.length) : null}>
+    <Block title={t("filing.sent")} sub={file.filings.length > 0 ? file.filings.length : null}>
       {file.openQuestions.map((q) => (
         <OpenQuestion key={q.word.id} asked={q} saving={saving} />
       ))}
@@ -45,7 +46,7 @@ function SentLine({ filing, now }: { readonly filing: FilingSummary; readonly no
       </p>
       {filing.outdated.length > 0 ? (
         <p>
-          <Flag>{t("filing.outdatedFacts", { names: filing.outdated.map(say).join("・") })}</Flag>
+          <Flag>{t("filing.outdatedFacts", { names: filing.outdated.map(say).join(PUNCTUATION[lang].comma) })}</Flag>
         </p>
       ) : null}
       <ul className="words">

@@ -127,19 +127,16 @@ function Asked({ lines }: { readonly lines: readonly Line[] }) {
       })),
   ];
   return (
-    <Block title={t("mine.asked")} sub={asks.length > 0 ? String(asks.length) : null}>
+    <Block title={t("mine.asked")} sub={asks.length > 0 ? asks.length : null}>
       {asks.length === 0 ? (
         <p className="s">{t("mine.nothing")}</p>
       ) : (
         <ul className="asks">
           {asks.map((ask) => (
             <li key={ask.key}>
-              <Go href={ask.href}>
-                <span className="shu" aria-hidden="true">
-                  ▶{" "}
-                </span>
-                {ask.say}
-              </Go>
+              <span className="ask">
+                <Go href={ask.href}>{ask.say}</Go>
+              </span>
               <span className="s">{ask.what}</span>
             </li>
           ))}

@@ -98,7 +98,7 @@ function useClocks(): readonly Waiting[] {
     .map((c) => ({
       key: c.id,
       say: say(c.name),
-      what: c.report.title,
+      what: `${say(c.regime)} ${c.report.title}`,
       href: c.case ? PATHS.filing(c.case.number) : PATHS.report(c.report.id),
       due: c.until,
       late: c.standing === "overdue",
