@@ -12,6 +12,7 @@ import { Block } from "../../ui/block.tsx";
 import { Go } from "../../ui/go.tsx";
 import { Flag } from "../../ui/says.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { useAbout } from "../calls/about.ts";
 import { InquiryLine } from "./inquiries-block.tsx";
 import { OneAct } from "./one-act.tsx";
 import { TaskLine } from "./task-line.tsx";
@@ -31,6 +32,7 @@ export function WorkBlock({ now, title }: { readonly now: string; readonly title
   const inquiries = useQuery({ ...QUERIES.toAnswer(), enabled: asked }).data?.items ?? [];
   const pages = (useQuery({ ...QUERIES.openPages(), enabled: paged }).data?.items ?? []).filter((p) => p.mine);
   const shifts = (useQuery({ ...QUERIES.contacts(), enabled: paged }).data?.shifts ?? []).filter((s) => s.mayTake);
+  const about = useAbout();
   const count = tasks.length + inquiries.length + pages.length + shifts.length;
   if (!works && !asked && !paged) return null;
   return (
@@ -43,8 +45,9 @@ export function WorkBlock({ now, title }: { readonly now: string; readonly title
               <Go href={whereTo(p.about.kind)}>
                 <Flag>{say(p.reason)}</Flag>
               </Go>
-              <span className="end s">
-                {moment(p.at, now, lang)}{" "}
+              <span className="s">{about(p)}</span>
+              <span className="end s do">
+                {moment(p.at, now, lang)}
                 <OneAct say={t("acting.acknowledge")} stale={[["work"]]} act={(_, key) => acknowledgePage(p.id, key)} />
               </span>
             </div>

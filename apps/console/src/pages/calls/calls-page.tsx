@@ -47,7 +47,7 @@ function Lists({ items }: { readonly items: readonly Page[] }) {
   const past = items.filter((p) => !waits(p) && p.about.kind !== "drill");
   return (
     <div className="reach">
-      <Block title={t("paging.waiting")} sub={open.length > 0 ? String(open.length) : null}>
+      <Block title={t("paging.waiting")} sub={open.length > 0 ? open.length : null}>
         {open.length === 0 ? <p className="s">{t("paging.waitingNone")}</p> : null}
         <ul>
           {open.map((p) => (
@@ -58,7 +58,7 @@ function Lists({ items }: { readonly items: readonly Page[] }) {
       </Block>
       <DrillBlock drills={items.filter((p) => p.about.kind === "drill")} now={now} />
       {past.length > 0 ? (
-        <Block title={t("paging.past")} sub={String(past.length)}>
+        <Block title={t("paging.past")} sub={past.length}>
           <ul>
             {past.map((p) => (
               <PageLine key={p.id} page={p} now={now} />

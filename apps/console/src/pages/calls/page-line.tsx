@@ -11,6 +11,7 @@ import { TRY_NAMES, WAY_NAMES } from "../../words/paging-names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, Pick } from "../acting/form-act.tsx";
 import { OneAct } from "../acting/one-act.tsx";
+import { useAbout } from "./about.ts";
 
 const STALE = [["pages"], ["work"]] as const;
 
@@ -19,12 +20,29 @@ export function PageLine({ page: p, now }: { readonly page: Page; readonly now: 
   const at = (iso: string) => moment(iso, now, lang);
   const waits = p.acknowledgedAt === null && p.gaveUpAt === null;
   const [first] = p.chain;
+  const about = useAbout()(p);
+  // Of what rang in vain the answer still counts; it stands at the end of its line, because it no longer wakes anybody.
+  const answer =
+    p.mine && p.acknowledgedAt === null ? (
+      <OneAct
+        say={t("paging.acknowledge")}
+        look={waits ? "main" : "plain"}
+        stale={STALE}
+        act={(_, key) => acknowledgePage(p.id, key)}
+      />
+    ) : null;
   return (
     <li>
       <div className="h">
         {waits ? <Flag>{say(p.reason)}</Flag> : <b>{say(p.reason)}</b>}
-        <span className="s">{first ? say(first.name) : null}</span>
-        <span className="end s">{at(p.at)}</span>
+        <span className="s">
+          {about ? <span>{about}</span> : null}
+          {first ? <span>{say(first.name)}</span> : null}
+        </span>
+        <span className="end s do">
+          {at(p.at)}
+          {waits ? null : answer}
+        </span>
       </div>
       <Outcome page={p} now={now} />
       {waits ? <Turn page={p} now={now} /> : null}
@@ -43,17 +61,12 @@ export function PageLine({ page: p, now }: { readonly page: Page; readonly now: 
           </ul>
         </details>
       ) : null}
-      <div className="acts">
-        {p.mine && p.acknowledgedAt === null ? (
-          <OneAct
-            say={t("paging.acknowledge")}
-            look={waits ? "main" : "plain"}
-            stale={STALE}
-            act={(_, key) => acknowledgePage(p.id, key)}
-          />
-        ) : null}
-        {waits ? <Calls page={p} /> : null}
-      </div>
+      {waits ? (
+        <div className="acts">
+          {answer}
+          <Calls page={p} />
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -19,7 +19,7 @@ export function ContactsBlock({ book, now }: { readonly book: ContactBook; reado
   const keeps = useLeave("contact.keep").allowed;
   const { contacts, plan } = book;
   return (
-    <Block title={t("paging.contacts")} sub={contacts.length > 0 ? String(contacts.length) : null}>
+    <Block title={t("paging.contacts")} sub={contacts.length > 0 ? contacts.length : null}>
       {contacts.length === 0 ? <Empty say={t("paging.contactsNone")} next={t("paging.contactsNoneNext")} /> : null}
       {byBody(contacts, lang).map((people) => (
         <section key={people[0].body.id} aria-label={say(people[0].body.name)}>
