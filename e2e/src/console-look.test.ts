@@ -55,6 +55,13 @@ describe.skipIf(!chromiumPath)("every screen of the console", () => {
         if (v.impact === "serious" || v.impact === "critical")
           faults.push(`${name}: ${v.id} ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
       if ((await page.locator("h1").count()) !== 1) faults.push(`${name}: not one h1`);
+      const current = page.locator(".mast nav a[aria-current]");
+      if ((await current.count()) > 0) {
+        const at = await current.boundingBox();
+        const room = page.viewportSize()?.width ?? 0;
+        if (!at || at.x < 0 || at.x + at.width > room)
+          faults.push(`${name}: its place in the navigation is out of sight`);
+      }
       const wider = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
       if (typeof wider === "number" && wider > 0) faults.push(`${name}: ${wider} px wider than the screen`);
     };

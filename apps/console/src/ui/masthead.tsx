@@ -1,5 +1,5 @@
 /** The head of every page: the sign, the pages, the look-up, the realm's clock, and the person. */
-import type { FormEvent, ReactNode, RefObject } from "react";
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { clock, day } from "../format/time.ts";
 import { zoneName } from "../format/zone.ts";
 import { useWords } from "../words/use-words.ts";
@@ -23,6 +23,16 @@ interface Props {
 
 export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
   const { t, lang } = useWords();
+  const nav = useRef<HTMLElement>(null);
+  const here = links.find((link) => link.current)?.href;
+  useEffect(() => {
+    // On a phone the row of pages is longer than the screen: the one that is open stands in sight, whichever it is.
+    const row = nav.current;
+    const current = here === undefined ? null : row?.querySelector("[aria-current]");
+    if (!row || !current) return;
+    const [outer, inner] = [row.getBoundingClientRect(), current.getBoundingClientRect()];
+    row.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+  }, [here]);
   const find = (event: FormEvent) => {
     event.preventDefault();
     onFind?.(findRef.current?.value ?? "");
@@ -33,7 +43,7 @@ export function Masthead({ home, links, now, findRef, onFind, person }: Props) {
         <span lang="ja">狼煙</span>
         <small lang="en">Noroshi</small>
       </Go>
-      <nav aria-label={t("frame.nav")}>
+      <nav ref={nav} aria-label={t("frame.nav")}>
         {links.map((link) => (
           <Go key={link.href} href={link.href} {...(link.current ? { "aria-current": "page" as const } : {})}>
             {link.name}

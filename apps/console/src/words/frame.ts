@@ -36,6 +36,8 @@ export const FRAME = {
   liveOn: ["自動更新中", "live"],
   liveLost: ["再接続中", "reconnecting"],
   liveStart: ["接続中", "connecting"],
+  rows_one: ["{{count}}件", "{{count}}"],
+  rows_other: ["{{count}}件", "{{count}}"],
   loading: ["読込中", "Loading"],
   retry: ["再試行", "Try again"],
   staleSince: ["{{at}}から応答なし。その時点の表示。", "No answer since {{at}}. Shown as of then."],

@@ -38,7 +38,7 @@ export function Password() {
   };
   return (
     <Block title={t("account.newPassword")} sub={t("account.newPasswordSub")}>
-      <form className="inline" onSubmit={submit}>
+      <form className="inline three" onSubmit={submit}>
         <label className="f">
           <span className="l">{t("account.password")}</span>
           <input className="i" type="password" name="now" required autoComplete="current-password" />

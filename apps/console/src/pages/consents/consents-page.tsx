@@ -59,7 +59,7 @@ interface Side {
 
 function Requests({ title, items, mine }: Side) {
   return (
-    <Block title={title} sub={String(items.length)}>
+    <Block title={title} sub={items.length}>
       <ul className="log">
         {items.map((q) => (
           <Request key={q.id} request={q} mine={mine} />

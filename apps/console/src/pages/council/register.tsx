@@ -40,7 +40,7 @@ export function Register() {
         {(data) => {
           const items = data.pages.flatMap((page) => page.items);
           return (
-            <Block title={t("council.register")} sub={items.length > 0 ? String(items.length) : null}>
+            <Block title={t("council.register")} sub={items.length > 0 ? items.length : null}>
               {items.length === 0 ? (
                 <Empty say={t("council.none")} next={t("council.noneNext")} />
               ) : (

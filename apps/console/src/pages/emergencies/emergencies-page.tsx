@@ -47,7 +47,7 @@ function Lists({ list }: { readonly list: EmergencyList }) {
           {asking ? <AskForm opens={list.opens} onDone={() => setAsking(false)} /> : null}
         </Block>
       ) : null}
-      <Block title={t("glass.now")} sub={String(current.length)}>
+      <Block title={t("glass.now")} sub={current.length}>
         {current.length === 0 ? <Empty say={t("glass.none")} next={t("glass.noneNext")} /> : null}
         <ul className="plain">
           {current.map((e) => (
@@ -56,7 +56,7 @@ function Lists({ list }: { readonly list: EmergencyList }) {
         </ul>
       </Block>
       {past.length > 0 ? (
-        <Block title={t("glass.past")} sub={String(past.length)}>
+        <Block title={t("glass.past")} sub={past.length}>
           <ul className="plain">
             {past.map((e) => (
               <EmergencyLine key={e.id} emergency={e} />

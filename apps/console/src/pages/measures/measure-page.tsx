@@ -86,8 +86,10 @@ function Sheet({ measure: m }: { readonly measure: MeasureDetail }) {
 }
 
 function Clocks({ measure: m }: { readonly measure: MeasureDetail }) {
-  const { t, lang } = useWords();
+  const { t, lang, say } = useWords();
   const now = useNow();
+  const law = useQuery(QUERIES.law()).data;
+  const capability = law?.capabilities.find((c) => c.id === m.basis.capability);
   const at = (instant: string) => ({ at: moment(instant, now, lang) });
   const rule = [
     t("measure.rule", { who: nameOf(BODY_KINDS, m.plan.approver, lang), quorum: m.plan.quorum }),
@@ -107,7 +109,7 @@ function Clocks({ measure: m }: { readonly measure: MeasureDetail }) {
         <dd>
           {m.basis.capability === null
             ? t("measure.basisNone")
-            : `${m.basis.capability} — ${t(m.basis.inForce ? "measure.inForce" : "measure.notInForce")}`}
+            : `${capability ? say(capability.name) : m.basis.capability} — ${t(m.basis.inForce ? "measure.inForce" : "measure.notInForce")}`}
         </dd>
         <dt>{nameOf(STATIONS, "approver", lang)}</dt>
         <dd>{rule}</dd>

@@ -95,14 +95,16 @@ export function Steps({ measure: m }: Props) {
   const { t, lang, say } = useWords();
   const now = useNow();
   return (
-    <Block title={t("measure.steps")} sub={String(m.steps.length)}>
+    <Block title={t("measure.steps")} sub={m.steps.length}>
       <ul className="plain">
         {m.steps.toReversed().map((s) => (
           <li key={s.n}>
             {nameOf(MEASURE_EVENTS, s.event, lang)} → <b>{nameOf(MEASURE_STATES, s.state, lang)}</b>{" "}
             {s.answer ? <span className="cav">{nameOf(GATE_CODES, s.answer, lang)}</span> : null}
             <span className="s under">
-              {s.by.name ?? "—"} ({say(s.by.body.name)}) · {moment(s.at, now, lang)}
+              {s.by.name === null ? null : <span>{s.by.name}</span>}
+              <span>{say(s.by.body.name)}</span>
+              <span>{moment(s.at, now, lang)}</span>
             </span>
             {s.words ? (
               <span className="under">

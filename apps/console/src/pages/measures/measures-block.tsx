@@ -22,7 +22,7 @@ export function MeasuresBlock({ caseId }: { readonly caseId: string }) {
     <Block
       className="measure"
       title={t("measure.title")}
-      sub={items.length > 0 ? String(items.length) : null}
+      sub={items.length > 0 ? items.length : null}
       end={
         asks && !drafting ? (
           <Button small onClick={() => setDrafting(true)}>

@@ -42,7 +42,7 @@ export function MeasuresPage() {
       ) : null}
       <Answer question={measures}>
         {(page) => (
-          <Block title={t("measure.title")} sub={String(page.items.length)}>
+          <Block title={t("measure.title")} sub={page.items.length}>
             {page.items.length === 0 ? <Empty say={t("measure.none")} next={t("measure.noneNext")} /> : null}
             <ul className="plain">
               {page.items.map((m) => (

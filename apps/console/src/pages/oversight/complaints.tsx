@@ -31,7 +31,7 @@ export function Complaints() {
               <p lang="ja">{answer.ja}</p>
               <p lang="en">{answer.en}</p>
             </Block>
-            <Block title={t("oversight.complaints")} sub={String(items.length)}>
+            <Block title={t("oversight.complaints")} sub={items.length}>
               {items.length === 0 ? (
                 <Empty say={t("oversight.noComplaints")} next={t("oversight.noComplaintsNext")} />
               ) : (

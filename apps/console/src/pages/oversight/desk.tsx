@@ -82,7 +82,7 @@ function Lists({ waiting, valid, open, shown }: ListsProps) {
     </span>
   );
   return (
-    <Block title={t("oversight.waiting")} sub={String(waiting.length)} className="before">
+    <Block title={t("oversight.waiting")} sub={waiting.length} className="before">
       {waiting.length === 0 ? (
         <Empty say={t("oversight.noneWaiting")} next={t("oversight.noneWaitingNext")} />
       ) : (

@@ -29,7 +29,7 @@ export function Inspections() {
       {mayInspect ? <Order /> : null}
       <Answer question={list}>
         {({ items }) => (
-          <Block title={t("oversight.inspections")} sub={String(items.length)}>
+          <Block title={t("oversight.inspections")} sub={items.length}>
             {items.length === 0 ? (
               <Empty say={t("oversight.noInspections")} next={t("oversight.noInspectionsNext")} />
             ) : (

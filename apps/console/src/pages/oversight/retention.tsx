@@ -68,7 +68,7 @@ function Disposals({ kept }: { readonly kept: Kept }) {
   const { t, lang, say } = useWords();
   const now = useNow();
   return (
-    <Block title={t("oversight.disposals")} sub={String(kept.disposals.length)}>
+    <Block title={t("oversight.disposals")} sub={kept.disposals.length}>
       {kept.disposals.length === 0 ? <p className="s">{t("oversight.noDisposals")}</p> : null}
       <ul className="plain">
         {kept.disposals.map((d) => (

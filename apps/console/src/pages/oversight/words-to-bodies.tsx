@@ -29,7 +29,7 @@ export function WordsToBodies() {
       {maySay ? <Say /> : null}
       <Answer question={list}>
         {({ items }) => (
-          <Block title={t("oversight.words")} sub={String(items.length)}>
+          <Block title={t("oversight.words")} sub={items.length}>
             {items.length === 0 ? <Empty say={t("oversight.noWords")} next={t("oversight.noWordsNext")} /> : null}
             <ul className="plain">
               {items.map((w) => (

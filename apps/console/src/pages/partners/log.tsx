@@ -28,17 +28,19 @@ export function Log({ bodyId }: { readonly bodyId?: string }) {
   const question = useInfiniteQuery(QUERIES.dispatches(show));
   return (
     <Block title={t("share.log")} sub={t("share.logSub")}>
-      <Choices
-        legend={t("share.state")}
-        quiet
-        choices={[
-          { value: "all", say: t("share.all") },
-          { value: "waiting", say: t("share.waiting") },
-          { value: "dead", say: t("share.dead") },
-        ]}
-        value={show}
-        onChoose={(value) => setShow(value as Show)}
-      />
+      <div className="log-show">
+        <Choices
+          legend={t("share.state")}
+          quiet
+          choices={[
+            { value: "all", say: t("share.all") },
+            { value: "waiting", say: t("share.waiting") },
+            { value: "dead", say: t("share.dead") },
+          ]}
+          value={show}
+          onChoose={(value) => setShow(value as Show)}
+        />
+      </div>
       <Answer question={question} rows={6}>
         {(data) => {
           const all = data.pages.flatMap((page) => page.items);

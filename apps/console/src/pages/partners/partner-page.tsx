@@ -72,7 +72,7 @@ function ReleasesTo({ releases }: { readonly releases: Partner["releases"] }) {
   const { t, lang } = useWords();
   const now = useNow();
   return (
-    <Block title={t("share.releasesTo")} sub={releases.length > 0 ? String(releases.length) : null}>
+    <Block title={t("share.releasesTo")} sub={releases.length > 0 ? releases.length : null}>
       {releases.length === 0 ? <p className="s">{t("share.releasesNone")}</p> : null}
       <ul className="plain">
         {releases.map((r) => (

@@ -28,12 +28,14 @@ export function ProofBlock({ about }: { readonly about: string }) {
       {open ? (
         <Acts about={about} />
       ) : (
-        <p className="more">
-          <Button small onClick={() => setOpen(true)}>
-            {t("proof.list")}
-          </Button>{" "}
-          <span className="s">{t("proof.says")}</span>
-        </p>
+        <>
+          <p className="s">{t("proof.says")}</p>
+          <p className="acts below">
+            <Button small onClick={() => setOpen(true)}>
+              {t("proof.list")}
+            </Button>
+          </p>
+        </>
       )}
     </Block>
   );

@@ -100,7 +100,7 @@ function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
         </Go>
       </div>
       {receipt.reportIds.length > 1 ? (
-        <Block title={t("report.reportIds")} sub={String(receipt.reportIds.length)}>
+        <Block title={t("report.reportIds")} sub={receipt.reportIds.length}>
           <ul className="ids">
             {receipt.reportIds.slice(0, 200).map((id) => (
               <li key={id}>

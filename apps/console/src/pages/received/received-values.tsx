@@ -26,16 +26,18 @@ export function ReceivedValues({ items }: { readonly items: readonly Value[] }) 
   return (
     <Block
       title={t("share.values")}
-      sub={String(items.length)}
+      sub={items.length}
       end={
-        <Gate act="sighting.record">
-          <OneAct
-            say={t("share.sendTable")}
-            words={t("share.byTable")}
-            act={(table, key) => sayTable(table, key)}
-            stale={STALE}
-          />
-        </Gate>
+        items.length === 0 ? null : (
+          <Gate act="sighting.record">
+            <OneAct
+              say={t("share.sendTable")}
+              words={t("share.byTable")}
+              act={(table, key) => sayTable(table, key)}
+              stale={STALE}
+            />
+          </Gate>
+        )
       }
     >
       <ul className="rec-list">

@@ -5,6 +5,7 @@ import { Answer } from "../../app/answer.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
 import { moment } from "../../format/time.ts";
 import { QUERIES } from "../../hub/queries.ts";
+import { Block } from "../../ui/block.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -14,9 +15,7 @@ export function Entries() {
   const { t } = useWords();
   const question = useInfiniteQuery(QUERIES.entries());
   return (
-    <section aria-label={t("watch.entries")}>
-      <h2>{t("watch.entries")}</h2>
-      <p className="s">{t("watch.entriesSub")}</p>
+    <Block title={t("watch.entries")} sub={t("watch.entriesSub")} className="entries-block">
       <Answer question={question} rows={10}>
         {(data) => {
           const items = data.pages.flatMap((page) => page.items);
@@ -34,7 +33,7 @@ export function Entries() {
           </Button>
         </p>
       ) : null}
-    </section>
+    </Block>
   );
 }
 

@@ -45,7 +45,7 @@ export function Attachments({ report }: { readonly report: ReportDetail }) {
     }
   };
   return (
-    <Block title={t("mine.attachments")} sub={items.length > 0 ? String(items.length) : null}>
+    <Block title={t("mine.attachments")} sub={items.length > 0 ? items.length : null}>
       <ul className="files">
         {items.map((item) => (
           <FileLine key={item.id} item={item} />

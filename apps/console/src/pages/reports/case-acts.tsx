@@ -40,7 +40,7 @@ export function CaseActs({ report }: Props) {
       {shown === "open" ? <Open report={report} onDone={() => done(t("room.opened"))} onLeave={leave} /> : null}
       {shown === "pin" ? <Pin report={report} onDone={() => done(t("room.pinned"))} onLeave={leave} /> : null}
       {shown === null ? (
-        <div className="acts">
+        <div className="acts below">
           {report.case ? null : (
             <Gate act="case.open">
               <Button onClick={() => setShown("open")}>{t("room.openButton")}</Button>

@@ -12,7 +12,7 @@ export function ReleaseHere({ report }: { readonly report: ReportDetail }) {
   return (
     <Block title={t("share.desk")}>
       <p className="s">{t("share.deskSub")}</p>
-      <p>
+      <p className="acts below">
         <Go className="b" href={PATHS.release(report.id)}>
           {t("share.desk")}
         </Go>

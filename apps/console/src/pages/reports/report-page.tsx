@@ -76,7 +76,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           ) : null}
         </div>
         <div>
-          <Block title={t("report.links")} sub={data.links.length > 0 ? String(data.links.length) : null}>
+          <Block title={t("report.links")} sub={data.links.length > 0 ? data.links.length : null}>
             {data.links.length > 0 ? (
               data.links
                 .toSorted((a, b) => b.score - a.score)

@@ -91,7 +91,7 @@ function Forbidden({ list }: { readonly list: RoleList }) {
     return known ? say(known) : nameOf(ROLE_NAMES, id, lang);
   };
   return (
-    <Block title={t("watch.forbidden")} sub={String(list.forbidden.length)}>
+    <Block title={t("watch.forbidden")} sub={list.forbidden.length}>
       <ul className="plain">
         {apart(list.forbidden).map((f) => (
           <li key={`${f.a} ${f.others[0]}`}>
