@@ -49,7 +49,7 @@ const EXPECTED: Readonly<Record<Who, Expected>> = {
     marks: ["isac", "ally", "defence", "law", "emergency"],
     paged: true,
   },
-  operator: { lines: ["Do you take part in this case?", /due \d/], marks: [], paged: true },
+  operator: { lines: ["Do you take part in this case?", /by \d/], marks: [], paged: true },
   police: {
     lines: ["Somebody asks you to come to the hub.", "The lead of a case is offered to you"],
     marks: [],
