@@ -10,6 +10,7 @@ import { PATHS } from "../../paths.ts";
 import { MEASURE_TYPES } from "../../words/measure-names.ts";
 import { nameOf } from "../../words/names.ts";
 import { REGISTER_ACT_NAMES } from "../../words/oversight.ts";
+import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 
 export interface Waiting {
@@ -88,7 +89,7 @@ function useMeasures(now: string): readonly Waiting[] {
 
 /** Deadlines of the law that run for this body. */
 function useClocks(): readonly Waiting[] {
-  const { say } = useWords();
+  const { lang, say } = useWords();
   const enabled = useLeave("report.read").allowed;
   const files = useLeave("report.submit").allowed;
   const pages = useInfiniteQuery({ ...QUERIES.clocks("open"), enabled: enabled && files }).data?.pages ?? [];
@@ -98,7 +99,7 @@ function useClocks(): readonly Waiting[] {
     .map((c) => ({
       key: c.id,
       say: say(c.name),
-      what: `${say(c.regime)} ${c.report.title}`,
+      what: [say(c.regime), c.report.title].join(PUNCTUATION[lang].comma),
       href: c.case ? PATHS.filing(c.case.number) : PATHS.report(c.report.id),
       due: c.until,
       late: c.standing === "overdue",
