@@ -26,8 +26,8 @@ export function Log({ bodyId }: { readonly bodyId?: string }) {
   const { t } = useWords();
   const [show, setShow] = useState<Show>("all");
   const question = useInfiniteQuery(QUERIES.dispatches(show));
-  return (
-    <Block title={t("share.log")} sub={t("share.logSub")}>
+  const log = (
+    <>
       <div className="log-show">
         <Choices
           legend={t("share.state")}
@@ -56,6 +56,13 @@ export function Log({ bodyId }: { readonly bodyId?: string }) {
         }}
       </Answer>
       <Older question={question} />
+    </>
+  );
+  // On its own page the log is the page, whose title stands above it already.
+  if (bodyId === undefined) return <section aria-label={t("share.log")}>{log}</section>;
+  return (
+    <Block title={t("share.log")} sub={t("share.logSub")}>
+      {log}
     </Block>
   );
 }
