@@ -19,7 +19,9 @@ export function useAbout(): (page: Page) => string | null {
   const tasks = useQuery({ ...QUERIES.myTasks(), enabled: works }).data?.items ?? [];
   const inquiries = useQuery({ ...QUERIES.toAnswer(), enabled: asked }).data?.items ?? [];
   const named = new Map([
-    ...clocks.flatMap((p) => p.items.map((c) => [c.id, [say(c.name), c.report.title].join(PUNCTUATION[lang].comma)] as const)),
+    ...clocks.flatMap((p) =>
+      p.items.map((c) => [c.id, [say(c.name), c.report.title].join(PUNCTUATION[lang].comma)] as const),
+    ),
     ...tasks.map((one) => [one.id, say(one.title)] as const),
     ...inquiries.map((one) => [one.id, one.question] as const),
   ]);
