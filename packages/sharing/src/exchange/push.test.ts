@@ -90,6 +90,26 @@ describe("a delivery to a partner's collection", () => {
     expect(await push(r, texts(5), UNPUSHED)).toMatchObject(wanted);
   });
 
+  it("has arrived where the partner calls what it has already a failure, and is refused in part where it refuses anything else", async () => {
+    const objects = ["a", "b", "c"].map((id) => JSON.stringify({ type: "indicator", id: `indicator--${id}` }));
+    const failed = (failures: readonly { id: string; message: string }[], count = failures.length) =>
+      answer(202, { id: "s1", status: "complete", failure_count: count, failures });
+    const had = (id: string) => ({
+      id: `indicator--${id}`,
+      message: "Unable to process object because an identical entry already exists in collection 'c1'.",
+    });
+    const same = { id: "indicator--b", message: "Unable to process object because identical version exist." };
+    const bad = { id: "indicator--c", message: "Unable to process object because it is malformed." };
+    const ends = async (said: PushAnswer) => (await push(receiver(() => said).r, objects, UNPUSHED)).code;
+    expect(await ends(failed([had("a"), same]))).toBe("DELIVERED");
+    expect(await ends(failed([had("a"), same, had("c")]))).toBe("DELIVERED");
+    expect(await ends(failed([had("a"), same, bad]))).toBe("REFUSED_IN_PART");
+    // Of what was not posted, said twice, or not named at all, nothing counts.
+    expect(await ends(failed([had("z")]))).toBe("REFUSED_IN_PART");
+    expect(await ends(failed([had("a"), had("a"), had("a")]))).toBe("REFUSED_IN_PART");
+    expect(await ends(failed([had("a")], 3))).toBe("REFUSED_IN_PART");
+  });
+
   it("of nothing asks for the collection alone, so that nobody learns from its end that it held nothing", async () => {
     const { r, has } = receiver(() => took());
     expect((await push(r, [], UNPUSHED)).code).toBe("DELIVERED");

@@ -4,6 +4,7 @@
  * same post again is the same bytes, and the same version of an object is the same object: whoever receives it twice has it once.
  */
 import type { PushCode } from "./errors.ts";
+import { hadAlready } from "./had-already.ts";
 
 /** How far a delivery came. */
 export interface PushPlace {
@@ -79,7 +80,9 @@ export async function push(receiver: Receiver, objects: readonly string[], from:
       await reach({ ...place, pending: { status: told.id, objects: count } });
       return { code: "PENDING_THERE", again: true, retryAfter: null };
     }
-    const refused = Math.min(told.failures, count);
+    // What it has already it has, whatever it calls that; it ends like anything else that arrived, so that the end tells of no object.
+    const had = told.failures === 0 ? 0 : hadAlready(told.list, objects.slice(place.done, place.done + count));
+    const refused = Math.max(0, Math.min(told.failures, count) - had);
     await reach({ done: place.done + count, refused: place.refused + refused, pending: null });
   }
   return delivered(place, objects.length);
@@ -112,6 +115,8 @@ interface Told {
   readonly id: string;
   readonly pending: boolean;
   readonly failures: number;
+  /** Which they are, as it says. */
+  readonly list: unknown;
 }
 
 /** A status resource (§4.3). untrusted: what a partner sent */
@@ -129,5 +134,5 @@ function statusIn(a: PushAnswer): Told | undefined {
   const named = typeof id === "string" && /^[\w-]{1,100}$/.test(id) ? id : undefined;
   if (status === "pending" && named === undefined) return undefined;
   const counted = typeof failures === "number" && failures > 0 ? failures : Array.isArray(list) ? list.length : 0;
-  return { id: named ?? "", pending: status === "pending", failures: counted };
+  return { id: named ?? "", pending: status === "pending", failures: counted, list };
 }

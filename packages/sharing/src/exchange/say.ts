@@ -2,7 +2,10 @@
 import type { PushCode } from "./errors.ts";
 
 const SAY: Readonly<Record<PushCode, { readonly en: string; readonly ja: string }>> = {
-  DELIVERED: { en: "The partner has everything.", ja: "すべて相手に届きました。" },
+  DELIVERED: {
+    en: "The partner has everything, of this delivery or from before it.",
+    ja: "すべて相手にあります（以前に届いていたものを含む）。",
+  },
   REFUSED_IN_PART: {
     en: "The partner took some of it and refused the rest. Ask it which objects it does not take.",
     ja: "一部は受け取られ、残りは拒まれました。受け取れない項目を相手に確認してください。",
