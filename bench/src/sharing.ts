@@ -40,7 +40,7 @@ async function copied(hub: TestHub): Promise<void> {
   const data = `${hub.dataDir}/postgres`;
   const [count, ms, cores] = await lookInto(data, async (client) => {
     let [rows, taken, spent] = [0, 0, 0];
-    for (const table of ["shared_object", "delivered_value", "handed_over", "exchange_entry"]) {
+    for (const table of ["shared_object", "delivery_part", "exchange_entry"]) {
       await client.query(`create table beside_${table} (like ${table} including all)`);
       await client.query(`copy ${table} to '${data}/beside.copy' (format binary)`);
       const before = processorOfDatabase(data);

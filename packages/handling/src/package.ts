@@ -81,9 +81,9 @@ interface Decided {
 
 /** Sources in parts of about so many, none of which shares a value with another, in the order of their values. */
 export function partsOf<S extends Pick<Source, "kind" | "value">>(sources: readonly S[], most: number): readonly S[][] {
-  const before = (a: S, b: S): boolean => (a.kind === b.kind ? a.value < b.value : keyOf(a) < keyOf(b));
-  const ready = sources.every((s, n) => n === 0 || !before(s, sources[n - 1] ?? s));
-  const sorted = ready ? sources : sources.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
+  const sorted = inOrderOfValues(sources)
+    ? sources
+    : sources.toSorted((a, b) => (comesFirst(a, b) ? -1 : comesFirst(b, a) ? 1 : 0));
   const parts: S[][] = [];
   let part: S[] = [];
   for (const [n, s] of sorted.entries()) {
@@ -115,6 +115,26 @@ export function joinedPackage(parts: readonly Package[]): Package {
   return { values, tlp, reasons: inOrder(reasons) };
 }
 
+/** Statements by their values, in the order of these. */
+function sameValues(sources: readonly Source[]): readonly (readonly Source[])[] {
+  if (!inOrderOfValues(sources))
+    return [...Map.groupBy(sources, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, same]) => same);
+  const groups: Source[][] = [];
+  for (const [n, s] of sources.entries()) {
+    const last = sources[n - 1];
+    if (last && last.value === s.value && last.kind === s.kind) groups.at(-1)?.push(s);
+    else groups.push([s]);
+  }
+  return groups;
+}
+
+type Valued = Pick<Source, "kind" | "value">;
+
+const inOrderOfValues = (sources: readonly Valued[]): boolean =>
+  sources.every((s, n) => n === 0 || !comesFirst(s, sources[n - 1] ?? s));
+
+const comesFirst = (a: Valued, b: Valued): boolean => (a.kind === b.kind ? a.value < b.value : keyOf(a) < keyOf(b));
+
 const keyOf = (s: Pick<Source, "kind" | "value">): string => `${s.kind}\u0000${s.value}`;
 
 /** @param recipients all who get the package; an empty list is the public, which gets nothing without a declassification */
@@ -127,7 +147,7 @@ export function packageFor(sources: readonly Source[], recipients: readonly Body
     return known;
   };
   const values: Packed[] = [];
-  for (const [, same] of [...Map.groupBy(sources, keyOf)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const same of sameValues(sources)) {
     const packed = packedOf(same, recipients, (label) => decide(label).serves);
     if (packed) values.push(packed);
   }

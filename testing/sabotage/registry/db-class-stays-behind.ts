@@ -4,7 +4,7 @@ import type { Sabotage } from "../sabotage.ts";
 export const sabotage: Sabotage = {
   id: "db-class-stays-behind",
   truth: "Rows of a release are seen by whoever sees their label now.",
-  file: "apps/hub/src/db/migrations/0170-releases-in-bulk.sql",
+  file: "apps/hub/src/db/migrations/0187-packages-in-parts.sql",
   replace: "a.audience_class is distinct from w.audience_class) then",
   by: "false) then",
   test: {

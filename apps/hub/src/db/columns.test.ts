@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asAdmin } from "./admin.ts";
-import { booleanColumn, instantColumn, integerColumn, textColumn } from "./columns.ts";
+import { booleanColumn, instantColumn, integerColumn, textColumn, uuidColumn } from "./columns.ts";
 import { type TestCluster, testCluster } from "./testing.ts";
 
 let cluster: TestCluster;
@@ -24,17 +24,19 @@ describe("a column of many rows", () => {
         n: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
         b: fc.boolean(),
         at: fc.option(instant),
+        id: fc.uuid(),
       });
       await fc.assert(
         fc.asyncProperty(fc.array(rows, { maxLength: 20 }), async (list) => {
           const { rows: read } = await client.query(
-            `select t.a, t.n, t.b, to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-             from unnest($1::text[], $2::integer[], $3::boolean[], $4::timestamptz[]) with ordinality t(a, n, b, at, place) order by place`,
+            `select t.a, t.n, t.b, to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, t.id
+             from unnest($1::text[], $2::integer[], $3::boolean[], $4::timestamptz[], $5::uuid[]) with ordinality t(a, n, b, at, id, place) order by place`,
             [
               textColumn(list.map((r) => r.a)),
               integerColumn(list.map((r) => r.n)),
               booleanColumn(list.map((r) => r.b)),
               instantColumn(list.map((r) => r.at)),
+              uuidColumn(list.map((r) => r.id)),
             ],
           );
           expect(read).toEqual(list);
@@ -54,5 +56,7 @@ describe("a column of many rows", () => {
     expect([at(0), at(2)]).toEqual(["烽火", "x"]);
     for (const no of ["2026-11-20", "2026-13-20T01:00:00Z", "now"])
       expect(() => instantColumn([no])).toThrow(RangeError);
+    for (const no of ["", "x", "00000000-0000-4000-8000-00000000000g"])
+      expect(() => uuidColumn([no])).toThrow(RangeError);
   });
 });

@@ -4,13 +4,32 @@
  */
 
 /** pg_type.oid of the elements. */
-const OID = { text: 25, integer: 23, boolean: 16, timestamptz: 1184 } as const;
+const OID = { text: 25, integer: 23, boolean: 16, timestamptz: 1184, uuid: 2950 } as const;
 
 /** Texts as text[]. @param places is given where each text begins; its length in bytes stands before it, in four bytes */
 export function textColumn(list: readonly (string | null)[], places?: number[]): Buffer {
+  let units = HEAD;
+  for (const text of list) units += 4 + (text === null ? 0 : text.length);
+  // Most texts have a byte for each code unit: the others are counted when one is met.
+  return textsIn(units, list, true, places) ?? textsIn(bytesOf(list), list, false, places) ?? Buffer.alloc(0);
+}
+
+function bytesOf(list: readonly (string | null)[]): number {
   let bytes = HEAD;
   for (const text of list) bytes += 4 + (text === null ? 0 : Buffer.byteLength(text));
-  const { buffer, start } = begun(bytes, "text", list.length);
+  return bytes;
+}
+
+/** @returns undefined where a text has more bytes than code units and that was not to be */
+function textsIn(
+  bytes: number,
+  list: readonly (string | null)[],
+  plain: boolean,
+  places: number[] | undefined,
+): Buffer | undefined {
+  // Room to spare, so that of a text with more bytes than code units more are written than it has code units, the last one's too.
+  const { buffer, start } = begun(bytes + 4, "text", list.length);
+  const before = places?.length ?? 0;
   let at = start;
   for (const text of list) {
     places?.push(at + 4);
@@ -18,9 +37,25 @@ export function textColumn(list: readonly (string | null)[], places?: number[]):
       at = buffer.writeInt32BE(-1, at);
       continue;
     }
-    const written = buffer.write(text, at + 4);
-    buffer.writeInt32BE(written, at);
-    at += 4 + written;
+    const length = buffer.write(text, at + 4);
+    if (plain && length !== text.length) {
+      if (places) places.length = before;
+      return undefined;
+    }
+    buffer.writeInt32BE(length, at);
+    at += 4 + length;
+  }
+  return list.length === 0 ? buffer : buffer.subarray(0, at);
+}
+
+/** UUIDs, as texts, as uuid[]. @throws RangeError for what is none */
+export function uuidColumn(list: readonly string[]): Buffer {
+  const { buffer, start } = begun(HEAD + 20 * list.length, "uuid", list.length);
+  let at = start;
+  for (const text of list) {
+    at = buffer.writeInt32BE(16, at);
+    if (buffer.write(text.replaceAll("-", ""), at, "hex") !== 16) throw new RangeError("a UUID that is none");
+    at += 16;
   }
   return buffer;
 }

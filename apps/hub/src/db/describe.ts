@@ -32,6 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
   uuid: "string",
   xid8: "string",
   _text: "string[]",
+  _timestamptz: "string[]",
   _uuid: "string[]",
   _bytea: "Buffer[]",
   _int4: "number[]",

@@ -42,7 +42,7 @@ async function tried(act: (say: (sql: string, values?: unknown[]) => Promise<str
       [DELIVERY, RELEASE, label_id, audience_class, organisationId],
     );
     await client.query(
-      "insert into shared_object (object_id, modified, created, audience_key, kind, value, body) values ('o', '2026-01-01', '2026-01-01', '', 'ipv4', 'v', '{}')",
+      "insert into shared_object (object_id, modified, created, audience_key, kind, value, body) values ('indicator--00000000-0000-4000-8000-000000000003', '2026-01-01', '2026-01-01', '', 'ipv4', 'v', '{}')",
     );
     try {
       await act(async (sql, values = []) => {
@@ -62,8 +62,9 @@ async function tried(act: (say: (sql: string, values?: unknown[]) => Promise<str
   });
 }
 
-const VALUES = `insert into delivered_value (delivery_id, kind, value, tlp, object_id, modified, place, label_id, audience_class)
-  select $1, 'ipv4', t.value, 'green', $2, '2026-01-01', 0, $3, $4 from unnest(array['a', 'b']) t(value)`;
+const OBJECT = "00000000-0000-4000-8000-000000000003";
+const PART = `insert into delivery_part (delivery_id, first_id, objects, versions, places, kinds, texts, tlps, ends, label_id, audience_class)
+  values ($1, $2, array[$2::uuid], array['2026-01-01'::timestamptz], '{0}', '{ipv4}', '{v}', '{green}', '{null}', $3, $4)`;
 const ENTRY = `insert into exchange_entry (organisation_id, collection, added_at, object_id, version, version_text, type, spec_version, label_id, audience_class)
   values ($1, 'released', realm_now(), 'o', '2026-01-01', '', 'indicator', '2.1', $2, $3)`;
 const HANDED = "insert into handed_over (organisation_id, kind, value, first_at) values ($1, 'ipv4', 'v', realm_now())";
@@ -73,10 +74,10 @@ describe("what rows of a release name", () => {
     await tried(async (say) => {
       const { label_id: l, audience_class: c } = label;
       const port = nation.port.organisationId;
-      expect(await say(VALUES, [GONE, "o", l, c])).toBe("23503 delivered_value_delivery_id_fkey");
-      expect(await say(VALUES, [DELIVERY, "p", l, c])).toBe("23503 delivered_object");
-      expect(await say(VALUES, [DELIVERY, "o", l, other])).toBe("23503 delivered_value_label_id_audience_class_fkey");
-      expect(await say(VALUES, [DELIVERY, "o", l, c])).toBe("done");
+      expect(await say(PART, [GONE, OBJECT, l, c])).toBe("23503 delivery_part_delivery_id_fkey");
+      expect(await say(PART, [DELIVERY, GONE, l, c])).toBe("23503 delivered_object");
+      expect(await say(PART, [DELIVERY, OBJECT, l, other])).toBe("23503 delivery_part_label_id_audience_class_fkey");
+      expect(await say(PART, [DELIVERY, OBJECT, l, c])).toBe("done");
       expect(await say(ENTRY, [GONE, l, c])).toBe("23503 exchange_entry_organisation_id_fkey");
       expect(await say(ENTRY, [port, 999_999, c])).toBe("23503 exchange_entry_label_id_audience_class_fkey");
       expect(await say(ENTRY, [port, l, c])).toBe("done");
@@ -91,12 +92,12 @@ describe("what rows of a release name", () => {
   it("does not go away while they name it, and they follow their label into another class", async () => {
     await tried(async (say) => {
       const { label_id: l, audience_class: c } = label;
-      expect(await say(VALUES, [DELIVERY, "o", l, c])).toBe("done");
+      expect(await say(PART, [DELIVERY, OBJECT, l, c])).toBe("done");
       expect(await say(ENTRY, [nation.port.organisationId, l, c])).toBe("done");
       expect(await say("delete from shared_object")).toBe("23503 delivered_object");
-      expect(await say("delete from delivery")).toBe("23503 delivered_value_delivery_id_fkey");
+      expect(await say("delete from delivery")).toBe("23503 delivery_part_delivery_id_fkey");
       expect(await say("update label set audience_class = $2 where label_id = $1", [l, other])).toBe("done");
-      for (const table of ["delivered_value", "exchange_entry"])
+      for (const table of ["delivery_part", "exchange_entry"])
         expect(await say(`select 1 / count(*) filter (where audience_class <> ${other}) from ${table}`)).toContain(
           "22012", // division by zero: there is none
         );

@@ -52,7 +52,6 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   custody: "reports",
   // What was proposed to lower is for whoever of these bodies reads what it speaks of.
   declassification: "reports",
-  delivered_value: "values",
   desk_hit: "deconfliction",
   desk_match: "deconfliction",
   desk_measure: "deconfliction",
@@ -68,6 +67,7 @@ export const READ_KINDS: Readonly<Record<string, ReadKind | "everyone">> = {
   measure_loss: "measures",
   measure_notice: "measures",
   delivery: "values",
+  delivery_part: "values",
   desk_answer: "receipts",
   desk_entry: "receipts",
   dossier: "receipts",

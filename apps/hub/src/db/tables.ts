@@ -566,18 +566,6 @@ export interface RealmTables {
     one: Generated<boolean>;
     lies_under: number;
   };
-  delivered_value: {
-    delivery_id: string;
-    kind: string;
-    value: string;
-    tlp: string;
-    valid_until: string | null;
-    label_id: number;
-    audience_class: Generated<number>;
-    object_id: string | null;
-    modified: string | null;
-    place: number | null;
-  };
   delivery: {
     delivery_id: string;
     release_id: string;
@@ -595,6 +583,19 @@ export interface RealmTables {
     head: string | null;
     package_digest: Buffer | null;
     office_id: string | null;
+  };
+  delivery_part: {
+    delivery_id: string;
+    first_id: string;
+    objects: string[];
+    versions: string[];
+    places: number[];
+    kinds: string[];
+    texts: string[];
+    tlps: string[];
+    ends: string[];
+    label_id: number;
+    audience_class: Generated<number>;
   };
   delivery_reason: {
     release_id: string;
@@ -777,6 +778,7 @@ export interface RealmTables {
     listed_kind: string | null;
     listed_value: string | null;
     listed_until: string | null;
+    handed_at: string | null;
   };
   exchange_status: {
     status_id: string;

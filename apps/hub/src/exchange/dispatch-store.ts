@@ -2,6 +2,7 @@
 import type { PushPlace } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
+import { DELIVERED, ITS_OBJECT } from "../sharing/delivered-store.ts";
 import type { WayName } from "./channel-store.ts";
 
 type Tx = DutyTx<"delivery">;
@@ -124,9 +125,8 @@ async function packageOf(tx: Tx, deliveryId: string): Promise<Payload> {
   const [row] = rows;
   if (!row) throw new Error("a delivery on its way is none");
   const { rows: bodies } = await sql<{ body: string }>`
-    select s.body from delivered_value v join delivery d using (delivery_id)
-    join shared_object s on s.object_id = v.object_id and s.modified = v.modified
-    where v.delivery_id = ${deliveryId}::uuid and not exists (
+    select s.body from ${DELIVERED} join delivery d on d.delivery_id = p.delivery_id join ${ITS_OBJECT}
+    where p.delivery_id = ${deliveryId}::uuid and not exists (
       select from recall r, jsonb_to_recordset(r.items) as i(kind text, value text)
       where r.organisation_id = d.organisation_id and r.at >= d.at and i.kind = v.kind and i.value = v.value)
     order by v.place`.execute(tx.db);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import { holdsObject } from "../sharing/delivered-store.ts";
 
 type Tx = DutyTx<"delivery">;
 
@@ -41,8 +42,6 @@ export async function insertRecallDispatch(tx: Tx, d: NewRecallDispatch): Promis
     join shared_object s on s.object_id = e.object_id and s.modified = e.version and s.revoked
     join unnest(${d.values.map((v) => v.kind)}::text[], ${d.values.map((v) => v.value)}::text[]) w(kind, value) on w.kind = s.kind and w.value = s.value
     where c.channel_id = ${d.channelId}::uuid and exists (
-      select from delivered_value v join delivery x using (delivery_id)
-      where v.kind = s.kind and v.value = s.value and v.object_id = e.object_id and x.organisation_id = c.organisation_id and x.office_id = c.owner_id)`.execute(
-    tx.db,
-  );
+      select from delivery x where x.organisation_id = c.organisation_id and x.office_id = c.owner_id and x.audience_key = s.audience_key
+        and ${holdsObject(sql`x.delivery_id`, sql`e.object_id`)})`.execute(tx.db);
 }

@@ -44,7 +44,7 @@ async function read(client: ClientBase, schema: string): Promise<readonly Row[]>
             array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
               where k.conrelid = c.oid and k.contype = 'f' and f.oid <> c.oid and f.relnamespace = c.relnamespace
               union select split_part(encode(g.tgargs, 'escape'), '\\000', 1) from pg_trigger g join pg_proc p on p.oid = g.tgfoid
-              where g.tgrelid = c.oid and p.proname = 'must_stand') as needs
+              where g.tgrelid = c.oid and p.proname in ('must_stand', 'parts_must_stand')) as needs
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition order by c.relname`,
     [schema],

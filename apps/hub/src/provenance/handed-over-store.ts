@@ -40,7 +40,8 @@ export async function suspects(tx: ReaderTx, reports: readonly string[]): Promis
     select a.assertion_id as "assertionId", a.received_at as "receivedAt", a.observed_at as "observedAt", h.first_at as "handedOverAt",
       (select min(o.received_at) from assertion o join report r on r.report_id = o.report_id
        where o.kind = a.kind and o.value = a.value and r.owner_id = ${tx.reader.organisationId}::uuid) as "firstSaidAt"
-    from assertion a join handed_over h on h.kind = a.kind and h.value = a.value and h.organisation_id = ${tx.reader.organisationId}::uuid
+    from (select array_agg(s.kind) as kinds, array_agg(s.value) as texts from assertion s where s.report_id = any (${[...reports]}::uuid[])) w
+    cross join lateral handed_over_to_own(w.kinds, w.texts) h join assertion a on a.kind = h.kind and a.value = h.value
     where a.report_id = any (${[...reports]}::uuid[])`.execute(tx.db);
   return rows;
 }

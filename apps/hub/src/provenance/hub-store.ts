@@ -34,8 +34,8 @@ export async function broughtBy(tx: DutyTx<"fusion">, reports: readonly string[]
       select o.assertion_id from assertion n join assertion o on o.kind = n.kind and o.value = n.value
       where n.report_id = any (${[...reports]}::uuid[]) and n.trail is not null and o.trail ? 'hub' and o.latest)
     select a.assertion_id, a.report_id, a.label_id, r.owner_id,
-      exists (select from partner_hub p join handed_over h on h.organisation_id = p.organisation_id and h.kind = a.kind and h.value = a.value
-        where p.hub_id = any (w.hubs || (a.trail ->> 'hub')::uuid) and p.organisation_id <> r.owner_id and h.first_at < a.received_at) as given,
+      exists (select from partner_hub p where p.hub_id = any (w.hubs || (a.trail ->> 'hub')::uuid) and p.organisation_id <> r.owner_id
+        and handed_over_before(p.organisation_id, a.kind, a.value, a.received_at)) as given,
       (select s.owner_id from partner_hub p join report s on s.owner_id = p.organisation_id join assertion o on o.report_id = s.report_id
         where p.hub_id = any (w.hubs) and s.owner_id <> r.owner_id and s.latest and o.kind = a.kind and o.value = a.value and (o.indicator or not a.indicator)
         order by s.received_at, s.report_id limit 1) as at_hub,

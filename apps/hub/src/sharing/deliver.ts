@@ -19,7 +19,6 @@ import type { OpenRealm } from "../open-realm.ts";
 import { record } from "../oversight/recorder.ts";
 import {
   insertDelivery,
-  insertHandedOver,
   insertLapse,
   lockDelivery,
   type OpenOrder,
@@ -28,7 +27,7 @@ import {
   releaseEntries,
 } from "./delivery-store.ts";
 import { copyFor, freeze, type Made } from "./freeze.ts";
-import { both, packInTurns } from "./in-turns.ts";
+import { packInTurns } from "./in-turns.ts";
 import { digestOf } from "./marking.ts";
 import { mintOf } from "./mint-of.ts";
 import { tellReporter } from "./served.ts";
@@ -69,6 +68,7 @@ async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOr
     const deliveryId = await handOver(room, tx, { order, packed, made, digest, world }, recipient.id);
     await tellReporter(room.realm, tx, { order, packed, rows, labels, recipient, world, deliveryId });
   }
+  await made.written; // also where every door was closed
 }
 
 /** Who is shut out when it is handed over gets nothing of it, then and later: the office orders it again if it still should. */
@@ -126,10 +126,8 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     packageLabel(recipientId, []),
   ]);
   if (!wholeLabel || !valueLabel) throw new Error("labels were not interned");
-  const [copy] = await both(
-    copyFor(mint, made, recipientId),
-    insertHandedOver(tx, recipientId, order.at, packed.values),
-  );
+  const copy = await copyFor(mint, made, recipientId);
+  await made.written;
   const deliveryId = room.realm.chance({ actorId: DELIVERY_DUTY, act: `${order.id} ${recipientId}` }).uuid();
   await insertDelivery(tx, {
     id: deliveryId,
@@ -137,20 +135,10 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     organisationId: recipientId,
     wholeLabel,
     valueLabel,
-    values: packed.values.map((v, n) => {
-      const object = made.objects[n];
-      if (!object) throw new Error("a value of a package has no object");
-      const { kind, value, tlp, validUntil } = v;
-      return {
-        kind,
-        value,
-        tlp,
-        validUntil,
-        objectId: object.id,
-        modified: object.modified,
-        place: copy.places[n] ?? n,
-      };
-    }),
+    values: packed.values,
+    objects: made.objects,
+    places: copy.places,
+    byId: copy.byId,
     tlp: packed.tlp,
     digest,
     version: 1 + (await packagesSoFar(tx, recipientId, made.audienceKey)),
@@ -158,7 +146,7 @@ async function handOver(room: OpenRealm, tx: DutyTx<"delivery">, ready: Ready, r
     bundle: copy.bundle,
     reasons: packed.reasons,
   });
-  await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy.objects]);
+  await releaseEntries(tx, recipientId, valueLabel, [...made.before, ...copy.objects], order.at);
   await tellVictims(room.realm, tx, {
     order,
     organisationId: recipientId,

@@ -3,9 +3,9 @@ import type { Packed, PackReason } from "@noroshi/handling";
 import { type Listing, listingOf } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { DutyTx } from "../db/act.ts";
-import { booleanColumn, instantColumn, integerColumn, textColumn } from "../db/columns.ts";
+import { booleanColumn, instantColumn, integerColumn, textColumn, uuidColumn } from "../db/columns.ts";
 import type { LabelKey } from "../db/label-cache.ts";
-import { inTurns, oneAhead } from "./in-turns.ts";
+import { A_TURN, inTurns, othersFirst, queued } from "./in-turns.ts";
 import type { Only } from "./store.ts";
 
 type Tx = DutyTx<"delivery">;
@@ -151,12 +151,14 @@ export interface Entered extends Omit<ListedVersion, "body" | "created"> {
 /**
  * Puts objects into the recipient's collection, in this order; what is there in this version stays where it is. Call under
  * `lockDelivery`: two that write into one collection would give the same places.
+ * @param handedAt when the release was ordered that hands their values over; null: what follows hands over nothing
  */
 export async function releaseEntries(
   tx: Tx,
   organisationId: string,
   label: LabelKey,
   list: readonly Entered[],
+  handedAt: string | null = null,
 ): Promise<void> {
   if (list.length === 0) return;
   const now = (await tx.now()).toString();
@@ -164,9 +166,9 @@ export async function releaseEntries(
     select greatest(${now}::timestamptz, (select max(x.added_at) + interval '1 microsecond' from exchange_entry x
       where x.organisation_id = ${organisationId}::uuid and x.collection = 'released'))::text as base`.execute(tx.db);
   const base = rows[0]?.base ?? now;
-  const ahead = oneAhead();
+  const ahead = queued();
   await inTurns(list, async (piece, from) => {
-    await ahead.begin(() => enter(tx, { organisationId, label, base, from, piece }));
+    await ahead.begin(() => enter(tx, { organisationId, label, base, handedAt, from, piece }));
   });
   await ahead.done();
   const before = list.filter((o) => o.isNew !== true).map((o) => o.id);
@@ -178,17 +180,18 @@ interface Piece {
   readonly label: LabelKey;
   /** The instant of the collection's first new place, and how many places are taken from there. */
   readonly base: string;
+  readonly handedAt: string | null;
   readonly from: number;
   readonly piece: readonly Entered[];
 }
 
-async function enter(tx: Tx, { organisationId, label, base, from, piece }: Piece): Promise<void> {
+async function enter(tx: Tx, { organisationId, label, base, handedAt, from, piece }: Piece): Promise<void> {
   const onList = piece.map((o) => (o.listing?.mayBlock && !o.listing.revoked ? o : undefined));
   await sql`
     insert into exchange_entry (organisation_id, collection, added_at, object_id, version, version_text, type, spec_version,
-      listed_kind, listed_value, listed_until, label_id, audience_class)
+      listed_kind, listed_value, listed_until, label_id, audience_class, handed_at)
     select ${organisationId}::uuid, 'released', ${base}::timestamptz + t.n * interval '1 microsecond', t.id, t.version, t.said, split_part(t.id, '--', 1), '2.1',
-      t.kind, t.value, t.until, ${label.label_id}::integer, ${label.audience_class}::integer
+      t.kind, t.value, t.until, ${label.label_id}::integer, ${label.audience_class}::integer, ${handedAt}::timestamptz
     from unnest(${integerColumn(piece.map((_, n) => from + n))}::integer[], ${textColumn(piece.map((o) => o.id))}::text[], ${instantColumn(piece.map((o) => o.modified))}::timestamptz[],
       ${textColumn(piece.map((o) => o.modified))}::text[], ${textColumn(onList.map((o) => o?.kind ?? null))}::text[],
       ${textColumn(onList.map((o) => o?.value ?? null))}::text[], ${instantColumn(onList.map((o) => o?.listing?.ends ?? null))}::timestamptz[]) as t(n, id, version, said, kind, value, until)
@@ -208,12 +211,6 @@ async function orderVersions(tx: Tx, organisationId: string, ids: readonly strin
       and (e.is_first, e.is_last) is distinct from (e.version = m.first, e.version = m.last)`.execute(tx.db);
 }
 
-export interface PlacedValue extends Pick<Packed, "kind" | "value" | "tlp" | "validUntil"> {
-  readonly objectId: string;
-  readonly modified: string;
-  readonly place: number;
-}
-
 export interface NewDelivery {
   readonly id: string;
   readonly order: OpenOrder;
@@ -221,7 +218,11 @@ export interface NewDelivery {
   /** Under which recipient and commissions know of the package, and under which the recipient alone has its values. */
   readonly wholeLabel: LabelKey;
   readonly valueLabel: LabelKey;
-  readonly values: readonly PlacedValue[];
+  readonly values: readonly Pick<Packed, "kind" | "value" | "tlp" | "validUntil">[];
+  /** The object of each value, where it stands in this recipient's copy, and the numbers of all in the order of their objects' ids. */
+  readonly objects: readonly Pick<ObjectVersion, "id" | "modified">[];
+  readonly places: Int32Array;
+  readonly byId: Uint32Array;
   readonly tlp: string | null;
   readonly digest: Buffer;
   readonly version: number;
@@ -253,11 +254,12 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
       package_digest: d.bundle?.digest ?? null,
     })
     .execute();
-  const ahead = oneAhead();
-  await inTurns(d.values, async (piece) => {
-    const [kinds, values] = [textColumn(piece.map((v) => v.kind)), textColumn(piece.map((v) => v.value))];
-    await ahead.begin(() => insertValues(tx, d, piece, kinds, values));
-  });
+  const ahead = queued();
+  for (let from = 0; from < d.byId.length; from += A_TURN) {
+    const part = d.byId.subarray(from, from + A_TURN);
+    await ahead.begin(() => insertPart(tx, d, part));
+    await othersFirst();
+  }
   await ahead.done();
   const reasons = d.reasons
     .filter((r) => r.recipientId === d.organisationId)
@@ -271,39 +273,27 @@ export async function insertDelivery(tx: Tx, d: NewDelivery): Promise<void> {
   if (reasons.length > 0) await tx.db.insertInto("delivery_reason").values(reasons).execute();
 }
 
-async function insertValues(
-  tx: Tx,
-  d: NewDelivery,
-  piece: readonly PlacedValue[],
-  kinds: Buffer,
-  values: Buffer,
-): Promise<void> {
+/** @param part numbers of values */
+async function insertPart(tx: Tx, d: NewDelivery, part: Uint32Array): Promise<void> {
+  const [uuids, versions, places]: [string[], string[], number[]] = [[], [], []];
+  const [kinds, texts, tlps]: [string[], string[], string[]] = [[], [], []];
+  const ends: (string | null)[] = [];
+  for (const n of part) {
+    const [value, object, place] = [d.values[n], d.objects[n], d.places[n]];
+    if (!value || !object || place === undefined) throw new Error("a value of a package has no object");
+    uuids.push(object.id.slice(object.id.indexOf("--") + 2));
+    versions.push(object.modified);
+    places.push(place);
+    kinds.push(value.kind);
+    texts.push(value.value);
+    tlps.push(value.tlp);
+    ends.push(value.validUntil);
+  }
   await sql`
-    insert into delivered_value (delivery_id, kind, value, tlp, valid_until, object_id, modified, place, label_id, audience_class)
-    select ${d.id}::uuid, t.*, ${d.valueLabel.label_id}::integer, ${d.valueLabel.audience_class}::integer
-    from unnest(${kinds}::text[], ${values}::text[], ${textColumn(piece.map((v) => v.tlp))}::text[], ${instantColumn(piece.map((v) => v.validUntil))}::timestamptz[],
-      ${textColumn(piece.map((v) => v.objectId))}::text[], ${instantColumn(piece.map((v) => v.modified))}::timestamptz[], ${integerColumn(piece.map((v) => v.place))}::integer[]) as t`.execute(
-    tx.db,
-  );
-}
-
-/** Writes that these values were handed to the body, each when it first was. */
-export async function insertHandedOver(
-  tx: Tx,
-  organisationId: string,
-  at: string,
-  list: readonly Pick<Packed, "kind" | "value">[],
-): Promise<void> {
-  const ahead = oneAhead();
-  await inTurns(list, async (piece) => {
-    const [kinds, values] = [textColumn(piece.map((v) => v.kind)), textColumn(piece.map((v) => v.value))];
-    const insert = sql`
-      insert into handed_over (organisation_id, kind, value, first_at)
-      select ${organisationId}::uuid, t.kind, t.value, ${at}::timestamptz from unnest(${kinds}::text[], ${values}::text[]) as t(kind, value)
-      on conflict do nothing`;
-    await ahead.begin(() => insert.execute(tx.db));
-  });
-  await ahead.done();
+    insert into delivery_part (delivery_id, first_id, objects, versions, places, kinds, texts, tlps, ends, label_id, audience_class)
+    values (${d.id}::uuid, ${uuids[0] ?? null}::uuid, ${uuidColumn(uuids)}::uuid[], ${instantColumn(versions)}::timestamptz[], ${integerColumn(places)}::integer[],
+      ${textColumn(kinds)}::text[], ${textColumn(texts)}::text[], ${textColumn(tlps)}::text[], ${instantColumn(ends)}::timestamptz[],
+      ${d.valueLabel.label_id}::integer, ${d.valueLabel.audience_class}::integer)`.execute(tx.db);
 }
 
 /** Deliveries of this body's orders that hold one of these objects, or whose copies carry a mark of their own; for tracing a leak. */
@@ -312,11 +302,12 @@ export async function deliveriesOf(
   ownerId: string,
   objectIds: readonly string[],
 ): Promise<readonly { readonly deliveryId: string; readonly recipientId: string; readonly bundleId: string | null }[]> {
+  const uuids = objectIds.map((id) => id.slice(id.indexOf("--") + 2));
   const { rows } = await sql<{ deliveryId: string; recipientId: string; bundleId: string | null }>`
     select d.delivery_id as "deliveryId", d.organisation_id as "recipientId", d.bundle_id as "bundleId"
     from delivery d join release r on r.release_id = d.release_id
     where r.owner_id = ${ownerId}::uuid and d.bundle_id is not null
-      and (${objectIds.length === 0} or exists (select from delivered_value v where v.delivery_id = d.delivery_id and v.object_id = any (${[...objectIds]}::text[])))
+      and (${objectIds.length === 0} or exists (select from delivery_part p where p.delivery_id = d.delivery_id and p.objects && ${uuids}::uuid[]))
     order by d.at desc, d.delivery_id`.execute(tx.db);
   return rows;
 }

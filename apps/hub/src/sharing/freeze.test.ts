@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textColumn } from "../db/columns.ts";
 import { copyFor } from "./freeze.ts";
-import { sortedInTurns } from "./in-turns.ts";
+import { orderedNumbers } from "./in-turns.ts";
 
 const mint = minting(Buffer.alloc(32, 7));
 
@@ -27,28 +27,40 @@ describe("a copy made in turns", () => {
         places,
       );
       const objects = said.map(({ body: _, ...o }, n) => ({ ...o, column, at: places[n] ?? 0 }));
-      const made = { audienceKey: Buffer.alloc(0), head: ['{"head":1}'], before: [], objects };
+      const made = {
+        audienceKey: Buffer.alloc(0),
+        head: ['{"head":1}'],
+        before: [],
+        objects,
+        written: Promise.resolve(),
+      };
       const copy = await copyFor(mint, made, "a");
       const once = ordered(mint, "a", said);
       const id = bundleIdOf(mint, "a", once);
       const text = bundleOf(id, made.head, once);
       expect(copy.objects.map((o) => o.id)).toEqual(once.map((o) => o.id));
       expect([...copy.places].map((place) => once[place]?.id)).toEqual(said.map((o) => o.id));
+      expect(Array.from(copy.byId, (n) => said[n]?.id)).toEqual(said.map((o) => o.id).sort());
       expect(copy.bundle?.id ?? null).toBe(text === null ? null : id);
       expect(copy.bundle?.digest.toString("hex")).toBe(text === null ? undefined : digestOf(text));
     }
   });
 
-  it("is sorted as texts are", async () => {
+  it("is sorted by the whole of what it is sorted by", async () => {
+    const few = fc.array(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), { minLength: 1, maxLength: 50 });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ unit: "binary" }), { maxLength: 50 }), async (some) => {
+      fc.asyncProperty(few, fc.integer({ min: 0, max: 3_000 }), async (some, count) => {
+        // Many are alike in their first 32 bits.
         const many = Array.from(
-          { length: 5_000 },
-          (_, n) => `${some[n % (some.length || 1)] ?? ""}${(n * 7_919) % 5_000}`,
+          { length: count },
+          (_, n) => (some[n % some.length] ?? 0n) ^ BigInt((n * 7_919) % 5_000),
         );
-        expect(await sortedInTurns(many)).toEqual([...many].sort());
+        const first = (n: number): number => Number((many[n] ?? 0n) >> 32n);
+        const compare = (a: number, b: number): number => ((many[a] ?? 0n) < (many[b] ?? 0n) ? -1 : 1);
+        const ordered = Array.from(await orderedNumbers(count, first, compare), (n) => many[n]);
+        expect(ordered).toEqual(many.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     );
   });
 });

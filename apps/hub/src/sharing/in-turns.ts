@@ -29,21 +29,21 @@ export async function jsonInTurns<T>(list: readonly T[], of: (one: T) => unknown
   return `[${pieces.join(",")}]`;
 }
 
-/** Two works at the same time; both have ended when this ends, also where one fails. @throws what the first that failed threw */
-export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
-}
+/** How many pieces may wait for the database. */
+const AHEAD = 8;
 
-/** Work that somebody else does, one piece ahead of ours: the next is begun when the last is done. */
-export function oneAhead() {
+/** Work that somebody else does one piece after the other, some pieces behind ours. */
+export function queued(most = AHEAD) {
+  const waiting: Promise<unknown>[] = [];
   let last: Promise<unknown> = Promise.resolve();
   return {
+    /** Ends when so few wait that another may be made. @throws what an earlier one threw */
     async begin(act: () => Promise<unknown>): Promise<void> {
-      await last;
-      last = act();
+      if (waiting.length >= most) await waiting.shift();
+      last = last.then(act);
       // Whoever waits for it hears of it.
       last.catch(() => {});
+      waiting.push(last);
     },
     done: (): Promise<unknown> => last,
   };
@@ -63,30 +63,36 @@ export async function packInTurns(
   return joinedPackage(parts);
 }
 
-/** Texts in code-unit order, as `sort` puts them. */
-export async function sortedInTurns(texts: readonly string[]): Promise<readonly string[]> {
-  let runs: string[][] = [];
-  await inTurns(texts, (piece) => void runs.push([...piece].sort()));
-  while (runs.length > 1) {
-    const next: string[][] = [];
-    for (let n = 0; n < runs.length; n += 2) next.push(await merged(runs[n] ?? [], runs[n + 1] ?? []));
-    runs = next;
-  }
-  return runs[0] ?? [];
-}
+/** A double holds whole numbers of so many bits. */
+const BITS = 53;
 
-async function merged(a: readonly string[], b: readonly string[]): Promise<string[]> {
-  const out: string[] = [];
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const [x, y] = [a[i], b[j]];
-    if (y === undefined || (x !== undefined && x <= y)) {
-      out.push(x ?? "");
-      i++;
-    } else {
-      out.push(y);
-      j++;
-    }
-    if (out.length % (A_TURN * 10) === 0) await othersFirst();
+/**
+ * The numbers from zero, in the order of what they stand for: compared by their first 32 bits, and by the whole where these are the same.
+ * Sorted as numbers: texts are compared for as long as they are alike.
+ * @param first never greater than that of a later one
+ */
+export async function orderedNumbers(
+  count: number,
+  first: (n: number) => number,
+  compare: (a: number, b: number) => number,
+): Promise<Uint32Array> {
+  const bits = Math.max(1, Math.ceil(Math.log2(count + 1)));
+  const [room, coarse] = [2 ** bits, 2 ** Math.max(0, 32 + bits - BITS)];
+  const keys = new Float64Array(count);
+  for (let n = 0; n < count; n++) {
+    keys[n] = Math.floor(first(n) / coarse) * room + n;
+    if (n % (A_TURN * 10) === A_TURN) await othersFirst();
   }
-  return out;
+  keys.sort();
+  await othersFirst();
+  const order = new Uint32Array(count);
+  let from = 0;
+  for (let at = 0; at < count; at++) {
+    const key = keys[at] ?? 0;
+    order[at] = key % room;
+    if (at + 1 < count && Math.floor((keys[at + 1] ?? 0) / room) === Math.floor(key / room)) continue;
+    if (at > from) order.subarray(from, at + 1).sort(compare);
+    from = at + 1;
+  }
+  return order;
 }

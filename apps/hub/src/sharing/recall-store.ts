@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import { DELIVERED, holdsObject } from "./delivered-store.ts";
 
 export interface Stated {
   readonly kind: string;
@@ -74,21 +75,34 @@ export interface Handed extends Stated {
 /** Which bodies were handed which of these values, in whatever way. */
 export async function handedTo(tx: DutyTx<"delivery">, values: readonly Stated[]): Promise<readonly Handed[]> {
   const { rows } = await sql<Handed>`
-    select h.organisation_id, h.kind, h.value from handed_over h
-    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value)
-      on w.kind = h.kind and w.value = h.value
+    with wanted as (select * from unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value)),
+    handed as (
+      select h.organisation_id, h.kind, h.value from wanted w join handed_over h on h.kind = w.kind and h.value = w.value
+      union
+      select e.organisation_id, s.kind, s.value from wanted w join shared_object s on s.kind = w.kind and s.value = w.value
+      join exchange_entry e on e.object_id = s.object_id and e.version = s.modified and e.collection = 'released' and e.handed_at is not null)
+    select h.organisation_id, h.kind, h.value from handed h
     order by h.organisation_id, h.kind collate "C", h.value collate "C"`.execute(tx.db);
   return rows;
 }
 
-/** The packages of a body in which these values stood, as a list of ids. */
+/**
+ * The packages of a body in which these values stood, as a list of ids. Those from before there were objects say only themselves what
+ * they hold.
+ */
 export const packagesWith = (
   organisationId: string,
   values: readonly Stated[],
 ): RawBuilder<readonly string[]> => sql`array(
-  select distinct d.delivery_id from delivery d join delivered_value v using (delivery_id)
-  join unnest(${values.map((i) => i.kind)}::text[], ${values.map((i) => i.value)}::text[]) x(kind, value) on x.kind = v.kind and x.value = v.value
-  where d.organisation_id = ${organisationId}::uuid order by d.delivery_id)`;
+  with wanted as (select * from unnest(${values.map((i) => i.kind)}::text[], ${values.map((i) => i.value)}::text[]) x(kind, value))
+  select d.delivery_id from wanted w join shared_object s on s.kind = w.kind and s.value = w.value
+  join delivery d on d.organisation_id = ${organisationId}::uuid and d.audience_key = s.audience_key
+  where ${holdsObject(sql`d.delivery_id`, sql`s.object_id`)}
+  union
+  select d.delivery_id from delivery d join ${DELIVERED} on p.delivery_id = d.delivery_id and v.object is null
+  join wanted w on w.kind = v.kind and w.value = v.value
+  where d.organisation_id = ${organisationId}::uuid and d.audience_key is null
+  order by delivery_id)`;
 
 export interface NewRecall {
   readonly id: string;

@@ -26,11 +26,16 @@ interface Delivered {
 /** Tells the reporter of the ordered report which of its values went out in this delivery. */
 export async function tellReporter(realm: Realm, tx: DutyTx<"delivery">, d: Delivered): Promise<void> {
   const { order, recipient, world } = d;
-  const given = new Set(d.packed.values.map((v) => `${v.kind} ${v.value}`));
+  const given = new Map<string, Set<string>>();
+  for (const { kind, value } of d.packed.values) {
+    const values = given.get(kind);
+    if (values) values.add(value);
+    else given.set(kind, new Set([value]));
+  }
   const serves = new Map<number, boolean>();
   const own = d.rows.filter((r) => {
     const label = d.labels.get(r.label_id);
-    if (r.report_id !== order.report || !label || !given.has(`${r.kind} ${r.value}`)) return false;
+    if (r.report_id !== order.report || !label || !given.get(r.kind)?.has(r.value)) return false;
     const known = serves.get(r.label_id) ?? mayReceive(recipient, label, world).allowed;
     serves.set(r.label_id, known);
     return known;

@@ -4,6 +4,7 @@ import type { Trail } from "@noroshi/stix";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
 import type { LabelKey } from "../db/label-cache.ts";
+import { DELIVERED, ITS_OBJECT } from "./delivered-store.ts";
 import { jsonInTurns } from "./in-turns.ts";
 import type { SaidReason } from "./reasons.ts";
 
@@ -97,8 +98,8 @@ export async function packageRow(tx: ReaderTx, deliveryId: string): Promise<Pack
   const [row] = rows;
   if (!row) return undefined;
   const { rows: objects } = await sql<PackageRow["objects"][number]>`
-    select v.kind, v.value, s.body from delivered_value v join shared_object s on s.object_id = v.object_id and s.modified = v.modified
-    where v.delivery_id = ${deliveryId}::uuid order by v.place`.execute(tx.db);
+    select v.kind, v.value, s.body from ${DELIVERED} join ${ITS_OBJECT}
+    where p.delivery_id = ${deliveryId}::uuid order by v.place`.execute(tx.db);
   return { ...row, objects };
 }
 
@@ -226,7 +227,7 @@ export async function deliveryRows(
 
 export async function deliveredValues(tx: ReaderTx, deliveryId: string): Promise<readonly Packed[]> {
   const { rows } = await sql<Packed>`
-    select v.kind, v.value, v.tlp, v.valid_until as "validUntil" from delivered_value v
-    where v.delivery_id = ${deliveryId}::uuid order by v.kind collate "C", v.value collate "C"`.execute(tx.db);
+    select v.kind, v.value, v.tlp, v.valid_until as "validUntil" from ${DELIVERED}
+    where p.delivery_id = ${deliveryId}::uuid order by v.kind collate "C", v.value collate "C"`.execute(tx.db);
   return rows;
 }

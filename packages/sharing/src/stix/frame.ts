@@ -5,6 +5,7 @@
  */
 import { hash } from "node:crypto";
 import { canonicalJson, withOwnHash } from "@noroshi/stix";
+import type { Listing } from "../lists/list-lines.ts";
 
 export interface Filling {
   readonly id: string;
@@ -24,8 +25,9 @@ export interface Frame {
   /** Texts and holes in turn, before the object's hash and after it. */
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** Remembered by whoever asked for it first. */
+  /** Remembered by whoever asked for it first; and what was said last. */
   mayBlock?: boolean;
+  listing?: Listing;
 }
 
 export const hole = (part: Part): string => `<${part}>`;

@@ -146,7 +146,10 @@ function frameFor(frames: Map<string, Frame>, release: Release, v: ReleasedValue
 function listingFor(v: ReleasedValue, span: Span, body: string, frame: Frame | undefined): Listing {
   if (v.via !== undefined || !frame) return listingOf(v.kind, v.value, body);
   frame.mayBlock ??= listingOf(v.kind, v.value, body).mayBlock;
-  return { mayBlock: frame.mayBlock, ends: span.valid_until ?? null, revoked: false };
+  const ends = span.valid_until ?? null;
+  // Mostly the same for one value after the other.
+  if (frame.listing?.ends !== ends) frame.listing = { mayBlock: frame.mayBlock, ends, revoked: false };
+  return frame.listing;
 }
 
 /** The same object taken back: what its audience had, revoked. */

@@ -3,6 +3,7 @@ import type { VictimField, VictimReason, VictimWords } from "@noroshi/sharing";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../../db/act.ts";
 import type { LabelKey } from "../../db/label-cache.ts";
+import { DELIVERED, ITS_OBJECT } from "../delivered-store.ts";
 
 type Tx = DutyTx<"delivery">;
 type Pairs = readonly (readonly [kind: string, value: string])[];
@@ -149,8 +150,8 @@ export async function frozenPackage(
   const [row] = rows;
   if (!row) return undefined;
   const { rows: bodies } = await sql<{ body: string }>`
-    select s.body from delivered_value v join shared_object s on s.object_id = v.object_id and s.modified = v.modified
-    where v.delivery_id = ${deliveryId}::uuid order by v.place`.execute(tx.db);
+    select s.body from ${DELIVERED} join ${ITS_OBJECT}
+    where p.delivery_id = ${deliveryId}::uuid order by v.place`.execute(tx.db);
   return { ...row, bodies: bodies.map((b) => b.body) };
 }
 
