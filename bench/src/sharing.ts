@@ -1,6 +1,6 @@
 /**
  * What giving back costs: a release over 100,000 assertions from the order to the package that its recipient can fetch; the block
- * list of everything that was released, streamed over HTTP; TAXII pages of 500 out of it, each asked at a place of its own.
+ * list of everything that was released, streamed over HTTP; TAXII pages of 500 out of it, each asked at a place of its own, then again.
  * Hub and client share one process, so that every figure counts both; pages are read by a thread of their own. Beside them: COPY of the same rows into tables with the same
  * indexes, the same rows read by their owner without row security, and ready bytes from a bare HTTP server.
  * Run alone: node bench/src/sharing.ts [objects in all, 200000] [assertions a release, 100000]
@@ -16,6 +16,7 @@ import type { Fetched, Fetching } from "./sharing/page-reader.ts";
 
 const PAGES = 200;
 const PAGE = 500;
+const KEPT = 40;
 const TAXII = { accept: "application/taxii+json;version=2.1" };
 
 export async function run(
@@ -31,7 +32,7 @@ export async function run(
     );
   }
   await copied(hub);
-  await list(hub);
+  await lists(hub);
   await pages(hub);
 }
 
@@ -108,20 +109,20 @@ async function deliveries(hub: TestHub): Promise<readonly { id: string; count: n
   return json["items"] as readonly { id: string; count: number }[];
 }
 
-async function list(hub: TestHub): Promise<void> {
+/** Once as the releases left it, and once after the database's own vacuum, which runs a minute later by itself. */
+async function lists(hub: TestHub): Promise<void> {
   const headers = { "x-api-key": await hub.keyOf("port") };
-  const [lines, ms, grown] = await timed(async () => {
-    const res = await fetch(`${hub.hub.url}/api/v1/feeds/lists/ipv4.txt`, { headers });
-    if (res.status !== 200 || res.body === null) throw new Error(`the list: ${res.status}`);
-    const held = process.memoryUsage().rss;
-    let [feeds, most] = [0, 0];
-    for await (const part of res.body as AsyncIterable<Uint8Array>) {
-      for (const byte of part) if (byte === 10) feeds++;
-      most = Math.max(most, process.memoryUsage().rss - held);
-    }
-    return [feeds, most] as const;
-  }).then(([[feeds, most], taken]) => [feeds, taken, most] as const);
-  const bare = await lookInto(`${hub.dataDir}/postgres`, async (client) => {
+  const url = `${hub.hub.url}/api/v1/feeds/lists/ipv4.txt`;
+  await list(hub, "right after the releases", { url, headers });
+  const data = `${hub.dataDir}/postgres`;
+  await lookInto(data, (client) => client.query("vacuum (analyze) exchange_entry"));
+  await list(hub, "after vacuum", { url, headers });
+  const res = await fetch(url, { headers });
+  await res.body?.cancel();
+  const tagged = { ...headers, "if-none-match": res.headers.get("etag") ?? "" };
+  const [same, ms] = await timed(() => fetch(url, { headers: tagged }));
+  console.log(`  the same list asked again with its tag: ${same.status} in ${ms.toFixed(1)} ms`);
+  const bare = await lookInto(data, async (client) => {
     const [, taken] = await timed(() =>
       client.query(
         "select string_agg(x.value, E'\\n') from (select distinct s.value from shared_object s where s.kind = 'ipv4' order by 1) x",
@@ -129,9 +130,26 @@ async function list(hub: TestHub): Promise<void> {
     );
     return taken;
   });
+  console.log(`  the same values read by their owner at once: ${bare.toFixed(0)} ms`);
+}
+
+async function list(hub: TestHub, when: string, { url, headers }: Omit<Fetching, "urls"> & { url: string }) {
+  const before = spent(hub);
+  const held = process.memoryUsage().rss;
+  const [[lines, grown], ms] = await timed(async () => {
+    const res = await fetch(url, { headers });
+    if (res.status !== 200 || res.body === null) throw new Error(`the list: ${res.status}`);
+    let [feeds, most] = [0, 0];
+    for await (const part of res.body as AsyncIterable<Uint8Array>) {
+      for (const byte of part) if (byte === 10) feeds++;
+      most = Math.max(most, process.memoryUsage().rss - held);
+    }
+    return [feeds, most] as const;
+  });
+  const { hub: own, database } = since(spent(hub), before);
   const rate = Math.round(lines / (ms / 1000)).toLocaleString("en");
   console.log(
-    `block list of ${lines.toLocaleString("en")} lines: ${ms.toFixed(0)} ms, ${rate} values/s (aim ≥ 500,000), memory grew by ${Math.round(grown / 1024 ** 2)} MB; the same values read by their owner at once: ${bare.toFixed(0)} ms`,
+    `block list of ${lines.toLocaleString("en")} lines ${when}: ${ms.toFixed(0)} ms, ${rate} values/s (aim ≥ 500,000); of a core: hub and its reader ${ms0(own)}, database ${ms0(database)} ms; memory grew by ${Math.round(grown / 1024 ** 2)} MB`,
   );
 }
 
@@ -146,15 +164,36 @@ async function pages(hub: TestHub): Promise<void> {
     return rows.map((r) => `${r.at.replace(" ", "T").replace(/\+00$/, "")}Z`);
   });
   const urls = instants.map((at) => `${root}?limit=${PAGE}&added_after=${encodeURIComponent(at)}`);
-  const { times: each, longest: bytes } = await fetched({ urls, headers });
-  const times = [...each];
-  const ready = await readyBytes(bytes);
-  const whole = times.reduce((a, b) => a + b, 0);
-  times.sort((a, b) => a - b);
-  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(1);
+  // As many as are kept: what is asked again is what was asked before.
+  const again = urls.map((_, n) => urls[n % KEPT] ?? "");
+  const cold = await paged(hub, "cold, each at another place", { urls, headers });
+  await fetched({ urls: again.slice(0, KEPT), headers });
+  const kept = await paged(hub, "from memory", { urls: again, headers });
+  const ready = await readyBytes(hub, cold.longest);
   console.log(
-    `TAXII page of ${PAGE} (${Math.round(bytes.length / 1024)} kB), each at another place: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (aim ≤ 20 ms); ${Math.round(PAGES / (whole / 1000))} pages/s one after another; the same bytes ready in memory: p50 ${ready.toFixed(1)} ms, ratio ${((times[PAGES / 2] ?? Number.NaN) / ready).toFixed(1)}`,
+    `  beside ready bytes (aim ≥ 0.25): from memory ${(ready.p50 / kept.p50).toFixed(2)} of their rate, by the hub's processor time ${(ready.core / kept.core).toFixed(2)}`,
   );
+}
+
+interface Paged {
+  readonly p50: number;
+  /** Milliseconds of a core that the thread of the server took for each. */
+  readonly core: number;
+  readonly longest: string;
+}
+
+async function paged(hub: TestHub, what: string, asked: Fetching): Promise<Paged> {
+  const before = spent(hub);
+  const { times, longest } = await fetched(asked);
+  const cores = since(spent(hub), before);
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  const rate = times.length / (times.reduce((a, b) => a + b, 0) / 1000);
+  const core = cores.hub / times.length;
+  console.log(
+    `TAXII page of ${PAGE} (${Math.round(longest.length / 1024)} kB) ${what}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (aim of a cold one ≤ 20 ms), ${rate.toFixed(0)} pages/s one after another; of a core: server ${core.toFixed(2)}, database ${(cores.database / times.length).toFixed(2)} ms a page`,
+  );
+  return { p50: at(0.5), core, longest };
 }
 
 /** Fetches one after another in a thread of its own. */
@@ -164,14 +203,24 @@ async function fetched(workerData: Fetching): Promise<Fetched> {
   return told;
 }
 
-async function readyBytes(text: string): Promise<number> {
-  const server = createServer((_, res) => void res.end(text));
+async function readyBytes(hub: TestHub, text: string): Promise<Paged> {
+  const bytes = Buffer.from(text);
+  const server = createServer((_, res) => void res.end(bytes));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { times } = await fetched({ urls: Array.from({ length: PAGES }, () => url), headers: {} });
+  const found = await paged(hub, "as ready bytes of a bare server", {
+    urls: Array.from({ length: PAGES }, () => url),
+    headers: {},
+  });
   server.close();
   server.closeAllConnections();
-  return [...times].sort((a, b) => a - b)[PAGES / 2] ?? Number.NaN;
+  return found;
+}
+
+/** The thread of the hub alone, without the threads that read from it. */
+function spent(hub: TestHub): Cores {
+  const { user, system } = process.threadCpuUsage();
+  return { hub: (user + system) / 1000, database: processorOfDatabase(`${hub.dataDir}/postgres`) * 1000 };
 }
 
 interface Cores {

@@ -23,6 +23,8 @@ export interface Signed {
   readonly scope: Scope;
   /** The login and its session; null for a machine. */
   readonly login: { readonly loginId: string; readonly sessionId: string; readonly method: string } | null;
+  /** The machine's credential; null for a person, and where the hub acts for a body itself. */
+  readonly credentialId: string | null;
   /** All that this hangs on: when one of them ends, this ends. */
   readonly names: readonly string[];
 }
@@ -109,6 +111,7 @@ async function machine(
   return complete(room, acting, {
     scope: credential.scope,
     login: null,
+    credentialId: credential.id,
     names: [NAMES.credential(room.name, credential.id)],
   });
 }
@@ -126,6 +129,7 @@ async function bySession(door: Door, headers: Headers): Promise<Signed | undefin
         sessionId: session.session.id,
         method: session.session.method ?? "password",
       },
+      credentialId: null,
       names: [NAMES.session(session.session.id), NAMES.person(room.name, acting.personId ?? "")],
     });
   }
@@ -140,7 +144,7 @@ function wanted(door: Door, headers: Headers): readonly OpenRealm[] {
 async function complete(
   room: OpenRealm,
   acting: Acting,
-  more: Pick<Signed, "scope" | "login" | "names">,
+  more: Pick<Signed, "scope" | "login" | "credentialId" | "names">,
 ): Promise<Signed | undefined> {
   const body = (await room.directory()).byId(acting.reader.organisationId);
   if (!body) return undefined;

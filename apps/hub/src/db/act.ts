@@ -3,7 +3,7 @@
  * As a reader, row security shows and takes only what the handling rule gave that reader. There is no third way, and a
  * transaction object cannot be made anywhere else.
  */
-import { type IsolationLevel, sql, type Transaction } from "kysely";
+import { type IsolationLevel, type RawBuilder, sql, type Transaction } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { readerIn } from "./admit.ts";
 import { DatabaseAway, DoorClosed, NotStanding, StorageFull, TryAgain } from "./errors.ts";
@@ -130,6 +130,51 @@ export function asDuty<D extends ActingDuty, T>(
   });
 }
 
+/** One question of a duty in one statement, which is a transaction of its own: nothing is begun and ended around it. */
+export function askDuty<R>(
+  realm: Realm,
+  duty: Exclude<ActingDuty, "fusion">,
+  question: RawBuilder<R>,
+): Promise<readonly R[]> {
+  return atOnce(realm, duty, question);
+}
+
+export interface CollectionState {
+  readonly readerNo: number;
+  /** Another word after every act that changed what the reader would be given of what was released to its body. */
+  readonly word: string;
+}
+
+/**
+ * In which state what was released to a reader's body is for this reader, asked in one statement. What was made of rows that were read after
+ * this answer is at least as new as it. Undefined where it cannot be said: then `asReader` says why, or reads.
+ * @param credentialId by which a machine came in; throws NotStanding when it ended
+ */
+export async function releasedState(
+  realm: Realm,
+  { actorId, organisationId, barred = [] }: Reader,
+  credentialId: string | null,
+): Promise<CollectionState | undefined> {
+  const [row] = await atOnce(
+    realm,
+    "app",
+    sql<{ credential_ok: boolean; reader_no: number | null; state: string | null }>`
+      select * from released_state(${actorId}::uuid, ${organisationId}::uuid, ${credentialId}::uuid)`,
+  );
+  if (row?.credential_ok !== true) throw new NotStanding();
+  // What is kept from a purpose turns with the clock too.
+  if (barred.length > 0 || row.reader_no === null || row.state === null) return undefined;
+  return { readerNo: row.reader_no, word: row.state };
+}
+
+async function atOnce<R>(realm: Realm, duty: "app" | ActingDuty, question: RawBuilder<R>): Promise<readonly R[]> {
+  try {
+    return (await question.execute(poolsOf(realm).kysely(duty))).rows;
+  } catch (error) {
+    throw faultOf(realm, error);
+  }
+}
+
 async function transact<T>(
   realm: Realm,
   duty: "app" | ActingDuty,
@@ -143,9 +188,13 @@ async function transact<T>(
     return await transaction.execute(fn);
   } catch (error) {
     if (isClassMoved(error)) throw new TryAgain(error);
-    const fault = mapFault(error);
-    throw fault instanceof DatabaseAway && realm.database.postgres.diskFull() ? new StorageFull(error) : fault;
+    throw faultOf(realm, error);
   }
+}
+
+function faultOf(realm: Realm, error: unknown): unknown {
+  const fault = mapFault(error);
+  return fault instanceof DatabaseAway && realm.database.postgres.diskFull() ? new StorageFull(error) : fault;
 }
 
 /** A label moved to another audience class between the act's look and its insert (a new body joined meanwhile). */

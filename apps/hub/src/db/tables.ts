@@ -354,6 +354,11 @@ export interface RealmTables {
     report_id: string;
     cluster_id: string;
   };
+  collection_turn: {
+    organisation_id: string;
+    audience_class: number;
+    act: string;
+  };
   complaint: {
     complaint_id: string;
     label_id: number;

@@ -98,7 +98,7 @@ async function signedFor(room: OpenRealm, s: Subscription): Promise<Signed> {
     return actingMachine(tx, actorId);
   });
   if (!body || !acting) throw new Error("a partner of a subscription is no body of the realm");
-  return { room, acting, body, scope: "submit", login: null, names: [] };
+  return { room, acting, body, scope: "submit", login: null, credentialId: null, names: [] };
 }
 
 async function roundOf(

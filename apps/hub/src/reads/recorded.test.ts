@@ -45,7 +45,7 @@ async function sent(
     roles: ["body_system"],
     content: true,
   };
-  const signed = { room, acting, body, scope: "all" as const, login: null, names: [] };
+  const signed = { room, acting, body, scope: "all" as const, login: null, credentialId: null, names: [] };
   const json = JSON.stringify({ id: red, text: "x".repeat(LONG) });
   const answer = await recorded(
     readPurposes(),

@@ -64,8 +64,12 @@ export function guard(
     try {
       await next();
       // A stream of hints has no end to wait for and no content.
-      if (read && purposed && read.act !== "event.follow")
-        c.res = await recorded(purposes, purposed, read, c.res, c.get("minted") ?? false);
+      if (read && purposed && read.act !== "event.follow") {
+        const made = c.res;
+        const leaves = await recorded(purposes, purposed, read, made, c.get("minted") ?? false);
+        // An answer that is put in its own place would be taken apart into a stream and put together again.
+        if (leaves !== made) c.res = leaves;
+      }
     } finally {
       held.release();
     }

@@ -1,6 +1,6 @@
 /** Who an actor is at this instant, as the realm's register says: its person and the roles that count now. */
 import { sql } from "kysely";
-import { asDuty } from "../db/act.ts";
+import { askDuty } from "../db/act.ts";
 import type { Realm } from "../db/realm.ts";
 
 export interface Standing {
@@ -12,14 +12,12 @@ export interface Standing {
 
 /** On the realm's clock: a membership that ended counts no more from its instant on, also within an open session. */
 export async function standingOf(realm: Realm, actorId: string): Promise<Standing> {
-  const { rows } = await asDuty(
+  const [row] = await askDuty(
     realm,
     "door",
-    (tx) =>
-      sql<{ person_id: string | null; roles: string[]; closed: boolean }>`
+    sql<{ person_id: string | null; roles: string[]; closed: boolean }>`
       select a.person_id, array(select r from roles_of(a.actor_id) r order by r) as roles, is_closed(a.organisation_id) as closed
-      from actor a where a.actor_id = ${actorId}::uuid`.execute(tx.db),
-    { readOnly: true },
+      from actor a where a.actor_id = ${actorId}::uuid`,
   );
-  return { personId: rows[0]?.person_id ?? undefined, roles: rows[0]?.roles ?? [], closed: rows[0]?.closed ?? true };
+  return { personId: row?.person_id ?? undefined, roles: row?.roles ?? [], closed: row?.closed ?? true };
 }

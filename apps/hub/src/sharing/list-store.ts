@@ -6,11 +6,20 @@ const inForce = (tx: ReaderTx, kind: string) => sql`
   exchange_entry e where e.organisation_id = ${tx.reader.organisationId}::uuid and e.listed_kind = ${kind}
     and e.is_last and e.removed_at is null and (e.listed_until is null or e.listed_until > (select realm_now()))`;
 
-/** What two equal lists have in common: how many there are, and when the last one came. */
-export async function listState(tx: ReaderTx, kind: string): Promise<string> {
-  const { rows } = await sql<{ state: string }>`
-    select count(*) || ' ' || coalesce(max(e.added_at)::text, '') as state from ${inForce(tx, kind)}`.execute(tx.db);
-  return rows[0]?.state ?? "";
+export interface ListState {
+  /** What two equal lists have in common: how many there are, and when the last one came. */
+  readonly mark: string;
+  /** When the first of them ends by the clock alone; null where none does. */
+  readonly until: string | null;
+}
+
+/** Reads the whole list, which is what it costs. */
+export async function listState(tx: ReaderTx, kind: string): Promise<ListState> {
+  const { rows } = await sql<ListState>`
+    select count(*) || ' ' || coalesce(max(e.added_at)::text, '') as mark, min(e.listed_until) as until from ${inForce(tx, kind)}`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { mark: "", until: null };
 }
 
 export interface ListChunk {

@@ -8,11 +8,12 @@ import { headOfList, isListed, LIST_FORMS, type ListForm, linesOf } from "@noros
 import { isTimestamp } from "@noroshi/stix";
 import { isObservableKind } from "@noroshi/values";
 import type { Context } from "hono";
-import { asReader } from "../db/act.ts";
+import { asReader, releasedState } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { hasAlready } from "../http/has-already.ts";
 import { Refusal } from "../http/problem.ts";
-import { listChanges, listChunk, listState } from "./list-store.ts";
+import { markOfList } from "./list-marks.ts";
+import { listChanges, listChunk } from "./list-store.ts";
 import { NOTHING_LEFT_OUT, type Serving, servingFor } from "./unlisted.ts";
 
 const READ = { readOnly: true } as const;
@@ -27,23 +28,24 @@ const isForm = (word: string | undefined): word is ListForm => LIST_FORMS.some((
 
 /** @throws Refusal NOT_FOUND for a list that is none */
 export async function blockList(c: Context<HubEnv>): Promise<Response> {
-  const { room, acting } = c.get("signed");
+  const { room, acting, credentialId } = c.get("signed");
   // untrusted: a file's name
   const [kind = "", form, ...more] = (c.req.param("file") ?? "").split(".");
   if (more.length === 0 && form === "changes" && isObservableKind(kind)) return changes(c, kind);
   if (more.length > 0 || !isForm(form) || !isObservableKind(kind) || !isListed(form, kind))
     throw new Refusal("NOT_FOUND");
-  const { state, serving, now } = await asReader(
+  const collection = await releasedState(room.realm, acting.reader, credentialId);
+  const { mark, serving, now } = await asReader(
     room.realm,
     acting.reader,
     async (tx) => ({
-      state: await listState(tx, kind),
+      mark: await markOfList(room.realm, tx, kind, collection),
       serving: await servingFor(room.realm, tx),
       now: (await tx.now()).toString(),
     }),
     READ,
   );
-  const etag = `"${createHash("sha256").update(`${kind}.${form} ${state} ${serving.mark}`).digest("base64url").slice(0, 32)}"`;
+  const etag = `"${createHash("sha256").update(`${kind}.${form} ${mark} ${serving.mark}`).digest("base64url").slice(0, 32)}"`;
   const headers = {
     etag,
     "content-type": TYPES[form],

@@ -18,9 +18,11 @@ export const signInByHeader: MiddlewareHandler<HubEnv> = async (c, next) => {
       : kind === "bearer" || kind === "token"
         ? said
         : "";
-  const signing = new Headers(headers);
-  if (key !== "" && !signing.has("x-api-key")) signing.set("x-api-key", key);
-  c.req.raw = new Request(c.req.raw, { headers: signing });
+  if (key !== "" && !headers.has("x-api-key")) {
+    const signing = new Headers(headers);
+    signing.set("x-api-key", key);
+    c.req.raw = new Request(c.req.raw, { headers: signing });
+  }
   await next();
 };
 

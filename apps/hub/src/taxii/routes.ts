@@ -15,23 +15,23 @@ import {
 } from "@noroshi/sharing";
 import type { Context } from "hono";
 import type { Signed } from "../accounts/signed.ts";
-import { asReader, type ReaderTx } from "../db/act.ts";
+import { asReader, releasedState } from "../db/act.ts";
+import type { Realm } from "../db/realm.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { readCapped } from "../http/request-body.ts";
 import { ownOrigin } from "../http/web.ts";
 import { INLINE_CAP, isUuid } from "../intake/routes.ts";
-import { openKeys } from "../keeping/keys.ts";
 import { mintOf } from "../sharing/mint-of.ts";
-import { addObjects, placeOf, TABLE } from "./add.ts";
+import { addObjects } from "./add.ts";
+import { type KeptPage, type KeptPages, keptPages, type PageKey } from "./kept-pages.ts";
+import { bodies, envelope, lines, type Making } from "./page-bytes.ts";
 import {
   type Collection,
   type EntryRow,
   entries,
   hasObject,
   lockCollection,
-  type ReleasedPage,
-  releasedPage,
   removeEntries,
   statusRow,
 } from "./store.ts";
@@ -112,7 +112,7 @@ export async function manifest(c: Ctx): Promise<Response> {
     c,
     OF_MANY,
     lines((r) => JSON.stringify(line(r))),
-    "objects",
+    "manifest",
   );
 }
 
@@ -215,21 +215,25 @@ const filterRefused = (place: string, say: { readonly en: string; readonly ja: s
 
 const PURPOSE = "taxii";
 
+/** Pages of what was released, by realm. */
+const KEPT = new WeakMap<Realm, KeptPages>();
+function keptIn(realm: Realm): KeptPages {
+  const known = KEPT.get(realm) ?? keptPages();
+  KEPT.set(realm, known);
+  return known;
+}
+
+type What = "objects" | "manifest" | "versions";
+
 /** One page, with the place of the next sealed to this reader and this collection; filters travel inside it. */
-async function page(
-  c: Ctx,
-  takes: ReadonlySet<Takes>,
-  made: Making,
-  list: "objects" | "versions",
-  objectId?: string,
-): Promise<Response> {
-  const everyVersion = list === "versions";
+async function page(c: Ctx, takes: ReadonlySet<Takes>, made: Making, what: What, objectId?: string): Promise<Response> {
+  const everyVersion = what === "versions";
   const { signed, name } = collectionAt(c);
   const { room, acting, body } = signed;
   const said = askedIn(c, takes);
   const next = c.req.query("next");
   const purpose = `${PURPOSE} ${name} ${objectId ?? ""} ${everyVersion}`;
-  const [after, filters] = next === undefined ? [] : room.seals.open(body.id, purpose, next);
+  const [after = null, filters] = next === undefined ? [] : room.seals.open(body.id, purpose, next);
   const first: Asked = {
     ...said,
     ...(objectId === undefined ? {} : { ids: [objectId] }),
@@ -244,72 +248,42 @@ async function page(
       ja: "続きを求めた元の条件と違います。next を付けずに、はじめから求めてください。",
     });
   if (name === "released") c.set("minted", true);
+  const key = await keyOf(signed, name, JSON.stringify([what, purpose, after, asked]));
+  const kept = key && keptIn(room.realm).find(key);
+  if (kept) return sent(kept);
   return asReader(
     room.realm,
     acting.reader,
     async (tx) => {
-      const given = await made(tx, { signed, name, asked, after: after ?? null });
+      const given = await made(tx, { signed, name, asked, after });
       if (objectId !== undefined && !given && !(await hasObject(tx, name, objectId))) throw new Refusal("NOT_FOUND");
       if (!given) return answer({});
-      const { texts, first: top, last, more } = given;
-      const next = room.seals.seal(body.id, purpose, [last, JSON.stringify(asked)]);
-      // Objects are put in as the texts that they are: nothing is read and written anew for a page.
-      const text = `{"more":${more}${more ? `,"next":${JSON.stringify(next)}` : ""},"${list}":[${texts}]}`;
-      return new Response(text, {
-        headers: {
-          "content-type": TAXII,
-          "x-taxii-date-added-first": micros(top),
-          "x-taxii-date-added-last": micros(last),
-        },
-      });
+      const { first: top, last, more, fleeting } = given;
+      const next = more ? room.seals.seal(body.id, purpose, [last, JSON.stringify(asked)]) : undefined;
+      const bytes = envelope(everyVersion ? "versions" : "objects", given, next);
+      const whole = { bytes, first: micros(top), last: micros(last) };
+      if (key && !fleeting) keptIn(room.realm).keep(key, whole);
+      return sent(whole);
     },
     readOnly,
   );
 }
 
-interface Wanted {
-  readonly signed: Signed;
-  readonly name: Collection;
-  readonly asked: Asked;
-  readonly after: string | null;
+/**
+ * Under which a page is kept; undefined for one that is not: what a body posted is opened with a key that may be destroyed, and is never kept.
+ * @throws NotStanding when the credential ended, whatever this process remembers of it
+ */
+async function keyOf(signed: Signed, name: Collection, question: string): Promise<PageKey | undefined> {
+  const { room, acting, body, credentialId } = signed;
+  if (name !== "released") return undefined;
+  const found = await releasedState(room.realm, acting.reader, credentialId);
+  return found && { organisationId: body.id, readerNo: found.readerNo, question, state: found.word };
 }
 
-/** Makes of the entries that are meant a page; undefined where there are none. */
-type Making = (tx: ReaderTx, wanted: Wanted) => Promise<ReleasedPage | undefined>;
-
-const lines =
-  (line: (r: EntryRow) => string): Making =>
-  (tx, wanted) =>
-    fromRows(tx, wanted, async (rows) => rows.map(line));
-
-const bodies: Making = (tx, wanted) =>
-  wanted.name === "released"
-    ? releasedPage(tx, wanted.asked, wanted.after)
-    : fromRows(tx, wanted, (rows) => bodiesOf(wanted.signed, tx, rows));
-
-async function fromRows(
-  tx: ReaderTx,
-  { name, asked, after }: Wanted,
-  made: (rows: readonly EntryRow[]) => Promise<readonly string[]>,
-): Promise<ReleasedPage | undefined> {
-  const rows = await entries(tx, name, asked, after);
-  const given = rows.slice(0, asked.limit);
-  const [top, last] = [given.at(0), given.at(-1)];
-  if (!top || !last) return undefined;
-  const texts = (await made(given)).join(",");
-  return { texts, first: top.addedAt, last: last.addedAt, more: rows.length > asked.limit };
-}
-
-/** What was posted is opened with its report's key; what was erased with it is not there any more. */
-async function bodiesOf(signed: Signed, tx: ReaderTx, rows: readonly EntryRow[]): Promise<readonly string[]> {
-  const keys = await openKeys(signed.room.realm, tx, [...new Set(rows.flatMap((r) => r.contentKey ?? []))]);
-  return rows.flatMap((r) => {
-    if (r.text !== null) return [r.text];
-    const key = r.contentKey === null ? undefined : keys.get(r.contentKey);
-    if (!key || r.body === null || r.reportId === null) return [];
-    return [key.open(TABLE, placeOf(r.reportId, r.objectId), r.body).toString("utf8")];
+const sent = ({ bytes, first, last }: KeptPage): Response =>
+  new Response(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    headers: { "content-type": TAXII, "x-taxii-date-added-first": first, "x-taxii-date-added-last": last },
   });
-}
 
 /** TAXII wants microseconds (§3.1); PostgreSQL leaves zeroes away. */
 function micros(instant: string): string {

@@ -18,10 +18,12 @@ export interface EntryRow {
   readonly text: string | null;
   /** Of what was posted: sealed. */
   readonly body: Buffer | null;
+  /** It names a victim, and goes with its consent at an instant that no act says. */
+  readonly fleeting: boolean;
 }
 
 const COLUMNS = sql`e.object_id as "objectId", e.added_at as "addedAt", e.version_text as "versionText", e.type, e.spec_version as "specVersion",
-  e.report_id as "reportId", r.content_key as "contentKey", s.body as text, e.body`;
+  e.report_id as "reportId", r.content_key as "contentKey", s.body as text, e.body, s.victim_consent_id is not null as fleeting`;
 
 /**
  * One page of a collection, one row more than asked where there is a next.
@@ -43,12 +45,17 @@ export async function entries(
 }
 
 export interface ReleasedPage {
-  /** The objects as they left, parted by commas; the database joins them, so that no object costs a row here. */
-  readonly texts: string;
+  /** The objects as they left, some of them in each text, parted by commas; the database joins them, so that no object costs a row here. */
+  readonly texts: readonly string[];
   readonly first: string;
   readonly last: string;
   readonly more: boolean;
+  /** Something of it goes at an instant that no act says. */
+  readonly fleeting: boolean;
 }
+
+/** Some 45 kB: what a connection hands over in one piece and memory forgets easily. One text of a whole page is neither. */
+const OBJECTS_A_TEXT = 50;
 
 /** The same of what was released, as the bytes that stand there; undefined where there is nothing. */
 export async function releasedPage(
@@ -56,14 +63,18 @@ export async function releasedPage(
   asked: Asked,
   after: string | null,
 ): Promise<ReleasedPage | undefined> {
-  const { rows } = await sql<ReleasedPage | { texts: null }>`
-    select string_agg(p.body, ',' order by p.at) filter (where p.n <= ${asked.limit}) as texts, min(p.at) as first,
-      max(p.at) filter (where p.n <= ${asked.limit}) as last, count(*) > ${asked.limit} as more
-    from (select e.added_at as at, s.body, row_number() over (order by e.added_at) as n from exchange_entry e
+  const { rows } = await sql<{ text: string | null; first: string; last: string; upto: number; fleeting: boolean }>`
+    select string_agg(p.body, ',' order by p.n) filter (where p.n <= ${asked.limit}) as text, min(p.at) as first,
+      max(p.at) filter (where p.n <= ${asked.limit}) as last, max(p.n)::integer as upto, bool_or(p.fleeting) as fleeting
+    from (select e.added_at as at, s.body, s.victim_consent_id is not null as fleeting, row_number() over (order by e.added_at) as n from exchange_entry e
       join shared_object s on s.object_id = e.object_id and s.modified = e.version
-      where ${meant(tx, "released", asked, after)} order by e.added_at limit ${asked.limit + 1}) p`.execute(tx.db);
-  const [row] = rows;
-  return row && row.texts !== null ? row : undefined;
+      where ${meant(tx, "released", asked, after)} order by e.added_at limit ${asked.limit + 1}) p
+    group by (p.n - 1) / ${OBJECTS_A_TEXT} order by max(p.n)`.execute(tx.db);
+  const texts = rows.flatMap((r) => r.text ?? []);
+  const [top, last] = [rows[0], rows[texts.length - 1]];
+  if (!top || !last) return undefined;
+  const more = (rows.at(-1)?.upto ?? 0) > asked.limit;
+  return { texts, first: top.first, last: last.last, more, fleeting: rows.some((r) => r.fleeting) };
 }
 
 function meant(tx: ReaderTx, collection: Collection, asked: Asked, after: string | null): RawBuilder<unknown> {
