@@ -98,6 +98,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
       say: "copy the key store, or put a copy back",
       load: async () => (await import("./commands/keys.ts")).keys,
     },
+    retention: {
+      say: "what is due, disposals, legal holds, certificates of erasure",
+      load: async () => (await import("./commands/retention.ts")).retention,
+    },
     clocks: {
       say: "confirm the host's time after a jump",
       load: async () => (await import("./commands/clocks.ts")).clocks,

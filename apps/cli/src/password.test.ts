@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { describe, expect, it, vi } from "vitest";
-import { askPassword } from "./password.ts";
+import { askPassword, secretsOn } from "./password.ts";
 
 const asked = (text: string) => {
   const quiet = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -13,6 +13,15 @@ describe("a password", () => {
     expect(await asked("correct horse\nsecond line")).toBe("correct horse");
     expect(await asked("correcx\u007ft horse\r")).toBe("correct horse");
     expect(await asked("no end of line")).toBe("no end of line");
+  });
+
+  it("and what is asked for after it are lines of one input, however they come", async () => {
+    const quiet = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const secrets = secretsOn(Readable.from(["correct hor", "se\r\n12", "3456\n"]) as unknown as NodeJS.ReadStream);
+    const said = [await secrets.ask("password"), await secrets.ask("code")];
+    await secrets.end();
+    quiet.mockRestore();
+    expect(said).toEqual(["correct horse", "123456"]);
   });
 
   it("is missing when nothing comes or it is broken off", async () => {

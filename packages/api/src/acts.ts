@@ -104,6 +104,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "GET /api/v1/retention": "retention.read",
   "POST /api/v1/retention/disposals": "retention.propose",
   "POST /api/v1/retention/disposals/:id/answer": "retention.approve",
+  "GET /api/v1/retention/disposals/:id/certificates": "retention.read",
   "POST /api/v1/retention/holds": "legal_hold.keep",
   "POST /api/v1/retention/holds/:id/answer": "legal_hold.keep",
   "POST /api/v1/retention/holds/:id/lifting": "legal_hold.keep",

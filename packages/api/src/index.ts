@@ -109,7 +109,7 @@ export {
   Understood,
   ViewLink,
 } from "./shapes/report.ts";
-export { ErasureVerification, Retention } from "./shapes/retention.ts";
+export { ErasureCertificates, ErasureVerification, Retention } from "./shapes/retention.ts";
 export { Emergency, EmergencyList, EntryList, May, ReadList, RoleList, ThroughEyes, WhoSees } from "./shapes/role.ts";
 export { CaseNote, CaseRoom, CaseStatement, Disclosure, RoomAsk } from "./shapes/room.ts";
 export { SearchAnswer, Suggestions, ValuesAnswer } from "./shapes/search.ts";

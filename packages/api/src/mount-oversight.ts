@@ -54,6 +54,7 @@ export function mountOversight<E extends Env>(app: OpenAPIHono<E>, h: OversightH
     .openapi(retention.readRetention, h.readRetention)
     .openapi(retention.proposeDisposal, h.proposeDisposal)
     .openapi(retention.answerDisposal, h.answerDisposal)
+    .openapi(retention.readCertificates, h.readCertificates)
     .openapi(retention.askLegalHold, h.askLegalHold)
     .openapi(retention.answerLegalHold, h.answerLegalHold)
     .openapi(retention.liftLegalHold, h.liftLegalHold)

@@ -11,6 +11,8 @@ export interface Door {
   readonly key: string;
   /** A person's session, which then acts instead of the key. */
   readonly cookie?: string;
+  /** The realm in which that person acts, where there are several. */
+  readonly realm?: string;
   /** Ends waiting when there is nothing left to wait for. */
   readonly gone?: AbortSignal;
 }
@@ -71,8 +73,9 @@ async function once(
   }
 }
 
-function credentialOf({ url, key, cookie }: Door): Record<string, string> {
-  return cookie === undefined ? { "x-api-key": key } : { cookie, origin: url };
+function credentialOf({ url, key, cookie, realm }: Door): Record<string, string> {
+  if (cookie === undefined) return { "x-api-key": key };
+  return { cookie, origin: url, ...(realm === undefined ? {} : { "x-noroshi-realm": realm }) };
 }
 
 const PART = 8 * 1024 * 1024;

@@ -66,6 +66,17 @@ export async function certificateRows(
   return rows;
 }
 
+export async function certificatesOf(
+  tx: DutyTx<"keeper">,
+  disposalId: string,
+): Promise<readonly { readonly key: string; readonly words: string; readonly digest: Buffer }[]> {
+  const { rows } = await sql<{ key: string; words: string; digest: Buffer }>`
+    select content_key as key, words, digest from erasure_certificate where disposal_id = ${disposalId}::uuid order by content_key`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
 /** Every hold with the keys that it covers. */
 export async function holdSpans(tx: DutyTx<"keeper">): Promise<readonly HoldSpan[]> {
   const { rows } = await sql<HoldSpan>`

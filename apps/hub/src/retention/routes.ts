@@ -1,7 +1,7 @@
 /** Retention over HTTP: what is due, disposals, holds, and whether everything that is gone went rightly. */
 import type { Handlers, Retention } from "@noroshi/api";
 import { actSaid } from "../acts/said.ts";
-import { asReader } from "../db/act.ts";
+import { asDuty, asReader } from "../db/act.ts";
 import type { HubEnv } from "../http/env.ts";
 import { Refusal } from "../http/problem.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
@@ -20,6 +20,8 @@ import {
   mayApprove,
   propose,
 } from "./acts.ts";
+import { certificateOf } from "./dispose.ts";
+import { certificatesOf } from "./keeper-store.ts";
 import { RETENTION } from "./plan.ts";
 import { type DisposalRow, disposalRows, type HoldRow, holdRows } from "./store.ts";
 import { verifyRetention } from "./verify.ts";
@@ -28,6 +30,7 @@ type Part =
   | "readRetention"
   | "proposeDisposal"
   | "answerDisposal"
+  | "readCertificates"
   | "askLegalHold"
   | "answerLegalHold"
   | "liftLegalHold"
@@ -116,6 +119,20 @@ export function retentionHandlers(): Pick<Handlers<HubEnv>, Part> {
     async answerDisposal(c) {
       const id = idIn(c.req.valid("param").id);
       return c.json(await actSaid(c, AnswerSaid, (signed, tx, _, said) => answerDisposal(signed, tx, id, said)), 202);
+    },
+
+    async readCertificates(c) {
+      const { room, acting } = c.get("signed");
+      const id = idIn(c.req.valid("param").id);
+      // Whoever sees the disposal sees what it erased; the certificates themselves are the keeper's.
+      const [row] = await asReader(room.realm, acting.reader, (tx) => disposalRows(tx, id, 1), { readOnly: true });
+      if (!row) throw new Refusal("NOT_FOUND");
+      const rows = await asDuty(room.realm, "keeper", (tx) => certificatesOf(tx, id), { readOnly: true });
+      const certificates = rows.map((one) => {
+        const { key, class: kept, dueAt, at, whole } = certificateOf(one);
+        return { key, class: kept, dueAt, at, whole, words: one.words, digest: one.digest.toString("hex") };
+      });
+      return c.json({ disposal: id, certificates }, 200);
     },
 
     async askLegalHold(c) {

@@ -19,6 +19,7 @@ const NOT_TODAY: ReadonlySet<string> = new Set<Route>([
   "POST /api/v1/oversight/issues",
   "POST /api/v1/retention/disposals",
   "POST /api/v1/retention/disposals/:id/answer",
+  "GET /api/v1/retention/disposals/:id/certificates",
   // A second investigator of the same body; its own test signs one in.
   "POST /api/v1/court-exports/:id/answer",
   // The same of what a body proposes to lower.

@@ -139,6 +139,7 @@ export const OVERSIGHT_CALLS = {
   "GET /api/v1/retention/verification": plain,
   "POST /api/v1/retention/disposals": () => ({ json: { class: "reports", reason: "their time is over" } }),
   "POST /api/v1/retention/disposals/:id/answer": () => ({ at: { id: NOWHERE }, json: { answer: "confirmed" } }),
+  "GET /api/v1/retention/disposals/:id/certificates": () => ({ at: { id: NOWHERE } }),
   "POST /api/v1/retention/holds": (_, p) => ({
     json: { about: { kind: "report", id: p.own.report }, reason: "evidence in a trial" },
   }),

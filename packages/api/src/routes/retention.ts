@@ -1,7 +1,7 @@
 /** Retention: disposals that two people agree on, holds that stop them, and a verification of everything that is gone. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { Receipt } from "../shapes/report.ts";
-import { ErasureVerification, Retention } from "../shapes/retention.ts";
+import { ErasureCertificates, ErasureVerification, Retention } from "../shapes/retention.ts";
 import { always, document, filing, json } from "./answer.ts";
 import { idempotencyHeader } from "./reports.ts";
 
@@ -31,6 +31,14 @@ export const answerDisposal = createRoute({
   summary: "As an approver that the class names: confirm or refuse; what is confirmed is erased under certificates",
   request: { params: one, ...said(ANSWER) },
   responses: recorded,
+});
+
+export const readCertificates = createRoute({
+  method: "get",
+  path: "/api/v1/retention/disposals/{id}/certificates",
+  summary: "The certificates of what a disposal erased, for whoever takes part in it",
+  request: { params: one },
+  responses: { 200: json(ErasureCertificates, "As they were certified; none before it was carried out."), ...always },
 });
 
 export const askLegalHold = createRoute({

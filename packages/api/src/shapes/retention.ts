@@ -59,6 +59,28 @@ export const Retention = z
   .openapi("Retention");
 export type Retention = z.infer<typeof Retention>;
 
+/** The certificates of one disposal, each as it was certified. */
+export const ErasureCertificates = z
+  .object({
+    disposal: z.string(),
+    certificates: z.array(
+      z.object({
+        /** The key that was destroyed. */
+        key: z.string(),
+        class: z.string(),
+        dueAt: z.string(),
+        at: z.string(),
+        /** Exactly what was certified: the disposal's act in the log commits to it. */
+        words: z.string(),
+        /** SHA-256 of the words, hexadecimal. */
+        digest: z.string(),
+        whole: z.boolean(),
+      }),
+    ),
+  })
+  .openapi("ErasureCertificates");
+export type ErasureCertificates = z.infer<typeof ErasureCertificates>;
+
 export const ErasureVerification = z
   .object({
     findings: z.array(z.object({ code: z.string(), key: z.string(), against: z.string().nullable() })),
