@@ -91,6 +91,11 @@ describe("retention at the command line", () => {
   });
 
   it("erases by two people what is due and under no hold, and gives the certificates to who takes part", async () => {
+    const asked = ["search", "203.0.113.1", "--json", "--as", "port", "--realm", REALM];
+    const { values } = JSON.parse(await hub.command(asked)) as {
+      values: readonly { indicator: { report: { id: string } } }[];
+    };
+    const found = values[0]?.indicator.report.id;
     await local("PUT", "clock", { stepped: "2030-12-01T00:00:00Z" });
     const due = (await standing("lawyer")).plan.classes.find((k) => k.due > 0);
     expect(due?.due).toBe(2);
@@ -98,9 +103,6 @@ describe("retention at the command line", () => {
     const japanese = await retention("lawyer", ["list", "--lang", "ja"]);
     expect(japanese.out).toContain("期限到来 2 件");
 
-    const found = (await hub.command(["search", "203.0.113.1", "--as", "port", "--realm", REALM])).match(
-      /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/,
-    )?.[0];
     const reason = ["--reason", "evidence in a trial"];
     expect((await retention("lawyer", ["hold", "report", found ?? "", ...reason])).status).toBe(0);
     const [hold] = (await standing("second")).holds;
