@@ -218,6 +218,7 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/withdrawals": "consent.withdraw",
   "GET /api/v1/consent-requests": "consent.exchange",
   "POST /api/v1/consent-requests": "consent.exchange",
+  "POST /api/v1/consent-offers": "consent.give",
   "POST /api/v1/consent-requests/:id/withdrawal": "consent.exchange",
   "POST /api/v1/consent-requests/:id/answer": "consent.give",
   "POST /api/v1/consent-requests/:id/end": "consent.withdraw",

@@ -213,6 +213,7 @@ export function mountWork<E extends Env>(app: OpenAPIHono<E>, h: Handlers<E>) {
     .openapi(consents.askConsent, h.askConsent)
     .openapi(consents.endConsent, h.endConsent)
     .openapi(consents.listConsentRequests, h.listConsentRequests)
+    .openapi(consents.offerNaming, h.offerNaming)
     .openapi(consents.takeBackConsentRequest, h.takeBackConsentRequest)
     .openapi(uploads.openUpload, h.openUpload)
     .openapi(uploads.getUpload, h.getUpload)

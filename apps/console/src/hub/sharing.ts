@@ -72,6 +72,8 @@ export const askNaming = (
   said: {
     readonly report: string;
     readonly to: readonly string[];
+    readonly kinds: readonly string[];
+    readonly groups: readonly string[];
     readonly fields: readonly VictimField[];
     readonly reason: string;
     readonly victim?: string;
@@ -79,6 +81,21 @@ export const askNaming = (
   },
   key: string,
 ): Promise<Receipt> => post("/api/v1/consent-requests", key, { ...said, for: "victim_naming" });
+
+/** Says, without having been asked, that the reader's own body may be named as the victim. */
+export const offerNaming = (
+  said: {
+    readonly report: string;
+    readonly office: string;
+    readonly to: readonly string[];
+    readonly kinds: readonly string[];
+    readonly groups: readonly string[];
+    readonly victim: Readonly<Record<string, string | true>>;
+    readonly until?: string;
+    readonly words: string;
+  },
+  key: string,
+): Promise<Receipt> => post("/api/v1/consent-offers", key, said);
 
 /** @param victim what may be told, in its own words */
 export const grantNaming = (id: string, victim: Readonly<Record<string, string | true>>, key: string) =>

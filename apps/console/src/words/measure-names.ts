@@ -116,6 +116,8 @@ export const BODY_KINDS: Names = {
   isac: ["情報共有組織", "ISAC"],
   defence: ["防衛", "defence"],
   ally: ["同盟国の機関", "allied body"],
+  bank: ["金融機関", "bank"],
+  authority: ["規制当局", "regulator"],
 };
 
 export const FAULT_RULES: Names = {

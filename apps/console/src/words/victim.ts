@@ -11,6 +11,23 @@ export const VICTIM = {
   facts: ["尋ねる項目", "Facts"],
   until: ["期限", "Until"],
   toName: ["{{audience}} に、被害組織として次の項目を示すこと", "to be told of as the victim to {{audience}}"],
+  kinds: ["種類で指定する相手", "Kinds of bodies that may be told"],
+  groups: ["グループで指定する相手", "Groups that may be told"],
+  groupsHint: ["略称を「,」で区切って入力", "Short names, separated by commas"],
+  offerTitle: ["被害組織として示すこと", "Being named as the victim"],
+  offer: ["被害組織として示すことに同意しておく", "Offer to be named"],
+  offerSays: [
+    "尋ねられる前に、誰に何を示してよいかを決めておけます。調整機関が提供の際に選んだときにだけ示されます。",
+    "You can say before anybody asks who may be told what. It is told only where the office chooses it in a release.",
+  ],
+  office: ["提供を行う調整機関", "Office that may name us"],
+  bodies: ["示してよい組織", "Bodies that may be told"],
+  others: ["ほかの組織", "Other bodies"],
+  offerWords: ["調整機関への一言", "A word to the office"],
+  offeredTo: [
+    "{{audience}} に、被害組織として次の項目を示してよいという申し出",
+    "offers to be told of as the victim to {{audience}}",
+  ],
   grantSays: [
     "書いた項目だけが、書いたとおりの言葉で伝わります。名称は登録名です。いつでも終えられ、その時点から表示されなくなります。",
     "Only what you fill in is told, in your words; the name is the registered one. You can end it any time, and from then on it is served no more.",

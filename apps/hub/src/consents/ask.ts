@@ -32,7 +32,7 @@ import {
 } from "./store.ts";
 
 const words = z.string().trim().min(1).max(4_000);
-const KINDS = [
+export const KINDS = [
   "operator",
   "bank",
   "isac",

@@ -5,7 +5,7 @@
  * register has it; no report is read for it.
  */
 import { mayReceive } from "@noroshi/handling";
-import { VICTIM_FIELDS, type VictimWords } from "@noroshi/sharing";
+import { VICTIM_FIELDS, type VictimField, type VictimWords } from "@noroshi/sharing";
 import { z } from "zod";
 import type { Signed } from "../accounts/signed.ts";
 import type { Doing } from "../acts/act.ts";
@@ -35,17 +35,20 @@ export const VictimSaid = z
 /** @throws Refusal NOT_NOW for oneself, NOT_ALLOWED where the victim may not hear of the report, as the asker sees it */
 export async function mayBeAsked(signed: Signed, tx: ReaderTx, reportId: string, victimId: string): Promise<void> {
   if (victimId === signed.body.id) throw new Refusal("NOT_NOW");
+  if (!(await mayHear(signed, tx, reportId, victimId))) throw new Refusal("NOT_ALLOWED");
+}
+
+/** Would the rule let this body hear of the report, as the caller sees it? */
+export async function mayHear(signed: Signed, tx: ReaderTx, reportId: string, bodyId: string): Promise<boolean> {
   const directory = await signed.room.directory();
-  const victim = directory.byId(victimId);
+  const body = directory.byId(bodyId);
   const seen = await valuesUnder(tx, [reportId]);
   const used = [...new Set(seen.map((v) => v.label_id))];
   const labels = used.length === 0 ? new Map() : await readLabels(tx.db, used);
   const sight = await sightIn(tx, directory, labels.values());
-  const hears = [...labels.values()].some(
-    (label) =>
-      victim !== undefined && (label.ownerId === victim.id || mayReceive(sight.facts(victim), label, sight).allowed),
+  return [...labels.values()].some(
+    (label) => body !== undefined && (label.ownerId === body.id || mayReceive(sight.facts(body), label, sight).allowed),
   );
-  if (!hears) throw new Refusal("NOT_ALLOWED");
 }
 
 /** The victim grants what it was asked for, or a part of it. @returns the id of its consent */
@@ -68,27 +71,47 @@ export async function grantNaming(
     const places = beyond.length > 0 ? beyond.map((f) => `$.victim.${f}`) : ["$.victim"];
     throw new Refusal("NOT_UNDERSTOOD", { faults: places.map((place) => ({ code: "BAD_VALUE", place, say })) });
   }
+  const { recipients, kinds, groups } = q;
+  const of = { requestId: q.id, officeId: q.asker_id, reportId: q.report_id, ownReport, recipients, kinds, groups };
+  return consentToNaming(signed, tx, doing, { ...of, victim, until: said.until });
+}
+
+/** Writes the caller's consent to be named: its name is the register's, all else its own words. @returns the id of it */
+export async function consentToNaming(
+  signed: Signed,
+  tx: ReaderTx,
+  doing: Doing,
+  c: {
+    readonly requestId: string;
+    readonly officeId: string;
+    readonly reportId: string;
+    readonly ownReport: boolean;
+    readonly recipients: readonly string[];
+    readonly kinds: readonly string[];
+    readonly groups: readonly string[];
+    readonly victim: z.infer<typeof VictimSaid>;
+    readonly until: string | null;
+  },
+): Promise<string> {
   const id = doing.chance.uuid();
+  const { victim, ...of } = c;
   const { name, values: _, ...rest } = victim;
   const told: VictimWords = { ...(name ? { name: signed.body.name } : {}), ...rest };
   await insertVictimConsent(signed.room.realm, tx, {
+    ...of,
     id,
-    requestId: q.id,
-    label: await internLabel(signed.room.realm, requestLabel(signed.body.id, q.asker_id)),
+    label: await internLabel(signed.room.realm, requestLabel(signed.body.id, of.officeId)),
     receiptId: doing.receiptId,
-    officeId: q.asker_id,
-    reportId: q.report_id,
-    ownReport,
-    recipients: q.recipients,
-    kinds: q.kinds,
-    groups: q.groups,
-    fields: VICTIM_FIELDS.filter((f) => victim[f] !== undefined),
+    fields: fieldsOf(victim),
     words: told,
     at: doing.at,
-    until: said.until,
   });
   return id;
 }
+
+/** Which facts are told with these words. */
+export const fieldsOf = (victim: z.infer<typeof VictimSaid>): readonly VictimField[] =>
+  VICTIM_FIELDS.filter((f) => victim[f] !== undefined);
 
 /** @throws Refusal NOT_NOW where nothing stands */
 export async function endNaming(tx: ReaderTx, doing: Doing, q: RequestRow): Promise<void> {

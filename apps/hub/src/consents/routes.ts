@@ -15,9 +15,16 @@ import { sightIn } from "../preview/sight-in.ts";
 import { toldUnder } from "../sharing/victims/card-store.ts";
 import { endVictims } from "../sharing/victims/end.ts";
 import { AnswerSaid, AskSaid, answerConsent, askConsent, EndSaid, endGranted, takeBackRequest } from "./ask.ts";
+import { OfferSaid, offerNaming } from "./offer.ts";
 import { answersTo, ownReports, type RequestRow, reasonsOf, requestRows, valuesUnder } from "./store.ts";
 
-type Part = "listConsentRequests" | "askConsent" | "answerConsent" | "takeBackConsentRequest" | "endConsent";
+type Part =
+  | "listConsentRequests"
+  | "askConsent"
+  | "offerNaming"
+  | "answerConsent"
+  | "takeBackConsentRequest"
+  | "endConsent";
 
 export function consentHandlers(): Pick<Handlers<HubEnv>, Part> {
   return {
@@ -42,6 +49,9 @@ export function consentHandlers(): Pick<Handlers<HubEnv>, Part> {
 
     async askConsent(c) {
       return c.json(await actSaid(c, AskSaid, askConsent), 202);
+    },
+    async offerNaming(c) {
+      return c.json(await actSaid(c, OfferSaid, offerNaming), 202);
     },
     async answerConsent(c) {
       const id = uuidIn(c.req.valid("param").id);
@@ -82,6 +92,7 @@ async function shown(
     at: r.at,
     asker: bodyOf(directory, r.asker_id),
     asked: bodyOf(directory, r.asked_id),
+    offered: r.offered,
     // Whoever is asked to be named in another body's report hears of no report.
     report:
       r.given === "victim_naming" && r.asker_id !== tx.reader.organisationId && !own.has(r.report_id)

@@ -15,6 +15,8 @@ export interface NewRequest {
   readonly label: LabelKey;
   readonly receiptId: string;
   readonly askedId: string;
+  /** Nobody asked: the caller's body is the victim, and this is who may name it. */
+  readonly offeredTo?: string;
   readonly reportId: string;
   readonly given: "third_party_release" | "law_enforcement_use" | "victim_naming";
   readonly recipients: readonly string[];
@@ -36,9 +38,10 @@ export async function insertRequest(realm: Realm, tx: ReaderTx, q: NewRequest): 
       consent_request_id: q.id,
       ...q.label,
       receipt_id: q.receiptId,
-      asker_id: tx.reader.organisationId,
+      asker_id: q.offeredTo ?? tx.reader.organisationId,
       asked_id: q.askedId,
       asked_by: tx.reader.actorId,
+      ...(q.offeredTo === undefined ? {} : { offered: true, state: "granted" as const }),
       report_id: q.reportId,
       given: q.given,
       recipients: [...q.recipients],
@@ -58,6 +61,7 @@ export interface RequestRow {
   readonly id: string;
   readonly asker_id: string;
   readonly asked_id: string;
+  readonly offered: boolean;
   readonly report_id: string;
   readonly given: NewRequest["given"];
   readonly recipients: readonly string[];
@@ -73,7 +77,7 @@ export interface RequestRow {
   readonly at: string;
 }
 
-const COLUMNS = sql`q.consent_request_id as id, q.asker_id, q.asked_id, q.report_id, q.given, q.recipients, q.kinds, q.groups, q.fields, q.items, q.until, q.state, q.version, q.content_key, q.content, q.at`;
+const COLUMNS = sql`q.consent_request_id as id, q.asker_id, q.asked_id, q.offered, q.report_id, q.given, q.recipients, q.kinds, q.groups, q.fields, q.items, q.until, q.state, q.version, q.content_key, q.content, q.at`;
 
 /** One page of what the reader's body asked or was asked, newest first; one row more than asked where there is a next. */
 export async function requestRows(

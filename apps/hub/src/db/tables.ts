@@ -423,6 +423,7 @@ export interface RealmTables {
     kinds: Generated<string[]>;
     groups: Generated<string[]>;
     fields: string[] | null;
+    offered: Generated<boolean>;
   };
   contact: {
     contact_id: string;

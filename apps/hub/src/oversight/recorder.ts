@@ -23,6 +23,7 @@ export type ActName =
   | "desk.confirmed"
   | "consent.given"
   | "consent.asked"
+  | "consent.offered"
   | "consent.answered"
   | "consent.withdrawn"
   | "consent.lapsed"

@@ -31,6 +31,9 @@ export const SHARING_CALLS = {
       reason: "the bank is at risk",
     },
   }),
+  "POST /api/v1/consent-offers": (_, p) => ({
+    json: { report: p.own.report, office: "office", to: ["bank"], victim: { name: true } },
+  }),
   "POST /api/v1/consent-requests/:id/withdrawal": made(
     async (w, p) => {
       const report = playing(w, p.body === "office" ? "operator_reporter" : "triage_analyst")?.own.report;

@@ -143,6 +143,7 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "POST /api/v1/releases/preview": OF_PEOPLE,
   "POST /api/v1/deliveries/:id/acknowledgement": () => json({}),
   "POST /api/v1/consent-requests": (t) => json({ report: t.id, to: ["bank"], reason: "the bank is at risk" }),
+  "POST /api/v1/consent-offers": (t) => json({ report: t.id, office: "office", to: ["bank"], victim: { name: true } }),
   "POST /api/v1/consent-requests/:id/withdrawal": () => json({}),
   "POST /api/v1/consent-requests/:id/answer": () => json({ answer: "granted" }),
   "POST /api/v1/consent-requests/:id/end": () => json({}),

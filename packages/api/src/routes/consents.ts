@@ -35,6 +35,19 @@ export const askConsent = createRoute({
   responses: recorded,
 });
 
+export const offerNaming = createRoute({
+  method: "post",
+  path: "/api/v1/consent-offers",
+  summary: "Say, without having been asked, that this body may be named as the victim of its own report",
+  request: {
+    headers: idempotencyHeader,
+    body: document(
+      'A JSON document: {"report", "office": who may name it, "to": [bodies], "kinds": [kinds of bodies], "groups": [groups], "victim": {"name": true, "sector", "region", "system", "occurred", "values": true}, "until", "words"}. Whatever of `victim` is absent is told to nobody.',
+    ),
+  },
+  responses: recorded,
+});
+
 export const answerConsent = createRoute({
   method: "post",
   path: "/api/v1/consent-requests/{id}/answer",

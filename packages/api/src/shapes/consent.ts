@@ -8,6 +8,8 @@ export const ConsentRequest = z
     at: z.string(),
     asker: Body,
     asked: Body,
+    /** Nobody asked: the `asked` body said by itself that the `asker` may name it. */
+    offered: z.boolean(),
     /** Null: it stands in another body's report, which is not shown. */
     report: z.string().nullable(),
     /** `victim_naming`: whether the asked body may be named as the victim, with which facts. */

@@ -20,7 +20,8 @@ import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { OneAct } from "../acting/one-act.tsx";
 import { ListHead } from "../list-head.tsx";
-import { audienceOf, GrantNaming, NamingTold } from "./naming.tsx";
+import { audienceOf } from "./audience.tsx";
+import { GrantNaming, NamingTold } from "./naming.tsx";
 
 const STALE = [["consents"], ["report"]] as const;
 
@@ -83,18 +84,21 @@ function Request({ request: q, mine }: { readonly request: ConsentRequest; reado
   const naming = q.for === "victim_naming";
   const recipients = q.recipients.map((r) => say(r.name)).join("・");
   const asks = q.for === "law_enforcement_use" ? "share.policeFor" : "share.askFor";
+  const told = q.offered ? "victim.offeredTo" : "victim.toName";
   const waits = mine && q.state === "open";
   return (
     <li>
       <div className="top">
         <span className="n">{moment(q.at, now, lang)}</span>
         <b>{say((mine ? q.asker : q.asked).name)}</b>
-        <span>{naming ? t("victim.toName", { audience: audienceOf(q, lang) }) : t(asks, { recipients })}</span>
+        <span>{naming ? t(told, { audience: audienceOf(q, lang) }) : t(asks, { recipients })}</span>
         <b className={waits ? "shu end" : "end"}>{t(STATES[q.state])}</b>
       </div>
-      <p>
-        <Told text={q.reason} />
-      </p>
+      {q.reason === "" ? null : (
+        <p>
+          <Told text={q.reason} />
+        </p>
+      )}
       <p className="s">
         {q.report === null ? t("victim.anothers") : <Go href={PATHS.report(q.report)}>{t("report.report")}</Go>}{" "}
         {naming ? null : q.values === null ? (

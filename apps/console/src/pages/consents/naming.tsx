@@ -5,7 +5,6 @@ import { fromField } from "../../format/office-instant.ts";
 import { moment } from "../../format/time.ts";
 import { grantNaming } from "../../hub/sharing.ts";
 import { VICTIM_FIELD_WORDS } from "../../ui/victim-fields.ts";
-import type { Lang } from "../../words/pair.ts";
 import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, FormAct, type Written } from "../acting/form-act.tsx";
@@ -33,11 +32,6 @@ export function NamingTold({ request: q }: { readonly request: ConsentRequest })
   );
 }
 
-/** Bodies, kinds and groups that may be told. */
-export function audienceOf(q: ConsentRequest, lang: Lang): string {
-  return [...q.recipients.map((r) => r.name[lang]), ...q.kinds, ...q.groups].join(PUNCTUATION[lang].comma);
-}
-
 const STALE = [["consents"], ["report"]] as const;
 
 export function GrantNaming({ request: q }: { readonly request: ConsentRequest }) {
@@ -47,9 +41,21 @@ export function GrantNaming({ request: q }: { readonly request: ConsentRequest }
     <FormAct
       say={t("share.grant")}
       stale={STALE}
-      act={(written, key) => grantNaming(q.id, saidIn(fields, written), key)}
+      act={(written, key) => grantNaming(q.id, factsIn(fields, written), key)}
     >
       <p className="s">{t("victim.grantSays")}</p>
+      <FactFields fields={fields} />
+    </FormAct>
+  );
+}
+
+export const ALL_FACTS = ["name", "sector", "region", "system", "occurred", "values"] as const satisfies Fields;
+
+/** A field for each fact, named like it. */
+export function FactFields({ fields }: { readonly fields: Readonly<Fields> }) {
+  const { t } = useWords();
+  return (
+    <>
       {fields.map((f) =>
         f === "name" || f === "values" ? (
           <label key={f} className="f">
@@ -67,11 +73,12 @@ export function GrantNaming({ request: q }: { readonly request: ConsentRequest }
           />
         ),
       )}
-    </FormAct>
+    </>
   );
 }
 
-function saidIn(fields: Fields, written: Written): Readonly<Record<string, string | true>> {
+/** What may be told, in the words of these fields; a fact that was left empty is told to nobody. */
+export function factsIn(fields: Readonly<Fields>, written: Written): Readonly<Record<string, string | true>> {
   return Object.fromEntries(
     fields.flatMap((f): [string, string | true][] => {
       const said = written(f);

@@ -16,6 +16,8 @@ import { nameOf, VICTIM_RULE_NAMES } from "../../words/names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { BodyPick } from "../acting/body-pick.tsx";
 import { Field, FormAct } from "../acting/form-act.tsx";
+import { AudienceFields, audienceIn } from "../consents/audience.tsx";
+import { ALL_FACTS } from "../consents/naming.tsx";
 
 type Victim = ReleasePreview["victims"][number];
 
@@ -106,8 +108,6 @@ function OneVictim({ victim: v, fields, onTurn }: One) {
   );
 }
 
-const FIELDS = ["name", "sector", "region", "system", "occurred", "values"] as const satisfies readonly VictimField[];
-
 function AskNaming({ reportId, to }: { readonly reportId: string; readonly to: readonly string[] }) {
   const { t } = useWords();
   const id = useId();
@@ -120,14 +120,15 @@ function AskNaming({ reportId, to }: { readonly reportId: string; readonly to: r
         const until = written("until");
         const of = victim === "" ? {} : { victim };
         const ends = until === "" ? {} : { until: fromField(until) };
-        const fields = FIELDS.filter((f) => written(f) !== "");
-        return askNaming({ report: reportId, to, reason: written("reason"), fields, ...of, ...ends }, key);
+        const fields = ALL_FACTS.filter((f) => written(f) !== "");
+        const audience = { to, ...audienceIn(written) };
+        return askNaming({ report: reportId, ...audience, reason: written("reason"), fields, ...of, ...ends }, key);
       }}
     >
       <p className="s">{t("victim.askSub")}</p>
       <fieldset className="who-to">
         <legend className="l">{t("victim.facts")}</legend>
-        {FIELDS.map((f) => (
+        {ALL_FACTS.map((f) => (
           <label key={f}>
             <input type="checkbox" name={f} defaultChecked={f === "name"} /> {t(VICTIM_FIELD_WORDS[f])}{" "}
           </label>
@@ -139,6 +140,7 @@ function AskNaming({ reportId, to }: { readonly reportId: string; readonly to: r
         </label>
         <BodyPick id={id} value={victim} onPick={setVictim} />
       </div>
+      <AudienceFields />
       <Field name="until" label={t("victim.until")} type="datetime-local" optional />
       <Field name="reason" label={t("share.askWhy")} long />
     </FormAct>

@@ -14,6 +14,7 @@ import { Empty } from "../../ui/states.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { ConcernedBlock } from "../assets/concerned.tsx";
 import { AskHere } from "../consents/ask-here.tsx";
+import { OfferHere } from "../consents/offer-here.tsx";
 import { LoweringBlock } from "../lowering/lowering-block.tsx";
 import { ProofBlock } from "../proof/proof-block.tsx";
 import { Attachments } from "./attachments.tsx";
@@ -91,6 +92,7 @@ function ReportSheet({ data }: { readonly data: ReportDetail }) {
           <ConcernedBlock reportId={data.id} />
           <ReleaseHere report={data} />
           <AskHere report={data} />
+          <OfferHere report={data} />
           <LoweringBlock report={data} />
           <WhoSeesBlock reportId={data.id} />
           <ProofBlock about={data.id} />

@@ -83,6 +83,20 @@ async function consented(until: string | null): Promise<{ consent: string; reque
   return { consent, request };
 }
 
+/** An offer of the port's name to the office, written by somebody, whatever our own code would have said. */
+async function offers(by: Reader, reportId = report): Promise<unknown> {
+  const { port, office, chance } = nation;
+  const to = by === port ? office : port;
+  const label = await internLabel(realm, actLabel(by.organisationId, "amber", [to.organisationId]));
+  return asReader(realm, by, async (tx) =>
+    insertRequest(realm, tx, {
+      ...{ id: chance.uuid(), label, receiptId: await receipt(tx, label), askedId: port.organisationId, reportId },
+      ...{ offeredTo: office.organisationId, given: "victim_naming", recipients: [], kinds: ["bank"], groups: [] },
+      ...{ fields: ["name"], items: null, until: null, reason: "", at: instant(0) },
+    }),
+  );
+}
+
 /** A card that somebody writes for an order of its own. */
 async function card(by: Reader, consentId: string, to: Reader, fields: readonly ("name" | "sector")[] = ["name"]) {
   const label = await internLabel(realm, actLabel(by.organisationId, "red", []));
@@ -147,6 +161,15 @@ describe("the database", () => {
     expect(await refused(card(office, consent, bank))).toBe("done");
     await asReader(realm, port, (tx) => endVictimConsent(tx, request, instant(0)));
     expect(await refused(card(office, consent, bank))).toBe("42501");
+  });
+
+  it("lets the victim alone offer that it is named, and on a report of its own", async () => {
+    const { office, bank, port, chance } = nation;
+    const another = await fileUnder(realm, bank, { tlp: "green" }, chance);
+    expect(await refused(offers(office))).toBe("42501");
+    expect(await refused(offers(bank))).toBe("42501");
+    expect(await refused(offers(port, another))).toBe("42501");
+    expect(await refused(offers(port))).toBe("done");
   });
 
   it("serves a card while its consent stands and at no later instant, to its recipient alone", async () => {
