@@ -16,6 +16,7 @@ import { freshData, type RealHub, startRealHub } from "./real-hub.ts";
 const PASSWORD = "signal fires on nine hills";
 const [BAD, FALSE_ALARM, LEFT_OUT] = ["203.0.113.101", "203.0.113.102", "203.0.113.103"];
 const SITE = "Sotoura quay 4";
+const OFFERED = "Sotoura anchorage";
 const SHOTS = process.env["NOROSHI_SHOTS"];
 
 const PEOPLE = {
@@ -194,6 +195,8 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     await asking.getByText("No victim of these reports consented to be named.").waitFor();
     await asking.getByRole("button", { name: "Ask the victim whether it may be named" }).click();
     await asking.getByLabel("Region or site").check();
+    await asking.getByLabel("sector ISACs").check();
+    await asking.getByLabel("Groups that may be told").fill("ports, first-responders");
     await asking.getByLabel("Why").fill("Alpha asks which port was hit.");
     await shot("office", "asking-victim-en-light");
     await asking.getByRole("button", { name: "Ask the victim whether it may be named" }).click();
@@ -202,6 +205,7 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     const victim = of("reporter");
     await at("reporter", "/consents");
     const asked = victim.locator(".log > li", { hasText: "Alpha asks which port was hit." });
+    await asked.getByText(/アルファ国CERT.*ISAC.*ports.*first-responders/).waitFor();
     await asked.getByRole("button", { name: "同意する" }).click();
     await asked.getByLabel("名称").check();
     await asked.getByLabel("地域・拠点").fill(SITE);
@@ -238,6 +242,38 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     expect(await ally.locator("main").innerText()).not.toContain(SITE);
     await at("ally", "/recalls");
     await ally.getByText("what was told of a victim").waitFor();
+  });
+
+  test("the victim offers its name by itself to a kind of bodies, on a phone as well, and the office may choose it", async () => {
+    const victim = of("reporter");
+    await victim.setViewportSize({ width: 390, height: 844 });
+    await at("reporter", `/reports/${reportId}`);
+    const own = victim.getByRole("region", { name: "被害組織として示すこと" });
+    await own.getByRole("button", { name: "被害組織として示すことに同意しておく" }).click();
+    await own.getByLabel("同盟国等の機関").check();
+    await own.getByLabel("地域・拠点").fill(OFFERED);
+    await own.getByLabel("調整機関への一言").fill("尋ねられる前に伝えます。");
+    await shot("reporter", "offering-ja-light-phone");
+    expect(await victim.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    await own.getByRole("button", { name: "被害組織として示すことに同意しておく" }).click();
+    await own.getByLabel("調整機関への一言").waitFor({ state: "detached" });
+    await at("reporter", "/consents");
+    await victim.getByText("同盟国等の機関 に、被害組織として次の項目を示してよいという申し出").waitFor();
+    await shot("reporter", "offered-ja-light-phone");
+    await victim.setViewportSize({ width: 1440, height: 900 });
+
+    const page = of("office");
+    await at("office", `/reports/${reportId}/release`);
+    await page.getByLabel("Alpha CERT").check();
+    await page.getByRole("button", { name: "Look (goes on record)" }).click();
+    const choosing = page.getByRole("region", { name: "Victims" });
+    await choosing.getByText(OFFERED).waitFor();
+    expect(await choosing.getByLabel("Region or site").isChecked()).toBe(false);
+    await at("office", "/consents");
+    await page.getByText("offers to be told of as the victim to allies").waitFor();
+    await shot("office", "offered-en-light");
   });
 
   test("a gateway that takes nothing leaves a dead letter in sight; the reporter takes its consent back and the ally is told", async () => {

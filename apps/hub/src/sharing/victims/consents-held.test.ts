@@ -168,6 +168,8 @@ describe("the database", () => {
     const another = await fileUnder(realm, bank, { tlp: "green" }, chance);
     expect(await refused(offers(office))).toBe("42501");
     expect(await refused(offers(bank))).toBe("42501");
+    // On its own report, that somebody else says so of itself.
+    expect(await refused(offers(bank, another))).toBe("42501");
     expect(await refused(offers(port, another))).toBe("42501");
     expect(await refused(offers(port))).toBe("done");
   });
