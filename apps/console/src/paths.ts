@@ -38,6 +38,7 @@ export const PATHS = {
   partner: (slug: string) => `/partners/${part(slug)}`,
   dispatches: () => "/dispatches",
   release: (report: string) => `/reports/${part(report)}/release`,
+  releases: () => "/releases",
   frozen: (id: string) => `/releases/${part(id)}`,
   received: () => "/received",
   feedback: () => "/feedback",

@@ -29,6 +29,7 @@ export const ACT_NAMES = [
   "declassification.confirm",
   "link.say",
   "release.order",
+  "release.approve",
   "asset.read",
   "asset.keep",
   "asset.approve",

@@ -158,6 +158,8 @@ export const ROUTE_ACTS: Readonly<Record<Exclude<RouteKey, Open> | Beside, Act>>
   "POST /api/v1/search/values": "indicator.read",
   "GET /api/v1/search/suggestions": "indicator.read",
   "POST /api/v1/releases": "release.order",
+  "POST /api/v1/releases/:id/approval": "release.approve",
+  "POST /api/v1/releases/:id/withdrawal": "release.order",
   "GET /api/v1/releases": "indicator.read",
   "GET /api/v1/releases/:id": "indicator.read",
   "GET /api/v1/deliveries": "indicator.read",

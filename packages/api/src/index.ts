@@ -95,6 +95,7 @@ export {
   ReleasePreview,
   ReportOutcome,
 } from "./shapes/release.ts";
+export { ReleaseApproval } from "./shapes/release-approval.ts";
 export {
   Believed,
   Groups,

@@ -37,7 +37,14 @@ describe("the shipped files", () => {
     expect(regimeFiles.filter((f) => !f.read.ok)).toEqual([]);
     expect([...calendars.values()].map((c) => readCalendar(c).ok)).toEqual([...calendars.keys()].map(() => true));
     expect(vocabularies.filter((v) => !v.ok)).toEqual([]);
-    expect([...profiles.keys()].sort()).toEqual(["EU-NIS2", "GENERIC-CONSENT", "JP-2026-10", "JP-BILL", "JP-FULL"]);
+    expect([...profiles.keys()].sort()).toEqual([
+      "EU-NIS2",
+      "GENERIC-CONSENT",
+      "JP-2026-10",
+      "JP-BILL",
+      "JP-FULL",
+      "JP-LIVE",
+    ]);
     for (const id of profiles.keys()) expect(profile(id).bases.length).toBeGreaterThan(0);
   });
 

@@ -10,6 +10,7 @@ export {
   readProfile,
   type StateRow,
 } from "./bases/profile.ts";
+export { type ReleaseRule, releaseRulesFor } from "./bases/release-rules.ts";
 export { BASIS_STATES, type BasisState, type DatedState, opensAt, stateAt } from "./bases/state.ts";
 export { type BusinessCalendar, businessCalendar, readCalendar } from "./clocks/calendar.ts";
 export { type Deadline, type Due, dueOf, type Pause, pausedAnchor } from "./clocks/due.ts";

@@ -229,6 +229,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: "/releases",
+    component: lazyRouteComponent(() => import("../pages/release/releases-page.tsx"), "ReleasesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: "/releases/$id",
     component: lazyRouteComponent(() => import("../pages/release/frozen-page.tsx"), "FrozenPage"),
   }),

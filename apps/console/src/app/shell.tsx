@@ -62,6 +62,7 @@ const ASIDE = [
   { name: "share.feedback", href: PATHS.feedback(), act: "sighting.read" },
   { name: "share.consents", href: PATHS.consents(), act: "consent.exchange" },
   { name: "lowering.title", href: PATHS.lowerings(), act: "declassification.read" },
+  { name: "waiting.title", href: PATHS.releases(), act: "release.order" },
   { name: "share.partners", href: PATHS.partners(), act: "partner.read" },
   { name: "share.log", href: PATHS.dispatches(), act: "partner.read" },
   { name: "glass.title", href: PATHS.emergencies(), act: "break_glass.read" },

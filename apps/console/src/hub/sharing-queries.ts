@@ -61,6 +61,13 @@ export const SHARING_QUERIES = {
       queryKey: ["received", "delivery", id],
       queryFn: () => ask(hub.api.v1.deliveries[":id"].$get({ param: { id } })),
     }),
+  releases: (show: "all" | "waiting") =>
+    infiniteQueryOptions({
+      queryKey: ["releases", "list", show],
+      queryFn: ({ pageParam }) => ask(hub.api.v1.releases.$get({ query: { ...cursorQuery(pageParam), show } })),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.next,
+    }),
   release: (id: string) =>
     queryOptions({
       queryKey: ["releases", id],

@@ -29,9 +29,15 @@ export const previewRelease = (wanted: Wanted): Promise<ReleasePreview> =>
 
 /** @param said with the digest of what was looked at: other than that does not go out */
 export const orderRelease = (
-  said: Wanted & { readonly audience: string; readonly previewed: string },
+  said: Wanted & { readonly audience: string; readonly previewed: string; readonly reason?: string },
   key: string,
 ): Promise<Receipt> => post("/api/v1/releases", key, said);
+
+/** Lets a release go that waits for a second person, or refuses it with a reason. */
+export const answerRelease = (id: string, answer: "approved" | "refused", reason: string | null, key: string) =>
+  post<Receipt>(`/api/v1/releases/${part(id)}/approval`, key, { answer, reason });
+export const takeBackRelease = (id: string, key: string) =>
+  post<Receipt>(`/api/v1/releases/${part(id)}/withdrawal`, key, {});
 
 export const keepChannel = (said: Readonly<Record<string, unknown>>, key: string): Promise<Receipt> =>
   post("/api/v1/channels", key, said);

@@ -37,6 +37,7 @@ import { SHARE } from "./share.ts";
 import { SIGHT } from "./sight.ts";
 import { SIGN_IN } from "./sign-in.ts";
 import { VICTIM } from "./victim.ts";
+import { WAITING } from "./waiting.ts";
 
 export const BOOK = {
   frame: FRAME,
@@ -72,6 +73,7 @@ export const BOOK = {
   sensor: SENSOR,
   share: SHARE,
   victim: VICTIM,
+  waiting: WAITING,
   gates: GATES,
   glass: GLASS,
   watch: WATCH,

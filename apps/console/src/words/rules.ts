@@ -94,6 +94,7 @@ export const ACT_NAMES: Names = {
   "consent.exchange": ["同意を求め、答えを追う", "ask for consent and follow it"],
   "declassification.read": ["区分の引下げを見る", "read what was proposed to lower"],
   "declassification.propose": ["区分の引下げを提案する", "propose to lower labels"],
+  "release.approve": ["提供を承認する", "let a release go that another one ordered"],
   "declassification.confirm": ["区分の引下げを確認する", "confirm that labels are lowered"],
   "link.say": ["照合・分離する", "join and part reports"],
   "release.order": ["共有の命令を出す", "order releases"],

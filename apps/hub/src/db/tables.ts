@@ -1494,12 +1494,21 @@ export interface RealmTables {
     items: JsonColumn | null;
     report_id: string | null;
     victims: JsonColumn | null;
+    state: Generated<string>;
+    approval_id: string | null;
+    rules: JsonColumn | null;
+    ended_at: string | null;
   };
   release_lapse: {
     release_id: string;
     organisation_id: string;
     label_id: number;
     audience_class: Generated<number>;
+    at: string;
+  };
+  release_pin: {
+    release_id: string;
+    items: JsonColumn;
     at: string;
   };
   release_reason: {

@@ -24,7 +24,7 @@ export async function releasesTo(tx: ReaderTx, organisationId: string) {
   }>`
     select r.release_id as id, r.at, r.audience, jsonb_array_length(r.seen) as values,
       (select a.at from acknowledgement a where a.release_id = r.release_id and a.organisation_id = ${organisationId}::uuid) as "acknowledgedAt"
-    from release r where r.owner_id = ${tx.reader.organisationId}::uuid and ${organisationId}::uuid = any (r.recipients)
+    from release r where r.owner_id = ${tx.reader.organisationId}::uuid and ${organisationId}::uuid = any (r.recipients) and r.state in ('ordered', 'approved')
     order by r.at desc, r.release_id desc limit ${MOST}`.execute(tx.db);
   return rows;
 }

@@ -219,6 +219,8 @@ export const CALLS: Readonly<Record<keyof typeof ROUTE_ACTS, Make>> = {
   "POST /api/v1/search/values": () => ({ body: "203[.]0[.]113[.]10" }),
   "GET /api/v1/search/suggestions": () => ({ query: "?q=203" }),
   "POST /api/v1/releases": (_, p) => ({ json: releaseTo(p.own.report) }),
+  "POST /api/v1/releases/:id/approval": () => ({ at: { id: NOWHERE }, json: { answer: "approved" } }),
+  "POST /api/v1/releases/:id/withdrawal": () => ({ at: { id: NOWHERE }, json: {} }),
   "GET /api/v1/releases": plain,
   "GET /api/v1/releases/:id": (w) => ({ at: { id: w.release } }),
   "GET /api/v1/deliveries": plain,

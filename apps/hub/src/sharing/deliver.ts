@@ -34,6 +34,7 @@ import { tellReporter } from "./served.ts";
 import { sourcesFrom, within } from "./sources.ts";
 import { sourceRows } from "./store.ts";
 import { tellVictims } from "./victims/tell.ts";
+import { pin, unpinned } from "./waiting/waiting-store.ts";
 
 /** Delivers whatever was ordered and is not delivered, each order for itself. @returns how many orders it took up */
 export async function deliver(room: OpenRealm): Promise<number> {
@@ -41,6 +42,7 @@ export async function deliver(room: OpenRealm): Promise<number> {
   await asDuty(realm, "door", (tx) =>
     writeActor(tx, { id: DELIVERY_DUTY, kind: "duty", organisationId: null, personId: null, name: "delivery duty" }),
   );
+  await pinWaiting(realm);
   const waiting = await asDuty(realm, "delivery", (tx) => openOrders(tx, null));
   for (const { id } of waiting)
     await asDuty(realm, "delivery", async (tx) => {
@@ -50,6 +52,16 @@ export async function deliver(room: OpenRealm): Promise<number> {
       if (order) await deliverOne(room, tx, order);
     });
   return waiting.length;
+}
+
+/** Of what waits for a second person nothing is handed over; what it might hold now is the most that it ever holds. */
+async function pinWaiting(realm: Realm): Promise<void> {
+  for (const { id } of await asDuty(realm, "delivery", (tx) => unpinned(tx, null)))
+    await asDuty(realm, "delivery", async (tx) => {
+      await lockDelivery(tx);
+      const [order] = await unpinned(tx, id);
+      if (order) await pin(tx, id, (await packOrder(realm, tx, order)).packed.values);
+    });
 }
 
 async function deliverOne(room: OpenRealm, tx: DutyTx<"delivery">, order: OpenOrder): Promise<void> {

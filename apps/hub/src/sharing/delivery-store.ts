@@ -16,6 +16,7 @@ export interface OpenOrder {
   readonly audience: string;
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
+  /** Of one that waited for a second person: what was pinned when it was ordered. */
   readonly items: Only;
   /** On which of the reports it was ordered; null where that was not kept yet. */
   readonly report: string | null;
@@ -25,11 +26,13 @@ export interface OpenOrder {
 /** Orders of which some recipient has no package yet, oldest first; or one of them by its id. */
 export async function openOrders(tx: Tx, id: string | null): Promise<readonly OpenOrder[]> {
   const { rows } = await sql<OpenOrder>`
-    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.items, r.report_id as report, r.at from release r
-    where (${id}::uuid is null or r.release_id = ${id}::uuid) and exists (select from unnest(r.recipients) o(id) where not exists (
+    select r.release_id as id, r.owner_id as "ownerId", r.audience, r.recipients, r.reports, r.report_id as report, coalesce(r.ended_at, r.at) as at,
+      case r.state when 'approved' then coalesce(p.items, '[]') else r.items end as items
+    from release r left join release_pin p using (release_id)
+    where r.state in ('ordered', 'approved') and (${id}::uuid is null or r.release_id = ${id}::uuid) and exists (select from unnest(r.recipients) o(id) where not exists (
       select from delivery d where d.release_id = r.release_id and d.organisation_id = o.id) and not exists (
       select from release_lapse l where l.release_id = r.release_id and l.organisation_id = o.id))
-    order by r.at, r.release_id`.execute(tx.db);
+    order by coalesce(r.ended_at, r.at), r.release_id`.execute(tx.db);
   return rows;
 }
 

@@ -26,6 +26,7 @@ import { sourcesFrom, within } from "./sources.ts";
 import { insertRelease, type Only, seesValueOf, sourceRows } from "./store.ts";
 import { type ChosenVictims, planVictims, victimLinesOf } from "./victims/choose.ts";
 import { freezeVictims } from "./victims/freeze.ts";
+import { askSecond, rulesOf } from "./waiting/ask-second.ts";
 
 export interface OrderSaid {
   readonly report: string;
@@ -38,9 +39,14 @@ export interface OrderSaid {
   readonly victims?: ChosenVictims | undefined;
   /** What the preview showed: other than exactly that is not ordered. */
   readonly previewed?: string | undefined;
+  /** Why it should go out, for the second person where one is asked. */
+  readonly reason?: string | undefined;
 }
 
-/** @throws Refusal as `planRelease`; RELEASE_MOVED where it is not what was previewed */
+/**
+ * @throws Refusal as `planRelease`; RELEASE_MOVED where it is not what was previewed; SECOND_PERSON_NEEDED where it takes a second person
+ * and a machine orders it
+ */
 export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, said: OrderSaid): Promise<Done> {
   const planned = await planRelease(signed, tx, said, doing.at);
   const { recipients, reports, only, part: seen } = planned;
@@ -48,20 +54,29 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
   if (said.previewed !== undefined && said.previewed !== digestOf(seen.values, victimLinesOf(victims)))
     throw new Refusal("RELEASE_MOVED");
   const label = await internLabel(signed.room.realm, actLabel(signed.body.id, "red", []));
+  const named = said.victims ?? [];
+  const exactly = {
+    ...{ id: doing.receiptId, audience: said.audience, recipients: recipients.map((r) => r.id), reports, items: only },
+    ...{ victims: named.length === 0 ? null : named, digest: digestOf(seen.values) },
+  };
+  const rules = await rulesOf(signed, tx, planned, named.length > 0);
+  const approvalId = rules.length === 0 ? null : doing.chance.uuid();
+  if (approvalId !== null) await askSecond(tx, label, approvalId, { exactly, reason: said.reason });
   await insertRelease(tx, {
     id: doing.receiptId,
     label,
     audience: said.audience,
-    recipients: recipients.map((r) => r.id),
+    recipients: exactly.recipients,
     reports,
+    waits: approvalId === null ? null : { approvalId, rules },
     seen: seen.values,
     reasons: saidReasons(planned, signed.body.id),
     items: only,
     report: said.report,
-    victims: said.victims ?? [],
+    victims: named,
     at: doing.at,
   });
-  await freezeVictims(tx, doing, label, victims, said.victims ?? []);
+  await freezeVictims(tx, doing, label, victims, named);
   await enqueue(tx, "deliver", {});
   await record(tx, [
     {
@@ -73,7 +88,8 @@ export async function orderRelease(signed: Signed, tx: ReaderTx, doing: Doing, s
         to: recipients.map((r) => r.id),
         audience: said.audience,
         seen: seen.values.length,
-        victims: (said.victims ?? []).length,
+        victims: named.length,
+        ...(rules.length === 0 ? {} : { waits: rules.map((r) => r.id) }),
       },
     },
   ]);

@@ -15,6 +15,7 @@ import { record } from "../oversight/recorder.ts";
 import { digestOf } from "./marking.ts";
 import { type OrderSaid, type Planned, planRelease } from "./order.ts";
 import { type PlannedVictim, planVictims, victimLinesOf, wordOf } from "./victims/choose.ts";
+import { rulesOf } from "./waiting/ask-second.ts";
 
 /** Values of one answer; more are counted and digested, and not listed. */
 const MOST = 2_000;
@@ -36,14 +37,15 @@ export async function previewRelease(signed: Signed, tx: ReaderTx, said: Said, r
     })),
   );
   const victims = await planVictims(signed.room.realm, tx, planned, said.victims ?? []);
-  return shown(signed, planned, victims);
+  const rules = await rulesOf(signed, tx, planned, (said.victims ?? []).length > 0);
+  return { ...(await shown(signed, planned, victims)), approval: [...rules] };
 }
 
 async function shown(
   signed: Signed,
   { recipients, reports, part, sources, world }: Planned,
   victims: readonly PlannedVictim[],
-): Promise<ReleasePreview> {
+): Promise<Omit<ReleasePreview, "approval">> {
   const directory = await signed.room.directory();
   const said = new Map<Label, ReleasePreview["values"][number]["sources"][number]["verdicts"]>();
   const verdictsOf = (label: Label) => {

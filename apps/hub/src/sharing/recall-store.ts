@@ -52,9 +52,8 @@ export async function releasedOf(
   const { rows } = await sql<Handed & { office_id: string }>`
     select distinct r.owner_id as office_id, o.id as organisation_id, i.kind, i.value
     from release r cross join unnest(r.recipients) o(id) cross join lateral jsonb_to_recordset(r.seen) as i(kind text, value text)
-    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value) on w.kind = i.kind and w.value = i.value`.execute(
-    tx.db,
-  );
+    join unnest(${values.map((v) => v.kind)}::text[], ${values.map((v) => v.value)}::text[]) w(kind, value) on w.kind = i.kind and w.value = i.value
+    where r.state in ('ordered', 'approved')`.execute(tx.db);
   return rows;
 }
 

@@ -13,6 +13,7 @@ import { readJson } from "../http/request-json.ts";
 import { bodyOf } from "../intake/reading/reports.ts";
 import { receiptBody } from "../intake/receipt-body.ts";
 import { idempotencyKey, isUuid } from "../intake/routes.ts";
+import { standingOf as personOf } from "../roles/store.ts";
 import { type AcknowledgedRow, acknowledgedRows } from "./answer-store.ts";
 import { acknowledge, outcomeOf } from "./answers.ts";
 import { deliver } from "./deliver.ts";
@@ -24,6 +25,8 @@ import { receivedPage } from "./received.ts";
 import { standingOf } from "./standing.ts";
 import { deliveredValues, deliveryRows, lapsedRows, type ReleaseRow, releaseReasons, releaseRows } from "./store.ts";
 import { type ServedCard, servedCards, victimReasonRows } from "./victims/card-store.ts";
+import { AnswerSaid, answerRelease, takeBackRelease } from "./waiting/answer.ts";
+import { standingShown } from "./waiting/shown.ts";
 
 const CAP = 256 * 1024;
 
@@ -45,12 +48,15 @@ const Order = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  reason: z.string().max(4000).optional(),
 });
 const Previewed = Order.pick({ report: true, to: true, items: true, victims: true });
 const Nothing = z.strictObject({});
 
 type Part =
   | "orderRelease"
+  | "answerRelease"
+  | "takeBackRelease"
   | "previewRelease"
   | "listReleases"
   | "getRelease"
@@ -86,6 +92,21 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
       return c.json(receiptBody(answer), 202);
     },
 
+    async answerRelease(c) {
+      const { id } = c.req.valid("param");
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      await deliver(c.get("signed").room); // what waits is pinned before it is let go
+      const answer = await actSaid(c, AnswerSaid, (s, tx, doing, said) => answerRelease(s, tx, doing, id, said));
+      await deliver(c.get("signed").room);
+      return c.json(answer, 202);
+    },
+
+    async takeBackRelease(c) {
+      const { id } = c.req.valid("param");
+      if (!isUuid(id)) throw new Refusal("NOT_FOUND");
+      return c.json(await actSaid(c, Nothing, (s, tx, doing) => takeBackRelease(s, tx, doing, id)), 202);
+    },
+
     async previewRelease(c) {
       const signed = c.get("signed");
       const said = readJson(Previewed, await readCapped(c.req.raw, CAP));
@@ -98,21 +119,27 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
 
     async listReleases(c) {
       const { room, acting } = c.get("signed");
-      const { limit, cursor } = c.req.valid("query");
+      const { limit, cursor, show } = c.req.valid("query");
       const after = startOf(room.seals, acting.reader.organisationId, "releases", cursor);
+      const { personId = null } = await personOf(room.realm, acting.reader.actorId);
       const directory = await room.directory();
       const found = await asReader(
         room.realm,
         acting.reader,
         async (tx) => {
-          const rows = await releaseRows(tx, { after, limit });
+          const rows = await releaseRows(tx, { after, limit, waiting: show === "waiting" });
           const { page, next } = cut(room.seals, acting.reader.organisationId, "releases", rows, limit);
           const ids = page.map((r) => r.id);
-          return { page, next, said: Map.groupBy(await acknowledgedRows(tx, ids), (a) => a.release_id) };
+          const now = (await tx.now()).epochMilliseconds;
+          return { page, next, now, said: Map.groupBy(await acknowledgedRows(tx, ids), (a) => a.release_id) };
         },
         readOnly,
       );
-      const items = found.page.map((r) => told(r, found.said.get(r.id) ?? [], (id) => bodyOf(directory, id)));
+      const looker = { signed: c.get("signed"), personId, now: found.now };
+      const items = found.page.map((r) => ({
+        ...told(r, found.said.get(r.id) ?? [], (id) => bodyOf(directory, id)),
+        ...standingShown(r, looker),
+      }));
       return c.json({ items, next: found.next }, 200);
     },
 
@@ -148,7 +175,8 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
           if (!row) return undefined;
           const [reasons, said] = [await releaseReasons(tx, id), await acknowledgedRows(tx, [id])];
           const [victims, lapsed] = [await victimReasonRows(tx, id), await lapsedRows(tx, id)];
-          return { row, reasons, said, victims, lapsed, states: await standingOf(c.get("signed"), tx, row) };
+          const now = (await tx.now()).epochMilliseconds;
+          return { row, reasons, said, victims, lapsed, now, states: await standingOf(c.get("signed"), tx, row) };
         },
         readOnly,
       );
@@ -169,10 +197,12 @@ export function sharingHandlers(): Pick<Handlers<HubEnv>, Part> {
         rule: v.rule,
         state: v.state,
       }));
+      const { personId = null } = await personOf(room.realm, acting.reader.actorId);
+      const standing = standingShown(found.row, { signed: c.get("signed"), personId, now: found.now });
       const release = told(found.row, found.said, (body) => bodyOf(directory, body));
       const values = release.values.map((v, n) => ({ ...v, state: found.states[n] ?? ("in_force" as const) }));
       const lapsed = found.lapsed.map((l) => ({ body: bodyOf(directory, l.organisation_id), at: l.at }));
-      return c.json({ ...release, values, reasons, victims, lapsed }, 200);
+      return c.json({ ...release, ...standing, values, reasons, victims, lapsed }, 200);
     },
 
     async listDeliveries(c) {

@@ -1,5 +1,6 @@
 /** Release orders and packages as rows, as their orderers and recipients see them. */
 import type { Packed } from "@noroshi/handling";
+import type { ReleaseRule } from "@noroshi/law";
 import type { Trail } from "@noroshi/stix";
 import { sql } from "kysely";
 import type { DutyTx, ReaderTx } from "../db/act.ts";
@@ -24,6 +25,8 @@ export interface NewRelease {
   readonly report: string;
   /** Whom it names: ids of consents and facts, no words. */
   readonly victims: readonly { readonly consent: string; readonly fields: readonly string[] }[];
+  /** For whose word it waits, and by which rules; null: it goes at once. */
+  readonly waits: { readonly approvalId: string; readonly rules: readonly ReleaseRule[] } | null;
   readonly at: string;
 }
 
@@ -42,6 +45,7 @@ export async function insertRelease(tx: ReaderTx, r: NewRelease): Promise<void> 
       seen: await jsonInTurns(r.seen, asSeen),
       items: r.items === null ? null : JSON.stringify(r.items),
       victims: r.victims.length === 0 ? null : JSON.stringify(r.victims),
+      ...(r.waits && { state: "waiting", approval_id: r.waits.approvalId, rules: JSON.stringify(r.waits.rules) }),
       at: r.at,
     })
     .execute();
@@ -158,14 +162,31 @@ export interface ReleaseRow {
   readonly recipients: readonly string[];
   readonly reports: readonly string[];
   readonly seen: readonly ReturnType<typeof asSeen>[];
+  readonly state: "ordered" | "waiting" | "approved" | "refused" | "taken_back";
+  readonly rules: readonly ReleaseRule[] | null;
+  /** What was asked of a second person, and answered; null: nobody was asked. */
+  readonly approval: {
+    readonly reason: string;
+    readonly by: string;
+    readonly person: string;
+    readonly until: string;
+    readonly answeredBy: string | null;
+    readonly answeredAt: string | null;
+    readonly answerReason: string | null;
+  } | null;
 }
 
-const RELEASE = sql`r.release_id as id, r.at, r.audience, r.recipients, r.reports, r.seen`;
+const RELEASE = sql`r.release_id as id, r.at, r.audience, r.recipients, r.reports, r.seen, r.state, r.rules,
+  (select jsonb_build_object('reason', a.reason, 'by', x.name, 'person', a.asked_person, 'until', a.expires_at, 'answeredBy', y.name,
+    'answeredAt', a.answered_at, 'answerReason', a.answer_reason)
+  from approval a join actor x on x.actor_id = a.asked_by left join actor y on y.actor_id = a.answered_by where a.approval_id = r.approval_id) as approval`;
 
 /** One page of the caller's releases, one row more than asked where there is a next; or one by its id. */
 export async function releaseRows(
   tx: ReaderTx,
-  ask: { readonly id: string } | { readonly after: readonly [string, string] | undefined; readonly limit: number },
+  ask:
+    | { readonly id: string }
+    | { readonly after: readonly [string, string] | undefined; readonly limit: number; readonly waiting: boolean },
 ): Promise<readonly ReleaseRow[]> {
   if ("id" in ask) {
     const one = await sql<ReleaseRow>`select ${RELEASE} from release r where r.release_id = ${ask.id}::uuid`.execute(
@@ -173,10 +194,10 @@ export async function releaseRows(
     );
     return one.rows;
   }
-  const { after, limit } = ask;
+  const { after, limit, waiting } = ask;
   const { rows } = await sql<ReleaseRow>`
     select p.* from visible_class v cross join lateral (
-      select ${RELEASE} from release r where r.audience_class = v.audience_class
+      select ${RELEASE} from release r where r.audience_class = v.audience_class and (${!waiting} or r.state = 'waiting')
         and (${after === undefined} or (r.at, r.release_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
       order by r.at desc, r.release_id desc limit ${limit + 1}
     ) p where v.reader_no = ${tx.reader.readerNo} order by p.at desc, p.id desc limit ${limit + 1}`.execute(tx.db);

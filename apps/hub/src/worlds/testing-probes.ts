@@ -150,6 +150,8 @@ export const TRIES: Readonly<Record<Tried, ((t: Target) => Try) | string>> = {
   "POST /api/v1/channels": OF_PEOPLE,
   "POST /api/v1/dispatches/:id/again": OF_PEOPLE,
   "POST /api/v1/releases": (t) => json({ report: t.id, to: ["office"], audience: "everybody" }),
+  "POST /api/v1/releases/:id/approval": OF_PEOPLE,
+  "POST /api/v1/releases/:id/withdrawal": OF_PEOPLE,
   "POST /api/v1/sightings": (t) =>
     bytes(JSON.stringify({ id: t.key, observedAt: t.now, type: "ipv4", value: t.value }), "application/x-ndjson"),
   "POST /api/v1/consents": (t) =>

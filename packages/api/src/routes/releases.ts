@@ -29,17 +29,20 @@ export const orderRelease = createRoute({
     body: {
       content: { "application/octet-stream": { schema: z.any().openapi({ type: "string", format: "binary" }) } },
       description:
-        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}, and with "items": [{"kind", "value"}] of those values only, with "previewed": digest only where that is what the preview showed. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
+        'A JSON document: {"report": id, "to": [bodies], "audience": "…"}, and with "items": [{"kind", "value"}] of those values only, with "previewed": digest only where that is what the preview showed. Where the legal profile asks for a second person it waits for one, and "reason" says why it should go out. The receipt\'s id is the release\'s. An empty "to" is the public, which gets nothing without a declassification.',
     },
   },
-  responses: { 202: json(Receipt, "Recorded; each recipient has its package."), ...filing },
+  responses: {
+    202: json(Receipt, "Recorded; each recipient has its package, unless it waits for a second person."),
+    ...filing,
+  },
 });
 
 export const listReleases = createRoute({
   method: "get",
   path: "/api/v1/releases",
   summary: "Releases that this body ordered, newest first",
-  request: { query: page },
+  request: { query: page.extend({ show: z.enum(["all", "waiting"]).default("all") }) },
   responses: { 200: json(ReleasePage, "One page."), ...always },
 });
 
@@ -49,6 +52,26 @@ export const getRelease = createRoute({
   summary: "One release, with the part of it that its orderer could see",
   request: { params: byId },
   responses: { 200: json(Release, "The release."), ...always },
+});
+
+export const answerRelease = createRoute({
+  method: "post",
+  path: "/api/v1/releases/{id}/approval",
+  summary: "Let a release go that waits for a second person, or refuse it with a reason",
+  request: {
+    params: byId,
+    headers: idempotencyHeader,
+    body: document('A JSON document: {"answer": "approved" | "refused", "reason"}.'),
+  },
+  responses: { 202: json(Receipt, "Recorded; let go, each recipient has its package."), ...filing },
+});
+
+export const takeBackRelease = createRoute({
+  method: "post",
+  path: "/api/v1/releases/{id}/withdrawal",
+  summary: "Take back a release that waits for a second person",
+  request: { params: byId, headers: idempotencyHeader, body: document("A JSON document: {}.") },
+  responses: { 202: json(Receipt, "Recorded."), ...filing },
 });
 
 export const listDeliveries = createRoute({

@@ -1,6 +1,7 @@
 /** Releases as their orderer sees them, and deliveries as their recipients do. Neither tells of the other's part. */
 import { z } from "@hono/zod-openapi";
 import { Bilingual, Body, Marking } from "./party.ts";
+import { RELEASE_STATES, ReleaseApproval, ReleaseRuleShown } from "./release-approval.ts";
 
 const Tlp = Marking.shape.tlp;
 
@@ -29,6 +30,9 @@ export const ReleaseSummary = z
     digest: z.string(),
     /** Recipients that said that they have their packages. */
     acknowledged: z.array(z.object({ body: Body, at: z.string() })),
+    state: z.enum(RELEASE_STATES),
+    /** Null: nobody had to be asked. */
+    approval: ReleaseApproval.nullable(),
   })
   .openapi("ReleaseSummary");
 
@@ -167,6 +171,8 @@ export const ReleasePreview = z
     tlp: Tlp.nullable(),
     /** What an order names as `previewed`, so that it holds exactly this. */
     digest: z.string(),
+    /** By which rules of the legal profile it would wait for a second person; none: it goes at once. */
+    approval: z.array(ReleaseRuleShown),
     /** Victims that consented to be named, as far as these reports are theirs: nothing is told unless the order chooses it. */
     victims: z.array(
       z.object({

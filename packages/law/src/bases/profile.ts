@@ -6,6 +6,7 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { type LawFault, type Loaded, shapeFaults } from "../errors.ts";
+import { Releases } from "./release-rules.ts";
 import { BASIS_STATES, type DatedState, opensAt } from "./state.ts";
 
 const Id = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,79}$/);
@@ -79,6 +80,7 @@ const Document = z.strictObject({
   about: Said,
   change: Change.optional(),
   declassification: Declassification.optional(),
+  releases: Releases.optional(),
   bases: z.array(Basis).default([]),
   /** States of bases that the extended profile names, instead of theirs. */
   states: z.record(z.string(), z.array(State)).default({}),
@@ -106,6 +108,8 @@ export interface LegalProfile {
   readonly change: z.infer<typeof Change>;
   /** Who confirms that a label is lowered; absent = the default of the product. */
   readonly declassification?: z.infer<typeof Declassification>;
+  /** Which releases wait for a second person; absent = none. */
+  readonly releases?: z.infer<typeof Releases>;
   readonly bases: readonly LegalBasis[];
   readonly capabilities: readonly Capability[];
   /** Files of regimes whose clocks run, by id. */
@@ -175,7 +179,9 @@ function joined(chain: readonly Document[]): Loaded<LegalProfile> {
   const regimes = chain.findLast((d) => d.regimes !== undefined)?.regimes ?? [];
   const { id, name, about } = last;
   const declassification = chain.findLast((d) => d.declassification !== undefined)?.declassification;
-  const rest = { capabilities, regimes, reviews, ...(declassification === undefined ? {} : { declassification }) };
+  const releases = chain.findLast((d) => d.releases !== undefined)?.releases;
+  const said = { ...(declassification && { declassification }), ...(releases && { releases }) };
+  const rest = { capabilities, regimes, reviews, ...said };
   return { ok: true, value: { id, country, zone, name, about, change, bases: [...bases.values()], ...rest } };
 }
 

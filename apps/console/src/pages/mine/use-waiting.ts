@@ -115,6 +115,8 @@ function useConfirmations(): readonly Waiting[] {
   const emergencies = useQuery({ ...QUERIES.emergencies(), enabled: opens }).data?.items ?? [];
   const lowers = useLeave("declassification.confirm").allowed;
   const lowerings = useInfiniteQuery({ ...QUERIES.lowerings(), enabled: lowers }).data?.pages ?? [];
+  const releases = useLeave("release.approve").allowed;
+  const toGo = useInfiniteQuery({ ...QUERIES.releases("waiting"), enabled: releases }).data?.pages ?? [];
   const changes = useQuery({ ...QUERIES.law(), enabled: law }).data?.changes ?? [];
   const retention = useQuery({ ...QUERIES.retention(), enabled: keeps }).data;
   const disposals = [...(retention?.disposals ?? []), ...(retention?.holds ?? [])];
@@ -148,6 +150,17 @@ function useConfirmations(): readonly Waiting[] {
         what: say(l.owner.name),
         href: PATHS.lowerings(),
         due: l.until,
+        late: false,
+      })),
+    ...toGo
+      .flatMap((page) => page.items)
+      .filter((r) => r.approval?.mayAnswer)
+      .map((r) => ({
+        key: r.id,
+        say: t("waiting.waits"),
+        what: r.audience,
+        href: PATHS.frozen(r.id),
+        due: r.approval?.until ?? null,
         late: false,
       })),
     ...disposals

@@ -1,4 +1,5 @@
 /** A release as it was frozen: its own part with its hash, and who said that it has its package. */
+import type { Release } from "@noroshi/api";
 import { useQuery } from "@tanstack/react-query";
 import { Answer } from "../../app/answer.tsx";
 import { useNow } from "../../app/realm-clock.tsx";
@@ -10,6 +11,11 @@ import { Go } from "../../ui/go.tsx";
 import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Standing } from "./standing.tsx";
+import { WaitingFor } from "./waiting.tsx";
+
+/** Of the orderer's part what went out; while it waits, what would go out now. */
+const leaving = (r: Release): number =>
+  (r.state === "waiting" ? r.values.filter((v) => v.state === "in_force") : r.values).length;
 
 /** @param props.sent just now, from this page */
 export function Frozen({ id, sent = false }: { readonly id: string; readonly sent?: boolean }) {
@@ -18,19 +24,20 @@ export function Frozen({ id, sent = false }: { readonly id: string; readonly sen
   const question = useQuery(QUERIES.release(id));
   return (
     <Block title={t("share.frozen")}>
-      {sent ? (
-        <p role="status">
-          <b>✓ {t("share.sent")}</b>
-        </p>
-      ) : null}
       <Answer question={question} rows={3}>
         {(r) => (
           <>
+            {sent ? (
+              <p role="status">
+                <b>✓ {t(r.state === "waiting" ? "waiting.sentWaits" : "share.sent")}</b>
+              </p>
+            ) : null}
+            <WaitingFor release={r} />
             <dl className="kv">
               <dt>{t("share.goesTo")}</dt>
               <dd>{r.recipients.map((b) => say(b.name)).join(PUNCTUATION[lang].comma)}</dd>
-              <dt>{t("share.contains")}</dt>
-              <dd>{t("share.containsOf", { count: r.values.length })}</dd>
+              <dt>{t(r.state === "waiting" ? "waiting.willLeave" : "share.contains")}</dt>
+              <dd>{t("share.containsOf", { count: leaving(r) })}</dd>
               <dt>{t("share.hash")}</dt>
               <dd className="v">{r.digest}</dd>
             </dl>
@@ -44,7 +51,7 @@ export function Frozen({ id, sent = false }: { readonly id: string; readonly sen
         )}
       </Answer>
       <p>
-        <Go href={PATHS.dispatches()}>{t("share.seeLog")}</Go>
+        <Go href={PATHS.dispatches()}>{t("share.seeLog")}</Go> <Go href={PATHS.releases()}>{t("waiting.title")}</Go>
       </p>
     </Block>
   );

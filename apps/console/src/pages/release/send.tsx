@@ -30,11 +30,15 @@ export function Send({ seen, reportId, to, left, only, victims, onSent }: Props)
   const id = useId();
   const key = useRef(randomKey());
   const [audience, setAudience] = useState("");
+  const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>(null);
   const chosen = seen.values.filter((v) => v.included && !left.has(nameOfItem(v)));
   const all = left.size === 0 && !seen.more;
-  const ready = chosen.length > 0 && audience.trim() !== "" && !busy;
+  // Naming a victim may be what makes it wait; the hub says so once more when it is ordered.
+  const waits = seen.approval.length > 0 || victims.length > 0;
+  const ready =
+    chosen.length > 0 && audience.trim() !== "" && !busy && (seen.approval.length === 0 || reason.trim().length >= 10);
   const go = async () => {
     if (!ready) return;
     setBusy(true);
@@ -45,7 +49,10 @@ export function Send({ seen, reportId, to, left, only, victims, onSent }: Props)
       const wanted = { report: reportId, to, ...(limited === null ? {} : { items: limited }), ...named };
       // What was left out or is told beside it changes the package: its digest is that of what is left.
       const previewed = all && victims.length === 0 ? seen.digest : (await previewRelease(wanted)).digest;
-      const receipt = await orderRelease({ ...wanted, audience: audience.trim(), previewed }, key.current);
+      const receipt = await orderRelease(
+        { ...wanted, audience: audience.trim(), previewed, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) },
+        key.current,
+      );
       await client.invalidateQueries({ queryKey: ["channels"] });
       onSent(receipt.id);
     } catch (e) {
@@ -77,6 +84,12 @@ export function Send({ seen, reportId, to, left, only, victims, onSent }: Props)
               </dd>
             </Fragment>
           ))}
+        {seen.approval.length === 0 ? null : (
+          <>
+            <dt>{t("waiting.because")}</dt>
+            <dd>{seen.approval.map((rule) => say(rule.name)).join(PUNCTUATION[lang].comma)}</dd>
+          </>
+        )}
         <dt>{t("share.fingerprint")}</dt>
         <dd className="v">{seen.digest.slice(0, 16)}</dd>
         <dt>{t("share.cannotUndo")}</dt>
@@ -99,9 +112,24 @@ export function Send({ seen, reportId, to, left, only, victims, onSent }: Props)
           </label>
           <input id={id} className="i" maxLength={100} value={audience} onChange={(e) => setAudience(e.target.value)} />
         </div>
+        {waits ? (
+          <div className="f">
+            <label className="l" htmlFor={`${id}-why`}>
+              {t("waiting.why")}
+            </label>
+            <textarea
+              id={`${id}-why`}
+              className="i"
+              rows={3}
+              maxLength={4000}
+              value={reason}
+              onChange={(e) => setReason(e.target.value)}
+            />
+          </div>
+        ) : null}
         <div className="acts">
           <Button look="main" type="submit" disabled={!ready}>
-            {t("share.send")} <Keys keys={["Ctrl", "Enter"]} />
+            {t(seen.approval.length > 0 ? "waiting.sendWaits" : "share.send")} <Keys keys={["Ctrl", "Enter"]} />
           </Button>
         </div>
       </form>

@@ -36,9 +36,9 @@ export async function deedsIn(
   const pairs = [...reports].flatMap(([id, of]) => of.map((r) => [id, r] as const));
   const { rows } = await sql<DeedRow>`
     with ordered as (
-      select distinct p.case_id, r.at, r.owner_id, r.release_id, r.seen <> '[]' as tells
+      select distinct p.case_id, coalesce(r.ended_at, r.at) as at, r.owner_id, r.release_id, r.seen <> '[]' as tells
       from unnest(${pairs.map(([id]) => id)}::uuid[], ${pairs.map(([, r]) => r)}::uuid[]) p(case_id, report_id)
-      join release r on r.reports @> array[p.report_id])
+      join release r on r.reports @> array[p.report_id] and r.state in ('ordered', 'approved'))
     select m.case_id, case when s.state = 'directed' then 'directed' else 'decided' end as deed, s.at, s.organisation_id, m.measure_id as about
     from measure m join measure_step s using (measure_id)
     where m.case_id = any (${ids}::uuid[])

@@ -232,7 +232,8 @@ export async function emptyCard(tx: Tx, c: OverCard): Promise<void> {
 /** Words of cards that never went out, of consents that are over. */
 export async function emptyUnsent(tx: Tx): Promise<void> {
   await sql`
-    update victim_card set words = null, items = '[]' where delivery_id is null and words is not null and not victim_stands(victim_consent_id)`.execute(
+    update victim_card c set words = null, items = '[]' where c.delivery_id is null and c.words is not null and (not victim_stands(c.victim_consent_id)
+      or exists (select from release r where r.release_id = c.release_id and r.state in ('refused', 'taken_back')))`.execute(
     tx.db,
   );
 }

@@ -105,7 +105,7 @@ async function card(by: Reader, consentId: string, to: Reader, fields: readonly 
   await asReader(realm, by, async (tx) => {
     await receipt(tx, label, releaseId);
     const order = { audience: "sector", recipients: [to.organisationId], reports: [report], report, items: null };
-    await insertRelease(tx, { id: releaseId, label, ...order, seen: [], reasons: [], victims: [], at });
+    await insertRelease(tx, { id: releaseId, label, ...order, seen: [], reasons: [], victims: [], waits: null, at });
     const words = { name: { en: "Port", ja: "港" } };
     await insertCard(tx, {
       id,
