@@ -140,7 +140,9 @@ export async function planOwnPart(
   at: string,
 ): Promise<Pick<Planned, "part" | "sources" | "labels" | "world">> {
   const rows = await sourceRows(tx, reports, at);
-  const labels = await readLabels(tx.db, [...new Set(rows.map((r) => r.label_id))]);
+  const used = [...new Set(rows.map((r) => r.label_id))];
+  // Of reports that were amended since, or whose values ran out, nothing counts any more.
+  const labels: ReadonlyMap<number, Label> = used.length === 0 ? new Map() : await readLabels(tx.db, used);
   const warning = (await rulingOf(realm, tx))?.reference.warning;
   const world: World = {
     nowMs: Temporal.Instant.from(at).epochMilliseconds,
