@@ -92,7 +92,7 @@ describe("a release that the profile asks a second person for", () => {
     expect((await order(orderer, own, ["alpha"], {})).json["code"]).toBe("NOT_UNDERSTOOD");
     const body = JSON.stringify({ report: own, to: ["alpha"], audience: "partners", reason: REASON });
     const machine = { "x-api-key": await t.keyOf("office"), ...key() };
-    expect((await fetch(`${t.url}/api/v1/releases`, { method: "POST", body, headers: machine })).status).toBe(403);
+    expect((await fetch(`${t.hub.url}/api/v1/releases`, { method: "POST", body, headers: machine })).status).toBe(403);
     const at = await say(orderer, "releases/preview", { report: own, to: ["alpha"] });
     expect(at.json["approval"]).toMatchObject([{ id: "to-allies" }]);
     const home = await order(orderer, own, ["bank"], {});
