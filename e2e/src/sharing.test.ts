@@ -205,7 +205,7 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     const victim = of("reporter");
     await at("reporter", "/consents");
     const asked = victim.locator(".log > li", { hasText: "Alpha asks which port was hit." });
-    await asked.getByText(/アルファ国CERT.*ISAC.*ports.*first-responders/).waitFor();
+    await asked.getByText(/アルファ国CERT.*情報共有組織.*ports.*first-responders/).waitFor();
     await asked.getByRole("button", { name: "同意する" }).click();
     await asked.getByLabel("名称").check();
     await asked.getByLabel("地域・拠点").fill(SITE);

@@ -115,9 +115,22 @@ export const BODY_KINDS: Names = {
   operator: ["事業者", "operator"],
   isac: ["情報共有組織", "ISAC"],
   defence: ["防衛", "defence"],
-  ally: ["同盟国の機関", "allied body"],
+  ally: ["同盟国等の機関", "allied body"],
   bank: ["金融機関", "bank"],
   authority: ["規制当局", "regulator"],
+};
+
+/** All bodies of a kind, where something is for each of them. */
+export const BODIES_OF_KIND: Names = {
+  operator: ["事業者", "operators"],
+  bank: ["金融機関", "banks"],
+  isac: ["情報共有組織", "sector ISACs"],
+  police: ["警察", "police"],
+  defence: ["防衛", "defence"],
+  ministry: ["所管省", "ministries"],
+  coordinator: ["調整機関", "coordinators"],
+  ally: ["同盟国等の機関", "allies"],
+  authority: ["規制当局", "regulators"],
 };
 
 export const FAULT_RULES: Names = {

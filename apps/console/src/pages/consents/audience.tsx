@@ -1,6 +1,6 @@
 /** Whom a victim may be named to beside bodies by name: kinds of bodies, and groups by their short names. */
 
-import { BODY_KINDS } from "../../words/measure-names.ts";
+import { BODIES_OF_KIND } from "../../words/measure-names.ts";
 import { nameOf } from "../../words/names.ts";
 import type { Lang } from "../../words/pair.ts";
 import { PUNCTUATION } from "../../words/punctuation.ts";
@@ -28,7 +28,7 @@ export function AudienceFields() {
         <legend className="l">{t("victim.kinds")}</legend>
         {KINDS.map((kind) => (
           <label key={kind}>
-            <input type="checkbox" name={`kind.${kind}`} /> {nameOf(BODY_KINDS, kind, lang)}{" "}
+            <input type="checkbox" name={`kind.${kind}`} /> {nameOf(BODIES_OF_KIND, kind, lang)}{" "}
           </label>
         ))}
       </fieldset>
@@ -59,6 +59,6 @@ export function audienceOf(
   },
   lang: Lang,
 ): string {
-  const kinds = q.kinds.map((kind) => nameOf(BODY_KINDS, kind, lang));
+  const kinds = q.kinds.map((kind) => nameOf(BODIES_OF_KIND, kind, lang));
   return [...q.recipients.map((r) => r.name[lang]), ...kinds, ...q.groups].join(PUNCTUATION[lang].comma);
 }
