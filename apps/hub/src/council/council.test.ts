@@ -168,3 +168,29 @@ describe("the door of a body", () => {
     expect((await bank.call("GET", "/api/v1/council/membership")).status).toBe(200);
   });
 });
+
+describe("versions of the agreement that are published at once", () => {
+  it("wait for each other and are numbered one after the other", async () => {
+    const publish = (title: string) =>
+      c.say(c.keeper, "agreements", { title, text: `${title}.`, acceptBy: "2027-06-01T00:00:00Z" });
+    const sent = await lookInto(join(t.dataDir, "postgres"), async (db) => {
+      await db.query("select pg_advisory_lock(hashtext(current_schema() || ' council_agreement'))");
+      const both = Promise.all([publish("One"), publish("Two")]);
+      const waiting = () => db.query("select from pg_locks where locktype = 'advisory' and not granted");
+      await expect.poll(async () => (await waiting()).rowCount, { timeout: 20_000 }).toBe(2);
+      await db.query("select pg_advisory_unlock_all()");
+      return both;
+    });
+    expect(sent.map((one) => one.status)).toEqual([202, 202]);
+    const { agreements } = (await c.keeper.call("GET", "/api/v1/council/agreements")).json as {
+      agreements: readonly { title: string; version: number }[];
+    };
+    expect(
+      agreements
+        .slice(0, 2)
+        .map((g) => g.title)
+        .sort(),
+    ).toEqual(["One", "Two"]);
+    expect(agreements.map((g) => g.version)).toEqual(agreements.map((_, n) => agreements.length - n));
+  });
+});

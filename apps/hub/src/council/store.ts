@@ -173,11 +173,12 @@ export async function currentAgreement(tx: CouncilTx): Promise<AgreementRow | un
   return rows[0];
 }
 
-/** @returns its version */
+/** Two that publish at once get one version after the other. @returns its version */
 export async function insertAgreement(
   tx: ReaderTx,
   g: { readonly id: string; readonly title: string; readonly text: string; readonly at: string; readonly by: string },
 ): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' council_agreement'))`.execute(tx.db);
   const { rows } = await sql<{ version: number }>`
     insert into council_agreement (agreement_id, version, title, text, digest, published_at, published_by, accept_by)
     select ${g.id}::uuid, coalesce(max(version), 0) + 1, ${g.title}, ${g.text}, sha256(convert_to(${g.text}, 'UTF8')), ${g.at}::timestamptz, current_actor(), ${g.by}::timestamptz
