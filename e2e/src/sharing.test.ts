@@ -254,9 +254,9 @@ describe.skipIf(!chromiumPath)("sharing", () => {
     await own.getByLabel("地域・拠点").fill(OFFERED);
     await own.getByLabel("調整機関への一言").fill("尋ねられる前に伝えます。");
     await shot("reporter", "offering-ja-light-phone");
-    expect(await victim.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(
-      0,
-    );
+    expect(
+      await victim.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth"),
+    ).toBeLessThanOrEqual(0);
     await own.getByRole("button", { name: "被害組織として示すことに同意しておく" }).click();
     await own.getByLabel("調整機関への一言").waitFor({ state: "detached" });
     await at("reporter", "/consents");

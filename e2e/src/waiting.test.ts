@@ -116,7 +116,9 @@ describe.skipIf(!chromiumPath)("a release that waits", () => {
     await page.getByText("Alpha is under attack by the same people.").waitFor();
     await page.getByText("同盟国等の機関への提供").waitFor();
     await shot("second", "judging-ja-dark-phone");
-    expect(await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(0);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth")).toBeLessThanOrEqual(
+      0,
+    );
     await oneAct(page.locator("main"), "承認しない", "まだ合意の署名がない。");
     await page.getByText("まだ合意の署名がない。").waitFor();
     await at("first", "/releases");
