@@ -23,6 +23,8 @@ interface Over {
   readonly due?: number;
   readonly facts?: object;
   readonly days?: ReadonlyMap<string, number>;
+  /** Of the acts before and the disposal; else one after the other. */
+  readonly leaves?: readonly number[];
 }
 
 /** What the auditor says of one report that was erased under a sound certificate, these acts being in the log before it. */
@@ -38,7 +40,7 @@ async function codes(before: readonly Fact[], over: Over = {}) {
       body: uuidOf("office"),
       facts: {},
       ...fact,
-      index,
+      index: over.leaves?.[index] ?? index,
     }),
   );
   const record: RecordLine = {
@@ -70,6 +72,14 @@ describe("a record that was erased", () => {
   it("after the hold was lifted, or under one on something else, is in order", async () => {
     expect(await codes([placed({ about: "report", of: REPORT, covers: [] }), lifted])).toEqual([]);
     expect(await codes([placed({ about: "report", of: uuidOf("other"), covers: [] })])).toEqual([]);
+  });
+
+  it("is judged by instants within one interval, where places are chance, and by places where two intervals part them", async () => {
+    const hold = placed({ about: "case", of: CASE, covers: [REPORT] });
+    expect(await codes([hold], { leaves: [0, 5, 3] })).toEqual(["ERASED_UNDER_HOLD"]);
+    expect(await codes([hold, lifted], { leaves: [0, 5, 9, 3] })).toEqual([]);
+    expect(await codes([hold], { leaves: [0, 70, 3] })).toEqual([]);
+    expect(await codes([hold, lifted], { leaves: [0, 5, 200, 100] })).toEqual(["ERASED_UNDER_HOLD"]);
   });
 
   it("before the days of its class were over is named, whatever date its certificate states", async () => {

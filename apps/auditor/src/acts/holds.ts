@@ -1,24 +1,31 @@
 /**
  * Which records lay under a legal hold, and when, read from the log alone: what a hold is about, what it covered when it was placed,
- * and what was pinned to its case afterwards. The order of leaves decides, not the instants that a hub may have written.
+ * and what was pinned to its case afterwards. The order of leaves decides where it says anything, not the instants that a hub may have
+ * written; within one interval the order of leaves is chance, and the instants are all there is.
  */
 import type { Act } from "./entries.ts";
+import { togetherIn } from "./intervals.ts";
 
 interface Span {
   readonly hold: string;
-  readonly from: number;
+  readonly from: Act;
   /** Undefined while it lies. */
-  readonly until: number | undefined;
+  readonly until: Act | undefined;
   readonly of: string;
   readonly covers: ReadonlySet<string>;
 }
 
-/** The hold that lay on a record when this leaf was written; undefined for none. */
-export type HeldAt = (record: string, leaf: number) => string | undefined;
+/** The hold that lay on a record when this act was done, or lies now where there is none; undefined for none. */
+export type HeldAt = (record: string, act: Act | undefined) => string | undefined;
 
 export function holdsIn(acts: readonly Act[]): HeldAt {
+  const together = togetherIn(acts.map((act) => act.index));
+  const before = (a: Act, b: Act | undefined): boolean =>
+    b === undefined || (together(a.index, b.index) ? Date.parse(a.at) <= Date.parse(b.at) : a.index < b.index);
   const lifted = new Map(
-    acts.flatMap((act) => (act.act === "legal_hold.lifted" && act.subject !== null ? [[act.subject, act.index]] : [])),
+    acts.flatMap((act) =>
+      act.act === "legal_hold.lifted" && act.subject !== null ? [[act.subject, act] as const] : [],
+    ),
   );
   const spans = acts.flatMap((act): Span[] => {
     if (act.act !== "legal_hold.placed" || act.subject === null) return [];
@@ -26,7 +33,7 @@ export function holdsIn(acts: readonly Act[]): HeldAt {
     return [
       {
         hold: act.subject,
-        from: act.index,
+        from: act,
         until: lifted.get(act.subject),
         of: typeof of === "string" ? of : "",
         covers: new Set(Array.isArray(covers) ? covers.filter((one) => typeof one === "string") : []),
@@ -34,23 +41,23 @@ export function holdsIn(acts: readonly Act[]): HeldAt {
     ];
   });
   const pinned = pinsIn(acts);
-  return (record, leaf) =>
-    spans.find(
-      (span) =>
-        span.from < leaf &&
-        (span.until === undefined || leaf < span.until) &&
-        (span.of === record || span.covers.has(record) || (pinned.get(`${span.of} ${record}`) ?? leaf) < leaf),
-    )?.hold;
+  return (record, act) =>
+    spans.find((span) => {
+      if (!before(span.from, act) || (span.until !== undefined && before(span.until, act))) return false;
+      const pin = pinned.get(`${span.of} ${record}`);
+      return span.of === record || span.covers.has(record) || (pin !== undefined && before(pin, act));
+    })?.hold;
 }
 
-/** By case and report, the leaf at which one was pinned to the other. */
-function pinsIn(acts: readonly Act[]): ReadonlyMap<string, number> {
-  const pins = new Map<string, number>();
-  for (const { act, subject, facts, index } of acts) {
+/** By case and report, the act that first pinned one to the other. */
+function pinsIn(acts: readonly Act[]): ReadonlyMap<string, Act> {
+  const pins = new Map<string, Act>();
+  for (const one of acts) {
+    const { act, subject, facts } = one;
     const report =
       act === "case.opened" ? facts["founding"] : act === "case.report_pinned" ? facts["report"] : undefined;
     const at = `${subject} ${String(report)}`;
-    if (report !== undefined && !pins.has(at)) pins.set(at, index);
+    if (report !== undefined && !pins.has(at)) pins.set(at, one);
   }
   return pins;
 }

@@ -144,7 +144,7 @@ function judgeErasure(
   const certificate = CertificateSchema.safeParse(jsonOf(record.certificate ?? "")).data;
   const disposal = certificate && disposals.get(certificate.disposal);
   // What no act of the log erased can have gone at any time: a hold that still lies is broken by it.
-  const hold = heldAt(record.id, disposal?.index ?? Number.POSITIVE_INFINITY);
+  const hold = heldAt(record.id, disposal);
   if (hold !== undefined) findings.add("ERASED_UNDER_HOLD", place, `hold ${hold}`);
   if (certificate === undefined || disposal === undefined) {
     const why = certificate === undefined ? "" : "its certificate is not one that the log committed to";
