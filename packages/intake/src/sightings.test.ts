@@ -135,6 +135,16 @@ test("the sightings of the port scenario all go in", () => {
   expect(told.ok && [told.sightings.length, told.repeated]).toEqual([ids.size, lines.length - ids.size]);
 });
 
+test("what has no written form is refused, also in a sighting as MISP sends it", () => {
+  const blank = { toString: "" };
+  for (const said of [
+    { type: blank },
+    { type: 0, value: blank },
+    { type: 0, uuid: blank, value: blank, source: [blank] },
+  ])
+    expect(codes(JSON.stringify({ Sighting: said })).length).toBeGreaterThan(0);
+});
+
 test("whatever a sender writes is read or refused", () => {
   const seed = encode([line(), line({ id: "2", type: "domain", value: "a.example" })].join("\n"));
   const change = fc.record({ at: fc.nat(seed.length - 1), byte: fc.nat(255) });

@@ -141,6 +141,11 @@ describe("a report", () => {
     );
   });
 
+  test("refuses an id that has no written form", () => {
+    const { spec_version: _, ...old } = smallest("campaign");
+    expect(parse({ ...old, id: { toString: "" } }).ok).toBe(false);
+  });
+
   test("lets no control character of the input reach the terminal", () => {
     const lines = report(parse({ ...smallest("campaign"), "\u001b[31mred\u202e": 1 }), "en");
     expect([...lines.join("")].filter((sign) => sign === "\u001b" || sign === "\u202e")).toEqual([]);

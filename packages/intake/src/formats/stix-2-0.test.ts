@@ -87,4 +87,9 @@ describe("a bundle of STIX 2.0 is lifted and read", () => {
     expect(understand(bytes(bundle())).refused[0]?.code).toBe("EMPTY");
     expect(understand(bytes({ ...bundle(), objects: 7 })).refused[0]?.code).toBe("WRONG_TYPE");
   });
+
+  test("an object whose version has no written form is refused like any other", () => {
+    for (const modified of [{ toString: "" }, [{ toString: "" }], [], {}])
+      expect(understand(bytes(bundle(indicator(1, { modified })))).refused[0]?.code).toBe("BAD_DATE");
+  });
 });

@@ -44,7 +44,7 @@ function placesIn(given: readonly unknown[], place: string): (object: unknown, i
 /** What an object is found by: its id with its version, else its id. */
 function namesOf(object: unknown): readonly string[] {
   const { id, modified } = isRecord(object) ? object : {};
-  return typeof id === "string" ? [`${id} ${String(modified)}`, id] : [];
+  return typeof id === "string" ? [`${id} ${typeof modified === "string" ? modified : ""}`, id] : [];
 }
 
 /** One line for each different note: its first place, and at how many more it holds. */

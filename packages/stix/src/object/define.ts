@@ -126,7 +126,8 @@ function build<T>(
     }
     for (const name of required) {
       if (Object.hasOwn(object, name) || (name === "id" && trial.container !== undefined)) continue;
-      if (name === "spec_version" && typeOfId(String(object["id"])) !== undefined) {
+      const { id } = object;
+      if (name === "spec_version" && typeof id === "string" && typeOfId(id) !== undefined) {
         trial.flag("stix-2.0", `Without spec_version this ${type} is a STIX 2.0 object; lift it to 2.1 first.`);
       } else {
         trial.flag("missing-property", `A ${type} needs ${name}.`, name in base.must ? undefined : section);

@@ -1,5 +1,8 @@
 /** Releases that wait for a second person where the legal profile says so: who lets them go, and that they only get smaller. Real hub. */
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { realmNames } from "../../db/names.ts";
+import { lookInto } from "../../faults/testing-child.ts";
 import { personOf, type SignedIn } from "../../roles/testing-people.ts";
 import { bundle, REALM, type TestHub, testHub } from "../../testing-hub.ts";
 
@@ -112,6 +115,32 @@ describe("a release that the profile asks a second person for", () => {
     for (const id of [one, other]) expect((await answer(second, id)).json["code"]).toBe("NOT_NOW");
     expect([(await shown(second, one)).state, (await shown(second, other)).state]).toEqual(["refused", "taken_back"]);
     expect(await got("alpha")).not.toContain("203.0.113.31");
+  });
+
+  it("is held back by the database too, whoever asks it", async () => {
+    const own = await report(["203.0.113.61"]);
+    const went = String((await order(orderer, own, ["bank"], {})).json["id"]);
+    const id = await waiting(own);
+    await lookInto(join(t.dataDir, "postgres"), async (db) => {
+      await expect(db.query("select let_release_go($1, '[]')", [id])).rejects.toThrow("this release takes two people");
+      const { rows } = await db.query<{ name: string }>(
+        "select attname as name from pg_attribute where attrelid = 'delivery'::regclass and attnum > 0 and not attisdropped",
+      );
+      const police = "(select organisation_id from organisation where slug = 'police')";
+      const made = new Map([
+        ["delivery_id", "gen_random_uuid()"],
+        ["release_id", "$1::uuid"],
+        ["organisation_id", police],
+      ]);
+      const names = rows.map((row) => row.name);
+      const handOver = `insert into delivery (${names}) select ${names.map((name) => made.get(name) ?? name)} from delivery limit 1`;
+      await db.query(`set role ${realmNames(REALM).roles.delivery}`);
+      await expect(db.query(handOver, [id])).rejects.toThrow("row-level security");
+      await db.query("begin");
+      expect((await db.query(handOver, [went])).rowCount).toBe(1);
+      await db.query("rollback");
+    });
+    expect(await got("alpha")).not.toContain("203.0.113.61");
   });
 
   it("holds less when it is let go where something was taken back meanwhile", async () => {

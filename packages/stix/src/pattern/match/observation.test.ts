@@ -83,6 +83,7 @@ describe("observed-data is read", () => {
       },
       { requiredKeys: ["type"] },
     );
+    expect(matches([{ ...OBSERVED, object_refs: [{ toString: "" }] }, TRAFFIC, ADDRESS])).toBe(false);
     fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.array(shaped)), (input) => void matches(input)));
   });
 });

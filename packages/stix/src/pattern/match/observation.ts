@@ -80,9 +80,13 @@ function observation(part: Sco, index: number, scope: Scope, loose: Scope, notes
   }
   const refs = part["object_refs"];
   for (const ref of Array.isArray(refs) ? refs : []) {
-    const object = typeof ref === "string" ? (scope.objects.get(ref) ?? loose.objects.get(ref)) : undefined;
-    if (object !== undefined) objects.set(String(ref), object);
-    else notes.push(`${id} refers to ${String(ref)}, which is not in the input.`);
+    if (typeof ref !== "string") {
+      notes.push(`${id} has a reference that is no id.`);
+      continue;
+    }
+    const object = scope.objects.get(ref) ?? loose.objects.get(ref);
+    if (object !== undefined) objects.set(ref, object);
+    else notes.push(`${id} refers to ${ref}, which is not in the input.`);
   }
   const count = part["number_observed"];
   const interval = intervalOf(part);
