@@ -103,7 +103,19 @@ describe.each([
     const places = paths(seed, []);
     const value = fc.oneof(
       fc.jsonValue({ maxDepth: 2 }),
-      fc.constantFrom<unknown>("", "unknown", "TLP:RED", "\u0000", "9".repeat(400), -1, 1e308, [[]], {}, null),
+      fc.constantFrom<unknown>(
+        "",
+        "unknown",
+        "TLP:RED",
+        "\u0000",
+        "9".repeat(400),
+        -1,
+        1e308,
+        [[]],
+        {},
+        { toString: "" },
+        null,
+      ),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(places.length - 1), value), { minLength: 1, maxLength: 3 }), (changes) => {
