@@ -4,7 +4,7 @@
  */
 import { CONTRIBUTING, scoId } from "../identity/sco-id.ts";
 import { seededUuid4 } from "../identity/uuid5.ts";
-import { isObject, type Loose } from "../property/shape.ts";
+import { isObject, type Loose, written } from "../property/shape.ts";
 import type { Notes } from "./notes.ts";
 import { liftObservable } from "./observable.ts";
 
@@ -32,7 +32,7 @@ export function liftContainer(container: Loose, seed: string, notes: Notes): Obs
     const known = ids.get(key);
     if (known !== undefined) return known;
     const object = renamed.get(key) ?? {};
-    const type = String(object["type"]);
+    const type = written(object["type"]);
     if (open.has(key) || open.size >= LONGEST) return fix(key, `${type}--${seededUuid4(`${seed}\u0000${key}`)}`);
     open.add(key);
     const named = CONTRIBUTING.get(type) ?? [];

@@ -2,7 +2,7 @@
  * One domain object, relationship or marking of 2.0 in the words of 2.1: spec_version, the vocabularies that moved out
  * of labels, what 2.1 newly requires (pattern_type, is_family), and times with milliseconds.
  */
-import { isObject, type Loose } from "../property/shape.ts";
+import { isObject, type Loose, written } from "../property/shape.ts";
 import { isTimestamp } from "../property/timestamp.ts";
 import { moveSelectors } from "./markings.ts";
 import type { Notes } from "./notes.ts";
@@ -84,7 +84,7 @@ function withMillis(time: string): string {
 
 /** Labels that were the type vocabulary of 2.0 move; others stay labels. */
 function typed(object: Loose, notes: Notes): Loose {
-  const plan = TYPED[String(object["type"])];
+  const plan = TYPED[written(object["type"])];
   const labels = object["labels"];
   if (plan === undefined || !Array.isArray(labels)) return object;
   const [property, known] = plan;
@@ -94,7 +94,7 @@ function typed(object: Loose, notes: Notes): Loose {
   if (moved.length === 0) return object;
   const { labels: _, ...rest } = object;
   const places = labels.map((label: unknown) =>
-    known.has(String(label)) ? `${property}.[${moved.indexOf(label)}]` : `labels.[${kept.indexOf(label)}]`,
+    known.has(written(label)) ? `${property}.[${moved.indexOf(label)}]` : `labels.[${kept.indexOf(label)}]`,
   );
   const moves = (selector: string): readonly string[] => {
     if (selector === "labels") return kept.length > 0 ? ["labels", property] : [property];

@@ -266,6 +266,15 @@ describe("lifting 2.0", () => {
     );
   });
 
+  test("never throws over what has no written form, wherever an id, a type, a label or a version would be", () => {
+    const blank = { toString: "" };
+    const inside = observed({ "0": { type: "mutex", name: blank } });
+    for (const name of ["id", "type", "created", "modified", "labels", "definition", "object_marking_refs"])
+      for (const object of [inside, old("indicator", {}), old("marking-definition", { definition: { tlp: blank } })])
+        for (const value of [blank, [blank], { tlp: blank }])
+          expect(() => lift({ ...bundleOf({ ...object, [name]: value }), id: blank })).not.toThrow();
+  });
+
   test("hands back what is nested too deep, with a note", () => {
     let deep: unknown = 1;
     for (let level = 0; level < 50_000; level++) deep = [deep];

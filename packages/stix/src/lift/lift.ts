@@ -6,7 +6,7 @@
 import { seededUuid4 } from "../identity/uuid5.ts";
 import { withinLimits } from "../limit/within.ts";
 import { KINDS } from "../object/registry.ts";
-import { isObject, type Loose } from "../property/shape.ts";
+import { isObject, type Loose, written } from "../property/shape.ts";
 import { Trial } from "../trial.ts";
 import { liftDomainObject } from "./domain-object.ts";
 import { fixedTlp } from "./markings.ts";
@@ -35,7 +35,7 @@ export function lift(input: unknown): Lifted {
   if (!isOld(input)) return { object: input, notes: [], changed: false };
   const objects = liftAll([input], notes, () => "");
   const [only] = objects;
-  const bundle = { type: "bundle", id: `bundle--${seededUuid4(String(input["id"]))}`, objects };
+  const bundle = { type: "bundle", id: `bundle--${seededUuid4(written(input["id"]))}`, objects };
   return { object: objects.length === 1 ? only : bundle, notes: notes.list, changed: true };
 }
 
@@ -73,7 +73,7 @@ function liftAll(objects: readonly unknown[], notes: Notes, place: (index: numbe
       if (tlp !== undefined) {
         if (object["id"] !== tlp["id"]) {
           notes.add("id", `${String(tlp["name"])} has a fixed id; references to it are changed.`);
-          renamed.set(String(object["id"]), String(tlp["id"]));
+          renamed.set(written(object["id"]), String(tlp["id"]));
         }
         out.push(tlp);
         return;
@@ -87,7 +87,7 @@ function liftAll(objects: readonly unknown[], notes: Notes, place: (index: numbe
 }
 
 function settle(observable: Loose, out: unknown[], known: Map<string, number>, notes: Notes): void {
-  const id = String(observable["id"]);
+  const id = written(observable["id"]);
   const at = known.get(id);
   const before = at === undefined ? undefined : out[at];
   if (at !== undefined && isObject(before)) out[at] = mergeObservables(before, observable, notes);

@@ -3,7 +3,7 @@
  * there is no new place the whole object is marked instead. TLP markings under a made-up id become the fixed ones.
  */
 import { TLP } from "../marking/tlp.ts";
-import { isObject, type Loose } from "../property/shape.ts";
+import { isObject, type Loose, written } from "../property/shape.ts";
 import type { Notes } from "./notes.ts";
 
 /** Where a selector leads after the lift; empty means nowhere. */
@@ -44,6 +44,6 @@ export function fixedTlp(object: Loose): Loose | undefined {
   const definition = object["definition"];
   if (object["type"] !== "marking-definition" || object["definition_type"] !== "tlp" || !isObject(definition))
     return undefined;
-  const colour = String(definition["tlp"]).toLowerCase();
+  const colour = written(definition["tlp"]).toLowerCase();
   return Object.hasOwn(FIXED, colour) ? FIXED[colour] : undefined;
 }

@@ -1,6 +1,6 @@
 /** The same observable from several observations: one object, with all that any of them said and every marking of each. */
 import { canonicalJson } from "../identity/canonical-json.ts";
-import type { Loose } from "../property/shape.ts";
+import { type Loose, written } from "../property/shape.ts";
 import type { Notes } from "./notes.ts";
 
 const UNITED = new Set(["object_marking_refs", "granular_markings"]);
@@ -12,7 +12,7 @@ export function mergeObservables(first: Loose, second: Loose, notes: Notes): Loo
     if (known === undefined) merged.set(name, value);
     else if (UNITED.has(name) && Array.isArray(known) && Array.isArray(value)) merged.set(name, union(known, value));
     else if (canonicalJson(known) !== canonicalJson(value)) {
-      notes.add(name, `Two observations of ${String(first["id"])} differ in ${name}; the first is kept.`);
+      notes.add(name, `Two observations of ${written(first["id"])} differ in ${name}; the first is kept.`);
     }
   }
   return Object.fromEntries(merged);

@@ -2,7 +2,7 @@
  * One cyber observable of 2.0 in the words of 2.1 (STIX 2.1 §6 against 2.0 part 4): properties that changed their name,
  * their form, or that are gone. What is gone is kept under an `x_stix20_` name, with a note. References stay as they are.
  */
-import { isObject, type Loose } from "../property/shape.ts";
+import { isObject, type Loose, written } from "../property/shape.ts";
 import type { Notes } from "./notes.ts";
 
 const TIMES = { created: "ctime", modified: "mtime", accessed: "atime" } as const;
@@ -33,7 +33,7 @@ export function nameIn21(type: string, name: string): string {
 
 /** The observable in the words of 2.1, without id and references resolved. */
 export function liftObservable(object: Loose, notes: Notes): Loose {
-  const type = String(object["type"]);
+  const type = written(object["type"]);
   return rename(type, object, notes, (name, value) => {
     if (name === "extensions" && isObject(value)) return liftExtensions(value, notes);
     return name.endsWith("hashes") ? liftHashes(value) : liftNested(value);

@@ -3,7 +3,7 @@
  * markings of the observed data covered them.
  */
 import { select } from "../marking/granular.ts";
-import { isObject, type Loose } from "../property/shape.ts";
+import { isObject, type Loose, written } from "../property/shape.ts";
 import { liftContainer, type Observables } from "./container.ts";
 import { addMarkings, moveSelectors } from "./markings.ts";
 import type { Notes } from "./notes.ts";
@@ -17,9 +17,9 @@ export interface LiftedObservation {
 export function liftObservedData(object: Loose, notes: Notes): LiftedObservation {
   const container = object["objects"];
   if (!isObject(container)) return { observed: object, observables: [] };
-  const observables = notes.within("objects", () => liftContainer(container, String(object["id"]), notes));
+  const observables = notes.within("objects", () => liftContainer(container, written(object["id"]), notes));
   const { objects: _, ...rest } = object;
-  const refs = [...new Set([...observables.values()].map((observable) => String(observable["id"])))];
+  const refs = [...new Set([...observables.values()].map((observable) => written(observable["id"])))];
   const moves = (selector: string): readonly string[] =>
     /^objects(?:\.|$)/.test(selector) ? ["object_refs"] : [selector];
   const observed = moveSelectors({ ...rest, ...(refs.length > 0 ? { object_refs: refs } : {}) }, moves, notes);
@@ -59,7 +59,7 @@ function inside(selector: string, key: string, all: Observables, observable: Loo
     return meant ? [] : [""];
   }
   const [first = "", ...more] = selector.slice(prefix.length).split(".");
-  const moved = [nameIn21(String(observable["type"]), first), ...more].join(".");
+  const moved = [nameIn21(written(observable["type"]), first), ...more].join(".");
   return [select(observable, moved) === undefined ? "" : moved];
 }
 

@@ -43,3 +43,9 @@ export function wrongKind(value: unknown, wanted: string, trial: Trial): void {
   if (value === null) trial.flag("null-value", `${trial.key} is null; leave the property out instead.`);
   else trial.flag("wrong-type", `${trial.key} must be ${wanted}, not ${kindOf(value)}.`);
 }
+
+/**
+ * A text, a number or a truth value as it is written. What else JSON can hold has no written form: an object may name any member
+ * `toString` and end whoever writes it.
+ */
+export const written = (value: unknown): string => (typeof value === "object" && value !== null ? "" : String(value));

@@ -7,7 +7,7 @@ import { TLP, TLP2_EXTENSION } from "../marking/tlp.ts";
 import { type Of, timelessSmo } from "../object/define.ts";
 import { at } from "../property/identifier.ts";
 import { clip, text } from "../property/scalar.ts";
-import { isObject, type Loose, type Rule, type Shape, wrongKind } from "../property/shape.ts";
+import { isObject, type Loose, type Rule, type Shape, written, wrongKind } from "../property/shape.ts";
 
 const FIXED: ReadonlyMap<string, Loose> = new Map<string, Loose>(
   [...Object.values(TLP[1]), ...Object.values(TLP[2])].map((marking) => [marking.id, marking]),
@@ -69,7 +69,7 @@ function sameMarking(object: Loose, fixed: Loose): boolean {
 }
 
 const sameTime = (a: unknown, b: unknown): boolean =>
-  String(a).replace(/\.0+Z$/, "Z") === String(b).replace(/\.0+Z$/, "Z");
+  written(a).replace(/\.0+Z$/, "Z") === written(b).replace(/\.0+Z$/, "Z");
 
 const notItself: Rule = (object, trial) => {
   const { id, object_marking_refs, granular_markings } = object;
