@@ -243,13 +243,12 @@ const TAMPERINGS: readonly Tampering[] = [
   {
     name: "brings back a record that was erased",
     named: ["CERTIFIED_BUT_STILL_THERE"],
-    async files(pick) {
-      const [gone] = records;
-      if (gone === undefined) throw new Error("no such record");
-      const digest = createHash("sha256").update("record 0").digest("hex");
-      const certificate = pick(2) === 0 ? null : gone.certificate;
-      return withRecords(records.with(0, { ...gone, state: "present", digest, erasedAt: null, certificate }));
-    },
+    files: () => broughtBack(null),
+  },
+  {
+    name: "brings back a record that was erased and leaves its certificate",
+    named: ["CERTIFIED_BUT_STILL_THERE"],
+    files: () => broughtBack(records[0]?.certificate ?? null),
   },
   {
     name: "directs a measure that nobody approved",
@@ -264,6 +263,14 @@ const TAMPERINGS: readonly Tampering[] = [
     },
   },
 ];
+
+/** The first record, which was erased, there again as it was. */
+function broughtBack(certificate: string | null): Promise<Files> {
+  const [gone] = records;
+  if (gone === undefined) throw new Error("no such record");
+  const digest = createHash("sha256").update("record 0").digest("hex");
+  return withRecords(records.with(0, { ...gone, state: "present", digest, erasedAt: null, certificate }));
+}
 
 function flip(files: Files, path: string, pick: (below: number) => number): void {
   const bytes = files.get(path);
