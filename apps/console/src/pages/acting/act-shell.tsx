@@ -29,7 +29,7 @@ export function ActShell({ say, busy, failed, onGo, onLeave, ref, children }: Pr
         onKeyDown={formKeys(onGo, onLeave)}
       >
         {children}
-        <div className="acts">
+        <div className="acts below">
           <Button small type="submit" look="main" disabled={busy}>
             {say}
           </Button>

@@ -51,7 +51,7 @@ export function WaitingFor({ release: r }: { readonly release: Asked }) {
       </dl>
       {r.state === "waiting" ? <p className="s">{t("waiting.shrinks")}</p> : null}
       {a.mayAnswer || a.mayTakeBack ? (
-        <div className="acts">
+        <div className="acts below">
           {a.mayAnswer ? (
             <>
               <OneAct
