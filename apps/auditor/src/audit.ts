@@ -5,6 +5,7 @@
 import { inTime, LedgerError, policyIn, type TrustPolicy } from "@noroshi/ledger";
 import { type OpenedEntries, openEntries } from "./acts/entries.ts";
 import { judgeGates } from "./acts/gates.ts";
+import { togetherIn } from "./acts/intervals.ts";
 import { judgeRecords } from "./acts/records.ts";
 import { judgeRule, type RetentionRule, readRule } from "./acts/retention-rule.ts";
 import { type Evidence, type Means, type Trust, textOf } from "./evidence.ts";
@@ -61,11 +62,12 @@ export async function auditExport(evidence: Evidence, trust: Trust, means: Means
   const sealed = { folder: "acts", realm, commitments: log.commitments, key };
   const entries = await openEntries(evidence, sealed, means, findings);
   const certified = holdDestroyed(entries, findings);
-  judgeGates(entries.acts, entries.destroyed, findings);
+  const together = togetherIn([...entries.acts.map((act) => act.index), ...entries.destroyed]);
+  judgeGates(entries.acts, together, findings);
   const signatures = await judgeSignatures(evidence, entries.acts, key, means, findings);
   const rule = await ruleOf(trust, means, findings);
   if (rule !== "unread") judgeRule(entries.acts, rule, findings);
-  const records = await judgeRecords(evidence, { acts: entries.acts, days: daysOf(rule) }, means, findings);
+  const records = await judgeRecords(evidence, { acts: entries.acts, together, days: daysOf(rule) }, means, findings);
   const ownReads = await auditOwnReads(evidence, trust, policy, realm, manifest, means, findings);
   const ok = findings.failures === 0;
   return { ok, manifest, findings, log, entries, ownReads, records, signatures, certified };

@@ -25,6 +25,7 @@ import {
 } from "@noroshi/ledger";
 import { nodeSha256, nodeSigner } from "@noroshi/ledger/node";
 import { CompactEncrypt, type CryptoKey, importJWK } from "jose";
+import type { Act } from "./acts/entries.ts";
 import type { Evidence } from "./evidence.ts";
 import { decisionBy, passkeyOf, registered } from "./signatures/testing-passkeys.ts";
 
@@ -85,15 +86,21 @@ export function uuidOf(text: string): string {
 
 export const minute = (n: number): string => new Date(Date.UTC(2026, 11, 1) + n * 60_000).toISOString();
 
+/** What a fact says in the log; its members in the order of canonical JSON. */
+function entryOf({ act, subject, actor = uuidOf("officer"), body = uuidOf("office"), at, facts = {} }: Fact) {
+  return { act, actor, at, body, facts, realm: REALM, schema: "noroshi.entry/1", subject } as const;
+}
+
+/** Facts as acts that were opened. @param leaves of each; else one after the other */
+export function actsOf(facts: readonly Fact[], leaves: readonly number[] = []): Act[] {
+  return facts.map((fact, n) => ({ ...entryOf(fact), index: leaves[n] ?? n }));
+}
+
 /** The leaf of an act, or of padding. Salts follow from the place, so that a made-up log is the same every time. */
 export function leafOf(place: number, fact: Fact | undefined): Leaf {
   const salt = new Uint8Array(createHash("sha256").update(`salt ${place}`).digest());
   if (fact === undefined) return { salt, entry: "" };
-  const { act, subject, actor = uuidOf("officer"), body = uuidOf("office"), at, facts = {} } = fact;
-  return {
-    salt,
-    entry: JSON.stringify({ act, actor, at, body, facts, realm: REALM, schema: "noroshi.entry/1", subject }),
-  };
+  return { salt, entry: JSON.stringify(entryOf(fact)) };
 }
 
 /** The words of a certificate, as a hub writes them. */

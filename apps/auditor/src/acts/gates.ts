@@ -5,7 +5,7 @@
  */
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
-import { togetherIn } from "./intervals.ts";
+import type { Together } from "./intervals.ts";
 
 const APPROVED = new Set(["approved", "approved_with_conditions"]);
 
@@ -16,10 +16,9 @@ type Before = (a: Act, b: Act) => boolean;
 
 /**
  * Every finding goes into `findings`; the order of the acts does not matter.
- * @param destroyed leaves of acts that are not there any more
+ * @param together of all leaves that stand for acts, also of those that are not there any more
  */
-export function judgeGates(acts: readonly Act[], destroyed: readonly number[], findings: Findings): void {
-  const together = togetherIn([...acts.map((act) => act.index), ...destroyed]);
+export function judgeGates(acts: readonly Act[], together: Together, findings: Findings): void {
   const before: Before = (a, b) =>
     Date.parse(a.at) <= Date.parse(b.at) && (a.index < b.index || together(a.index, b.index));
   const bySubject = Map.groupBy(

@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Findings } from "../findings.ts";
 import { NODE_MEANS } from "../folder.ts";
-import { certificateOf, disposed, type Fact, minute, type RecordLine, recordLines, uuidOf } from "../testing-export.ts";
-import type { Act } from "./entries.ts";
+import {
+  actsOf,
+  certificateOf,
+  disposed,
+  type Fact,
+  minute,
+  type RecordLine,
+  recordLines,
+  uuidOf,
+} from "../testing-export.ts";
+import { togetherIn } from "./intervals.ts";
 import { judgeRecords } from "./records.ts";
 
 const REPORT = uuidOf("report");
@@ -32,17 +41,7 @@ async function codes(before: readonly Fact[], over: Over = {}) {
   const certificate = certificateOf(DISPOSAL, minute(over.due ?? 1000), minute(ERASED));
   const act = disposed(DISPOSAL, [certificate], minute(ERASED));
   const facts: Fact[] = [accepted, ...before, { ...act, facts: { ...act.facts, ...over.facts } }];
-  const acts = facts.map(
-    (fact, index): Act => ({
-      schema: "noroshi.entry/1",
-      realm: "made",
-      actor: uuidOf("officer"),
-      body: uuidOf("office"),
-      facts: {},
-      ...fact,
-      index: over.leaves?.[index] ?? index,
-    }),
-  );
+  const acts = actsOf(facts, over.leaves);
   const record: RecordLine = {
     kind: "report",
     id: REPORT,
@@ -56,7 +55,12 @@ async function codes(before: readonly Fact[], over: Over = {}) {
   const bytes = recordLines([record]);
   const findings = new Findings();
   const evidence = { read: () => Promise.resolve(bytes), list: () => Promise.resolve([]) };
-  await judgeRecords(evidence, { acts, days: over.days }, NODE_MEANS, findings);
+  await judgeRecords(
+    evidence,
+    { acts, together: togetherIn(acts.map((act) => act.index)), days: over.days },
+    NODE_MEANS,
+    findings,
+  );
   return findings.all.map((f) => f.code);
 }
 

@@ -4,7 +4,7 @@
  * written; within one interval the order of leaves is chance, and the instants are all there is.
  */
 import type { Act } from "./entries.ts";
-import { togetherIn } from "./intervals.ts";
+import type { Together } from "./intervals.ts";
 
 interface Span {
   readonly hold: string;
@@ -18,8 +18,7 @@ interface Span {
 /** The hold that lay on a record when this act was done, or lies now where there is none; undefined for none. */
 export type HeldAt = (record: string, act: Act | undefined) => string | undefined;
 
-export function holdsIn(acts: readonly Act[]): HeldAt {
-  const together = togetherIn(acts.map((act) => act.index));
+export function holdsIn(acts: readonly Act[], together: Together): HeldAt {
   const before = (a: Act, b: Act | undefined): boolean =>
     b === undefined || (together(a.index, b.index) ? Date.parse(a.at) <= Date.parse(b.at) : a.index < b.index);
   const lifted = new Map(

@@ -7,6 +7,7 @@ import { digest, type Evidence, hexOf, jsonOf, linesOf, type Means } from "../ev
 import type { Findings } from "../findings.ts";
 import type { Act } from "./entries.ts";
 import { type HeldAt, holdsIn } from "./holds.ts";
+import type { Together } from "./intervals.ts";
 
 const RecordSchema = z.strictObject({
   kind: z.literal("report"),
@@ -36,12 +37,13 @@ export interface JudgedRecords {
 /** What records are held against: the acts of the log, and days by class where somebody brought the rule along. */
 export interface Against {
   readonly acts: readonly Act[];
+  readonly together: Together;
   readonly days?: ReadonlyMap<string, number> | undefined;
 }
 
 export async function judgeRecords(
   evidence: Evidence,
-  { acts, days }: Against,
+  { acts, together, days }: Against,
   means: Means,
   findings: Findings,
 ): Promise<JudgedRecords> {
@@ -49,7 +51,7 @@ export async function judgeRecords(
   const made = new Map(
     acts.flatMap((act) => (ACCEPTED.has(act.act) && act.subject !== null ? [[act.subject, act] as const] : [])),
   );
-  const heldAt = holdsIn(acts);
+  const heldAt = holdsIn(acts, together);
   const disposals = await disposalsOf(acts, [...records.values()], means, findings);
   for (const [id, act] of made)
     if (!records.has(id))

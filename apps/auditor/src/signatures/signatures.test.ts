@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Act } from "../acts/entries.ts";
 import { Findings } from "../findings.ts";
 import { NODE_MEANS } from "../folder.ts";
-import { type Fact, minute, readingKey, sealLines, uuidOf } from "../testing-export.ts";
+import { actsOf, type Fact, minute, readingKey, sealLines, uuidOf } from "../testing-export.ts";
 import { judgeSignatures } from "./signatures.ts";
 import { decisionBy, type Kind, lineOver, passkeyOf, registered, revoked } from "./testing-passkeys.ts";
 
@@ -12,17 +11,7 @@ const own = registered(passkey, minute(20));
 
 /** What the auditor says of these acts with these lines of signatures. */
 async function judged(facts: readonly Fact[], lines: readonly unknown[]) {
-  const acts = facts.map(
-    (fact, index): Act => ({
-      schema: "noroshi.entry/1",
-      realm: "made",
-      actor: uuidOf("officer"),
-      body: uuidOf("office"),
-      facts: {},
-      ...fact,
-      index,
-    }),
-  );
+  const acts = actsOf(facts);
   const sealed = await sealLines(lines.map((line) => (typeof line === "string" ? line : JSON.stringify(line))));
   const findings = new Findings();
   const evidence = { read: () => Promise.resolve(sealed), list: () => Promise.resolve([]) };

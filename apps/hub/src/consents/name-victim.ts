@@ -14,7 +14,7 @@ import { internLabel } from "../db/labels.ts";
 import { readLabels } from "../db/world.ts";
 import { Refusal } from "../http/problem.ts";
 import { sightIn } from "../preview/sight-in.ts";
-import { endVictimConsent, insertVictimConsent } from "../sharing/victims/consent-store.ts";
+import { endVictimConsent, insertVictimConsent, type NewVictimConsent } from "../sharing/victims/consent-store.ts";
 import { requestLabel } from "./consent-label.ts";
 import { ownReports, type RequestRow, valuesUnder } from "./store.ts";
 
@@ -81,16 +81,8 @@ export async function consentToNaming(
   signed: Signed,
   tx: ReaderTx,
   doing: Doing,
-  c: {
-    readonly requestId: string;
-    readonly officeId: string;
-    readonly reportId: string;
-    readonly ownReport: boolean;
-    readonly recipients: readonly string[];
-    readonly kinds: readonly string[];
-    readonly groups: readonly string[];
+  c: Omit<NewVictimConsent, "id" | "label" | "receiptId" | "fields" | "words" | "at"> & {
     readonly victim: z.infer<typeof VictimSaid>;
-    readonly until: string | null;
   },
 ): Promise<string> {
   const id = doing.chance.uuid();

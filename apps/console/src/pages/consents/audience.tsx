@@ -7,17 +7,7 @@ import { PUNCTUATION } from "../../words/punctuation.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Field, type Written } from "../acting/form-act.tsx";
 
-const KINDS = [
-  "operator",
-  "bank",
-  "isac",
-  "police",
-  "defence",
-  "ministry",
-  "coordinator",
-  "ally",
-  "authority",
-] as const;
+const KINDS = Object.keys(BODIES_OF_KIND);
 
 /** Fields of a form: `kind.…` a box each, `groups` one line. */
 export function AudienceFields() {
